@@ -1,0 +1,24 @@
+//! What an office knows, and the rules it lives by. One concept a file; no clock, no browser.
+
+mod choice;
+mod ids;
+
+pub mod applicant;
+pub mod certificate;
+pub mod checklist;
+pub mod claim;
+pub mod date;
+pub mod exit_review;
+pub mod expense;
+pub mod money;
+pub mod office_details;
+pub mod opening;
+pub mod person;
+pub mod placement;
+pub mod receipt;
+pub mod work_log;
+
+pub use ids::{
+    ApplicantId, CertificateId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId, NoteId,
+    OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+};

@@ -1,0 +1,23 @@
+//! The office itself: whose it is and where it works.
+
+use serde::{Deserialize, Serialize};
+
+/// Whose office it is and where it works.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfficeDetails {
+    /// The Member's name, with how they are styled if wished.
+    pub mp_name: String,
+    /// The constituency.
+    pub constituency: String,
+    /// Where the Westminster office is.
+    pub westminster_office: String,
+    /// Where the constituency office is.
+    pub constituency_office: String,
+    /// The person outside the office whom interns may talk to when something is wrong.
+    pub outside_contact: String,
+    /// True for the sample office, which every page marks and one click removes.
+    pub sample: bool,
+    /// Set when the record was removed.
+    pub deleted: bool,
+}

@@ -1,0 +1,193 @@
+//! An opening: whether the office is ready for somebody, and what it offers them.
+
+use super::choice::choice;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+choice! {
+    /// What somebody would be to the office. The kinds differ in law, so they are never mixed.
+    PlacementKind {
+        /// On a contract, at the minimum wage or more.
+        #[default]
+        EmployedIntern "employed-intern" "Employed intern",
+        /// Unpaid, with no set hours and no set role.
+        Volunteer "volunteer" "Volunteer",
+        /// Part of a course of study.
+        StudentPlacement "student-placement" "Student placement",
+        /// A short stay from school or college.
+        WorkExperience "work-experience" "Work experience",
+    }
+}
+
+choice! {
+    /// Where the work is done.
+    Workplace {
+        /// The office in Parliament.
+        #[default]
+        Westminster "westminster" "Westminster",
+        /// The office in the constituency.
+        Constituency "constituency" "Constituency office",
+        /// Some days in each.
+        Both "both" "Both offices",
+        /// From home.
+        Remote "remote" "From home",
+    }
+}
+
+choice! {
+    /// Whether hours are set. Set hours on an unpaid place are a sign that it is a job.
+    Hours {
+        /// They come and go as they please.
+        #[default]
+        NoSetHours "none" "No set hours",
+        /// Hours are agreed; the note says which.
+        Set "set" "Set hours",
+    }
+}
+
+choice! {
+    /// What the office pays.
+    Pay {
+        /// Wages, through the payroll.
+        #[default]
+        Paid "paid" "Paid",
+        /// Travel, food and drink, against receipts.
+        ExpensesCovered "expenses" "Expenses covered",
+    }
+}
+
+choice! {
+    /// Where an opening stands.
+    OpeningStatus {
+        /// Not yet open to applicants.
+        #[default]
+        Preparing "preparing" "Preparing",
+        /// Taking applications.
+        Open "open" "Open",
+        /// No longer taking applications.
+        Closed "closed" "Closed",
+    }
+}
+
+choice! {
+    /// An answer to a readiness question.
+    Answer {
+        /// Not asked yet.
+        #[default]
+        NotAnswered "not-answered" "Not answered",
+        /// It is so.
+        Yes "yes" "Yes",
+        /// It is not so.
+        No "no" "No",
+    }
+}
+
+/// An answer, and what the office wants to remember about it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReadinessAnswer {
+    /// Yes, no, or not yet answered.
+    pub answer: Answer,
+    /// Why, or what is still to do.
+    pub note: String,
+}
+
+/// A question to settle before anybody is invited to apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadinessQuestion {
+    /// The key under which an opening keeps the answer.
+    pub key: &'static str,
+    /// The question.
+    pub question: &'static str,
+    /// Why it is asked.
+    pub why: &'static str,
+}
+
+/// The readiness questions, in order. Source: W4MP's guide to managing an internship, "before
+/// deciding" (`guides.md` in the project's brief), in our own words.
+pub const READINESS_QUESTIONS: &[ReadinessQuestion] = &[
+    ReadinessQuestion {
+        key: "desk",
+        question: "Is there a desk for them?",
+        why: "Somewhere to sit every day they are in, not whichever chair is free.",
+    },
+    ReadinessQuestion {
+        key: "computer",
+        question: "Is there a computer that they may really use?",
+        why: "Parliament’s computers have no guest log-in, and log-ins are never shared. Without clearance and an account of their own, someone cannot use one at all.",
+    },
+    ReadinessQuestion {
+        key: "work",
+        question: "Is there enough interesting work?",
+        why: "Real work that teaches something, for the whole of the stay; not only routine.",
+    },
+    ReadinessQuestion {
+        key: "supervision",
+        question: "Does somebody have time to look after them?",
+        why: "One named supervisor, with time set aside every week for as long as they stay.",
+    },
+    ReadinessQuestion {
+        key: "money",
+        question: "Is there money for it?",
+        why: "Wages for an employed intern; travel, food and drink for a volunteer. Both come from the staffing budget.",
+    },
+    ReadinessQuestion {
+        key: "agreement",
+        question: "Does the MP agree?",
+        why: "The MP is the employer, and answers for everyone who works here.",
+    },
+];
+
+/// A place on the programme that people can apply for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Opening {
+    /// What the opening is called.
+    pub title: String,
+    /// What somebody would be.
+    pub kind: PlacementKind,
+    /// Where.
+    pub place: Workplace,
+    /// First day, if known.
+    pub start: Option<NaiveDate>,
+    /// Last day, if known.
+    pub end: Option<NaiveDate>,
+    /// Whether hours are set.
+    pub hours: Hours,
+    /// Which hours, or how many are hoped for.
+    pub hours_note: String,
+    /// Pay or expenses.
+    pub pay: Pay,
+    /// How much is paid, or which expenses are covered.
+    pub pay_note: String,
+    /// The tasks, and what somebody would learn.
+    pub description: String,
+    /// Where it was advertised.
+    pub advertised: String,
+    /// The last day for applications.
+    pub closing: Option<NaiveDate>,
+    /// The date by which applicants will hear.
+    pub hear_by: Option<NaiveDate>,
+    /// Answers by the keys of [`READINESS_QUESTIONS`].
+    pub readiness: BTreeMap<String, ReadinessAnswer>,
+    /// Where it stands.
+    pub status: OpeningStatus,
+    /// Set when the opening was removed.
+    pub deleted: bool,
+}
+
+impl Opening {
+    /// How many readiness questions are answered yes, of how many.
+    pub fn readiness_score(&self) -> (usize, usize) {
+        let yes = READINESS_QUESTIONS
+            .iter()
+            .filter(|question| {
+                self.readiness
+                    .get(question.key)
+                    .is_some_and(|given| given.answer == Answer::Yes)
+            })
+            .count();
+        (yes, READINESS_QUESTIONS.len())
+    }
+}

@@ -1,0 +1,123 @@
+//! Where the journal and the receipts' bytes are kept: one port, its adapters, and one conformance
+//! suite that every adapter passes.
+
+use crate::{
+    domain::receipt::Hash,
+    journal::{Entry, Folded, Stamp},
+};
+use async_trait::async_trait;
+use thiserror::Error;
+use uuid::Uuid;
+
+/// The version of what is stored. A page of an older version refuses to write over a newer one.
+pub const STORED_FORMAT: u32 = 1;
+
+/// How far a reader has read the journal of this device: entries have positions in the order in
+/// which they arrived here, which is not the order of their stamps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position(pub u64);
+
+/// What start-up reads: the records as last packed, and the entries that arrived since.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// Records as packed; empty where nothing was packed or the pack did not match the journal.
+    pub packed: Vec<Folded>,
+    /// The people who were erased, as far as the packed records know.
+    pub erased: Vec<Uuid>,
+    /// Entries that arrived after the pack, in the order in which they arrived.
+    pub tail: Vec<Entry>,
+    /// Up to where all of this reaches.
+    pub position: Position,
+    /// How many entries the journal holds in all.
+    pub entries: u64,
+}
+
+/// What to bring back from the history, newest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct HistoryQuery {
+    /// Only entries older than this.
+    pub before: Option<Stamp>,
+    /// Only one person's.
+    pub subject: Option<Uuid>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// Why something could not be kept or read. The words are for the user.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum StoreError {
+    /// The browser does not let the page keep anything.
+    #[error("This browser does not let the page keep anything ({0}). Check that you are not in a private window and that site data is allowed.")]
+    Blocked(String),
+    /// There is no room left.
+    #[error("The browser has no room left for this. Take a backup, then free some space on this device.")]
+    Full,
+    /// What is stored was written by a newer version of the app.
+    #[error("A newer version of Understudy has written here. Reload this page to get that version; nothing was changed.")]
+    NewerVersion,
+    /// The connection to the database broke and could not be opened again.
+    #[error("The browser closed its database ({0}). Reload the page; take a backup first if the page says that something is not saved.")]
+    Lost(String),
+    /// Some stored bytes are missing or altered.
+    #[error("{0} is missing or damaged on this device. Everything else is unharmed; a backup that holds it can bring it back.")]
+    Damaged(String),
+    /// Whatever else the database says.
+    #[error("The browser’s database gave an error: {0}")]
+    Other(String),
+}
+
+/// A place that keeps an office. Every write is one transaction: all of it is kept or none.
+#[async_trait(?Send)]
+pub trait Store {
+    /// What start-up needs.
+    async fn load(&self) -> Result<Loaded, StoreError>;
+
+    /// The entries that arrived after a position, and the position reached.
+    async fn since(&self, position: Position) -> Result<(Vec<Entry>, Position), StoreError>;
+
+    /// Keeps entries and files in one strictly durable transaction; gives the position after them.
+    /// An entry whose stamp is held already is passed over, so that doing it twice does no harm.
+    /// Its cost does not depend on how much is stored.
+    async fn append(
+        &self,
+        entries: &[Entry],
+        files: &[(Hash, Vec<u8>)],
+    ) -> Result<Position, StoreError>;
+
+    /// All entries of one record, in the order of their stamps.
+    async fn record_history(&self, collection: &str, record: Uuid) -> Result<Vec<Entry>, StoreError>;
+
+    /// The entries of one change, in the order of their stamps.
+    async fn change(&self, change: Stamp) -> Result<Vec<Entry>, StoreError>;
+
+    /// A page of the history, newest first.
+    async fn history(&self, query: HistoryQuery) -> Result<Vec<Entry>, StoreError>;
+
+    /// Entries in the order of their stamps, after a stamp, at most `limit`: the way through the
+    /// whole journal for a backup, a page at a time.
+    async fn entries_after(&self, after: Option<Stamp>, limit: usize) -> Result<Vec<Entry>, StoreError>;
+
+    /// Which of these stamps the journal holds, in the same order.
+    async fn holds(&self, stamps: &[Stamp]) -> Result<Vec<bool>, StoreError>;
+
+    /// The bytes of a file, checked against its hash; nothing where there is no such file.
+    async fn file(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The hashes of all files.
+    async fn files(&self) -> Result<Vec<Hash>, StoreError>;
+
+    /// Packs records for the next start. `records` are all that changed since the last pack that
+    /// this page knows of, or all there are after a load that found no pack; they hold every entry
+    /// up to `position` (and perhaps later ones, which does no harm).
+    async fn pack(&self, position: Position, records: Vec<Folded>, erased: Vec<Uuid>) -> Result<(), StoreError>;
+
+    /// Erases a person: drops the entries whose subject they are, the given files and the pack,
+    /// and keeps the markers, in one transaction.
+    async fn erase(&self, person: Uuid, markers: &[Entry], files: &[Hash]) -> Result<Position, StoreError>;
+
+    /// Removes everything.
+    async fn clear(&self) -> Result<(), StoreError>;
+
+    /// Whether what is kept outlives the page.
+    fn is_durable(&self) -> bool;
+}

@@ -1,0 +1,83 @@
+//! The set-up: everything a command needs and the machine lacks, each part installed once.
+
+use std::path::PathBuf;
+use std::thread;
+use std::time::Instant;
+
+use crate::browser::{self, Browser};
+use crate::run::{Failure, SearchPath};
+use crate::steps::Steps;
+use crate::{toolchain, tools};
+
+/// How much of the set-up a command needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// To build and serve the site for development.
+    Serve,
+    /// To build the release.
+    Release,
+    /// To run every test.
+    Test,
+}
+
+/// A machine on which a command can run.
+#[derive(Debug)]
+pub struct Machine {
+    /// On it the right compiler and the tools come first.
+    pub path: SearchPath,
+    /// The browser and the accessibility checks, where tests are to be run.
+    pub for_tests: Option<ForTests>,
+}
+
+/// What only the tests need.
+#[derive(Debug)]
+pub struct ForTests {
+    /// The browser that the tests run in.
+    pub browser: Browser,
+    /// The script of accessibility checks.
+    pub axe: PathBuf,
+}
+
+/// Installs what is missing, and says in one line each what and why.
+///
+/// # Errors
+/// What could not be installed, and what to run by hand.
+pub fn prepare(need: Need) -> Result<Machine, Failure> {
+    let steps = Steps::default();
+    let started = Instant::now();
+    let ambient = SearchPath::from_environment();
+    // Packages come in beside the tools being compiled: the one waits for the network, the other for the processor.
+    let (mut path, wasm_bindgen, trunk, fetched) = thread::scope(|scope| {
+        let compiled = scope.spawn(|| (tools::wasm_bindgen(&ambient, &steps), tools::trunk(&ambient, &steps)));
+        let path = toolchain::prepare(&ambient, &steps);
+        let fetched = fetch(need, &ambient, &steps);
+        let stopped = || (Err("The installation of tools stopped".to_owned()), Err(String::new()));
+        let (wasm_bindgen, trunk) = compiled.join().unwrap_or_else(|_| stopped());
+        Ok::<_, Failure>((path?, wasm_bindgen?, trunk?, fetched?))
+    })?;
+    if need == Need::Test {
+        toolchain::prepare_checks(&path, &steps)?;
+    }
+    for folder in [Some(trunk), Some(wasm_bindgen), fetched.wasm_opt].into_iter().flatten() {
+        path.put_first(folder);
+    }
+    if let Some(summary) = steps.summary(started.elapsed()) {
+        println!("{summary}");
+    }
+    Ok(Machine { path, for_tests: fetched.for_tests })
+}
+
+struct Fetched {
+    wasm_opt: Option<PathBuf>,
+    for_tests: Option<ForTests>,
+}
+
+fn fetch(need: Need, path: &SearchPath, steps: &Steps) -> Result<Fetched, Failure> {
+    let wasm_opt = if need >= Need::Release { Some(tools::wasm_opt(path, steps)?) } else { None };
+    let for_tests = if need >= Need::Test {
+        Some(ForTests { axe: tools::axe_core(path, steps)?, browser: browser::prepare(path, steps)? })
+    } else {
+        None
+    };
+    Ok(Fetched { wasm_opt, for_tests })
+}
