@@ -8,6 +8,7 @@ pub mod certificate;
 pub mod checklist;
 pub mod claim;
 pub mod date;
+pub mod exit_questions;
 pub mod exit_review;
 pub mod expense;
 pub mod money;
@@ -16,6 +17,8 @@ pub mod opening;
 pub mod person;
 pub mod placement;
 pub mod receipt;
+pub mod rulebook;
+pub mod templates;
 pub mod work_log;
 
 pub use ids::{

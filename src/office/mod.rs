@@ -1,1 +1,31 @@
-//! What a user can do.
+//! What a user can do, and what the screens ask.
+//!
+//! Every action is one [`Command`]; [`apply`] turns it into [`Changes`], or into a [`Problem`] that
+//! says in plain words what to mend. It is pure: the time, the author and fresh ids come in with
+//! the [`Context`]. The journal stamps the changes, the store keeps them, and the [`Office`] takes
+//! them in: nothing else ever writes to it.
+
+mod apply;
+mod changes;
+mod collection;
+mod command;
+mod context;
+pub mod describe;
+pub mod forms;
+mod office_state;
+mod problem;
+pub mod queries;
+mod record;
+mod table;
+mod undo;
+
+pub use apply::apply;
+pub use changes::Changes;
+pub use collection::Collection;
+pub use command::Command;
+pub use context::Context;
+pub use office_state::{Office, Taken};
+pub use problem::{FieldProblem, Problem};
+pub use record::Record;
+pub use table::{Row, Table};
+pub use undo::undo;

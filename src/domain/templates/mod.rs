@@ -1,0 +1,266 @@
+//! The built-in lists that a placement starts with: induction, experience, leaving.
+//!
+//! They carry what W4MP's guides for Members' staff ask an office to do, in our own words; where a
+//! later source says otherwise (see [`super::rulebook`]), the later source wins.
+
+mod experience;
+mod induction;
+mod leaving;
+
+pub use experience::EXPERIENCE;
+pub use induction::INDUCTION;
+pub use leaving::LEAVING;
+
+use super::{
+    checklist::{DueRule, ListKind, Owner, TemplateItem},
+    opening::PlacementKind,
+};
+
+/// Everybody who is not on the payroll.
+const UNPAID: &[PlacementKind] =
+    &[PlacementKind::Volunteer, PlacementKind::StudentPlacement, PlacementKind::WorkExperience];
+/// Whoever is on the payroll.
+const EMPLOYED: &[PlacementKind] = &[PlacementKind::EmployedIntern];
+/// Volunteers alone.
+const VOLUNTEER: &[PlacementKind] = &[PlacementKind::Volunteer];
+/// Those who come through a school, college or university.
+const LEARNERS: &[PlacementKind] = &[PlacementKind::StudentPlacement, PlacementKind::WorkExperience];
+/// Students alone.
+const STUDENT: &[PlacementKind] = &[PlacementKind::StudentPlacement];
+/// Pupils alone.
+const PUPIL: &[PlacementKind] = &[PlacementKind::WorkExperience];
+/// Those who stay longer than a week or two.
+const LONGER: &[PlacementKind] =
+    &[PlacementKind::EmployedIntern, PlacementKind::Volunteer, PlacementKind::StudentPlacement];
+
+/// An item for every kind of placement, seen to by the supervisor whenever the chance comes.
+const fn to_do(
+    key: &'static str,
+    section: &'static str,
+    title: &'static str,
+    guidance: &'static str,
+) -> TemplateItem {
+    TemplateItem { key, section, title, guidance, owner: Owner::Supervisor, due: None, kinds: &[] }
+}
+
+impl TemplateItem {
+    /// The same item, seen to by somebody else.
+    const fn by(mut self, owner: Owner) -> TemplateItem {
+        self.owner = owner;
+        self
+    }
+
+    /// The same item, due so many working days after the first day.
+    const fn start(mut self, working_days: i32) -> TemplateItem {
+        self.due = Some(DueRule::from_start(working_days));
+        self
+    }
+
+    /// The same item, due so many working days after the last day.
+    const fn end(mut self, working_days: i32) -> TemplateItem {
+        self.due = Some(DueRule::from_end(working_days));
+        self
+    }
+
+    /// The same item, for these kinds of placement alone.
+    const fn only(mut self, kinds: &'static [PlacementKind]) -> TemplateItem {
+        self.kinds = kinds;
+        self
+    }
+}
+
+/// Every item of a list, whatever the kind of placement.
+pub fn list(list: ListKind) -> &'static [TemplateItem] {
+    match list {
+        ListKind::Induction => INDUCTION,
+        ListKind::Experience => EXPERIENCE,
+        ListKind::Leaving => LEAVING,
+        ListKind::Unknown => &[],
+    }
+}
+
+/// The items with which this kind of placement starts a list, in order.
+pub fn items_for(kind_of_list: ListKind, kind: PlacementKind) -> impl Iterator<Item = &'static TemplateItem> {
+    list(kind_of_list).iter().filter(move |item| item.kinds.is_empty() || item.kinds.contains(&kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checklist::Anchor;
+    use std::collections::BTreeSet;
+
+    fn everything() -> impl Iterator<Item = &'static TemplateItem> {
+        ListKind::ALL.iter().flat_map(|kind| list(*kind))
+    }
+
+    #[test]
+    fn keys_are_unique_over_all_lists_and_kebab_case() {
+        let mut seen = BTreeSet::new();
+        for item in everything() {
+            assert!(seen.insert(item.key), "{} twice", item.key);
+            assert!(!item.key.starts_with('-') && !item.key.ends_with('-'), "{}", item.key);
+            assert!(
+                item.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{}",
+                item.key
+            );
+        }
+    }
+
+    #[test]
+    fn every_kind_of_placement_gets_every_list() {
+        for kind in PlacementKind::ALL {
+            for list in ListKind::ALL {
+                assert!(items_for(*list, *kind).count() >= 10, "{list:?} {kind:?}");
+            }
+        }
+        let has = |kind, key| items_for(ListKind::Induction, kind).any(|item| item.key == key);
+        assert!(has(PlacementKind::WorkExperience, "school-details"));
+        assert!(!has(PlacementKind::EmployedIntern, "school-details"));
+        assert!(!has(PlacementKind::WorkExperience, "month-review"));
+        assert!(has(PlacementKind::Volunteer, "no-set-hours"));
+        assert!(!has(PlacementKind::EmployedIntern, "no-set-hours"));
+    }
+
+    #[test]
+    fn texts_are_short_and_there() {
+        for item in everything() {
+            assert!(!item.section.is_empty() && !item.title.is_empty(), "{}", item.key);
+            assert!(item.title.chars().count() <= 75, "{}: {}", item.key, item.title);
+            assert!(!item.title.ends_with('.'), "{}", item.key);
+            assert!(item.guidance.chars().count() <= 330, "{}", item.key);
+            assert!(item.guidance.is_empty() || item.guidance.ends_with('.'), "{}", item.key);
+            assert!(!item.title.contains('\'') && !item.guidance.contains('\''), "{}", item.key);
+        }
+        let text: usize = everything().map(|item| item.title.len() + item.guidance.len()).sum();
+        assert!(text < 24_000, "the lists weigh {text} bytes of the first load");
+    }
+
+    #[test]
+    fn due_rules_make_sense() {
+        for item in everything() {
+            let Some(rule) = item.due else { continue };
+            let days = rule.working_days;
+            match rule.anchor {
+                Anchor::Start => assert!((-30..=20).contains(&days), "{}", item.key),
+                Anchor::End => assert!((-10..=20).contains(&days), "{}", item.key),
+                Anchor::Unknown => panic!("{}", item.key),
+            }
+            match item.section {
+                "Before they arrive" | "School, college and university" => {
+                    assert!(rule.anchor == Anchor::Start && days < 0, "{}", item.key);
+                }
+                "First day" => assert_eq!(rule, DueRule::from_start(0), "{}", item.key),
+                "First week" => assert!((0..5).contains(&days), "{}", item.key),
+                "First month" => assert!((5..=20).contains(&days), "{}", item.key),
+                "Last day" => assert_eq!(rule, DueRule::from_end(0), "{}", item.key),
+                "Before the last day" => assert!(days < 0, "{}", item.key),
+                "Afterwards" => assert!(days > 0, "{}", item.key),
+                _ => {}
+            }
+        }
+        // A stay of a week or two has no room for what takes a month.
+        for item in items_for(ListKind::Induction, PlacementKind::WorkExperience) {
+            let due = item.due.filter(|rule| rule.anchor == Anchor::Start);
+            assert!(due.is_none_or(|rule| rule.working_days < 5), "{}", item.key);
+        }
+        assert!(list(ListKind::Leaving).iter().all(|item| item.due.is_some()));
+    }
+
+    #[test]
+    fn items_of_one_section_stand_together() {
+        for kind in ListKind::ALL {
+            let mut sections: Vec<&str> = list(*kind).iter().map(|item| item.section).collect();
+            sections.dedup();
+            let distinct: BTreeSet<&str> = sections.iter().copied().collect();
+            assert_eq!(sections.len(), distinct.len(), "{kind:?}: {sections:?}");
+        }
+    }
+
+    /// What the guides ask an office to do, group by group, and the items that carry it.
+    const COVERED: &[(&str, &[&str])] = &[
+        (
+            "between yes and day one",
+            &[
+                "terms-made-clear", "no-set-hours", "welcome-guide", "outgoing-advice",
+                "clearance-and-pass", "contract-and-payroll", "arrangement-explained",
+                "confidentiality-explained", "data-protection", "computer-planned",
+            ],
+        ),
+        (
+            "the first day",
+            &[
+                "quiet-first-day", "tour-booked", "shown-the-office", "shown-parliament",
+                "meet-the-office", "meet-other-interns", "outside-person", "union", "real-work",
+                "register-of-interests", "end-of-first-day",
+            ],
+        ),
+        (
+            "supervision",
+            &[
+                "supervisor-time", "first-week-review", "fortnight-review", "month-review",
+                "weekly-talk", "halfway-review", "final-review",
+            ],
+        ),
+        ("treatment", &["treated-as-colleague", "time-off", "talents"]),
+        (
+            "volunteers",
+            &[
+                "tasks-that-finish", "shown-how", "what-they-take-on", "quiet-and-talk",
+                "involved-and-thanked", "tell-the-office", "running-list",
+            ],
+        ),
+        (
+            "experience",
+            &[
+                "parliament-tour", "prime-ministers-questions", "gallery-debate", "lords-gallery",
+                "early-day-motion", "parliamentary-question", "select-committee", "millbank",
+                "terrace", "reception", "running-list", "experience-planned", "experience-left-over",
+            ],
+        ),
+        (
+            "welfare and complaints",
+            &["complaints-helpline", "never-alone", "wellbeing-hub", "adjustments"],
+        ),
+        (
+            "security",
+            &[
+                "security-training", "pass-worn", "pass-lost", "suspicious-post", "post-addressed",
+                "deliveries", "emergency-card", "emergency-silence", "at-the-door", "own-log-in",
+            ],
+        ),
+        (
+            "working from home",
+            &[
+                "home-agreed", "home-equipment", "home-secure", "home-handover",
+                "home-office-first", "home-contact",
+            ],
+        ),
+        ("learning", &["learning"]),
+        ("pay, time and expenses", &["expenses-explained", "no-set-hours", "unpaid-limit", "receipts-in"]),
+        (
+            "leaving",
+            &[
+                "final-review", "certificate", "reference", "next-job", "exit-review-intern",
+                "exit-review-supervisor", "confidentiality-goes-on", "office-learnt",
+            ],
+        ),
+        (
+            "short work experience",
+            &[
+                "school-details", "safeguarding", "risk-review", "insurance", "daily-tasks",
+                "word-to-school",
+            ],
+        ),
+    ];
+
+    #[test]
+    fn every_group_of_the_guides_is_carried() {
+        for (group, keys) in COVERED {
+            for key in *keys {
+                assert!(everything().any(|item| item.key == *key), "{group}: {key} is missing");
+            }
+        }
+    }
+}

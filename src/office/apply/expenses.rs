@@ -1,0 +1,179 @@
+//! Expenses, their receipts, and claims.
+
+use crate::{
+    domain::{
+        ClaimId, ExpenseId, ReceiptId,
+        claim::{Claim, ClaimLine, ClaimStatus},
+        expense::Expense,
+        receipt::Receipt,
+    },
+    office::{Changes, Collection, Context, Office, Problem},
+};
+use chrono::NaiveDate;
+
+fn put_in(expense: &mut Expense, receipts: Vec<Receipt>, context: &mut Context<'_>) {
+    for receipt in receipts {
+        // The same file twice on one expense is the same evidence once.
+        if !expense.receipts.values().any(|held| held.hash == receipt.hash) {
+            expense.receipts.insert(context.id().into(), receipt);
+        }
+    }
+}
+
+/// An expense that may still change: not in a claim that was sent.
+fn changeable(office: &Office, id: ExpenseId) -> Result<Option<ClaimId>, Problem> {
+    let row = office.expenses.get(id).ok_or(Problem::Gone(Collection::Expenses))?;
+    let claim = row.value.claim;
+    let sent = claim
+        .and_then(|claim| office.claims.get(claim))
+        .is_some_and(|claim| claim.value.status != ClaimStatus::Draft);
+    if sent { Err(Problem::ClaimSent) } else { Ok(claim) }
+}
+
+pub(super) fn add_expense(
+    office: &Office,
+    mut expense: Expense,
+    receipts: Vec<Receipt>,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let placement =
+        office.placements.get(expense.placement).ok_or(Problem::Gone(Collection::Placements))?;
+    expense.person = placement.value.person;
+    expense.claim = None;
+    put_in(&mut expense, receipts, context);
+    let mut changes = Changes::new("add-expense");
+    let id = context.id();
+    changes.create(id, Some(expense.person.0), &expense);
+    changes.created = Some(id);
+    Ok(changes)
+}
+
+pub(super) fn edit_expense(
+    office: &Office,
+    id: ExpenseId,
+    was: &Expense,
+    now: &Expense,
+) -> Result<Changes, Problem> {
+    let claim = changeable(office, id)?;
+    let mut changes = Changes::new("edit-expense");
+    changes.edit(office, id.0, was, now)?;
+    if let Some(claim) = claim.filter(|claim| office.claims.get(*claim).is_some()) {
+        changes.update(office, claim, |claim: &mut Claim| {
+            if let Some(line) = claim.lines.get_mut(&id) {
+                line.on = now.on;
+                line.kind = now.kind;
+                line.amount = now.amount;
+            }
+        })?;
+    }
+    Ok(changes)
+}
+
+pub(super) fn attach_receipts(
+    office: &Office,
+    id: ExpenseId,
+    receipts: Vec<Receipt>,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("attach-receipts");
+    changes.update(office, id, |expense: &mut Expense| put_in(expense, receipts, context))?;
+    Ok(changes)
+}
+
+pub(super) fn remove_receipt(
+    office: &Office,
+    id: ExpenseId,
+    receipt: ReceiptId,
+) -> Result<Changes, Problem> {
+    changeable(office, id)?;
+    let mut changes = Changes::new("remove-receipt");
+    changes.update(office, id, |expense: &mut Expense| {
+        expense.receipts.remove(&receipt);
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn remove_expense(office: &Office, id: ExpenseId) -> Result<Changes, Problem> {
+    if changeable(office, id)?.is_some() {
+        return Err(Problem::InAnotherClaim);
+    }
+    let mut changes = Changes::new("remove-expense");
+    changes.update(office, id, |expense: &mut Expense| expense.deleted = true)?;
+    Ok(changes)
+}
+
+pub(super) fn make_claim(
+    office: &Office,
+    reference: String,
+    chosen: &[ExpenseId],
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    if chosen.is_empty() {
+        return Err(Problem::NothingChosen);
+    }
+    let mut rows = Vec::new();
+    for id in chosen {
+        let row = office.expenses.get(*id).ok_or(Problem::Gone(Collection::Expenses))?;
+        if row.value.claim.is_some_and(|claim| office.claims.get(claim).is_some()) {
+            return Err(Problem::InAnotherClaim);
+        }
+        rows.push(row);
+    }
+    rows.sort_by_key(|row| (row.value.on, row.id));
+    rows.dedup_by_key(|row| row.id);
+    let claim_id = ClaimId(context.id());
+    let mut claim = Claim { reference, made_on: context.today, ..Claim::default() };
+    let mut changes = Changes::new("make-claim");
+    for (number, row) in (1u32..).zip(&rows) {
+        claim.lines.insert(
+            ExpenseId(row.id),
+            ClaimLine {
+                number,
+                on: row.value.on,
+                kind: row.value.kind,
+                amount: row.value.amount,
+            },
+        );
+    }
+    changes.create(claim_id.0, None, &claim);
+    for row in rows {
+        changes.update(office, row.id, |expense: &mut Expense| expense.claim = Some(claim_id))?;
+    }
+    changes.created = Some(claim_id.0);
+    Ok(changes)
+}
+
+pub(super) fn set_claim_status(
+    office: &Office,
+    id: ClaimId,
+    status: ClaimStatus,
+    on: Option<NaiveDate>,
+    ipsa_number: String,
+) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("set-claim-status");
+    changes.update(office, id, |claim: &mut Claim| {
+        claim.status = status;
+        claim.ipsa_number = ipsa_number;
+        match status {
+            ClaimStatus::Draft => claim.sent_on = None,
+            ClaimStatus::Sent => claim.sent_on = on,
+            ClaimStatus::Paid | ClaimStatus::Unknown => {}
+        }
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn remove_claim(office: &Office, id: ClaimId) -> Result<Changes, Problem> {
+    let claim = office.claims.get(id).ok_or(Problem::Gone(Collection::Claims))?;
+    if claim.value.status != ClaimStatus::Draft {
+        return Err(Problem::ClaimSent);
+    }
+    let mut changes = Changes::new("remove-claim");
+    changes.update(office, id, |claim: &mut Claim| claim.deleted = true)?;
+    for expense in claim.value.lines.keys() {
+        if office.expenses.get(*expense).is_some_and(|row| row.value.claim == Some(id)) {
+            changes.update(office, *expense, |expense: &mut Expense| expense.claim = None)?;
+        }
+    }
+    Ok(changes)
+}

@@ -1,0 +1,125 @@
+//! List items and the work log.
+
+use crate::{
+    domain::{
+        ChecklistItemId, PlacementId, WorkLogEntryId,
+        checklist::{ChecklistItem, ItemState, ListKind},
+        work_log::WorkLogEntry,
+    },
+    office::{Changes, Collection, Context, Office, Problem},
+};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+fn person_of(office: &Office, placement: PlacementId) -> Result<Uuid, Problem> {
+    office
+        .placements
+        .get(placement)
+        .map(|row| row.value.person.0)
+        .ok_or(Problem::Gone(Collection::Placements))
+}
+
+pub(super) fn add_item(
+    office: &Office,
+    placement: PlacementId,
+    list: ListKind,
+    title: String,
+    due_on: Option<NaiveDate>,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let person = person_of(office, placement)?;
+    let last = office
+        .checklist
+        .of(placement)
+        .filter(|item| item.value.list == list)
+        .map(|item| item.value.position)
+        .max();
+    let item = ChecklistItem {
+        placement,
+        list,
+        section: "Added by the office".to_owned(),
+        position: last.map_or(0, |last| last.saturating_add(10)),
+        title,
+        due_on,
+        ..ChecklistItem::default()
+    };
+    let mut changes = Changes::new("add-list-item");
+    let id = context.id();
+    changes.create(id, Some(person), &item);
+    changes.created = Some(id);
+    Ok(changes)
+}
+
+pub(super) fn tick(
+    office: &Office,
+    id: ChecklistItemId,
+    context: &Context<'_>,
+) -> Result<Changes, Problem> {
+    settle(office, id, "tick-list-item", ItemState::Done, String::new(), context)
+}
+
+pub(super) fn waive(
+    office: &Office,
+    id: ChecklistItemId,
+    reason: String,
+    context: &Context<'_>,
+) -> Result<Changes, Problem> {
+    if reason.trim().is_empty() {
+        return Err(Problem::ReasonMissing);
+    }
+    settle(office, id, "waive-list-item", ItemState::NotApplicable, reason, context)
+}
+
+fn settle(
+    office: &Office,
+    id: ChecklistItemId,
+    action: &'static str,
+    state: ItemState,
+    reason: String,
+    context: &Context<'_>,
+) -> Result<Changes, Problem> {
+    let mut changes = Changes::new(action);
+    changes.update(office, id, |item: &mut ChecklistItem| {
+        item.state = state;
+        item.reason = reason;
+        item.settled_on = Some(context.today);
+        item.settled_by = context.author.clone();
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn reopen(office: &Office, id: ChecklistItemId) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("reopen-list-item");
+    changes.update(office, id, |item: &mut ChecklistItem| {
+        item.state = ItemState::ToDo;
+        item.reason.clear();
+        item.settled_on = None;
+        item.settled_by.clear();
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn remove_item(office: &Office, id: ChecklistItemId) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("remove-list-item");
+    changes.update(office, id, |item: &mut ChecklistItem| item.deleted = true)?;
+    Ok(changes)
+}
+
+pub(super) fn add_log_entry(
+    office: &Office,
+    entry: &WorkLogEntry,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let person = person_of(office, entry.placement)?;
+    let mut changes = Changes::new("add-log-entry");
+    let id = context.id();
+    changes.create(id, Some(person), entry);
+    changes.created = Some(id);
+    Ok(changes)
+}
+
+pub(super) fn remove_log_entry(office: &Office, id: WorkLogEntryId) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("remove-log-entry");
+    changes.update(office, id, |entry: &mut WorkLogEntry| entry.deleted = true)?;
+    Ok(changes)
+}

@@ -1,0 +1,142 @@
+//! From a command to the changes it makes. Pure: nothing is written here.
+
+mod expenses;
+mod leaving;
+mod lists;
+mod placements;
+mod recruitment;
+
+use super::{Changes, Collection, Command, Context, Office, Problem};
+use crate::journal::erasure_edit;
+
+/// What a command changes.
+///
+/// # Errors
+/// Says in plain words why it cannot be done; then nothing changes.
+pub fn apply(
+    office: &Office,
+    command: Command,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    use Command as C;
+    match command {
+        C::SetUpOffice { details } => {
+            if office.office().is_some() {
+                return Err(Problem::OfficeExists);
+            }
+            let mut changes = Changes::new("set-up-office");
+            let id = context.id();
+            changes.create(id, None, &details);
+            changes.created = Some(id);
+            Ok(changes)
+        }
+        C::EditOffice { was, now } => {
+            let id = office.office().ok_or(Problem::Gone(Collection::Office))?.id;
+            let mut changes = Changes::new("edit-office");
+            changes.edit(office, id, &was, &now)?;
+            Ok(changes)
+        }
+
+        C::AddOpening { opening } => recruitment::add_opening(&opening, context),
+        C::EditOpening { id, was, now } => recruitment::edit_opening(office, id, &was, &now),
+        C::AnswerReadiness { id, question, answer } => {
+            let mut changes = Changes::new("answer-readiness");
+            changes.update(office, id, |opening: &mut crate::domain::opening::Opening| {
+                opening.readiness.insert(question, answer);
+            })?;
+            Ok(changes)
+        }
+        C::SetOpeningStatus { id, status } => {
+            let mut changes = Changes::new("set-opening-status");
+            changes.update(office, id, |opening: &mut crate::domain::opening::Opening| {
+                opening.status = status;
+            })?;
+            Ok(changes)
+        }
+        C::RemoveOpening { id } => recruitment::remove_opening(office, id),
+        C::AddApplicant { person, applicant } => {
+            recruitment::add_applicant(office, &person, applicant, context)
+        }
+        C::EditApplicant { id, person_was, person_now, was, now } => {
+            recruitment::edit_applicant(office, id, (&person_was, &person_now), (&was, &now))
+        }
+        C::AcknowledgeApplicant { id, on, hear_by } => {
+            recruitment::acknowledge(office, id, on, hear_by)
+        }
+        C::MoveApplicant { id, stage, reason } => {
+            recruitment::move_to(office, id, stage, reason, context)
+        }
+        C::TellApplicant { id, on } => recruitment::tell(office, id, on),
+        C::AddApplicantNote { id, text } => recruitment::add_note(office, id, text, context),
+        C::AcceptApplicant { id, placement } => {
+            recruitment::accept(office, id, *placement, context)
+        }
+
+        C::AddPlacement { person, placement } => {
+            placements::add_placement(&person, *placement, context)
+        }
+        C::EditPerson { id, was, now } => {
+            let mut changes = Changes::new("edit-person");
+            changes.edit(office, id.0, &was, &now)?;
+            Ok(changes)
+        }
+        C::EditPlacement { id, was, now } => placements::edit_placement(office, id, &was, &now),
+        C::RecordStep { id, step, on, witness } => {
+            placements::record_step(office, id, step, on, witness)
+        }
+
+        C::AddChecklistItem { placement, list, title, due_on } => {
+            lists::add_item(office, placement, list, title, due_on, context)
+        }
+        C::EditChecklistItem { id, was, now } => {
+            let mut changes = Changes::new("edit-list-item");
+            changes.edit(office, id.0, &*was, &*now)?;
+            Ok(changes)
+        }
+        C::TickChecklistItem { id } => lists::tick(office, id, context),
+        C::ReopenChecklistItem { id } => lists::reopen(office, id),
+        C::WaiveChecklistItem { id, reason } => lists::waive(office, id, reason, context),
+        C::RemoveChecklistItem { id } => lists::remove_item(office, id),
+
+        C::AddWorkLogEntry { entry } => lists::add_log_entry(office, &entry, context),
+        C::EditWorkLogEntry { id, was, now } => {
+            let mut changes = Changes::new("edit-log-entry");
+            changes.edit(office, id.0, &was, &now)?;
+            Ok(changes)
+        }
+        C::RemoveWorkLogEntry { id } => lists::remove_log_entry(office, id),
+
+        C::AddExpense { expense, receipts } => {
+            expenses::add_expense(office, *expense, receipts, context)
+        }
+        C::EditExpense { id, was, now } => expenses::edit_expense(office, id, &was, &now),
+        C::AttachReceipts { id, receipts } => {
+            expenses::attach_receipts(office, id, receipts, context)
+        }
+        C::RemoveReceipt { id, receipt } => expenses::remove_receipt(office, id, receipt),
+        C::RemoveExpense { id } => expenses::remove_expense(office, id),
+        C::MakeClaim { reference, expenses: chosen } => {
+            expenses::make_claim(office, reference, &chosen, context)
+        }
+        C::SetClaimStatus { id, status, on, ipsa_number } => {
+            expenses::set_claim_status(office, id, status, on, ipsa_number)
+        }
+        C::RemoveClaim { id } => expenses::remove_claim(office, id),
+
+        C::WriteExitReview { placement, side, on, answers } => {
+            leaving::write_exit_review(office, placement, side, on, answers, context)
+        }
+        C::IssueCertificate { certificate } => {
+            leaving::issue_certificate(office, &certificate, context)
+        }
+
+        C::ErasePerson { id } => {
+            if office.people.get(id).is_none() {
+                return Err(Problem::Gone(Collection::People));
+            }
+            let mut changes = Changes::new("erase-person");
+            changes.edits.push(erasure_edit(id.0));
+            Ok(changes)
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Openings and applicants.
+
+use super::placements::start_lists;
+use crate::{
+    domain::{
+        ApplicantId, OpeningId, PersonId,
+        applicant::{Acknowledgement, Applicant, Note, Stage},
+        opening::Opening,
+        person::Person,
+        placement::Placement,
+    },
+    office::{Changes, Collection, Context, Office, Problem},
+};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+fn dates_in_order(start: Option<NaiveDate>, end: Option<NaiveDate>) -> Result<(), Problem> {
+    match (start, end) {
+        (Some(start), Some(end)) if end < start => Err(Problem::EndBeforeStart),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn add_opening(opening: &Opening, context: &mut Context<'_>) -> Result<Changes, Problem> {
+    dates_in_order(opening.start, opening.end)?;
+    let mut changes = Changes::new("add-opening");
+    let id = context.id();
+    changes.create(id, None, opening);
+    changes.created = Some(id);
+    Ok(changes)
+}
+
+pub(super) fn edit_opening(
+    office: &Office,
+    id: OpeningId,
+    was: &Opening,
+    now: &Opening,
+) -> Result<Changes, Problem> {
+    dates_in_order(now.start, now.end)?;
+    let mut changes = Changes::new("edit-opening");
+    changes.edit(office, id.0, was, now)?;
+    Ok(changes)
+}
+
+pub(super) fn remove_opening(office: &Office, id: OpeningId) -> Result<Changes, Problem> {
+    if office.applicants.of(id).next().is_some() {
+        return Err(Problem::Refused(
+            "This opening has applicants. Close it instead, so that their records keep their place."
+                .to_owned(),
+        ));
+    }
+    let mut changes = Changes::new("remove-opening");
+    changes.update(office, id, |opening: &mut Opening| opening.deleted = true)?;
+    Ok(changes)
+}
+
+pub(super) fn add_applicant(
+    office: &Office,
+    person: &Person,
+    mut applicant: Applicant,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    if office.openings.get(applicant.opening).is_none() {
+        return Err(Problem::Gone(Collection::Openings));
+    }
+    let mut changes = Changes::new("add-applicant");
+    let person_id = context.id();
+    let id = context.id();
+    applicant.person = PersonId(person_id);
+    applicant.stage_since = applicant.received;
+    changes.create(person_id, Some(person_id), person);
+    changes.create(id, Some(person_id), &applicant);
+    changes.created = Some(id);
+    Ok(changes)
+}
+
+pub(super) fn edit_applicant(
+    office: &Office,
+    id: ApplicantId,
+    (person_was, person_now): (&Person, &Person),
+    (was, now): (&Applicant, &Applicant),
+) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("edit-applicant");
+    changes.edit(office, was.person.0, person_was, person_now)?;
+    changes.edit(office, id.0, was, now)?;
+    Ok(changes)
+}
+
+pub(super) fn acknowledge(
+    office: &Office,
+    id: ApplicantId,
+    on: NaiveDate,
+    hear_by: NaiveDate,
+) -> Result<Changes, Problem> {
+    if hear_by < on {
+        return Err(Problem::EndBeforeStart);
+    }
+    let mut changes = Changes::new("acknowledge-applicant");
+    changes.update(office, id, |applicant: &mut Applicant| {
+        applicant.acknowledged = Some(Acknowledgement { on, hear_by });
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn move_to(
+    office: &Office,
+    id: ApplicantId,
+    stage: Stage,
+    reason: String,
+    context: &Context<'_>,
+) -> Result<Changes, Problem> {
+    let row = office.applicants.get(id).ok_or(Problem::Gone(Collection::Applicants))?;
+    if stage == Stage::Accepted && row.value.stage != Stage::Accepted {
+        return Err(Problem::AcceptNeedsPlacement);
+    }
+    if row.value.stage == Stage::Accepted && placement_of(office, id).is_some() {
+        return Err(Problem::AlreadyAccepted);
+    }
+    let mut changes = Changes::new("move-applicant");
+    changes.update(office, id, |applicant: &mut Applicant| {
+        if applicant.stage != stage {
+            applicant.stage = stage;
+            applicant.stage_since = context.today;
+        }
+        applicant.reason = reason;
+        if stage != Stage::NotSuccessful {
+            applicant.told_on = None;
+        }
+    })?;
+    Ok(changes)
+}
+
+/// The placement that an application led to, if any.
+fn placement_of(office: &Office, id: ApplicantId) -> Option<Uuid> {
+    let person = office.applicants.get(id)?.value.person;
+    office
+        .placements
+        .of(person)
+        .find(|placement| placement.value.applicant == Some(id))
+        .map(|placement| placement.id)
+}
+
+pub(super) fn tell(office: &Office, id: ApplicantId, on: NaiveDate) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("tell-applicant");
+    changes.update(office, id, |applicant: &mut Applicant| applicant.told_on = Some(on))?;
+    Ok(changes)
+}
+
+pub(super) fn add_note(
+    office: &Office,
+    id: ApplicantId,
+    text: String,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let note = Note { on: context.today, by: context.author.clone(), text };
+    let note_id = context.id();
+    let mut changes = Changes::new("add-applicant-note");
+    changes.update(office, id, |applicant: &mut Applicant| {
+        applicant.notes.insert(note_id.into(), note);
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn accept(
+    office: &Office,
+    id: ApplicantId,
+    mut placement: Placement,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let row = office.applicants.get(id).ok_or(Problem::Gone(Collection::Applicants))?;
+    if placement_of(office, id).is_some() {
+        return Err(Problem::AlreadyAccepted);
+    }
+    dates_in_order(Some(placement.start), placement.end)?;
+    placement.person = row.value.person;
+    placement.applicant = Some(id);
+    placement.opening = Some(row.value.opening);
+    let mut changes = Changes::new("accept-applicant");
+    changes.update(office, id, |applicant: &mut Applicant| {
+        applicant.stage = Stage::Accepted;
+        applicant.stage_since = context.today;
+        applicant.reason.clear();
+    })?;
+    let placement_id = context.id();
+    let person = placement.person.0;
+    changes.create(placement_id, Some(person), &placement);
+    start_lists(&mut changes, placement_id, person, placement.kind, context);
+    changes.created = Some(placement_id);
+    Ok(changes)
+}

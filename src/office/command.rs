@@ -1,0 +1,123 @@
+//! Every action a user can take.
+
+use crate::domain::{
+    ApplicantId, ChecklistItemId, ClaimId, ExpenseId, OpeningId, PersonId, PlacementId, ReceiptId,
+    WorkLogEntryId,
+    applicant::{Applicant, Stage},
+    certificate::Certificate,
+    checklist::{ChecklistItem, ListKind},
+    claim::ClaimStatus,
+    exit_review::Side,
+    expense::Expense,
+    office_details::OfficeDetails,
+    opening::{Opening, OpeningStatus, ReadinessAnswer},
+    person::Person,
+    placement::{Placement, Step},
+    receipt::Receipt,
+    work_log::WorkLogEntry,
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Every action a user can take. Edits carry what the user saw (`was`) beside what they made of
+/// it (`now`), so that only what they changed is written.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)] // The fields say what they are.
+pub enum Command {
+    /// Set up the office.
+    SetUpOffice { details: OfficeDetails },
+    /// Change the office's details.
+    EditOffice { was: OfficeDetails, now: OfficeDetails },
+
+    /// Add an opening.
+    AddOpening { opening: Opening },
+    /// Change an opening.
+    EditOpening { id: OpeningId, was: Box<Opening>, now: Box<Opening> },
+    /// Answer a readiness question.
+    AnswerReadiness { id: OpeningId, question: String, answer: ReadinessAnswer },
+    /// Open or close an opening.
+    SetOpeningStatus { id: OpeningId, status: OpeningStatus },
+    /// Remove an opening that has no applicants.
+    RemoveOpening { id: OpeningId },
+
+    /// Add an applicant to an opening.
+    AddApplicant { person: Person, applicant: Applicant },
+    /// Change an applicant.
+    EditApplicant {
+        id: ApplicantId,
+        person_was: Person,
+        person_now: Person,
+        was: Box<Applicant>,
+        now: Box<Applicant>,
+    },
+    /// Record that an application was acknowledged, and by when they will hear.
+    AcknowledgeApplicant { id: ApplicantId, on: NaiveDate, hear_by: NaiveDate },
+    /// Move an applicant to another stage.
+    MoveApplicant { id: ApplicantId, stage: Stage, reason: String },
+    /// Record that an applicant was told the outcome.
+    TellApplicant { id: ApplicantId, on: NaiveDate },
+    /// Add a note on an applicant.
+    AddApplicantNote { id: ApplicantId, text: String },
+    /// Record an offer's acceptance, and make the placement with its lists.
+    AcceptApplicant { id: ApplicantId, placement: Box<Placement> },
+
+    /// Add a placement without recruitment, such as a week from school.
+    AddPlacement { person: Person, placement: Box<Placement> },
+    /// Change a person's details.
+    EditPerson { id: PersonId, was: Person, now: Person },
+    /// Change a placement.
+    EditPlacement { id: PlacementId, was: Box<Placement>, now: Box<Placement> },
+    /// Date a step before day one, or clear it.
+    RecordStep { id: PlacementId, step: Step, on: Option<NaiveDate>, witness: String },
+
+    /// Add an item to a list.
+    AddChecklistItem { placement: PlacementId, list: ListKind, title: String, due_on: Option<NaiveDate> },
+    /// Change an item: title, date, note.
+    EditChecklistItem { id: ChecklistItemId, was: Box<ChecklistItem>, now: Box<ChecklistItem> },
+    /// Tick an item.
+    TickChecklistItem { id: ChecklistItemId },
+    /// Take a tick, or "not applicable", back.
+    ReopenChecklistItem { id: ChecklistItemId },
+    /// Mark an item as not applying, with the reason.
+    WaiveChecklistItem { id: ChecklistItemId, reason: String },
+    /// Remove an item.
+    RemoveChecklistItem { id: ChecklistItemId },
+
+    /// Add a line to the work log.
+    AddWorkLogEntry { entry: WorkLogEntry },
+    /// Change a line of the work log.
+    EditWorkLogEntry { id: WorkLogEntryId, was: WorkLogEntry, now: WorkLogEntry },
+    /// Remove a line of the work log.
+    RemoveWorkLogEntry { id: WorkLogEntryId },
+
+    /// Add an expense, with its receipts.
+    AddExpense { expense: Box<Expense>, receipts: Vec<Receipt> },
+    /// Change an expense.
+    EditExpense { id: ExpenseId, was: Box<Expense>, now: Box<Expense> },
+    /// Attach receipts to an expense.
+    AttachReceipts { id: ExpenseId, receipts: Vec<Receipt> },
+    /// Take a receipt off an expense.
+    RemoveReceipt { id: ExpenseId, receipt: ReceiptId },
+    /// Remove an expense.
+    RemoveExpense { id: ExpenseId },
+
+    /// Make a claim of expenses.
+    MakeClaim { reference: String, expenses: Vec<ExpenseId> },
+    /// Record where a claim stands, and IPSA's number for it.
+    SetClaimStatus { id: ClaimId, status: ClaimStatus, on: Option<NaiveDate>, ipsa_number: String },
+    /// Take a claim apart: its expenses are free again.
+    RemoveClaim { id: ClaimId },
+
+    /// Write one side's exit review.
+    WriteExitReview {
+        placement: PlacementId,
+        side: Side,
+        on: Option<NaiveDate>,
+        answers: BTreeMap<String, String>,
+    },
+    /// Issue a certificate, in place of an earlier one.
+    IssueCertificate { certificate: Box<Certificate> },
+
+    /// Erase a person. What the journal does with it cannot be undone.
+    ErasePerson { id: PersonId },
+}

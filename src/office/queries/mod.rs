@@ -1,0 +1,1 @@
+//! What the screens ask of an office. Pure; one screen or question a file.
