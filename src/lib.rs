@@ -17,3 +17,7 @@ pub mod domain;
 pub mod journal;
 pub mod office;
 pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -4,7 +4,11 @@
 use super::exit_review::{ReviewQuestion, Side};
 
 const fn ask(key: &'static str, question: &'static str, hint: &'static str) -> ReviewQuestion {
-    ReviewQuestion { key, question, hint }
+    ReviewQuestion {
+        key,
+        question,
+        hint,
+    }
 }
 
 /// What the intern or volunteer is asked. The first word of a key names its area.
@@ -79,11 +83,7 @@ pub const INTERN_QUESTIONS: &[ReviewQuestion] = &[
         "What will you remember?",
         "The best moment, or the hardest.",
     ),
-    ask(
-        "overall-change",
-        "What one thing should we change?",
-        "",
-    ),
+    ask("overall-change", "What one thing should we change?", ""),
     ask(
         "overall-recommend",
         "Would you tell a friend to come here?",
@@ -128,11 +128,7 @@ pub const SUPERVISOR_QUESTIONS: &[ReviewQuestion] = &[
         "What did we learn as an office?",
         "About the work we gave, the time we had, and how we look after people.",
     ),
-    ask(
-        "office-again",
-        "What will we do differently next time?",
-        "",
-    ),
+    ask("office-again", "What will we do differently next time?", ""),
 ];
 
 /// The questions for a side, in order.
@@ -180,7 +176,10 @@ mod tests {
 
     #[test]
     fn the_six_areas_of_the_charter_are_asked_about_and_stand_together() {
-        let mut areas: Vec<&str> = INTERN_QUESTIONS.iter().map(|question| area(question.key)).collect();
+        let mut areas: Vec<&str> = INTERN_QUESTIONS
+            .iter()
+            .map(|question| area(question.key))
+            .collect();
         areas.dedup();
         assert_eq!(
             areas,

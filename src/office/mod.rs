@@ -17,6 +17,8 @@ mod problem;
 pub mod queries;
 mod record;
 mod table;
+#[cfg(test)]
+pub mod testing;
 mod undo;
 
 pub use apply::apply;

@@ -9,6 +9,18 @@ use async_trait::async_trait;
 use thiserror::Error;
 use uuid::Uuid;
 
+#[doc(hidden)]
+pub mod conformance;
+#[cfg(target_arch = "wasm32")]
+mod indexed_db;
+mod memory;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod segment;
+
+#[cfg(target_arch = "wasm32")]
+pub use indexed_db::IndexedDbStore;
+pub use memory::MemoryStore;
+
 /// The version of what is stored. A page of an older version refuses to write over a newer one.
 pub const STORED_FORMAT: u32 = 1;
 
@@ -77,7 +89,12 @@ pub trait Store {
 
     /// Keeps entries and files in one strictly durable transaction; gives the position after them.
     /// An entry whose stamp is held already is passed over, so that doing it twice does no harm.
-    /// Its cost does not depend on how much is stored.
+    /// So is an entry of a person who was erased, and a marker of an erasure takes the person's
+    /// entries with it, so that no merge brings them back. Its cost does not depend on how much is
+    /// stored.
+    ///
+    /// Another page's entries may lie before the position given back: only `load` and `since` say
+    /// how far a reader has read.
     async fn append(
         &self,
         entries: &[Entry],
@@ -108,7 +125,9 @@ pub trait Store {
 
     /// Packs records for the next start. `records` are all that changed since the last pack that
     /// this page knows of, or all there are after a load that found no pack; they hold every entry
-    /// up to `position` (and perhaps later ones, which does no harm).
+    /// up to `position` (and perhaps later ones, which does no harm). Where what is stored has
+    /// moved on, or the pack that the records build on is gone, nothing is written and the next
+    /// load reads the journal itself.
     async fn pack(&self, position: Position, records: Vec<Folded>, erased: Vec<Uuid>) -> Result<(), StoreError>;
 
     /// Erases a person: drops the entries whose subject they are, the given files and the pack,
@@ -120,4 +139,16 @@ pub trait Store {
 
     /// Whether what is kept outlives the page.
     fn is_durable(&self) -> bool;
+}
+
+/// Whether a pack up to `position` may be written. A page's records hold what changed since the
+/// pack it knows of (`base`), or everything where it knows of none; so the pack that is stored now
+/// must reach at least that far, and must not reach further than what the page has read.
+fn may_pack(base: Option<Position>, stored: Option<Position>, position: Position) -> bool {
+    match (base, stored) {
+        (None, None) => true,
+        (None, Some(stored)) => stored < position,
+        (Some(base), Some(stored)) => base <= stored && stored < position,
+        (Some(_), None) => false,
+    }
 }

@@ -31,10 +31,18 @@ impl SearchPath {
 
     /// The first program of that name, with the endings Windows gives its programs.
     pub fn find(&self, program: &str) -> Option<PathBuf> {
-        let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
+        let endings: &[&str] = if cfg!(windows) {
+            &[".exe", ".cmd", ".bat"]
+        } else {
+            &[""]
+        };
         self.0
             .iter()
-            .flat_map(|folder| endings.iter().map(move |ending| folder.join(format!("{program}{ending}"))))
+            .flat_map(|folder| {
+                endings
+                    .iter()
+                    .map(move |ending| folder.join(format!("{program}{ending}")))
+            })
             .find(|candidate| candidate.is_file())
     }
 
@@ -44,7 +52,8 @@ impl SearchPath {
 
     /// A command that looks up its own helpers on this path, free of what `cargo run` left in our environment.
     pub fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(self.find(program).unwrap_or_else(|| PathBuf::from(program)));
+        let mut command =
+            Command::new(self.find(program).unwrap_or_else(|| PathBuf::from(program)));
         command.env("PATH", self.value());
         // Cargo describes the xtask package to us in these; a cargo started below would hand them on to
         // compilers and build scripts, which would then see a changed environment and build again.
@@ -72,7 +81,11 @@ fn is_left_by_cargo(name: &OsStr) -> bool {
 
 /// What a command prints on its standard output, trimmed; nothing where it fails or is missing.
 pub fn output_of(command: &mut Command) -> Option<String> {
-    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     output.status.success().then_some(text)
 }
@@ -82,7 +95,9 @@ pub fn output_of(command: &mut Command) -> Option<String> {
 /// # Errors
 /// Where it cannot be started or ends in failure.
 pub fn shown(command: &mut Command) -> Result<(), Failure> {
-    let status = command.status().map_err(|error| cannot_start(command, &error))?;
+    let status = command
+        .status()
+        .map_err(|error| cannot_start(command, &error))?;
     ended_well(command, status)
 }
 
@@ -92,10 +107,16 @@ pub fn shown(command: &mut Command) -> Result<(), Failure> {
 /// Where it cannot be started, ends in failure, or outlasts `limit`.
 pub fn logged(command: &mut Command, log: &Path, limit: Option<Duration>) -> Result<(), Failure> {
     if let Some(folder) = log.parent() {
-        fs::create_dir_all(folder).map_err(|error| format!("Cannot make {}: {error}", folder.display()))?;
+        fs::create_dir_all(folder)
+            .map_err(|error| format!("Cannot make {}: {error}", folder.display()))?;
     }
-    let cannot_log = |error: std::io::Error| format!("Cannot write the log {}: {error}", log.display());
-    let file = File::options().create(true).append(true).open(log).map_err(cannot_log)?;
+    let cannot_log =
+        |error: std::io::Error| format!("Cannot write the log {}: {error}", log.display());
+    let file = File::options()
+        .create(true)
+        .append(true)
+        .open(log)
+        .map_err(cannot_log)?;
     let same = file.try_clone().map_err(cannot_log)?;
     let mut child = command
         .stdin(Stdio::null())
@@ -104,12 +125,27 @@ pub fn logged(command: &mut Command, log: &Path, limit: Option<Duration>) -> Res
         .spawn()
         .map_err(|error| cannot_start(command, &error))?;
     let ended = match limit {
-        None => child.wait().map_err(|error| error.to_string()).and_then(|status| ended_well(command, status)),
+        None => child
+            .wait()
+            .map_err(|error| error.to_string())
+            .and_then(|status| ended_well(command, status)),
         Some(limit) => wait_at_most(&mut child, limit)
-            .ok_or_else(|| format!("{} did not end within {} s", name_of(command), limit.as_secs()))
+            .ok_or_else(|| {
+                format!(
+                    "{} did not end within {} s",
+                    name_of(command),
+                    limit.as_secs()
+                )
+            })
             .and_then(|status| ended_well(command, status)),
     };
-    ended.map_err(|failure| format!("{failure}\n{}\nThe whole log is in {}", last_lines(log, 20), log.display()))
+    ended.map_err(|failure| {
+        format!(
+            "{failure}\n{}\nThe whole log is in {}",
+            last_lines(log, 20),
+            log.display()
+        )
+    })
 }
 
 /// Waits for a child that may hang, and ends it when the time is up.
@@ -129,7 +165,11 @@ fn wait_at_most(child: &mut Child, limit: Duration) -> Option<ExitStatus> {
 
 fn name_of(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    let name = program.file_stem().unwrap_or(program.as_os_str()).to_string_lossy().into_owned();
+    let name = program
+        .file_stem()
+        .unwrap_or(program.as_os_str())
+        .to_string_lossy()
+        .into_owned();
     let words = command.get_args().map(OsStr::to_string_lossy);
     words.fold(name, |line, word| format!("{line} {word}"))
 }
@@ -139,13 +179,24 @@ fn cannot_start(command: &Command, error: &std::io::Error) -> Failure {
 }
 
 fn ended_well(command: &Command, status: ExitStatus) -> Result<(), Failure> {
-    if status.success() { Ok(()) } else { Err(format!("{} failed ({status})", name_of(command))) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{} failed ({status})", name_of(command)))
+    }
 }
 
 fn last_lines(log: &Path, count: usize) -> String {
-    let text = fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let text = fs::read(log)
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .unwrap_or_default();
     let lines: Vec<&str> = text.lines().collect();
-    lines.iter().skip(lines.len().saturating_sub(count)).map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    lines
+        .iter()
+        .skip(lines.len().saturating_sub(count))
+        .map(|line| format!("  {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Whether we may install packages for the whole machine.
@@ -176,7 +227,11 @@ mod tests {
     #[test]
     fn a_program_that_hangs_is_ended() {
         let log = env::temp_dir().join(format!("understudy-hang-{}.log", std::process::id()));
-        let ended = logged(Command::new("sleep").arg("60"), &log, Some(Duration::from_millis(200)));
+        let ended = logged(
+            Command::new("sleep").arg("60"),
+            &log,
+            Some(Duration::from_millis(200)),
+        );
         assert!(ended.is_err_and(|failure| failure.contains("did not end")));
         let _ = fs::remove_file(log);
     }

@@ -48,23 +48,39 @@ pub fn prepare(need: Need) -> Result<Machine, Failure> {
     let ambient = SearchPath::from_environment();
     // Packages come in beside the tools being compiled: the one waits for the network, the other for the processor.
     let (mut path, wasm_bindgen, trunk, fetched) = thread::scope(|scope| {
-        let compiled = scope.spawn(|| (tools::wasm_bindgen(&ambient, &steps), tools::trunk(&ambient, &steps)));
+        let compiled = scope.spawn(|| {
+            (
+                tools::wasm_bindgen(&ambient, &steps),
+                tools::trunk(&ambient, &steps),
+            )
+        });
         let path = toolchain::prepare(&ambient, &steps);
         let fetched = fetch(need, &ambient, &steps);
-        let stopped = || (Err("The installation of tools stopped".to_owned()), Err(String::new()));
+        let stopped = || {
+            (
+                Err("The installation of tools stopped".to_owned()),
+                Err(String::new()),
+            )
+        };
         let (wasm_bindgen, trunk) = compiled.join().unwrap_or_else(|_| stopped());
         Ok::<_, Failure>((path?, wasm_bindgen?, trunk?, fetched?))
     })?;
     if need == Need::Test {
         toolchain::prepare_checks(&path, &steps)?;
     }
-    for folder in [Some(trunk), Some(wasm_bindgen), fetched.wasm_opt].into_iter().flatten() {
+    for folder in [Some(trunk), Some(wasm_bindgen), fetched.wasm_opt]
+        .into_iter()
+        .flatten()
+    {
         path.put_first(folder);
     }
     if let Some(summary) = steps.summary(started.elapsed()) {
         println!("{summary}");
     }
-    Ok(Machine { path, for_tests: fetched.for_tests })
+    Ok(Machine {
+        path,
+        for_tests: fetched.for_tests,
+    })
 }
 
 struct Fetched {
@@ -73,11 +89,21 @@ struct Fetched {
 }
 
 fn fetch(need: Need, path: &SearchPath, steps: &Steps) -> Result<Fetched, Failure> {
-    let wasm_opt = if need >= Need::Release { Some(tools::wasm_opt(path, steps)?) } else { None };
-    let for_tests = if need >= Need::Test {
-        Some(ForTests { axe: tools::axe_core(path, steps)?, browser: browser::prepare(path, steps)? })
+    let wasm_opt = if need >= Need::Release {
+        Some(tools::wasm_opt(path, steps)?)
     } else {
         None
     };
-    Ok(Fetched { wasm_opt, for_tests })
+    let for_tests = if need >= Need::Test {
+        Some(ForTests {
+            axe: tools::axe_core(path, steps)?,
+            browser: browser::prepare(path, steps)?,
+        })
+    } else {
+        None
+    };
+    Ok(Fetched {
+        wasm_opt,
+        for_tests,
+    })
 }

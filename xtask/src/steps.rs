@@ -16,7 +16,12 @@ impl Steps {
     ///
     /// # Errors
     /// What the step itself fails with.
-    pub fn take<T>(&self, what: &str, why: &str, step: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    pub fn take<T>(
+        &self,
+        what: &str,
+        why: &str,
+        step: impl FnOnce() -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         println!("Installing {what} ({why})");
         let started = Instant::now();
         let result = step()?;
@@ -29,7 +34,10 @@ impl Steps {
     /// One line on what the set-up took, where it did anything.
     pub fn summary(&self, whole: Duration) -> Option<String> {
         let taken = self.taken.lock().ok()?;
-        let each: Vec<String> = taken.iter().map(|(what, time)| format!("{what} {} s", time.as_secs())).collect();
+        let each: Vec<String> = taken
+            .iter()
+            .map(|(what, time)| format!("{what} {} s", time.as_secs()))
+            .collect();
         let line = format!("Set-up took {} s: {}", whole.as_secs(), each.join(", "));
         (!each.is_empty()).then_some(line)
     }
@@ -44,7 +52,14 @@ mod tests {
         let steps = Steps::default();
         assert_eq!(steps.summary(Duration::ZERO), None);
         assert_eq!(steps.take("a tool", "a reason", || Ok(1)), Ok(1));
-        assert!(steps.take("another", "a reason", || Err::<(), _>("no".to_owned())).is_err());
-        assert_eq!(steps.summary(Duration::from_secs(2)).as_deref(), Some("Set-up took 2 s: a tool 0 s"));
+        assert!(
+            steps
+                .take("another", "a reason", || Err::<(), _>("no".to_owned()))
+                .is_err()
+        );
+        assert_eq!(
+            steps.summary(Duration::from_secs(2)).as_deref(),
+            Some("Set-up took 2 s: a tool 0 s")
+        );
     }
 }

@@ -18,8 +18,15 @@ use crate::steps::Steps;
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// Debian's packages of the compiler; their versions must agree, which apt sees to.
-const DEBIAN_PACKAGES: [&str; 7] =
-    ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22", "rust-web-clippy", "rustfmt-web"];
+const DEBIAN_PACKAGES: [&str; 7] = [
+    "rustc-web",
+    "cargo-web",
+    "rust-web-src",
+    "rust-web-llvm",
+    "lld-22",
+    "rust-web-clippy",
+    "rustfmt-web",
+];
 
 /// Where Debian's compiler is.
 const DEBIAN_FOLDER: &str = "/usr/bin";
@@ -33,15 +40,21 @@ or, as root on Debian 12 or newer, run this command again so that it can use apt
 
 /// Whether the compiler that is first on the path has the target's standard library.
 fn is_ready(path: &SearchPath) -> bool {
-    let Some(library) = target_library(path) else { return false };
-    let stale = library.parent().is_some_and(|target| is_stale(path, &target.join(MARKER)));
+    let Some(library) = target_library(path) else {
+        return false;
+    };
+    let stale = library
+        .parent()
+        .is_some_and(|target| is_stale(path, &target.join(MARKER)));
     !stale && fs::read_dir(&library).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 fn target_library(path: &SearchPath) -> Option<PathBuf> {
     let mut command = path.command("rustc");
     // In the workspace, since rustup lets a folder choose its toolchain.
-    command.current_dir(places::workspace()).args(["--print", "target-libdir", "--target", WASM]);
+    command
+        .current_dir(places::workspace())
+        .args(["--print", "target-libdir", "--target", WASM]);
     run::output_of(&mut command).map(PathBuf::from)
 }
 
@@ -76,20 +89,39 @@ pub fn prepare(path: &SearchPath, steps: &Steps) -> Result<SearchPath, Failure> 
     if !apt::is_usable(path) {
         return Err(BY_HAND.to_owned());
     }
-    let what = format!("rustc, cargo, clippy and rustfmt from Debian's packages {}", DEBIAN_PACKAGES.join(" "));
-    steps.take(&what, "a compiler with the standard library's source, since rustup has no WebAssembly target", || {
-        apt::install(path, &DEBIAN_PACKAGES, "debian-rust")
-    })?;
-    steps.take("the standard library for WebAssembly", "built once from Debian's source", || build_library(&debian))?;
-    if is_ready(&debian) { Ok(debian) } else { Err(BY_HAND.to_owned()) }
+    let what = format!(
+        "rustc, cargo, clippy and rustfmt from Debian's packages {}",
+        DEBIAN_PACKAGES.join(" ")
+    );
+    steps.take(
+        &what,
+        "a compiler with the standard library's source, since rustup has no WebAssembly target",
+        || apt::install(path, &DEBIAN_PACKAGES, "debian-rust"),
+    )?;
+    steps.take(
+        "the standard library for WebAssembly",
+        "built once from Debian's source",
+        || build_library(&debian),
+    )?;
+    if is_ready(&debian) {
+        Ok(debian)
+    } else {
+        Err(BY_HAND.to_owned())
+    }
 }
 
 fn add_by_rustup(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
-    steps.take("the WebAssembly target by rustup", "browsers run it; a bounded attempt", || {
-        let mut command = path.command("rustup");
-        command.current_dir(places::workspace()).args(["target", "add", WASM]);
-        run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT))
-    })
+    steps.take(
+        "the WebAssembly target by rustup",
+        "browsers run it; a bounded attempt",
+        || {
+            let mut command = path.command("rustup");
+            command
+                .current_dir(places::workspace())
+                .args(["target", "add", WASM]);
+            run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT))
+        },
+    )
 }
 
 /// Builds the target's standard library from the compiler's own source and puts it into its sysroot.
@@ -102,13 +134,27 @@ fn build_library(path: &SearchPath) -> Result<(), Failure> {
     let cannot = |what: &str, error: std::io::Error| format!("Cannot {what}: {error}");
     // Left-overs of an earlier attempt are not to be mixed in; where there are none, that is as good.
     let _ = fs::remove_dir_all(&scratch);
-    fs::create_dir_all(&scratch).map_err(|error| cannot("make a folder for the standard library", error))?;
+    fs::create_dir_all(&scratch)
+        .map_err(|error| cannot("make a folder for the standard library", error))?;
     let mut build = path.command("cargo");
     // Outside the workspace, so that its own flags for the target stay out of the standard library.
-    build.current_dir(&scratch).env("CARGO_TARGET_DIR", scratch.join("target"));
+    build
+        .current_dir(&scratch)
+        .env("CARGO_TARGET_DIR", scratch.join("target"));
     build.env("RUSTC_BOOTSTRAP", "1");
-    build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zforce-unstable-if-unmarked -Cembed-bitcode=yes");
-    build.args(["build", "--release", "--locked", "--target", WASM, "--features", "compiler-builtins-mem"]);
+    build.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zforce-unstable-if-unmarked -Cembed-bitcode=yes",
+    );
+    build.args([
+        "build",
+        "--release",
+        "--locked",
+        "--target",
+        WASM,
+        "--features",
+        "compiler-builtins-mem",
+    ]);
     build.arg("--manifest-path").arg(source);
     run::logged(&mut build, &places::log("standard-library"), None)?;
 
@@ -116,12 +162,17 @@ fn build_library(path: &SearchPath) -> Result<(), Failure> {
     let library = target.join("lib");
     let part = target.join("lib.part");
     let _ = fs::remove_dir_all(&part);
-    fs::create_dir_all(&part).map_err(|error| cannot("make the library's folder in the sysroot", error))?;
+    fs::create_dir_all(&part)
+        .map_err(|error| cannot("make the library's folder in the sysroot", error))?;
     let built = scratch.join("target").join(WASM).join("release/deps");
     let entries = fs::read_dir(&built).map_err(|error| cannot("read the built library", error))?;
     for file in entries.flatten().map(|entry| entry.path()) {
-        if let (Some("rlib"), Some(name)) = (file.extension().and_then(|ending| ending.to_str()), file.file_name()) {
-            fs::copy(&file, part.join(name)).map_err(|error| cannot("copy the library to the sysroot", error))?;
+        if let (Some("rlib"), Some(name)) = (
+            file.extension().and_then(|ending| ending.to_str()),
+            file.file_name(),
+        ) {
+            fs::copy(&file, part.join(name))
+                .map_err(|error| cannot("copy the library to the sysroot", error))?;
         }
     }
     // The library counts as present once its folder is there, so the folder comes last and whole.
@@ -140,21 +191,35 @@ fn build_library(path: &SearchPath) -> Result<(), Failure> {
 pub fn prepare_checks(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
     let present = |component: &str| {
         let mut command = path.command("cargo");
-        command.current_dir(places::workspace()).args([component, "--version"]);
+        command
+            .current_dir(places::workspace())
+            .args([component, "--version"]);
         run::output_of(&mut command).is_some()
     };
     if present("clippy") && present("fmt") {
         return Ok(());
     }
     if path.find("rustup").is_some() {
-        steps.take("clippy and rustfmt by rustup", "the test command checks with them", || {
-            let mut command = path.command("rustup");
-            command.current_dir(places::workspace()).args(["component", "add", "clippy", "rustfmt"]);
-            run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT * 6))
-        })?;
+        steps.take(
+            "clippy and rustfmt by rustup",
+            "the test command checks with them",
+            || {
+                let mut command = path.command("rustup");
+                command.current_dir(places::workspace()).args([
+                    "component",
+                    "add",
+                    "clippy",
+                    "rustfmt",
+                ]);
+                run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT * 6))
+            },
+        )?;
     }
     if present("clippy") && present("fmt") {
         return Ok(());
     }
-    Err("cargo clippy and cargo fmt are needed. Run by hand: rustup component add clippy rustfmt".to_owned())
+    Err(
+        "cargo clippy and cargo fmt are needed. Run by hand: rustup component add clippy rustfmt"
+            .to_owned(),
+    )
 }

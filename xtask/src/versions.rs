@@ -17,7 +17,8 @@ pub fn locked(lock: &str, package: &str) -> Option<String> {
 
 /// The first word that is a version number in what `<program> --version` prints.
 pub fn printed(output: &str) -> Option<&str> {
-    let is_version = |word: &&str| word.starts_with(|first: char| first.is_ascii_digit()) && word.contains('.');
+    let is_version =
+        |word: &&str| word.starts_with(|first: char| first.is_ascii_digit()) && word.contains('.');
     output.split_whitespace().find(is_version)
 }
 
@@ -42,8 +43,14 @@ mod tests {
     #[test]
     fn printed_versions_are_found_among_words() {
         assert_eq!(printed("wasm-bindgen 0.2.129"), Some("0.2.129"));
-        assert_eq!(printed("Chromium 147.0.7727.55 built on Debian 12"), Some("147.0.7727.55"));
-        assert_eq!(printed("rustc 1.96.0 (ac68faa20 2026-05-25)"), Some("1.96.0"));
+        assert_eq!(
+            printed("Chromium 147.0.7727.55 built on Debian 12"),
+            Some("147.0.7727.55")
+        );
+        assert_eq!(
+            printed("rustc 1.96.0 (ac68faa20 2026-05-25)"),
+            Some("1.96.0")
+        );
         assert_eq!(printed("no version"), None);
         assert_eq!(major("147.0.7727.55"), Some(147));
         assert_eq!(major("x"), None);

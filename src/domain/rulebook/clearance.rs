@@ -57,8 +57,14 @@ pub(super) const FIGURES: &[Figure] = &[
         ),
     )
     .note("What Parliament’s own checks take now was not found. Plan in weeks."),
-    figure("pass-takes", "A pass takes, once applied for", Amount::WorkingDays(5), Sureness::Guides, GUIDES)
-        .note("Not confirmed by anything newer: allow more."),
+    figure(
+        "pass-takes",
+        "A pass takes, once applied for",
+        Amount::WorkingDays(5),
+        Sureness::Guides,
+        GUIDES,
+    )
+    .note("Not confirmed by anything newer: allow more."),
     figure(
         "visitor-pass",
         "Work on a visitor’s pass",

@@ -29,7 +29,11 @@ pub enum Amount {
 impl fmt::Display for Amount {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |formatter: &mut fmt::Formatter<'_>, number: i64, one: &str| {
-            write!(formatter, "{number} {one}{}", if number == 1 { "" } else { "s" })
+            write!(
+                formatter,
+                "{number} {one}{}",
+                if number == 1 { "" } else { "s" }
+            )
         };
         match *self {
             Amount::Pence(pence) => Money(pence).fmt(formatter),
@@ -58,6 +62,8 @@ pub enum Sureness {
     Derived,
     /// Commonly known, and not looked up.
     GeneralKnowledge,
+    /// Looked for in vain; the source is the nearest page there is.
+    NotFound,
 }
 
 impl Sureness {
@@ -69,6 +75,7 @@ impl Sureness {
             Sureness::Guides => "From the guides",
             Sureness::Derived => "Worked out",
             Sureness::GeneralKnowledge => "Unchecked",
+            Sureness::NotFound => "Not found",
         }
     }
 
@@ -77,9 +84,14 @@ impl Sureness {
         match self {
             Sureness::Found => "We read it in a stored copy of a page by the body that sets it.",
             Sureness::FoundSecondary => "We read it somewhere else, not at the body that sets it.",
-            Sureness::Guides => "It is in W4MP’s guides for Members’ staff; we found nothing newer.",
+            Sureness::Guides => {
+                "It is in W4MP’s guides for Members’ staff; we found nothing newer."
+            }
             Sureness::Derived => "We worked it out from figures that we found.",
             Sureness::GeneralKnowledge => "It is commonly said; we did not look it up.",
+            Sureness::NotFound => {
+                "We looked for it in vain; the page named is the nearest we found."
+            }
         }
     }
 }
@@ -122,7 +134,15 @@ pub(super) const fn figure(
     sureness: Sureness,
     source: Source,
 ) -> Figure {
-    Figure { key, name, value, from: None, source, sureness, note: "" }
+    Figure {
+        key,
+        name,
+        value,
+        from: None,
+        source,
+        sureness,
+        note: "",
+    }
 }
 
 impl Figure {
@@ -145,8 +165,11 @@ pub(super) const fn source(title: &'static str, url: &'static str, dated: &'stat
 }
 
 /// The guides that the app is built from.
-pub(super) const GUIDES: Source =
-    source("W4MP, guides for Members’ staff", "https://w4mp.org/", "undated");
+pub(super) const GUIDES: Source = source(
+    "W4MP, guides for Members’ staff",
+    "https://w4mp.org/",
+    "undated",
+);
 
 /// No source at all.
 pub(super) const COMMONLY_KNOWN: Source = source("Common practice, not looked up", "", "undated");

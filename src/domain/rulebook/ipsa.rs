@@ -9,19 +9,31 @@ pub const EVIDENCE_WITHIN_DAYS: &str = "evidence-within";
 /// The key of the days from a refusal to asking for a review.
 pub const REVIEW_WITHIN_DAYS: &str = "review-within";
 
-const CLAIMS: Source =
-    source("IPSA, Claims and proof", "https://ipsaonline.org.uk/guidance/claims-and-proof", "undated");
-const CORRECTING: Source =
-    source("IPSA, Correcting errors", "https://ipsaonline.org.uk/guidance/correcting-errors", "undated");
+const CLAIMS: Source = source(
+    "IPSA, Claims and proof",
+    "https://ipsaonline.org.uk/guidance/claims-and-proof",
+    "undated",
+);
+const CORRECTING: Source = source(
+    "IPSA, Correcting errors",
+    "https://ipsaonline.org.uk/guidance/correcting-errors",
+    "undated",
+);
 const VOLUNTEERS: Source = source(
     "IPSA, answer CAS-58617",
     "https://theipsa.org.uk/freedom-of-information/2016-17/cas-58617",
     "17 October 2016",
 );
-const STARTERS: Source =
-    source("IPSA, New starters", "https://ipsaonline.org.uk/guidance/new-starters", "2025-26");
-const YEAR_END: Source =
-    source("IPSA, Year end 2024-25", "https://ipsaonline.org.uk/year-end-2024-25", "2025");
+const STARTERS: Source = source(
+    "IPSA, New starters",
+    "https://ipsaonline.org.uk/guidance/new-starters",
+    "2025-26",
+);
+const YEAR_END: Source = source(
+    "IPSA, Year end 2024-25",
+    "https://ipsaonline.org.uk/year-end-2024-25",
+    "2025",
+);
 
 /// Claims to IPSA. Source: domain.md 1.2 to 1.8, 1.16 to 1.25, 1.44 and 1.47.
 pub(super) const FIGURES: &[Figure] = &[
@@ -72,7 +84,7 @@ pub(super) const FIGURES: &[Figure] = &[
         ),
     )
     .note("That it still may was not confirmed. Staff are never paid for it."),
-    figure("food-limit", "Most for a volunteer’s food in a day", Amount::NotConfirmed, Sureness::Found, VOLUNTEERS)
+    figure("food-limit", "Most for a volunteer’s food in a day", Amount::NotConfirmed, Sureness::NotFound, VOLUNTEERS)
         .note("IPSA says “reasonable”; no figure was found."),
     figure(
         "intern-pay",
@@ -93,14 +105,14 @@ pub(super) const FIGURES: &[Figure] = &[
     .note("Reckoned as in the two years before, from the minimum wage and the London Living Wage. Not confirmed by IPSA."),
     figure("year-end-claims", "Last claims for 2024-25", Amount::Text("Before 9 May 2025"), Sureness::Found, YEAR_END)
         .from(2025, 4, 1),
-    figure("year-end-claims", "Last claims for 2025-26", Amount::NotConfirmed, Sureness::Found, YEAR_END)
+    figure("year-end-claims", "Last claims for 2025-26", Amount::NotConfirmed, Sureness::NotFound, YEAR_END)
         .from(2026, 4, 1)
         .note("Ask IPSA for the day."),
     figure(
         "limits-2026-27",
         "Budgets and limits for 2026-27",
         Amount::NotConfirmed,
-        Sureness::Found,
+        Sureness::NotFound,
         source(
             "IPSA, Provisional staffing budgets",
             "https://information.ipsaonline.org.uk/notices/provisional-staffing-budgets-for-2026-2027",

@@ -33,7 +33,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure("mileage-car-further", "Car, further miles", Amount::PencePerMile(25), Sureness::Found, IPSA_RATES),
     figure("mileage-motorcycle", "Motorcycle", Amount::PencePerMile(24), Sureness::Found, IPSA_RATES),
     figure("mileage-bicycle", "Bicycle", Amount::PencePerMile(20), Sureness::Found, IPSA_RATES),
-    figure("mileage-ipsa-2026", "IPSA’s own car rate since April 2026", Amount::NotConfirmed, Sureness::FoundSecondary, NEW_RATES)
+    figure("mileage-ipsa-2026", "IPSA’s own car rate since April 2026", Amount::NotConfirmed, Sureness::NotFound, NEW_RATES)
         .note("Ask IPSA before you claim at 55p."),
 ];
 
@@ -61,8 +61,14 @@ mod tests {
         };
         assert_eq!(rate(ExpenseKind::Car, 4, 5), Some(Amount::PencePerMile(45)));
         assert_eq!(rate(ExpenseKind::Car, 4, 6), Some(Amount::PencePerMile(55)));
-        assert_eq!(rate(ExpenseKind::Bicycle, 4, 6), Some(Amount::PencePerMile(20)));
-        assert_eq!(rate(ExpenseKind::Motorcycle, 4, 6), Some(Amount::PencePerMile(24)));
+        assert_eq!(
+            rate(ExpenseKind::Bicycle, 4, 6),
+            Some(Amount::PencePerMile(20))
+        );
+        assert_eq!(
+            rate(ExpenseKind::Motorcycle, 4, 6),
+            Some(Amount::PencePerMile(24))
+        );
         for kind in ExpenseKind::ALL {
             assert_eq!(rate(*kind, 5, 1).is_some(), kind.is_mileage(), "{kind:?}");
         }

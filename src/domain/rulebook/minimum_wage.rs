@@ -19,11 +19,18 @@ const LIVING_WAGE: Source = source(
 );
 
 const fn rate(key: &'static str, name: &'static str, year: i32, pence: i64) -> Figure {
-    figure(key, name, Amount::PencePerHour(pence), Sureness::Found, RATES).from(year, 4, 1)
+    figure(
+        key,
+        name,
+        Amount::PencePerHour(pence),
+        Sureness::Found,
+        RATES,
+    )
+    .from(year, 4, 1)
 }
 
 const fn next(key: &'static str, name: &'static str) -> Figure {
-    figure(key, name, Amount::NotConfirmed, Sureness::FoundSecondary, REMIT).from(2027, 4, 1)
+    figure(key, name, Amount::NotConfirmed, Sureness::NotFound, REMIT).from(2027, 4, 1)
 }
 
 const ADULT: &str = "minimum-wage-21";

@@ -10,12 +10,30 @@ const DEBATE: Source = source(
 
 /// The register of interests. Source: domain.md 3.6 to 3.9.
 pub(super) const FIGURES: &[Figure] = &[
-    figure("register-pass", "Who must register", Amount::Text("Pass valid over 3 months"), Sureness::Guides, GUIDES),
-    figure("register-threshold", "Register a job or benefit worth more than", Amount::Pence(47_000), Sureness::Found, DEBATE)
-        .from(2025, 7, 16)
-        .note("A summary of the committee’s report says £450. In a calendar year, from one source."),
-    figure("register-network", "Holders of a network account register from", Amount::NotConfirmed, Sureness::Found, DEBATE)
-        .note("Agreed by the House on 16 July 2025; the day it begins was not found."),
+    figure(
+        "register-pass",
+        "Who must register",
+        Amount::Text("Pass valid over 3 months"),
+        Sureness::Guides,
+        GUIDES,
+    ),
+    figure(
+        "register-threshold",
+        "Register a job or benefit worth more than",
+        Amount::Pence(47_000),
+        Sureness::Found,
+        DEBATE,
+    )
+    .from(2025, 7, 16)
+    .note("A summary of the committee’s report says £450. In a calendar year, from one source."),
+    figure(
+        "register-network",
+        "Holders of a network account register from",
+        Amount::NotConfirmed,
+        Sureness::NotFound,
+        DEBATE,
+    )
+    .note("Agreed by the House on 16 July 2025; the day it begins was not found."),
     figure(
         "register-changes",
         "Tell the Registrar of changes within",

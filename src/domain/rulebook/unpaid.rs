@@ -59,7 +59,7 @@ pub(super) const FIGURES: &[Figure] = &[
         "unpaid-ban",
         "A ban on unpaid internships",
         Amount::NotConfirmed,
-        Sureness::Found,
+        Sureness::NotFound,
         source(
             "GOV.UK, call for evidence on unpaid internships",
             "https://www.gov.uk/government/calls-for-evidence/making-work-pay-call-for-evidence-on-unpaid-internships",

@@ -441,6 +441,14 @@ pub const INDUCTION: &[TemplateItem] = &[
     )
     .start(4),
     to_do(
+        "fortnight-review",
+        MONTH,
+        "Talk about the second week",
+        "A misunderstanding costs an hour now, or a week later.",
+    )
+    .start(9)
+    .only(LONGER),
+    to_do(
         "register-of-interests",
         MONTH,
         "Make the entry in the register of interests",
@@ -448,14 +456,6 @@ pub const INDUCTION: &[TemplateItem] = &[
     )
     .by(Owner::Intern)
     .start(10)
-    .only(LONGER),
-    to_do(
-        "fortnight-review",
-        MONTH,
-        "Talk about the second week",
-        "A misunderstanding costs an hour now, or a week later.",
-    )
-    .start(9)
     .only(LONGER),
     to_do(
         "learning",

@@ -17,21 +17,30 @@ use super::{
 };
 
 /// Everybody who is not on the payroll.
-const UNPAID: &[PlacementKind] =
-    &[PlacementKind::Volunteer, PlacementKind::StudentPlacement, PlacementKind::WorkExperience];
+const UNPAID: &[PlacementKind] = &[
+    PlacementKind::Volunteer,
+    PlacementKind::StudentPlacement,
+    PlacementKind::WorkExperience,
+];
 /// Whoever is on the payroll.
 const EMPLOYED: &[PlacementKind] = &[PlacementKind::EmployedIntern];
 /// Volunteers alone.
 const VOLUNTEER: &[PlacementKind] = &[PlacementKind::Volunteer];
 /// Those who come through a school, college or university.
-const LEARNERS: &[PlacementKind] = &[PlacementKind::StudentPlacement, PlacementKind::WorkExperience];
+const LEARNERS: &[PlacementKind] = &[
+    PlacementKind::StudentPlacement,
+    PlacementKind::WorkExperience,
+];
 /// Students alone.
 const STUDENT: &[PlacementKind] = &[PlacementKind::StudentPlacement];
 /// Pupils alone.
 const PUPIL: &[PlacementKind] = &[PlacementKind::WorkExperience];
 /// Those who stay longer than a week or two.
-const LONGER: &[PlacementKind] =
-    &[PlacementKind::EmployedIntern, PlacementKind::Volunteer, PlacementKind::StudentPlacement];
+const LONGER: &[PlacementKind] = &[
+    PlacementKind::EmployedIntern,
+    PlacementKind::Volunteer,
+    PlacementKind::StudentPlacement,
+];
 
 /// An item for every kind of placement, seen to by the supervisor whenever the chance comes.
 const fn to_do(
@@ -40,7 +49,15 @@ const fn to_do(
     title: &'static str,
     guidance: &'static str,
 ) -> TemplateItem {
-    TemplateItem { key, section, title, guidance, owner: Owner::Supervisor, due: None, kinds: &[] }
+    TemplateItem {
+        key,
+        section,
+        title,
+        guidance,
+        owner: Owner::Supervisor,
+        due: None,
+        kinds: &[],
+    }
 }
 
 impl TemplateItem {
@@ -80,8 +97,13 @@ pub fn list(list: ListKind) -> &'static [TemplateItem] {
 }
 
 /// The items with which this kind of placement starts a list, in order.
-pub fn items_for(kind_of_list: ListKind, kind: PlacementKind) -> impl Iterator<Item = &'static TemplateItem> {
-    list(kind_of_list).iter().filter(move |item| item.kinds.is_empty() || item.kinds.contains(&kind))
+pub fn items_for(
+    kind_of_list: ListKind,
+    kind: PlacementKind,
+) -> impl Iterator<Item = &'static TemplateItem> {
+    list(kind_of_list)
+        .iter()
+        .filter(move |item| item.kinds.is_empty() || item.kinds.contains(&kind))
 }
 
 #[cfg(test)]
@@ -99,9 +121,15 @@ mod tests {
         let mut seen = BTreeSet::new();
         for item in everything() {
             assert!(seen.insert(item.key), "{} twice", item.key);
-            assert!(!item.key.starts_with('-') && !item.key.ends_with('-'), "{}", item.key);
             assert!(
-                item.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                !item.key.starts_with('-') && !item.key.ends_with('-'),
+                "{}",
+                item.key
+            );
+            assert!(
+                item.key
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
                 "{}",
                 item.key
             );
@@ -126,15 +154,37 @@ mod tests {
     #[test]
     fn texts_are_short_and_there() {
         for item in everything() {
-            assert!(!item.section.is_empty() && !item.title.is_empty(), "{}", item.key);
-            assert!(item.title.chars().count() <= 75, "{}: {}", item.key, item.title);
+            assert!(
+                !item.section.is_empty() && !item.title.is_empty(),
+                "{}",
+                item.key
+            );
+            assert!(
+                item.title.chars().count() <= 75,
+                "{}: {}",
+                item.key,
+                item.title
+            );
             assert!(!item.title.ends_with('.'), "{}", item.key);
             assert!(item.guidance.chars().count() <= 330, "{}", item.key);
-            assert!(item.guidance.is_empty() || item.guidance.ends_with('.'), "{}", item.key);
-            assert!(!item.title.contains('\'') && !item.guidance.contains('\''), "{}", item.key);
+            assert!(
+                item.guidance.is_empty() || item.guidance.ends_with('.'),
+                "{}",
+                item.key
+            );
+            assert!(
+                !item.title.contains('\'') && !item.guidance.contains('\''),
+                "{}",
+                item.key
+            );
         }
-        let text: usize = everything().map(|item| item.title.len() + item.guidance.len()).sum();
-        assert!(text < 24_000, "the lists weigh {text} bytes of the first load");
+        let text: usize = everything()
+            .map(|item| item.title.len() + item.guidance.len())
+            .sum();
+        assert!(
+            text < 24_000,
+            "the lists weigh {text} bytes of the first load"
+        );
     }
 
     #[test]
@@ -165,7 +215,11 @@ mod tests {
             let due = item.due.filter(|rule| rule.anchor == Anchor::Start);
             assert!(due.is_none_or(|rule| rule.working_days < 5), "{}", item.key);
         }
-        assert!(list(ListKind::Leaving).iter().all(|item| item.due.is_some()));
+        assert!(
+            list(ListKind::Leaving)
+                .iter()
+                .all(|item| item.due.is_some())
+        );
     }
 
     #[test]
@@ -183,73 +237,146 @@ mod tests {
         (
             "between yes and day one",
             &[
-                "terms-made-clear", "no-set-hours", "welcome-guide", "outgoing-advice",
-                "clearance-and-pass", "contract-and-payroll", "arrangement-explained",
-                "confidentiality-explained", "data-protection", "computer-planned",
+                "terms-made-clear",
+                "no-set-hours",
+                "welcome-guide",
+                "outgoing-advice",
+                "clearance-and-pass",
+                "contract-and-payroll",
+                "arrangement-explained",
+                "confidentiality-explained",
+                "data-protection",
+                "computer-planned",
             ],
         ),
         (
             "the first day",
             &[
-                "quiet-first-day", "tour-booked", "shown-the-office", "shown-parliament",
-                "meet-the-office", "meet-other-interns", "outside-person", "union", "real-work",
-                "register-of-interests", "end-of-first-day",
+                "quiet-first-day",
+                "tour-booked",
+                "shown-the-office",
+                "shown-parliament",
+                "meet-the-office",
+                "meet-other-interns",
+                "outside-person",
+                "union",
+                "real-work",
+                "register-of-interests",
+                "end-of-first-day",
             ],
         ),
         (
             "supervision",
             &[
-                "supervisor-time", "first-week-review", "fortnight-review", "month-review",
-                "weekly-talk", "halfway-review", "final-review",
+                "supervisor-time",
+                "first-week-review",
+                "fortnight-review",
+                "month-review",
+                "weekly-talk",
+                "halfway-review",
+                "final-review",
             ],
         ),
-        ("treatment", &["treated-as-colleague", "time-off", "talents"]),
+        (
+            "treatment",
+            &["treated-as-colleague", "time-off", "talents"],
+        ),
         (
             "volunteers",
             &[
-                "tasks-that-finish", "shown-how", "what-they-take-on", "quiet-and-talk",
-                "involved-and-thanked", "tell-the-office", "running-list",
+                "tasks-that-finish",
+                "shown-how",
+                "what-they-take-on",
+                "quiet-and-talk",
+                "involved-and-thanked",
+                "tell-the-office",
+                "running-list",
             ],
         ),
         (
             "experience",
             &[
-                "parliament-tour", "prime-ministers-questions", "gallery-debate", "lords-gallery",
-                "early-day-motion", "parliamentary-question", "select-committee", "millbank",
-                "terrace", "reception", "running-list", "experience-planned", "experience-left-over",
+                "parliament-tour",
+                "prime-ministers-questions",
+                "gallery-debate",
+                "lords-gallery",
+                "early-day-motion",
+                "parliamentary-question",
+                "select-committee",
+                "millbank",
+                "terrace",
+                "reception",
+                "running-list",
+                "experience-planned",
+                "experience-left-over",
             ],
         ),
         (
             "welfare and complaints",
-            &["complaints-helpline", "never-alone", "wellbeing-hub", "adjustments"],
+            &[
+                "complaints-helpline",
+                "never-alone",
+                "wellbeing-hub",
+                "adjustments",
+            ],
         ),
         (
             "security",
             &[
-                "security-training", "pass-worn", "pass-lost", "suspicious-post", "post-addressed",
-                "deliveries", "emergency-card", "emergency-silence", "at-the-door", "own-log-in",
+                "security-training",
+                "pass-worn",
+                "pass-lost",
+                "suspicious-post",
+                "post-addressed",
+                "deliveries",
+                "emergency-card",
+                "emergency-silence",
+                "at-the-door",
+                "own-log-in",
             ],
         ),
         (
             "working from home",
             &[
-                "home-agreed", "home-equipment", "home-secure", "home-handover",
-                "home-office-first", "home-contact",
+                "home-agreed",
+                "home-equipment",
+                "home-secure",
+                "home-handover",
+                "home-office-first",
+                "home-contact",
             ],
         ),
         ("learning", &["learning"]),
-        ("pay, time and expenses", &["expenses-explained", "no-set-hours", "unpaid-limit", "receipts-in"]),
+        (
+            "pay, time and expenses",
+            &[
+                "expenses-explained",
+                "no-set-hours",
+                "unpaid-limit",
+                "receipts-in",
+            ],
+        ),
         (
             "leaving",
             &[
-                "final-review", "certificate", "reference", "next-job", "exit-review-intern",
-                "exit-review-supervisor", "confidentiality-goes-on", "office-learnt",
+                "final-review",
+                "certificate",
+                "reference",
+                "next-job",
+                "exit-review-intern",
+                "exit-review-supervisor",
+                "confidentiality-goes-on",
+                "office-learnt",
             ],
         ),
         (
             "short work experience",
             &[
-                "school-details", "safeguarding", "risk-review", "insurance", "daily-tasks",
+                "school-details",
+                "safeguarding",
+                "risk-review",
+                "insurance",
+                "daily-tasks",
                 "word-to-school",
             ],
         ),
@@ -259,7 +386,10 @@ mod tests {
     fn every_group_of_the_guides_is_carried() {
         for (group, keys) in COVERED {
             for key in *keys {
-                assert!(everything().any(|item| item.key == *key), "{group}: {key} is missing");
+                assert!(
+                    everything().any(|item| item.key == *key),
+                    "{group}: {key} is missing"
+                );
             }
         }
     }

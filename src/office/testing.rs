@@ -1,0 +1,78 @@
+//! An office for tests, changed by commands as the app changes its own.
+
+use super::{Command, Context, Office, Problem, apply};
+use crate::journal::{Clock, Edit, Entry, Writer};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+/// An office for tests.
+pub struct TestOffice {
+    /// The office as it stands.
+    pub office: Office,
+    /// Everything that was done to it.
+    pub entries: Vec<Entry>,
+    /// The day.
+    pub today: NaiveDate,
+    clock: Clock,
+    count: u128,
+}
+
+impl TestOffice {
+    /// An empty office on a day such as `2026-03-02`.
+    pub fn new(today: &str) -> TestOffice {
+        TestOffice {
+            office: Office::default(),
+            entries: Vec::new(),
+            today: today.parse().unwrap(),
+            clock: Clock::new(Writer(1)),
+            count: 0,
+        }
+    }
+
+    /// Does what a command says. Gives the record that was made, if any.
+    ///
+    /// # Panics
+    /// Where the command is refused.
+    pub fn act(&mut self, command: Command) -> Option<Uuid> {
+        self.try_act(command).unwrap()
+    }
+
+    /// Does what a command says, or tells why not.
+    ///
+    /// # Errors
+    /// Why it cannot be done.
+    pub fn try_act(&mut self, command: Command) -> Result<Option<Uuid>, Problem> {
+        let count = &mut self.count;
+        let mut fresh = || {
+            *count += 1;
+            Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + *count)
+        };
+        let mut context = Context {
+            now: 0,
+            today: self.today,
+            author: "A tester".to_owned(),
+            fresh: &mut fresh,
+        };
+        let changes = apply(&self.office, command, &mut context)?;
+        let created = changes.created;
+        self.take(changes);
+        Ok(created)
+    }
+
+    /// Takes in changes made by hand, such as those of an undo.
+    pub fn take(&mut self, changes: super::Changes) -> Vec<Entry> {
+        let entries = Edit::stamp_all(
+            changes.edits,
+            &mut self.clock,
+            1_000_000,
+            "A tester",
+            changes.action,
+            changes.undoes,
+        );
+        for entry in &entries {
+            self.office.take(entry);
+        }
+        self.entries.extend(entries.clone());
+        entries
+    }
+}

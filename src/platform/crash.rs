@@ -1,0 +1,112 @@
+//! The screen that takes the place of the app when it stops: what happened, that saved data is
+//! safe, and how to go on. It is built of plain elements, since by then nothing else can be
+//! trusted.
+
+use std::{cell::Cell, panic::PanicHookInfo};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Document, Element, HtmlElement, Window};
+
+thread_local! {
+    static IS_SHOWN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Shows the crash screen from now on when the app panics.
+pub fn install() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        if !IS_SHOWN.replace(true) {
+            // Where even this fails, the console has the message.
+            let _ = show(panic);
+        }
+    }));
+}
+
+/// What helps to find the mistake, and nothing else: the place in the program, never what the
+/// user typed, which a panic's message might quote.
+fn details(window: &Window, panic: &PanicHookInfo<'_>) -> String {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let version = env!("CARGO_PKG_VERSION");
+    let browser = window.navigator().user_agent().unwrap_or_default();
+    let words = panic.payload().downcast_ref::<&str>().copied().unwrap_or("(left out)");
+    format!("Understudy {version}\nStopped at {place}\nMessage: {words}\nBrowser: {browser}")
+}
+
+fn show(panic: &PanicHookInfo<'_>) -> Result<(), JsValue> {
+    let missing = || JsValue::from_str("there is no page");
+    let window = web_sys::window().ok_or_else(missing)?;
+    let document = window.document().ok_or_else(missing)?;
+    let body = document.body().ok_or_else(missing)?;
+    let details = details(&window, panic);
+
+    let screen = element(&document, "main", "crash", "")?;
+    screen.set_id("main");
+    let heading = element(&document, "h1", "", "Understudy stopped")?;
+    heading.set_attribute("tabindex", "-1")?;
+    screen.append_child(&heading)?;
+    let safe = "Something went wrong in the app. What you had saved is safe on this device. \
+                Reload the page to go on.";
+    screen.append_child(&element(&document, "p", "", safe)?)?;
+    let ask = "If this happens again, copy the details and send them to whoever looks after \
+               Understudy for you. They hold nothing about people.";
+    screen.append_child(&element(&document, "p", "", ask)?)?;
+    let row = element(&document, "div", "button-row", "")?;
+    let reload = element(&document, "button", "button", "Reload")?;
+    let copy = element(&document, "button", "button button-secondary", "Copy details")?;
+    row.append_child(&reload)?;
+    row.append_child(&copy)?;
+    screen.append_child(&row)?;
+    let status = element(&document, "p", "", "")?;
+    status.set_attribute("role", "status")?;
+    screen.append_child(&status)?;
+    screen.append_child(&element(&document, "pre", "crash-details", &details)?)?;
+
+    on_click(&reload, {
+        let window = window.clone();
+        move || {
+            let _ = window.location().reload();
+        }
+    })?;
+    on_click(&copy, move || {
+        let clipboard = window.navigator().clipboard();
+        let value: &JsValue = clipboard.as_ref();
+        if value.is_object() {
+            // The details are on the screen as well, where copying is denied.
+            let _ = clipboard.write_text(&details);
+            status.set_text_content(Some("Copied."));
+        } else {
+            status.set_text_content(Some("Copying is not allowed here: select the text below."));
+        }
+    })?;
+
+    while let Some(child) = body.first_child() {
+        body.remove_child(&child)?;
+    }
+    body.append_child(&screen)?;
+    document.set_title("Understudy stopped");
+    heading.dyn_into::<HtmlElement>()?.focus()
+}
+
+fn element(
+    document: &Document,
+    name: &str,
+    class: &str,
+    words: &str,
+) -> Result<Element, JsValue> {
+    let element = document.create_element(name)?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    if name == "button" {
+        element.set_attribute("type", "button")?;
+    }
+    if !words.is_empty() {
+        element.set_text_content(Some(words));
+    }
+    Ok(element)
+}
+
+fn on_click(element: &Element, act: impl FnMut() + 'static) -> Result<(), JsValue> {
+    let closure = Closure::<dyn FnMut()>::new(act);
+    // The screen stays for good, and so does what its buttons do.
+    element.add_event_listener_with_callback("click", closure.into_js_value().unchecked_ref())
+}

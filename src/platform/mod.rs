@@ -1,0 +1,9 @@
+//! The browser, in small adapters. Whatever else needs the browser gets it from here.
+
+pub mod clock;
+pub mod crash;
+pub mod download;
+pub mod persistence;
+pub mod preferences;
+pub mod random;
+pub mod tabs;

@@ -1,0 +1,37 @@
+//! Chance, from the browser's own source.
+
+use super::clock;
+use crate::journal::Writer;
+use js_sys::{Function, Object, Reflect, Uint8Array};
+use uuid::Uuid;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Random bytes, at most 65,536 of them.
+pub fn bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    if from_crypto(&mut bytes).is_err() {
+        // Every browser that runs WebAssembly has crypto; ids must differ even in one that does not.
+        bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
+    }
+    bytes
+}
+
+/// A fresh id: a version 7 UUID of this moment.
+pub fn uuid() -> Uuid {
+    uuid::Builder::from_unix_timestamp_millis(clock::now(), &bytes()).into_uuid()
+}
+
+/// A writer for this page, so that no two pages ever give the same stamp.
+pub fn writer() -> Writer {
+    Writer(u64::from_le_bytes(bytes()))
+}
+
+/// Found by its name, so that it works in a worker as well as in a page.
+fn from_crypto(bytes: &mut [u8]) -> Result<(), JsValue> {
+    let crypto: Object = Reflect::get(&js_sys::global(), &"crypto".into())?.dyn_into()?;
+    let get: Function = Reflect::get(&crypto, &"getRandomValues".into())?.dyn_into()?;
+    let filled = Uint8Array::new_with_length(bytes.len() as u32);
+    get.call1(&crypto, &filled)?;
+    filled.copy_to(bytes);
+    Ok(())
+}

@@ -1,0 +1,230 @@
+//! The journal's rows.
+
+use super::{
+    super::{HistoryQuery, Position},
+    JOURNAL,
+    failure::Failure,
+    meta, pack, row,
+    transaction::Transaction,
+};
+use crate::journal::{ERASURES, Entry, Stamp, erased_people};
+use idb::{CursorDirection, Index, KeyRange, Query};
+use js_sys::Array;
+use std::{collections::BTreeSet, future::IntoFuture};
+use uuid::Uuid;
+use wasm_bindgen::JsValue;
+
+/// How many rows come at a time, so that a long journal is not held twice.
+const ROWS: u32 = 5000;
+
+/// Adds entries, in one burst; the indexes pass over those that are held.
+pub(super) async fn append(transaction: &Transaction, entries: &[Entry]) -> Result<(), Failure> {
+    let erased_here = erased_people(entries);
+    for person in &erased_here {
+        drop_person(transaction, *person).await?;
+        pack::throw_away(transaction)?;
+    }
+    let people: BTreeSet<Uuid> = entries.iter().filter_map(|entry| entry.subject).collect();
+    let mut erased = erased_here;
+    for person in people {
+        if is_erased(transaction, person).await? {
+            erased.insert(person);
+        }
+    }
+    if !entries.is_empty() {
+        meta::sign(transaction)?;
+    }
+    let journal = transaction.store(JOURNAL)?;
+    for entry in entries {
+        if entry.subject.is_none_or(|person| !erased.contains(&person)) {
+            journal.add(&row::write(entry)?, None)?;
+        }
+    }
+    Ok(())
+}
+
+/// The position after everything that is there.
+pub(super) async fn position(transaction: &Transaction) -> Result<Position, Failure> {
+    let journal = transaction.store(JOURNAL)?;
+    let last = journal.open_key_cursor(None, Some(CursorDirection::Prev))?.await?;
+    Ok(match last {
+        Some(cursor) => number(&cursor.key()?),
+        None => Position(0),
+    })
+}
+
+/// The entries after a position, and the position they reach.
+pub(super) async fn since(
+    transaction: &Transaction,
+    position: Position,
+) -> Result<(Vec<Entry>, Position), Failure> {
+    let journal = transaction.store(JOURNAL)?;
+    let (mut entries, mut reached) = (Vec::new(), position);
+    loop {
+        let after = KeyRange::lower_bound(&key(reached), Some(true))?;
+        let keys = journal.get_all_keys(Some(after.clone().into()), Some(ROWS))?.into_future();
+        let rows = journal.get_all(Some(after.into()), Some(ROWS))?.into_future();
+        let (keys, rows) = (keys.await?, rows.await?);
+        let Some(last) = keys.last() else {
+            return Ok((entries, reached));
+        };
+        reached = number(last);
+        for row in &rows {
+            entries.push(row::read(row)?);
+        }
+    }
+}
+
+/// How many rows there are up to a position.
+pub(super) async fn count_through(
+    transaction: &Transaction,
+    position: Position,
+) -> Result<u32, Failure> {
+    let through = KeyRange::upper_bound(&key(position), Some(false))?;
+    Ok(transaction.store(JOURNAL)?.count(Some(through.into()))?.await?)
+}
+
+/// All entries of a record, in the order of their stamps.
+pub(super) async fn of_record(
+    transaction: &Transaction,
+    collection: &str,
+    record: Uuid,
+) -> Result<Vec<Entry>, Failure> {
+    let key = row::key_of_record(collection, record);
+    sorted(&index(transaction, "record")?, key).await
+}
+
+/// All entries of a change, in the order of their stamps.
+pub(super) async fn of_change(
+    transaction: &Transaction,
+    change: Stamp,
+) -> Result<Vec<Entry>, Failure> {
+    sorted(&index(transaction, "change")?, row::key_of_stamp(change)).await
+}
+
+/// A page of the history, newest first.
+pub(super) async fn history(
+    transaction: &Transaction,
+    query: HistoryQuery,
+) -> Result<Vec<Entry>, Failure> {
+    let before = query.before.map(row::key_of_stamp);
+    let (index, range) = match query.subject {
+        Some(person) => {
+            (index(transaction, "subject")?, Some(range_of_person(person, before.as_ref())?))
+        }
+        None => {
+            let range = before.map(|before| KeyRange::upper_bound(&before, Some(true)));
+            (index(transaction, "stamp")?, range.transpose()?)
+        }
+    };
+    let mut entries = Vec::new();
+    if query.limit == 0 {
+        return Ok(entries);
+    }
+    let range = range.map(Query::KeyRange);
+    let Some(cursor) = index.open_cursor(range, Some(CursorDirection::Prev))?.await? else {
+        return Ok(entries);
+    };
+    let mut cursor = cursor.into_managed();
+    while let Some(row) = cursor.value()? {
+        entries.push(row::read(&row)?);
+        if entries.len() == query.limit {
+            break;
+        }
+        cursor.next(None).await?;
+    }
+    Ok(entries)
+}
+
+/// Entries in the order of their stamps.
+pub(super) async fn in_order(
+    transaction: &Transaction,
+    after: Option<Stamp>,
+    limit: usize,
+) -> Result<Vec<Entry>, Failure> {
+    // To the browser, a limit of nothing means no limit.
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
+    let after = after
+        .map(|after| KeyRange::lower_bound(&row::key_of_stamp(after), Some(true)))
+        .transpose()?;
+    let limit = u32::try_from(limit).ok();
+    let rows = index(transaction, "stamp")?.get_all(after.map(Query::KeyRange), limit)?.await?;
+    rows.iter().map(row::read).collect()
+}
+
+/// Which stamps are held.
+pub(super) async fn holds(
+    transaction: &Transaction,
+    stamps: &[Stamp],
+) -> Result<Vec<bool>, Failure> {
+    let index = index(transaction, "stamp")?;
+    let mut held = Vec::with_capacity(stamps.len());
+    for stamps in stamps.chunks(1000) {
+        let asked = stamps
+            .iter()
+            .map(|stamp| Ok(index.get_key(row::key_of_stamp(*stamp))?.into_future()))
+            .collect::<Result<Vec<_>, Failure>>()?;
+        for answer in asked {
+            held.push(answer.await?.is_some());
+        }
+    }
+    Ok(held)
+}
+
+/// Removes a person's entries.
+pub(super) async fn drop_person(transaction: &Transaction, person: Uuid) -> Result<(), Failure> {
+    let range = range_of_person(person, None)?;
+    let keys = index(transaction, "subject")?.get_all_keys(Some(range.into()), None)?.await?;
+    let journal = transaction.store(JOURNAL)?;
+    for key in keys {
+        journal.delete(key)?;
+    }
+    Ok(())
+}
+
+/// Everybody whom the journal says was erased.
+pub(super) async fn erased(transaction: &Transaction) -> Result<BTreeSet<Uuid>, Failure> {
+    let from = JsValue::from_str(&format!("{ERASURES}/"));
+    // The character that follows the slash.
+    let to = JsValue::from_str(&format!("{ERASURES}0"));
+    let range = KeyRange::bound(&from, &to, None, Some(true))?;
+    let rows = index(transaction, "record")?.get_all(Some(range.into()), None)?.await?;
+    let markers = rows.iter().map(row::read).collect::<Result<Vec<_>, Failure>>()?;
+    Ok(erased_people(&markers))
+}
+
+async fn is_erased(transaction: &Transaction, person: Uuid) -> Result<bool, Failure> {
+    let marker = row::key_of_record(ERASURES, person);
+    Ok(index(transaction, "record")?.get_key(marker)?.await?.is_some())
+}
+
+fn index(transaction: &Transaction, name: &str) -> Result<Index, Failure> {
+    Ok(transaction.store(JOURNAL)?.index(name)?)
+}
+
+async fn sorted(index: &Index, key: JsValue) -> Result<Vec<Entry>, Failure> {
+    let rows = index.get_all(Some(key.into()), None)?.await?;
+    let mut entries = rows.iter().map(row::read).collect::<Result<Vec<_>, Failure>>()?;
+    entries.sort_by_key(|entry| entry.stamp);
+    Ok(entries)
+}
+
+/// The range of a person's entries, perhaps only of those before a stamp. A list sorts before any
+/// longer one, and after any text.
+fn range_of_person(person: Uuid, before: Option<&JsValue>) -> Result<KeyRange, Failure> {
+    let person = row::key_of_person(person);
+    let end = before.cloned().unwrap_or_else(|| Array::new().into());
+    let upper = Array::of2(&person, &end);
+    Ok(KeyRange::bound(&Array::of1(&person), &upper, None, Some(true))?)
+}
+
+// Positions stay far below the 53 bits that a number of JavaScript holds exactly.
+fn key(position: Position) -> JsValue {
+    JsValue::from_f64(position.0 as f64)
+}
+
+fn number(key: &JsValue) -> Position {
+    Position(key.as_f64().unwrap_or_default() as u64)
+}

@@ -1,0 +1,302 @@
+//! A store in memory: for tests, and for a browser that keeps nothing.
+
+use super::{HistoryQuery, Loaded, Position, Store, StoreError};
+use crate::{
+    domain::receipt::Hash,
+    journal::{Entry, Folded, Stamp, erased_people},
+};
+use async_trait::async_trait;
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    ops::Bound,
+    rc::Rc,
+};
+use uuid::Uuid;
+
+/// Keeps an office as long as the page is open. Its clones keep the same one, as two tabs do.
+#[derive(Default)]
+pub struct MemoryStore {
+    kept: Rc<RefCell<Kept>>,
+    /// What this page's next pack builds on.
+    base: Cell<Option<Position>>,
+}
+
+#[derive(Default)]
+struct Kept {
+    rows: BTreeMap<u64, Entry>,
+    stamps: BTreeMap<Stamp, u64>,
+    last: u64,
+    files: BTreeMap<Hash, Vec<u8>>,
+    pack: Option<Pack>,
+    failures: VecDeque<StoreError>,
+}
+
+struct Pack {
+    through: Position,
+    rows: usize,
+    records: BTreeMap<(String, Uuid), Folded>,
+    erased: Vec<Uuid>,
+}
+
+impl Clone for MemoryStore {
+    fn clone(&self) -> Self {
+        MemoryStore { kept: Rc::clone(&self.kept), base: Cell::new(None) }
+    }
+}
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> MemoryStore {
+        MemoryStore::default()
+    }
+
+    /// Makes the next call fail, and nothing of it happen. Several of these wait in line.
+    pub fn fail_next(&self, error: StoreError) {
+        self.kept.borrow_mut().failures.push_back(error);
+    }
+
+    fn kept<T>(&self, read: impl FnOnce(&mut Kept) -> T) -> Result<T, StoreError> {
+        let mut kept = self.kept.borrow_mut();
+        match kept.failures.pop_front() {
+            Some(failure) => Err(failure),
+            None => Ok(read(&mut kept)),
+        }
+    }
+}
+
+impl Kept {
+    fn by_stamp(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.stamps.values().filter_map(|position| self.rows.get(position))
+    }
+
+    fn sorted(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+        self.by_stamp().filter(|entry| wanted(entry)).cloned().collect()
+    }
+
+    fn erased(&self) -> BTreeSet<Uuid> {
+        let entries: Vec<Entry> =
+            self.sorted(|entry| entry.collection == crate::journal::ERASURES);
+        erased_people(&entries)
+    }
+
+    fn append(&mut self, entries: &[Entry]) -> Position {
+        for person in erased_people(entries) {
+            self.drop_person(person);
+        }
+        let mut erased = self.erased();
+        erased.extend(erased_people(entries));
+        for entry in entries {
+            let is_erased = entry.subject.is_some_and(|person| erased.contains(&person));
+            if is_erased || self.stamps.contains_key(&entry.stamp) {
+                continue;
+            }
+            self.last += 1;
+            self.stamps.insert(entry.stamp, self.last);
+            self.rows.insert(self.last, entry.clone());
+        }
+        self.position()
+    }
+
+    fn drop_person(&mut self, person: Uuid) {
+        self.rows.retain(|_, entry| entry.subject != Some(person));
+        let rows = &self.rows;
+        self.stamps.retain(|_, position| rows.contains_key(position));
+        self.pack = None;
+    }
+
+    fn position(&self) -> Position {
+        Position(self.rows.last_key_value().map_or(0, |(position, _)| *position))
+    }
+
+    fn after(&self, position: Position) -> Vec<Entry> {
+        let range = (Bound::Excluded(position.0), Bound::Unbounded);
+        self.rows.range(range).map(|(_, entry)| entry.clone()).collect()
+    }
+
+    fn count_through(&self, position: Position) -> usize {
+        self.rows.range(..=position.0).count()
+    }
+}
+
+#[async_trait(?Send)]
+impl Store for MemoryStore {
+    async fn load(&self) -> Result<Loaded, StoreError> {
+        let (loaded, base) = self.kept(|kept| {
+            let matches = |pack: &Pack| kept.count_through(pack.through) == pack.rows;
+            if !kept.pack.as_ref().is_some_and(matches) {
+                kept.pack = None;
+            }
+            let pack = kept.pack.as_ref();
+            let base = pack.map(|pack| pack.through);
+            let loaded = Loaded {
+                packed: pack.map_or_else(Vec::new, |pack| pack.records.values().cloned().collect()),
+                erased: pack.map_or_else(Vec::new, |pack| pack.erased.clone()),
+                tail: kept.after(base.unwrap_or_default()),
+                position: kept.position().max(base.unwrap_or_default()),
+                entries: kept.rows.len() as u64,
+            };
+            (loaded, base)
+        })?;
+        self.base.set(base);
+        Ok(loaded)
+    }
+
+    async fn since(&self, position: Position) -> Result<(Vec<Entry>, Position), StoreError> {
+        self.kept(|kept| (kept.after(position), kept.position().max(position)))
+    }
+
+    async fn append(
+        &self,
+        entries: &[Entry],
+        files: &[(Hash, Vec<u8>)],
+    ) -> Result<Position, StoreError> {
+        self.kept(|kept| {
+            kept.files.extend(files.iter().cloned());
+            kept.append(entries)
+        })
+    }
+
+    async fn record_history(
+        &self,
+        collection: &str,
+        record: Uuid,
+    ) -> Result<Vec<Entry>, StoreError> {
+        self.kept(|kept| {
+            kept.sorted(|entry| entry.record == record && entry.collection == collection)
+        })
+    }
+
+    async fn change(&self, change: Stamp) -> Result<Vec<Entry>, StoreError> {
+        self.kept(|kept| kept.sorted(|entry| entry.change == change))
+    }
+
+    async fn history(&self, query: HistoryQuery) -> Result<Vec<Entry>, StoreError> {
+        self.kept(|kept| {
+            kept.by_stamp()
+                .rev()
+                .filter(|entry| query.before.is_none_or(|before| entry.stamp < before))
+                .filter(|entry| query.subject.is_none() || entry.subject == query.subject)
+                .take(query.limit)
+                .cloned()
+                .collect()
+        })
+    }
+
+    async fn entries_after(
+        &self,
+        after: Option<Stamp>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, StoreError> {
+        self.kept(|kept| {
+            kept.by_stamp()
+                .filter(|entry| after.is_none_or(|after| entry.stamp > after))
+                .take(limit)
+                .cloned()
+                .collect()
+        })
+    }
+
+    async fn holds(&self, stamps: &[Stamp]) -> Result<Vec<bool>, StoreError> {
+        self.kept(|kept| stamps.iter().map(|stamp| kept.stamps.contains_key(stamp)).collect())
+    }
+
+    async fn file(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.kept(|kept| kept.files.get(hash).cloned())? {
+            Some(bytes) if Hash::of(&bytes) != *hash => {
+                Err(StoreError::Damaged(format!("The file {hash}")))
+            }
+            held => Ok(held),
+        }
+    }
+
+    async fn files(&self) -> Result<Vec<Hash>, StoreError> {
+        self.kept(|kept| kept.files.keys().cloned().collect())
+    }
+
+    async fn pack(
+        &self,
+        position: Position,
+        records: Vec<Folded>,
+        erased: Vec<Uuid>,
+    ) -> Result<(), StoreError> {
+        let base = self.base.get();
+        self.kept(|kept| {
+            let stored = kept.pack.as_ref().map(|pack| pack.through);
+            if !super::may_pack(base, stored, position) {
+                return;
+            }
+            let gone = kept.erased();
+            let rows = kept.count_through(position);
+            let mut packed = match base {
+                Some(_) => kept.pack.take().map(|pack| pack.records).unwrap_or_default(),
+                None => BTreeMap::new(),
+            };
+            packed.extend(
+                records
+                    .into_iter()
+                    .filter(|folded| folded.subject.is_none_or(|person| !gone.contains(&person)))
+                    .map(|folded| ((folded.collection.clone(), folded.record), folded)),
+            );
+            kept.pack = Some(Pack { through: position, rows, records: packed, erased });
+        })?;
+        self.base.set(Some(position));
+        Ok(())
+    }
+
+    async fn erase(
+        &self,
+        person: Uuid,
+        markers: &[Entry],
+        files: &[Hash],
+    ) -> Result<Position, StoreError> {
+        self.kept(|kept| {
+            kept.drop_person(person);
+            for hash in files {
+                kept.files.remove(hash);
+            }
+            kept.append(markers)
+        })
+    }
+
+    async fn clear(&self) -> Result<(), StoreError> {
+        self.kept(|kept| {
+            // Positions are never used twice, or another page would pass over what comes next.
+            *kept = Kept { last: kept.last, ..Kept::default() };
+        })?;
+        self.base.set(None);
+        Ok(())
+    }
+
+    fn is_durable(&self) -> bool {
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::conformance;
+
+    #[tokio::test]
+    async fn keeps_what_every_store_keeps() {
+        let places = RefCell::new(BTreeMap::<String, MemoryStore>::new());
+        let open = async |name: &str| {
+            let store = places.borrow_mut().entry(name.to_owned()).or_default().clone();
+            Rc::new(store) as Rc<dyn Store>
+        };
+        conformance::run(open).await;
+    }
+
+    #[tokio::test]
+    async fn a_failed_save_keeps_nothing_and_the_next_one_works() {
+        let store = MemoryStore::new();
+        let entry = conformance::entry(1, 1, 1);
+        store.fail_next(StoreError::Full);
+        let file = (Hash::of(b"a"), b"a".to_vec());
+        let failed = store.append(std::slice::from_ref(&entry), &[file]).await;
+        assert_eq!(failed, Err(StoreError::Full));
+        assert_eq!(store.files().await, Ok(Vec::new()));
+        assert_eq!(store.append(&[entry], &[]).await, Ok(Position(1)));
+    }
+}

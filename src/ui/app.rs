@@ -1,0 +1,422 @@
+//! The frame around every page, and which page is shown.
+
+use super::{
+    applicants, backup, claims, expenses, first_run, history, office, openings, placements,
+    route::{Page, Route},
+    rules,
+    session::{SaveState, Session},
+    today,
+};
+use crate::{office::Collection, platform::clock};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// The element that the app draws into.
+pub fn mount_point() -> Option<web_sys::HtmlElement> {
+    document().get_element_by_id("app").and_then(|element| element.dyn_into().ok())
+}
+
+/// Takes the static shell away.
+pub fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    // Where even this fails, the browser's own button is all that is left.
+    let _ = window().location().reload();
+}
+
+/// Goes to a route: a new entry in the browser's history.
+pub fn go_to(route: &Route) {
+    let _ = window().location().set_hash(&route.href());
+}
+
+/// Goes to a route in place of the present one, as for filters.
+pub fn replace_with(route: &Route) {
+    let _ = window().location().replace(&route.href());
+}
+
+fn current_route() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// What the browser's tab says. It names the page and nobody.
+fn title(page: &Page) -> &'static str {
+    match page {
+        Page::Today => "Today",
+        Page::Openings => "Openings",
+        Page::NewOpening => "Add an opening",
+        Page::Opening(_) => "Opening",
+        Page::EditOpening(_) => "Change an opening",
+        Page::Applicants => "Applicants",
+        Page::NewApplicant => "Add an applicant",
+        Page::Applicant(_) => "Applicant",
+        Page::EditApplicant(_) => "Change an applicant",
+        Page::AcceptApplicant(_) => "Accept an applicant",
+        Page::Placements => "Placements",
+        Page::NewPlacement => "Add a placement",
+        Page::Placement(_, _) => "Placement",
+        Page::EditPlacement(_) => "Change a placement",
+        Page::ExitReview(_, _) => "Exit review",
+        Page::Certificate(_) => "Certificate",
+        Page::Expenses => "Expenses",
+        Page::NewExpense => "Add an expense",
+        Page::Expense(_) => "Expense",
+        Page::EditExpense(_) => "Change an expense",
+        Page::Claims => "Claims",
+        Page::Claim(_) => "Claim",
+        Page::History => "History",
+        Page::Backup => "Backup",
+        Page::Office => "Office",
+        Page::Rules => "Rules and sources",
+        Page::NotFound => "Page not found",
+    }
+}
+
+/// The app.
+#[component]
+pub fn App(
+    /// The app’s state.
+    session: Session,
+) -> impl IntoView {
+    provide_context(session);
+    session.route.set(current_route());
+    window_event_listener(ev::hashchange, move |_| {
+        let next = current_route();
+        let same_page = session.route.with_untracked(|route| route.page == next.page);
+        session.route.set(next);
+        if !same_page {
+            arrive();
+        }
+    });
+    // A page left open overnight moves on to the new day.
+    set_interval(
+        move || {
+            let today = clock::today();
+            if session.today.get_untracked() != today {
+                session.today.set(today);
+            }
+        },
+        std::time::Duration::from_secs(60),
+    );
+    window_event_listener(ev::beforeunload, move |event| {
+        if session.has_unsaved() {
+            event.prevent_default();
+        }
+    });
+    let is_set_up = session.query(&[Collection::Office], |office| office.office().is_some());
+    let page = Memo::new(move |_| session.route.with(|route| route.page.clone()));
+    Effect::new(move |_| {
+        let words = if is_set_up.get() { page.with(title) } else { "Set up your office" };
+        document().set_title(&format!("{words} – Understudy"));
+    });
+    view! {
+        <div class="frame" class:frame-bare=move || !is_set_up.get()>
+            <a
+                class="skip-link"
+                href="#main"
+                on:click=|event| {
+                    event.prevent_default();
+                    focus_on("main");
+                }
+            >
+                "Skip to the page"
+            </a>
+            <Masthead/>
+            {move || is_set_up.get().then(|| view! { <MainNav/> })}
+            <Banners/>
+            <main id="main" tabindex="-1">
+                {move || {
+                    if is_set_up.get() {
+                        page.with(|page| page_view(page.clone()))
+                    } else {
+                        view! { <first_run::FirstRunPage/> }.into_any()
+                    }
+                }}
+            </main>
+            <footer class="footer">
+                <p>"Everything stays on this device unless you export it."</p>
+                <ul>
+                    <li><a href="#/backup">"Backup"</a></li>
+                    <li><a href="#/rules">"Rules and sources"</a></li>
+                </ul>
+            </footer>
+            <ToastRegion/>
+        </div>
+    }
+}
+
+fn page_view(page: Page) -> AnyView {
+    match page {
+        Page::Today => view! { <today::TodayPage/> }.into_any(),
+        Page::Openings => view! { <openings::OpeningsPage/> }.into_any(),
+        Page::NewOpening => view! { <openings::OpeningFormPage id=None/> }.into_any(),
+        Page::Opening(id) => view! { <openings::OpeningPage id/> }.into_any(),
+        Page::EditOpening(id) => view! { <openings::OpeningFormPage id=Some(id)/> }.into_any(),
+        Page::Applicants => view! { <applicants::ApplicantsPage/> }.into_any(),
+        Page::NewApplicant => view! { <applicants::ApplicantFormPage id=None/> }.into_any(),
+        Page::Applicant(id) => view! { <applicants::ApplicantPage id/> }.into_any(),
+        Page::EditApplicant(id) => {
+            view! { <applicants::ApplicantFormPage id=Some(id)/> }.into_any()
+        }
+        Page::AcceptApplicant(id) => view! { <applicants::AcceptPage id/> }.into_any(),
+        Page::Placements => view! { <placements::PlacementsPage/> }.into_any(),
+        Page::NewPlacement => view! { <placements::PlacementFormPage id=None/> }.into_any(),
+        Page::Placement(id, tab) => view! { <placements::PlacementPage id tab/> }.into_any(),
+        Page::EditPlacement(id) => {
+            view! { <placements::PlacementFormPage id=Some(id)/> }.into_any()
+        }
+        Page::ExitReview(id, side) => view! { <placements::ExitReviewPage id side/> }.into_any(),
+        Page::Certificate(id) => view! { <placements::CertificatePage id/> }.into_any(),
+        Page::Expenses => view! { <expenses::ExpensesPage/> }.into_any(),
+        Page::NewExpense => view! { <expenses::ExpenseFormPage id=None/> }.into_any(),
+        Page::Expense(id) => view! { <expenses::ExpensePage id/> }.into_any(),
+        Page::EditExpense(id) => view! { <expenses::ExpenseFormPage id=Some(id)/> }.into_any(),
+        Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),
+        Page::Claim(id) => view! { <claims::ClaimPage id/> }.into_any(),
+        Page::History => view! { <history::HistoryPage/> }.into_any(),
+        Page::Backup => view! { <backup::BackupPage/> }.into_any(),
+        Page::Office => view! { <office::OfficePage/> }.into_any(),
+        Page::Rules => view! { <rules::RulesPage/> }.into_any(),
+        Page::NotFound => view! {
+            <div class="page-header"><h1 tabindex="-1">"Page not found"</h1></div>
+            <p>"This address leads nowhere. What it showed may have been removed; the history tells."</p>
+            <p><a href="#/">"Go to Today"</a></p>
+        }
+        .into_any(),
+    }
+}
+
+/// Moves the focus to an element.
+pub fn focus_on(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// After a change of page: the top of it, with the focus on its heading.
+fn arrive() {
+    request_animation_frame(|| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        for menu in ["details.main-nav-menu[open]", "details.menu[open]"] {
+            if let Ok(Some(open)) = document().query_selector(menu) {
+                let _ = open.remove_attribute("open");
+            }
+        }
+        let heading = document().query_selector("#main h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = heading.set_attribute("tabindex", "-1");
+            let _ = heading.focus();
+        }
+    });
+}
+
+#[component]
+fn Masthead() -> impl IntoView {
+    let session = Session::get();
+    let office = session.query(&[Collection::Office], |office| {
+        office.office().map(|row| {
+            let name = row.value.mp_name.clone();
+            format!("Office of {name}")
+        })
+    });
+    let state = move || {
+        session.save_state.with(|state| match state {
+            SaveState::Saved => "saved",
+            SaveState::Saving => "saving",
+            SaveState::Failed(_) | SaveState::MemoryOnly(_) => "failed",
+        })
+    };
+    let words = move || {
+        session.save_state.with(|state| match state {
+            SaveState::Saved => "Saved",
+            SaveState::Saving => "Saving…",
+            SaveState::Failed(_) | SaveState::MemoryOnly(_) => "Not saved",
+        })
+    };
+    view! {
+        <header class="masthead">
+            <a class="masthead-name" href="#/">"Understudy"</a>
+            {move || {
+                office.get().map(|name| {
+                    view! { <p class="masthead-office user-text clamp-1">{name}</p> }
+                })
+            }}
+            <p class="save-mark" data-state=state role="status">{words}</p>
+        </header>
+    }
+}
+
+/// The pages of the main navigation.
+const NAVIGATION: [(&str, Page); 9] = [
+    ("Today", Page::Today),
+    ("Openings", Page::Openings),
+    ("Applicants", Page::Applicants),
+    ("Placements", Page::Placements),
+    ("Expenses", Page::Expenses),
+    ("Claims", Page::Claims),
+    ("History", Page::History),
+    ("Backup", Page::Backup),
+    ("Office", Page::Office),
+];
+
+/// The main page that a page belongs to.
+fn section(page: &Page) -> Page {
+    match page {
+        Page::NewOpening | Page::Opening(_) | Page::EditOpening(_) => Page::Openings,
+        Page::NewApplicant
+        | Page::Applicant(_)
+        | Page::EditApplicant(_)
+        | Page::AcceptApplicant(_) => Page::Applicants,
+        Page::NewPlacement
+        | Page::Placement(_, _)
+        | Page::EditPlacement(_)
+        | Page::ExitReview(_, _)
+        | Page::Certificate(_) => Page::Placements,
+        Page::NewExpense | Page::Expense(_) | Page::EditExpense(_) => Page::Expenses,
+        Page::Claim(_) => Page::Claims,
+        Page::Rules => Page::Office,
+        page => page.clone(),
+    }
+}
+
+#[component]
+fn MainNav() -> impl IntoView {
+    let session = Session::get();
+    let links = move || {
+        NAVIGATION
+            .into_iter()
+            .map(|(words, page)| {
+                let href = page.href();
+                let is_current = move || {
+                    session
+                        .route
+                        .with(|route| section(&route.page) == page)
+                        .then_some("page")
+                };
+                view! { <li><a href=href aria-current=is_current>{words}</a></li> }
+            })
+            .collect_view()
+    };
+    view! {
+        <nav class="main-nav" aria-label="Main">
+            <details class="main-nav-menu">
+                <summary>"Menu"</summary>
+                <ul>{links()}</ul>
+            </details>
+            <ul class="main-nav-list">{links()}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Banners() -> impl IntoView {
+    let session = Session::get();
+    let is_sample = session.query(&[Collection::Office], |office| office.is_sample());
+    let failure = move || {
+        session.save_state.with(|state| match state {
+            SaveState::Failed(error) => Some((false, error.to_string())),
+            SaveState::MemoryOnly(error) => Some((true, error.to_string())),
+            SaveState::Saved | SaveState::Saving => None,
+        })
+    };
+    view! {
+        <div class="banners">
+            {move || is_sample.get().then(|| view! { <first_run::SampleBanner/> })}
+            {move || {
+                failure().map(|(memory_only, why)| {
+                    view! {
+                        <div class="failure-banner" role="alert">
+                            <h2>
+                                {if memory_only {
+                                    "Nothing is kept when this page closes"
+                                } else {
+                                    "Your last change is not saved"
+                                }}
+                            </h2>
+                            <p>{why}</p>
+                            <p>
+                                {if memory_only {
+                                    "You can work here and export a backup before you close the page."
+                                } else {
+                                    "The change is still on this screen and in memory. Export a backup now, so that it is in a file."
+                                }}
+                            </p>
+                            <div class="button-row">
+                                <button
+                                    class="button"
+                                    type="button"
+                                    on:click=move |_| backup::export_now(session)
+                                >
+                                    "Export a backup now"
+                                </button>
+                                <Show when=move || !memory_only>
+                                    <button
+                                        class="button button-secondary"
+                                        type="button"
+                                        on:click=move |_| session.save()
+                                    >
+                                        "Try to save again"
+                                    </button>
+                                </Show>
+                            </div>
+                        </div>
+                    }
+                })
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn ToastRegion() -> impl IntoView {
+    let session = Session::get();
+    view! {
+        <div class="toast-region" role="status" aria-live="polite">
+            {move || {
+                session.toast.get().map(|toast| {
+                    let undo = toast.undo;
+                    view! {
+                        <div class="toast" class:toast-failed=toast.failed>
+                            <p class="user-text clamp-2">{toast.words}</p>
+                            {undo.map(|change| {
+                                view! {
+                                    <button
+                                        class="toast-action"
+                                        type="button"
+                                        on:click=move |_| undo_and_tell(session, change)
+                                    >
+                                        "Undo"
+                                    </button>
+                                }
+                            })}
+                            <button
+                                class="toast-close"
+                                type="button"
+                                on:click=move |_| session.toast.set(None)
+                            >
+                                <span class="visually-hidden">"Dismiss"</span>
+                            </button>
+                        </div>
+                    }
+                })
+            }}
+        </div>
+    }
+}
+
+/// Takes a change back and says how it went.
+pub fn undo_and_tell(session: Session, change: crate::journal::Stamp) {
+    leptos::task::spawn_local(async move {
+        match session.undo(change).await {
+            Ok(()) => session.tell("Undone"),
+            Err(why) => session.tell_failure(why),
+        }
+    });
+}
+

@@ -1,0 +1,19 @@
+//! Widgets that several pages share; one a file.
+
+mod dialog;
+mod empty_state;
+mod fields;
+mod form;
+mod page_header;
+mod summary;
+mod tag;
+
+pub use dialog::ConfirmDialog;
+pub use empty_state::EmptyState;
+pub use fields::{
+    Choice, DateField, MoneyField, RadioField, SelectField, TextAreaField, TextField, TickField,
+};
+pub use form::{DraftNotice, ErrorSummary, Form};
+pub use page_header::{Breadcrumb, PageHeader};
+pub use summary::SummaryRow;
+pub use tag::{Tag, Tone};

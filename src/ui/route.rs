@@ -1,0 +1,283 @@
+//! Where the user is: a typed route, kept in the address's hash, so that Back works, any static
+//! host serves every page, and no name of a person stands in an address.
+
+use crate::domain::{ApplicantId, ClaimId, ExpenseId, OpeningId, PlacementId, exit_review::Side};
+use std::collections::BTreeMap;
+
+/// The parts of a placement's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlacementTab {
+    /// Who, when, and the steps before day one.
+    #[default]
+    Overview,
+    /// The induction list.
+    Induction,
+    /// The experience list.
+    Experience,
+    /// The work log.
+    WorkLog,
+    /// Expenses.
+    Expenses,
+    /// The leaving list, exit reviews and the certificate.
+    Leaving,
+}
+
+impl PlacementTab {
+    /// All of them, in order.
+    pub const ALL: [PlacementTab; 6] = [
+        PlacementTab::Overview,
+        PlacementTab::Induction,
+        PlacementTab::Experience,
+        PlacementTab::WorkLog,
+        PlacementTab::Expenses,
+        PlacementTab::Leaving,
+    ];
+
+    /// The word in the address; nothing for the first.
+    pub fn key(self) -> &'static str {
+        match self {
+            PlacementTab::Overview => "",
+            PlacementTab::Induction => "induction",
+            PlacementTab::Experience => "experience",
+            PlacementTab::WorkLog => "work-log",
+            PlacementTab::Expenses => "expenses",
+            PlacementTab::Leaving => "leaving",
+        }
+    }
+
+    /// The words on the tab.
+    pub fn label(self) -> &'static str {
+        match self {
+            PlacementTab::Overview => "Overview",
+            PlacementTab::Induction => "Induction",
+            PlacementTab::Experience => "Experience",
+            PlacementTab::WorkLog => "Work log",
+            PlacementTab::Expenses => "Expenses",
+            PlacementTab::Leaving => "Leaving",
+        }
+    }
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // The names say what they are.
+pub enum Page {
+    Today,
+    Openings,
+    NewOpening,
+    Opening(OpeningId),
+    EditOpening(OpeningId),
+    Applicants,
+    NewApplicant,
+    Applicant(ApplicantId),
+    EditApplicant(ApplicantId),
+    AcceptApplicant(ApplicantId),
+    Placements,
+    NewPlacement,
+    Placement(PlacementId, PlacementTab),
+    EditPlacement(PlacementId),
+    ExitReview(PlacementId, Side),
+    Certificate(PlacementId),
+    Expenses,
+    NewExpense,
+    Expense(ExpenseId),
+    EditExpense(ExpenseId),
+    Claims,
+    Claim(ClaimId),
+    History,
+    Backup,
+    Office,
+    Rules,
+    NotFound,
+}
+
+/// A page and its filters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The page.
+    pub page: Page,
+    /// Filters by name, such as `stage=received`. They hold keys and ids, never what people typed.
+    pub filters: BTreeMap<String, String>,
+}
+
+impl From<Page> for Route {
+    fn from(page: Page) -> Route {
+        Route { page, filters: BTreeMap::new() }
+    }
+}
+
+impl Page {
+    /// The address of the page without filters, for links: `#/openings`.
+    pub fn href(&self) -> String {
+        match self {
+            Page::Today | Page::NotFound => "#/".to_owned(),
+            Page::Openings => "#/openings".to_owned(),
+            Page::NewOpening => "#/openings/new".to_owned(),
+            Page::Opening(id) => format!("#/openings/{id}"),
+            Page::EditOpening(id) => format!("#/openings/{id}/edit"),
+            Page::Applicants => "#/applicants".to_owned(),
+            Page::NewApplicant => "#/applicants/new".to_owned(),
+            Page::Applicant(id) => format!("#/applicants/{id}"),
+            Page::EditApplicant(id) => format!("#/applicants/{id}/edit"),
+            Page::AcceptApplicant(id) => format!("#/applicants/{id}/accept"),
+            Page::Placements => "#/placements".to_owned(),
+            Page::NewPlacement => "#/placements/new".to_owned(),
+            Page::Placement(id, PlacementTab::Overview) => format!("#/placements/{id}"),
+            Page::Placement(id, tab) => format!("#/placements/{id}/{}", tab.key()),
+            Page::EditPlacement(id) => format!("#/placements/{id}/edit"),
+            Page::ExitReview(id, side) => format!("#/placements/{id}/exit-review/{}", side.key()),
+            Page::Certificate(id) => format!("#/placements/{id}/certificate"),
+            Page::Expenses => "#/expenses".to_owned(),
+            Page::NewExpense => "#/expenses/new".to_owned(),
+            Page::Expense(id) => format!("#/expenses/{id}"),
+            Page::EditExpense(id) => format!("#/expenses/{id}/edit"),
+            Page::Claims => "#/claims".to_owned(),
+            Page::Claim(id) => format!("#/claims/{id}"),
+            Page::History => "#/history".to_owned(),
+            Page::Backup => "#/backup".to_owned(),
+            Page::Office => "#/office".to_owned(),
+            Page::Rules => "#/rules".to_owned(),
+        }
+    }
+}
+
+impl Route {
+    /// The address: `#/applicants?stage=received`.
+    pub fn href(&self) -> String {
+        let mut href = self.page.href();
+        for (index, (name, value)) in self.filters.iter().enumerate() {
+            href.push(if index == 0 { '?' } else { '&' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(value);
+        }
+        href
+    }
+
+    /// What a filter says; nothing where it is not set.
+    pub fn filter(&self, name: &str) -> &str {
+        self.filters.get(name).map_or("", String::as_str)
+    }
+
+    /// The same page with a filter set, or taken off where the value is empty.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Route {
+        let value: String = value
+            .into()
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ','))
+            .collect();
+        if value.is_empty() {
+            self.filters.remove(name);
+        } else {
+            self.filters.insert(name.to_owned(), value);
+        }
+        self
+    }
+
+    /// The route of an address's hash. What it does not know is [`Page::NotFound`].
+    pub fn parse(hash: &str) -> Route {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let page = match parts.as_slice() {
+            [] => Some(Page::Today),
+            ["openings"] => Some(Page::Openings),
+            ["openings", "new"] => Some(Page::NewOpening),
+            ["openings", id] => id.parse().ok().map(Page::Opening),
+            ["openings", id, "edit"] => id.parse().ok().map(Page::EditOpening),
+            ["applicants"] => Some(Page::Applicants),
+            ["applicants", "new"] => Some(Page::NewApplicant),
+            ["applicants", id] => id.parse().ok().map(Page::Applicant),
+            ["applicants", id, "edit"] => id.parse().ok().map(Page::EditApplicant),
+            ["applicants", id, "accept"] => id.parse().ok().map(Page::AcceptApplicant),
+            ["placements"] => Some(Page::Placements),
+            ["placements", "new"] => Some(Page::NewPlacement),
+            ["placements", id] => {
+                id.parse().ok().map(|id| Page::Placement(id, PlacementTab::Overview))
+            }
+            ["placements", id, "edit"] => id.parse().ok().map(Page::EditPlacement),
+            ["placements", id, "certificate"] => id.parse().ok().map(Page::Certificate),
+            ["placements", id, "exit-review", side] => id
+                .parse()
+                .ok()
+                .and_then(|id| Some(Page::ExitReview(id, Side::from_key(side)?))),
+            ["placements", id, tab] => {
+                let tab = PlacementTab::ALL
+                    .into_iter()
+                    .find(|known| known.key() == *tab && !tab.is_empty());
+                id.parse().ok().and_then(|id| Some(Page::Placement(id, tab?)))
+            }
+            ["expenses"] => Some(Page::Expenses),
+            ["expenses", "new"] => Some(Page::NewExpense),
+            ["expenses", id] => id.parse().ok().map(Page::Expense),
+            ["expenses", id, "edit"] => id.parse().ok().map(Page::EditExpense),
+            ["claims"] => Some(Page::Claims),
+            ["claims", id] => id.parse().ok().map(Page::Claim),
+            ["history"] => Some(Page::History),
+            ["backup"] => Some(Page::Backup),
+            ["office"] => Some(Page::Office),
+            ["rules"] => Some(Page::Rules),
+            _ => None,
+        };
+        let mut route = Route::from(page.unwrap_or(Page::NotFound));
+        for pair in query.split('&') {
+            if let Some((name, value)) = pair.split_once('=') {
+                route = route.with(name, value);
+            }
+        }
+        route
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn every_page_is_found_again_by_its_address() {
+        let id = Uuid::from_u128(0x0192_f3a4_b5c6_7890_abcd_ef01_2345_6789);
+        let mut pages = vec![
+            Page::Today,
+            Page::Openings,
+            Page::NewOpening,
+            Page::Opening(id.into()),
+            Page::EditOpening(id.into()),
+            Page::Applicants,
+            Page::NewApplicant,
+            Page::Applicant(id.into()),
+            Page::EditApplicant(id.into()),
+            Page::AcceptApplicant(id.into()),
+            Page::Placements,
+            Page::NewPlacement,
+            Page::EditPlacement(id.into()),
+            Page::ExitReview(id.into(), Side::Intern),
+            Page::ExitReview(id.into(), Side::Supervisor),
+            Page::Certificate(id.into()),
+            Page::Expenses,
+            Page::NewExpense,
+            Page::Expense(id.into()),
+            Page::EditExpense(id.into()),
+            Page::Claims,
+            Page::Claim(id.into()),
+            Page::History,
+            Page::Backup,
+            Page::Office,
+            Page::Rules,
+        ];
+        pages.extend(PlacementTab::ALL.map(|tab| Page::Placement(id.into(), tab)));
+        for page in pages {
+            let route = Route::from(page).with("stage", "received").with("view", "list");
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn an_unknown_address_is_said_to_be_unknown() {
+        for hash in ["#/nowhere", "#/openings/12", "#/placements/x/y/z", "#/claims/1/2"] {
+            assert_eq!(Route::parse(hash).page, Page::NotFound, "{hash}");
+        }
+        assert_eq!(Route::parse("").page, Page::Today);
+    }
+}

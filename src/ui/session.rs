@@ -1,0 +1,594 @@
+//! The one place where the app's state lives: the office as plain data, what is saved and what is
+//! not, and where the user is. It lives as long as the page, so no signal in it is ever disposed.
+
+use crate::{
+    domain::{date, receipt::Hash},
+    journal::{Clock, ERASURES, Entry, Stamp},
+    office::{Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe, undo},
+    platform::{clock, persistence, preferences, random, tabs::Tabs},
+    store::{Position, Store, StoreError},
+    ui::route::Route,
+};
+use chrono::NaiveDate;
+use leptos::{prelude::*, reactive::owner::LocalStorage};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet, VecDeque},
+    rc::Rc,
+};
+use uuid::Uuid;
+
+/// Who uses the app on this device; stamped on every change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Me {
+    /// Their name.
+    pub name: String,
+    /// What they are in the office.
+    pub role: String,
+}
+
+impl Me {
+    /// How they sign a change.
+    pub fn author(&self) -> String {
+        match (self.name.is_empty(), self.role.is_empty()) {
+            (true, _) => "Someone on this device".to_owned(),
+            (false, true) => self.name.clone(),
+            (false, false) => format!("{} ({})", self.name, self.role),
+        }
+    }
+}
+
+/// Whether what the screen shows is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything is on disk.
+    Saved,
+    /// A change is on its way.
+    Saving,
+    /// A change could not be written; it is kept in memory. The words say why.
+    Failed(StoreError),
+    /// The browser lets the page keep nothing; everything is in memory only.
+    MemoryOnly(StoreError),
+}
+
+/// A short message at the foot of the page, with the change that it can take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// The words.
+    pub words: String,
+    /// The change to undo, if any.
+    pub undo: Option<Stamp>,
+    /// Whether it is bad news.
+    pub failed: bool,
+}
+
+/// A change on its way to the store.
+#[derive(Clone)]
+struct Pending {
+    entries: Vec<Entry>,
+    files: Vec<(Hash, Vec<u8>)>,
+    /// The person to erase, with the files that go.
+    erase: Option<(Uuid, Vec<Hash>)>,
+}
+
+struct Inner {
+    office: Office,
+    store: Rc<dyn Store>,
+    clock: Clock,
+    position: Position,
+    /// Stamps of entries made here, which need not be taken in again.
+    own: HashSet<Stamp>,
+    pending: VecDeque<Pending>,
+    is_saving: bool,
+    asked_to_persist: bool,
+    /// Records changed since the last pack.
+    unpacked: BTreeSet<(String, Uuid)>,
+    tabs: Option<Tabs>,
+}
+
+/// After so many new entries the records are packed again, for a quick start next time.
+const PACK_AFTER: usize = 400;
+
+/// The app's state. A handle: copy it freely.
+#[derive(Clone, Copy)]
+pub struct Session {
+    inner: StoredValue<Inner, LocalStorage>,
+    revisions: StoredValue<BTreeMap<Collection, RwSignal<u64>>>,
+    /// Whether what the screen shows is on disk.
+    pub save_state: RwSignal<SaveState>,
+    /// The message at the foot of the page.
+    pub toast: RwSignal<Option<Toast>>,
+    /// Where the user is.
+    pub route: RwSignal<Route>,
+    /// Who uses the app here.
+    pub me: RwSignal<Me>,
+    /// Today, where the user is; moves on at midnight.
+    pub today: RwSignal<NaiveDate>,
+}
+
+impl Session {
+    /// Opens an office from a store.
+    ///
+    /// # Errors
+    /// What the store says where it cannot be read.
+    pub async fn open(store: Rc<dyn Store>, state: SaveState) -> Result<Session, StoreError> {
+        let loaded = store.load().await?;
+        let mut office = Office::default();
+        for person in loaded.erased {
+            office.erase(person);
+        }
+        let never_packed = loaded.packed.is_empty();
+        let mut unpacked = BTreeSet::new();
+        for folded in loaded.packed {
+            office.absorb(folded);
+        }
+        let mut clock = Clock::new(random::writer());
+        for folded in office.all_folded() {
+            clock.observe(folded.last);
+        }
+        let tail_length = loaded.tail.len();
+        let mut to_refold = BTreeSet::new();
+        if never_packed {
+            office = Office::of(&loaded.tail);
+            for entry in &loaded.tail {
+                clock.observe(entry.stamp);
+            }
+            unpacked.extend(
+                office.all_folded().map(|folded| (folded.collection.clone(), folded.record)),
+            );
+        } else {
+            for entry in &loaded.tail {
+                clock.observe(entry.stamp);
+                unpacked.insert((entry.collection.clone(), entry.record));
+                if office.take(entry) == Taken::NeedsHistory {
+                    to_refold.insert((entry.collection.clone(), entry.record));
+                }
+            }
+        }
+        for (collection, record) in to_refold {
+            office.refold(&store.record_history(&collection, record).await?);
+        }
+        let session = Session {
+            inner: StoredValue::new_local(Inner {
+                office,
+                store,
+                clock,
+                position: loaded.position,
+                own: HashSet::new(),
+                pending: VecDeque::new(),
+                is_saving: false,
+                asked_to_persist: false,
+                unpacked,
+                tabs: None,
+            }),
+            revisions: StoredValue::new(
+                Collection::ALL.into_iter().map(|it| (it, RwSignal::new(0))).collect(),
+            ),
+            save_state: RwSignal::new(state),
+            toast: RwSignal::new(None),
+            route: RwSignal::new(Route::parse("")),
+            me: RwSignal::new(preferences::get("me").unwrap_or_default()),
+            today: RwSignal::new(clock::today()),
+        };
+        let tabs = Tabs::open(move || {
+            leptos::task::spawn_local(async move {
+                if let Err(error) = session.catch_up().await {
+                    session.tell_failure(error.to_string());
+                }
+            });
+        });
+        session.inner.update_value(|inner| inner.tabs = tabs);
+        if tail_length >= PACK_AFTER {
+            session.pack_in_idle_time();
+        }
+        Ok(session)
+    }
+
+    /// The session that the root put into the context.
+    pub fn get() -> Session {
+        expect_context::<Session>()
+    }
+
+    /// Reads the office once, without following its changes.
+    pub fn read<T>(&self, query: impl FnOnce(&Office) -> T) -> T {
+        self.inner.with_value(|inner| query(&inner.office))
+    }
+
+    /// A view model that follows the changes of some collections.
+    pub fn query<T>(
+        &self,
+        on: &'static [Collection],
+        query: impl Fn(&Office) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        let session = *self;
+        Memo::new(move |_| {
+            session.follow(on);
+            session.read(&query)
+        })
+    }
+
+    /// Follows the changes of some collections, inside an effect or a memo.
+    pub fn follow(&self, on: &[Collection]) {
+        self.revisions.with_value(|revisions| {
+            for collection in on {
+                if let Some(revision) = revisions.get(collection) {
+                    revision.track();
+                }
+            }
+        });
+    }
+
+    /// The place where things are kept, for exports and receipts.
+    pub fn store(&self) -> Rc<dyn Store> {
+        self.inner.with_value(|inner| Rc::clone(&inner.store))
+    }
+
+    /// Does what a command says, and saves it. Gives the record that was made, if any.
+    ///
+    /// # Errors
+    /// Why it cannot be done; then nothing changed.
+    pub fn dispatch(&self, command: Command) -> Result<Option<Uuid>, Problem> {
+        self.dispatch_with_files(command, Vec::new())
+    }
+
+    /// The same, for a command that brings files with it; they are kept in the same transaction.
+    ///
+    /// # Errors
+    /// Why it cannot be done; then nothing changed.
+    pub fn dispatch_with_files(
+        &self,
+        command: Command,
+        files: Vec<(Hash, Vec<u8>)>,
+    ) -> Result<Option<Uuid>, Problem> {
+        let erased = match &command {
+            Command::ErasePerson { id } => Some(id.0),
+            _ => None,
+        };
+        let author = self.me.with_untracked(Me::author);
+        let today = self.today.get_untracked();
+        let changes = self.read(|office| {
+            let mut context =
+                Context { now: clock::now(), today, author, fresh: &mut random::uuid };
+            apply(office, command, &mut context)
+        })?;
+        let created = changes.created;
+        self.commit(changes, files, erased);
+        Ok(created)
+    }
+
+    /// Does what a command says, and tells the user at the foot of the page: what was done, with a
+    /// button to take it back, or why it could not be done.
+    pub fn act(&self, command: Command) -> bool {
+        let before = self.inner.with_value(|inner| inner.pending.len());
+        match self.dispatch(command) {
+            Ok(_) => {
+                let done = self.inner.with_value(|inner| {
+                    let newest = inner.pending.back().filter(|_| inner.pending.len() > before)?;
+                    let first = newest.entries.first()?;
+                    Some((describe::sentence(&inner.office, &newest.entries), first.change))
+                });
+                if let Some((words, change)) = done {
+                    self.toast.set(Some(Toast { words, undo: Some(change), failed: false }));
+                }
+                true
+            }
+            Err(problem) => {
+                self.tell_failure(problem.to_string());
+                false
+            }
+        }
+    }
+
+    /// Says something at the foot of the page.
+    pub fn tell(&self, words: impl Into<String>) {
+        self.toast.set(Some(Toast { words: words.into(), undo: None, failed: false }));
+    }
+
+    /// Says at the foot of the page what went wrong.
+    pub fn tell_failure(&self, words: impl Into<String>) {
+        self.toast.set(Some(Toast { words: words.into(), undo: None, failed: true }));
+    }
+
+    /// Takes a change back.
+    ///
+    /// # Errors
+    /// In words: which later change stands on it, or what the store says.
+    pub async fn undo(&self, change: Stamp) -> Result<(), String> {
+        self.flush().await.map_err(|error| error.to_string())?;
+        let store = self.store();
+        let entries = store.change(change).await.map_err(|error| error.to_string())?;
+        let mut histories = Vec::new();
+        let mut seen = BTreeSet::new();
+        for entry in &entries {
+            if seen.insert((entry.collection.as_str(), entry.record)) {
+                let history = store.record_history(&entry.collection, entry.record).await;
+                histories.extend(history.map_err(|error| error.to_string())?);
+            }
+        }
+        let changes = self
+            .read(|office| undo(office, &entries, &histories))
+            .map_err(|problem| problem.to_string())?;
+        self.commit(changes, Vec::new(), None);
+        Ok(())
+    }
+
+    fn commit(&self, changes: Changes, files: Vec<(Hash, Vec<u8>)>, erased: Option<Uuid>) {
+        if changes.edits.is_empty() && files.is_empty() {
+            return;
+        }
+        let author = self.me.with_untracked(Me::author);
+        let mut touched = BTreeSet::new();
+        self.inner.update_value(|inner| {
+            let entries = crate::journal::Edit::stamp_all(
+                changes.edits,
+                &mut inner.clock,
+                clock::now(),
+                &author,
+                changes.action,
+                changes.undoes,
+            );
+            let erase = erased.map(|person| (person, files_of_person(&inner.office, person)));
+            for entry in &entries {
+                touched.insert(entry.collection.clone());
+                inner.own.insert(entry.stamp);
+                inner.unpacked.insert((entry.collection.clone(), entry.record));
+                // A fresh stamp is newer than everything seen, so nothing needs its history here.
+                inner.office.take(entry);
+            }
+            inner.pending.push_back(Pending { entries, files, erase });
+        });
+        self.announce(&touched);
+        self.save();
+    }
+
+    /// Tells the screens which collections changed.
+    fn announce(&self, touched: &BTreeSet<String>) {
+        let all = touched.contains(ERASURES);
+        let signals: Vec<RwSignal<u64>> = self.revisions.with_value(|revisions| {
+            revisions
+                .iter()
+                .filter(|(collection, _)| all || touched.contains(collection.name()))
+                .map(|(_, signal)| *signal)
+                .collect()
+        });
+        for signal in signals {
+            signal.update(|revision| *revision += 1);
+        }
+    }
+
+    /// Writes what is pending, one change after the other; on failure stops and says so.
+    pub fn save(&self) {
+        let session = *self;
+        let is_saving = self.inner.try_update_value(|inner| {
+            std::mem::replace(&mut inner.is_saving, true)
+        });
+        if is_saving != Some(false) {
+            return;
+        }
+        leptos::task::spawn_local(async move { session.write_pending().await });
+    }
+
+    async fn write_pending(self) {
+        let in_memory = matches!(self.save_state.get_untracked(), SaveState::MemoryOnly(_));
+        if !in_memory {
+            self.save_state.set(SaveState::Saving);
+        }
+        loop {
+            let next = self.inner.with_value(|inner| inner.pending.front().cloned());
+            let Some(change) = next else {
+                break;
+            };
+            let store = self.store();
+            let written = match &change.erase {
+                Some((person, files)) => store.erase(*person, &change.entries, files).await,
+                None => store.append(&change.entries, &change.files).await,
+            };
+            match written {
+                Ok(position) => self.inner.update_value(|inner| {
+                    inner.pending.pop_front();
+                    let written = u64::try_from(change.entries.len()).unwrap_or(u64::MAX);
+                    if inner.position.0.saturating_add(written) == position.0 {
+                        inner.position = position;
+                    }
+                }),
+                Err(error) => {
+                    self.inner.update_value(|inner| inner.is_saving = false);
+                    self.save_state.set(SaveState::Failed(error));
+                    return;
+                }
+            }
+        }
+        self.inner.update_value(|inner| inner.is_saving = false);
+        if !in_memory {
+            self.save_state.set(SaveState::Saved);
+        }
+        self.inner.with_value(|inner| {
+            if let Some(tabs) = &inner.tabs {
+                tabs.tell();
+            }
+        });
+        let ask = self.inner.try_update_value(|inner| {
+            !std::mem::replace(&mut inner.asked_to_persist, true)
+        });
+        if ask == Some(true) && !in_memory {
+            persistence::ask().await;
+        }
+        if self.inner.with_value(|inner| inner.unpacked.len()) >= PACK_AFTER {
+            self.pack_in_idle_time();
+        }
+    }
+
+    /// Waits until everything pending is written.
+    ///
+    /// # Errors
+    /// Why it cannot be written.
+    pub async fn flush(&self) -> Result<(), StoreError> {
+        loop {
+            let (pending, saving) =
+                self.inner.with_value(|inner| (!inner.pending.is_empty(), inner.is_saving));
+            if let SaveState::Failed(error) = self.save_state.get_untracked() {
+                return Err(error);
+            }
+            if !pending && !saving {
+                return Ok(());
+            }
+            clock::wait(5).await;
+        }
+    }
+
+    /// Whether there are changes that are not on disk.
+    pub fn has_unsaved(&self) -> bool {
+        self.inner.with_value(|inner| !inner.pending.is_empty())
+    }
+
+    /// Changes that are not on disk, for a backup taken while saving fails.
+    pub fn unsaved(&self) -> Vec<Entry> {
+        self.inner
+            .with_value(|inner| inner.pending.iter().flat_map(|it| it.entries.clone()).collect())
+    }
+
+    /// Files of changes that are not on disk, for the same.
+    pub fn unsaved_file(&self, hash: &Hash) -> Option<Vec<u8>> {
+        self.inner.with_value(|inner| {
+            inner
+                .pending
+                .iter()
+                .flat_map(|it| &it.files)
+                .find(|(held, _)| held == hash)
+                .map(|(_, bytes)| bytes.clone())
+        })
+    }
+
+    /// The bytes of a receipt, saved or not.
+    ///
+    /// # Errors
+    /// What the store says; a missing file is [`StoreError::Damaged`].
+    pub async fn file(&self, hash: &Hash) -> Result<Vec<u8>, StoreError> {
+        if let Some(bytes) = self.unsaved_file(hash) {
+            return Ok(bytes);
+        }
+        let found = self.store().file(hash).await?;
+        found.ok_or_else(|| StoreError::Damaged("A receipt’s file".to_owned()))
+    }
+
+    /// Takes in what other tabs, or an import, wrote since.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        let store = self.store();
+        let position = self.inner.with_value(|inner| inner.position);
+        let (entries, reached) = store.since(position).await?;
+        let mut touched = BTreeSet::new();
+        let mut to_refold = BTreeSet::new();
+        self.inner.update_value(|inner| {
+            for entry in &entries {
+                if inner.own.contains(&entry.stamp) {
+                    continue;
+                }
+                inner.clock.observe(entry.stamp);
+                touched.insert(entry.collection.clone());
+                inner.unpacked.insert((entry.collection.clone(), entry.record));
+                if inner.office.take(entry) == Taken::NeedsHistory {
+                    to_refold.insert((entry.collection.clone(), entry.record));
+                }
+            }
+            inner.position = inner.position.max(reached);
+        });
+        for (collection, record) in to_refold {
+            let mut history = store.record_history(&collection, record).await?;
+            history.extend(
+                self.unsaved()
+                    .into_iter()
+                    .filter(|entry| entry.collection == collection && entry.record == record),
+            );
+            self.inner.update_value(|inner| inner.office.refold(&history));
+        }
+        self.announce(&touched);
+        Ok(())
+    }
+
+    fn pack_in_idle_time(&self) {
+        let session = *self;
+        leptos::task::spawn_local(async move {
+            clock::wait(2_000).await;
+            // A pack that fails costs the next start some time and nothing else.
+            if session.flush().await.is_ok() && session.catch_up().await.is_ok() {
+                let (position, records, erased) = session.inner.with_value(|inner| {
+                    let records = inner
+                        .unpacked
+                        .iter()
+                        .filter_map(|(collection, record)| {
+                            inner.office.folded(collection, *record).cloned()
+                        })
+                        .collect();
+                    let erased = inner.office.erased().iter().copied().collect();
+                    (inner.position, records, erased)
+                });
+                session.inner.update_value(|inner| inner.unpacked.clear());
+                if let Err(error) = session.store().pack(position, records, erased).await {
+                    leptos::logging::warn!("The records were not packed: {error}");
+                }
+            }
+        });
+    }
+
+    /// Removes everything from this browser and starts afresh.
+    ///
+    /// # Errors
+    /// What the store says; then everything is as it was.
+    pub async fn remove_everything(&self) -> Result<(), StoreError> {
+        self.store().clear().await?;
+        preferences::clear();
+        self.inner.with_value(|inner| {
+            if let Some(tabs) = &inner.tabs {
+                tabs.tell();
+            }
+        });
+        Ok(())
+    }
+
+    /// Remembers who uses the app here.
+    pub fn set_me(&self, me: Me) {
+        preferences::set("me", &me);
+        self.me.set(me);
+    }
+
+    /// Goes to a page.
+    pub fn go(&self, route: impl Into<Route>) {
+        crate::ui::app::go_to(&route.into());
+    }
+
+    /// Goes to a page, in place of this one in the browser's history.
+    pub fn replace(&self, route: impl Into<Route>) {
+        crate::ui::app::replace_with(&route.into());
+    }
+
+    /// Today, in words.
+    pub fn today_in_words(&self) -> String {
+        let today = self.today.get();
+        format!("{} {}", date::weekday_name(today), date::long(today))
+    }
+}
+
+/// The files that go with a person: those of their receipts that nobody else's receipts share.
+fn files_of_person(office: &Office, person: Uuid) -> Vec<Hash> {
+    let (mut theirs, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for folded in office.all_folded() {
+        if folded.collection != Collection::Expenses.name() {
+            continue;
+        }
+        let Ok(expense) =
+            serde_json::from_str::<crate::domain::expense::Expense>(&folded.text)
+        else {
+            continue;
+        };
+        let set = if folded.subject == Some(person) { &mut theirs } else { &mut others };
+        set.extend(expense.receipts.values().flat_map(|receipt| receipt.hashes().cloned()));
+    }
+    theirs.difference(&others).cloned().collect()
+}

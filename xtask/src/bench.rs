@@ -1,0 +1,51 @@
+//! The benchmarks: natively and in Chromium. They print tables, and judge nothing.
+
+use crate::run::{self, Failure};
+use crate::setup::Machine;
+use crate::suite;
+use crate::{places, toolchain};
+
+/// Runs every benchmark there is.
+///
+/// # Errors
+/// Where one fails, or there is none.
+pub fn run(machine: &Machine) -> Result<(), Failure> {
+    let natively = places::workspace().join("benches").is_dir();
+    let in_browser = suite::integration_tests()
+        .iter()
+        .any(|name| name == "benchmark");
+    if !natively && !in_browser {
+        return Err(
+            "There is no benchmark: neither benches/ nor tests/benchmark.rs is here".to_owned(),
+        );
+    }
+    if natively {
+        println!("== natively");
+        let mut cargo = machine.path.command("cargo");
+        run::shown(cargo.current_dir(places::workspace()).args([
+            "bench",
+            "--package",
+            "understudy",
+            "--benches",
+        ]))?;
+    }
+    if in_browser {
+        println!("== in Chromium");
+        let mut cargo = machine.path.command("cargo");
+        cargo.current_dir(places::workspace());
+        cargo.args([
+            "test",
+            "--release",
+            "--package",
+            "understudy",
+            "--target",
+            toolchain::WASM,
+            "--test",
+            "benchmark",
+        ]);
+        cargo.args(["--", "--nocapture"]);
+        suite::in_browser(&mut cargo, machine)?;
+        run::shown(&mut cargo)?;
+    }
+    Ok(())
+}

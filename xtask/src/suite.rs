@@ -1,0 +1,420 @@
+//! Every test, stage by stage, with a summary at the end.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::counts::{self, Counts};
+use crate::run::Failure;
+use crate::setup::Machine;
+use crate::{places, release, size, toolchain};
+
+/// One part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The formatting of the source.
+    Format,
+    /// Clippy on what runs natively.
+    Clippy,
+    /// Clippy on what runs in the browser.
+    ClippyWasm,
+    /// Tests that run natively.
+    Native,
+    /// Tests of the library in a browser.
+    Browser,
+    /// The release build.
+    Build,
+    /// The weight of the first load.
+    Size,
+    /// Whole journeys in a browser, against the release build.
+    Journeys,
+}
+
+impl Stage {
+    /// All of them, the quickest to fail first.
+    pub const ALL: [Self; 8] = [
+        Self::Format,
+        Self::Clippy,
+        Self::ClippyWasm,
+        Self::Native,
+        Self::Browser,
+        Self::Build,
+        Self::Size,
+        Self::Journeys,
+    ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Clippy => "clippy",
+            Self::ClippyWasm => "clippy-wasm",
+            Self::Native => "native",
+            Self::Browser => "browser",
+            Self::Build => "build",
+            Self::Size => "size",
+            Self::Journeys => "journeys",
+        }
+    }
+
+    /// Whether it runs tests, and so has failed where it ran none.
+    fn is_runner(self) -> bool {
+        matches!(self, Self::Native | Self::Browser | Self::Journeys)
+    }
+
+    /// The stage without which this one has nothing to work on.
+    fn stands_on(self) -> Option<Self> {
+        matches!(self, Self::Size | Self::Journeys).then_some(Self::Build)
+    }
+}
+
+/// The integration tests that run in a browser, compiled for it.
+const IN_BROWSER: &str = "browser";
+/// The integration tests that drive a browser from outside.
+const JOURNEYS: &str = "journeys";
+/// Measures in a browser, and is no test.
+const BENCHMARK: &str = "benchmark";
+
+/// Which tests to run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Only these stages; all of them where there is none.
+    pub only: Vec<Stage>,
+    /// Properties with 10,000 cases each.
+    pub long: bool,
+}
+
+/// What came of one stage.
+struct Outcome {
+    stage: Stage,
+    took: Duration,
+    counts: Counts,
+    closing: Vec<String>,
+    result: Result<(), Failure>,
+}
+
+/// Runs the stages, each even where an earlier one failed, since each failure is worth knowing.
+///
+/// # Errors
+/// Where any stage failed, or a runner ran no test.
+pub fn run(machine: &Machine, wishes: &Wishes) -> Result<(), Failure> {
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for stage in Stage::ALL {
+        if !wishes.only.is_empty() && !wishes.only.contains(&stage) {
+            continue;
+        }
+        println!("\n== {}", stage.name());
+        let started = Instant::now();
+        let mut ran = Runner {
+            machine,
+            long: wishes.long,
+            counts: Counts::default(),
+            closing: Vec::new(),
+        };
+        let below = stage
+            .stands_on()
+            .and_then(|below| outcomes.iter().find(|outcome| outcome.stage == below));
+        let result = match below {
+            Some(below) if below.result.is_err() => {
+                Err(format!("skipped, since {} failed", below.stage.name()))
+            }
+            _ => ran.stage(stage),
+        };
+        let Runner {
+            counts, closing, ..
+        } = ran;
+        let result = result.and_then(|()| verdict(stage, counts));
+        if let Err(failure) = &result {
+            println!("{failure}");
+        }
+        outcomes.push(Outcome {
+            stage,
+            took: started.elapsed(),
+            counts,
+            closing,
+            result,
+        });
+    }
+    summarise(&outcomes)
+}
+
+fn verdict(stage: Stage, counts: Counts) -> Result<(), Failure> {
+    match counts {
+        Counts { failed, .. } if failed > 0 => Err(format!("{failed} tests failed")),
+        Counts { passed: 0, .. } if stage.is_runner() => Err("the runner ran no test".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+fn summarise(outcomes: &[Outcome]) -> Result<(), Failure> {
+    println!("\n== summary");
+    for outcome in outcomes {
+        let words = match (&outcome.result, outcome.stage.is_runner()) {
+            (Ok(()), true) => format!("{} passed", outcome.counts.passed),
+            (Ok(()), false) => "ok".to_owned(),
+            (Err(failure), _) => format!("FAILED: {}", failure.lines().next().unwrap_or_default()),
+        };
+        println!(
+            "{:<12} {:>5} s  {words}",
+            outcome.stage.name(),
+            outcome.took.as_secs()
+        );
+        for line in &outcome.closing {
+            println!("    {line}");
+        }
+    }
+    let whole = outcomes
+        .iter()
+        .map(|outcome| outcome.took)
+        .sum::<Duration>();
+    println!("{:<12} {:>5} s", "together", whole.as_secs());
+    let counts: Counts = outcomes.iter().map(|outcome| outcome.counts).sum();
+    // A stage that failed without a failed test, as one that did not compile, counts as one failure.
+    let uncounted = outcomes
+        .iter()
+        .filter(|outcome| outcome.result.is_err() && outcome.counts.failed == 0)
+        .count();
+    let failed = counts.failed + uncounted;
+    println!("{} passed, {failed} failed", counts.passed);
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(String::new())
+    }
+}
+
+/// Runs the commands of one stage, and counts the tests they ran.
+struct Runner<'a> {
+    machine: &'a Machine,
+    long: bool,
+    counts: Counts,
+    closing: Vec<String>,
+}
+
+impl Runner<'_> {
+    fn stage(&mut self, stage: Stage) -> Result<(), Failure> {
+        let denied = ["--", "--deny", "warnings"];
+        match stage {
+            Stage::Format => self.cargo(&["fmt", "--all", "--check"]),
+            Stage::Clippy => {
+                self.cargo(&[&["clippy", "--workspace", "--all-targets"], &denied[..]].concat())
+            }
+            Stage::ClippyWasm => {
+                let tests = self.tests_in_browser();
+                let mut words = vec![
+                    "clippy",
+                    "--package",
+                    "understudy",
+                    "--target",
+                    toolchain::WASM,
+                    "--lib",
+                    "--bins",
+                ];
+                words.extend(tests.iter().flat_map(|test| ["--test", test.as_str()]));
+                self.cargo(&[&words[..], &denied[..]].concat())
+            }
+            Stage::Native => self.native(),
+            Stage::Browser => self.browser(),
+            Stage::Build => release::build(self.machine),
+            Stage::Size => size::report(),
+            Stage::Journeys => self.journeys(),
+        }
+    }
+
+    fn native(&mut self) -> Result<(), Failure> {
+        let apart = [IN_BROWSER, BENCHMARK, JOURNEYS];
+        let tests: Vec<String> = integration_tests()
+            .into_iter()
+            .filter(|name| !apart.contains(&name.as_str()))
+            .collect();
+        let mut cargo = self.command(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins"]);
+        cargo.args(tests.iter().flat_map(|name| ["--test", name.as_str()]));
+        if self.long {
+            // Ten thousand cases of each property want a compiler that takes some trouble.
+            cargo
+                .env("PROPTEST_CASES", "10000")
+                .env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
+        }
+        let tested = self.counted(&mut cargo);
+        let mut documented = self.command(&["test", "--package", "understudy", "--doc"]);
+        if self.long {
+            documented.env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
+        }
+        tested.and(self.counted(&mut documented))
+    }
+
+    fn browser(&mut self) -> Result<(), Failure> {
+        let tests = integration_tests();
+        if !tests.iter().any(|name| name == IN_BROWSER) {
+            return Err(format!("tests/{IN_BROWSER}.rs is missing"));
+        }
+        let mut cargo = self.command(&[
+            "test",
+            "--package",
+            "understudy",
+            "--target",
+            toolchain::WASM,
+            "--test",
+            IN_BROWSER,
+        ]);
+        in_browser(&mut cargo, self.machine)?;
+        self.counted(&mut cargo)
+    }
+
+    fn journeys(&mut self) -> Result<(), Failure> {
+        let tools = self
+            .machine
+            .for_tests
+            .as_ref()
+            .ok_or("The browser is not set up")?;
+        let artefacts = places::workspace().join("target").join("journeys");
+        fs::create_dir_all(&artefacts)
+            .map_err(|error| format!("Cannot make {}: {error}", artefacts.display()))?;
+        let mut cargo = self.command(&["test", "--workspace", "--test", JOURNEYS]);
+        cargo
+            .env("UNDERSTUDY_DIST", places::dist())
+            .env("UNDERSTUDY_ARTEFACTS", artefacts);
+        cargo
+            .env("CHROMIUM", &tools.browser.chromium)
+            .env("CHROMEDRIVER", &tools.browser.driver);
+        cargo.env("AXE_SOURCE", &tools.axe);
+        self.counted(&mut cargo)
+    }
+
+    fn tests_in_browser(&self) -> Vec<String> {
+        integration_tests()
+            .into_iter()
+            .filter(|name| [IN_BROWSER, BENCHMARK].contains(&name.as_str()))
+            .collect()
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut cargo = self.machine.path.command("cargo");
+        cargo.current_dir(places::workspace()).args(words);
+        cargo
+    }
+
+    fn cargo(&self, words: &[&str]) -> Result<(), Failure> {
+        crate::run::shown(&mut self.command(words))
+    }
+
+    /// Runs tests with their output in plain sight, and reads the runners' closing lines from it.
+    fn counted(&mut self, command: &mut Command) -> Result<(), Failure> {
+        let cannot = |error: std::io::Error| format!("Cannot run the tests: {error}");
+        let mut child = command.stdout(Stdio::piped()).spawn().map_err(cannot)?;
+        let mut lines = BufReader::new(child.stdout.take().ok_or("The tests say nothing")?);
+        let mut bytes = Vec::new();
+        while lines.read_until(b'\n', &mut bytes).map_err(cannot)? > 0 {
+            // Passed on as it came, since a test may print what is not UTF-8; a closed pipe ends no test.
+            let _ = std::io::stdout().write_all(&bytes);
+            let line = String::from_utf8_lossy(&bytes).trim().to_owned();
+            bytes.clear();
+            if let Some(counts) = counts::closing_line(&line) {
+                self.counts = [self.counts, counts].into_iter().sum();
+                // A program without tests has a closing line too, which tells nothing.
+                if counts != Counts::default() {
+                    self.closing.push(line);
+                }
+            }
+        }
+        let status = child.wait().map_err(cannot)?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(format!("the tests failed ({status})"))
+        }
+    }
+}
+
+/// Sets a cargo up to run its programs in the browser.
+///
+/// # Errors
+/// Where the browser is not set up.
+pub fn in_browser(cargo: &mut Command, machine: &Machine) -> Result<(), Failure> {
+    let tools = machine
+        .for_tests
+        .as_ref()
+        .ok_or("The browser is not set up")?;
+    cargo.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        "wasm-bindgen-test-runner",
+    );
+    cargo
+        .env("CHROMEDRIVER", &tools.browser.driver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "900");
+    Ok(())
+}
+
+/// The names of the integration tests: what is in tests/, as files and as folders.
+pub fn integration_tests() -> Vec<String> {
+    let Ok(entries) = fs::read_dir(places::workspace().join("tests")) else {
+        return Vec::new();
+    };
+    let is_test = |path: &std::path::PathBuf| {
+        path.extension().is_some_and(|ending| ending == "rs") || path.join("main.rs").is_file()
+    };
+    let paths = entries.flatten().map(|entry| entry.path()).filter(is_test);
+    let mut names: Vec<String> = paths
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_runner_that_ran_nothing_has_failed() {
+        assert!(verdict(Stage::Native, Counts::default()).is_err());
+        assert!(
+            verdict(
+                Stage::Journeys,
+                Counts {
+                    passed: 1,
+                    failed: 0
+                }
+            )
+            .is_ok()
+        );
+        assert!(
+            verdict(
+                Stage::Browser,
+                Counts {
+                    passed: 9,
+                    failed: 1
+                }
+            )
+            .is_err()
+        );
+        assert!(verdict(Stage::Format, Counts::default()).is_ok());
+    }
+
+    #[test]
+    fn every_stage_has_a_name_of_its_own() {
+        let mut names = Stage::ALL.map(Stage::name);
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn journeys_and_weights_need_the_build() {
+        assert_eq!(Stage::Journeys.stands_on(), Some(Stage::Build));
+        assert_eq!(Stage::Native.stands_on(), None);
+    }
+
+    #[test]
+    fn a_stage_that_failed_without_a_failed_test_fails_the_whole() {
+        let outcome = |result| Outcome {
+            stage: Stage::Format,
+            took: Duration::ZERO,
+            counts: Counts::default(),
+            closing: Vec::new(),
+            result,
+        };
+        assert!(summarise(&[outcome(Ok(()))]).is_ok());
+        assert!(summarise(&[outcome(Err("no".to_owned()))]).is_err());
+    }
+}
