@@ -12,6 +12,8 @@ mod edit;
 mod entry;
 mod erasure;
 mod fold;
+#[cfg(test)]
+mod laws;
 mod merge;
 pub mod patch;
 mod stamp;

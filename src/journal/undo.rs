@@ -36,65 +36,81 @@ pub fn plan_undo(
     change: &[Entry],
     history_of: impl Fn(&Entry) -> Vec<Entry>,
 ) -> Result<Vec<Edit>, UndoRefusal> {
-    let Some(first) = change.first() else {
+    if change.is_empty() {
         return Err(UndoRefusal::NotFound);
-    };
+    }
     if change.iter().any(|entry| entry.collection == super::ERASURES) {
         return Err(UndoRefusal::Erasure);
     }
-    let mut edits = Vec::new();
+    let mut records: Vec<&Entry> = Vec::new();
     for entry in change.iter().rev() {
-        let history = history_of(entry);
-        let before = fold_record(history.iter().filter(|other| other.stamp < entry.stamp));
-        let now = fold_record(&history).ok_or(UndoRefusal::NotFound)?.value();
-        let created = before.is_none();
-        let before = before.map_or_else(|| json!({}), |folded| folded.value());
-        let mut after = before.clone();
-        patch::apply(&mut after, &entry.patch);
-        let later = |meets: &dyn Fn(&Entry) -> bool| {
-            history
-                .iter()
-                .filter(|other| {
-                    other.stamp > entry.stamp && other.change != first.change && meets(other)
-                })
-                .max_by_key(|other| other.stamp)
-                .cloned()
-        };
-        let holds = if created {
-            now == after
-        } else {
-            patch::same_where_patched(&entry.patch, Some(&after), Some(&now))
-        };
-        if !holds {
-            let undone = history
-                .iter()
-                .any(|other| other.undoes == Some(first.change) && other.stamp > entry.stamp);
-            let stands_on = later(&|other| created || patch::meet(&other.patch, &entry.patch));
-            return Err(match stands_on {
-                Some(by) if !undone || by.undoes != Some(first.change) => {
-                    UndoRefusal::StoodOn { by: Box::new(by) }
-                }
-                _ => UndoRefusal::AlreadyUndone,
-            });
+        if !records.iter().any(|other| is_of_one_record(entry, other)) {
+            records.push(entry);
         }
-        let is_deleted = |value: &Value| value.get("deleted") == Some(&Value::Bool(true));
-        if is_deleted(&now) && !is_deleted(&entry.patch) {
-            let by = later(&|other| is_deleted(&other.patch));
-            return Err(by.map_or(UndoRefusal::AlreadyUndone, |by| UndoRefusal::StoodOn {
-                by: Box::new(by),
-            }));
-        }
-        let back = if created {
-            json!({ "deleted": true })
-        } else {
-            patch::inverse(&before, &entry.patch)
-        };
-        edits.push(Edit {
-            subject: entry.subject,
-            collection: entry.collection.clone(),
-            record: entry.record,
-            patch: back,
-        });
+    }
+    let mut edits = Vec::new();
+    for entry in records {
+        edits.extend(plan_record(entry, &history_of(entry))?);
+    }
+    if edits.is_empty() {
+        return Err(UndoRefusal::AlreadyUndone);
     }
     Ok(edits)
+}
+
+/// Takes a change back in one record. `entry` is any entry of the change in the record.
+fn plan_record(entry: &Entry, history: &[Entry]) -> Result<Option<Edit>, UndoRefusal> {
+    let own: Vec<&Entry> = history.iter().filter(|other| other.change == entry.change).collect();
+    let first = own.iter().map(|own| own.stamp).min().ok_or(UndoRefusal::NotFound)?;
+    let now = fold_record(history).ok_or(UndoRefusal::NotFound)?.value();
+    let earlier = || history.iter().filter(|other| other.stamp < first);
+    let after = fold_record(earlier().chain(own.iter().copied())).ok_or(UndoRefusal::NotFound)?;
+    let after = after.value();
+    let before = fold_record(earlier()).map(|folded| folded.value());
+    let back = match &before {
+        None => json!({ "deleted": true }),
+        Some(before) => match patch::diff(&after, before) {
+            Some(back) => back,
+            None => return Ok(None),
+        },
+    };
+    let newest_later = |meets: &dyn Fn(&Entry) -> bool| {
+        history
+            .iter()
+            .filter(|other| other.stamp > first && other.change != entry.change && meets(other))
+            .max_by_key(|other| other.stamp)
+            .cloned()
+    };
+    // What is put back must still be as the change left it, or a later change would go with it.
+    let holds = match before {
+        None => now == after,
+        Some(_) => patch::same_where_patched(&back, Some(&after), Some(&now)),
+    };
+    if !holds {
+        let stands_on =
+            newest_later(&|other| before.is_none() || patch::meet(&other.patch, &back));
+        return Err(match stands_on {
+            Some(by) if by.undoes != Some(entry.change) => {
+                UndoRefusal::StoodOn { by: Box::new(by) }
+            }
+            _ => UndoRefusal::AlreadyUndone,
+        });
+    }
+    let is_deleted = |value: &Value| value.get("deleted") == Some(&Value::Bool(true));
+    if is_deleted(&now) && !own.iter().any(|own| is_deleted(&own.patch)) {
+        let by = newest_later(&|other| is_deleted(&other.patch));
+        return Err(by.map_or(UndoRefusal::AlreadyUndone, |by| UndoRefusal::StoodOn {
+            by: Box::new(by),
+        }));
+    }
+    Ok(Some(Edit {
+        subject: entry.subject,
+        collection: entry.collection.clone(),
+        record: entry.record,
+        patch: back,
+    }))
+}
+
+fn is_of_one_record(one: &Entry, other: &Entry) -> bool {
+    one.record == other.record && one.collection == other.collection
 }

@@ -6,16 +6,20 @@
 //! them in: nothing else ever writes to it.
 
 mod apply;
+pub mod builder;
 mod changes;
 mod collection;
 mod command;
 mod context;
 pub mod describe;
 pub mod forms;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod generator;
 mod office_state;
 mod problem;
 pub mod queries;
 mod record;
+pub mod sample;
 mod table;
 #[cfg(test)]
 pub mod testing;

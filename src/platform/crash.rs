@@ -4,7 +4,7 @@
 
 use std::{cell::Cell, panic::PanicHookInfo};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Element, HtmlElement, Window};
 
 thread_local! {
     static IS_SHOWN: Cell<bool> = const { Cell::new(false) };
@@ -38,27 +38,23 @@ fn show(panic: &PanicHookInfo<'_>) -> Result<(), JsValue> {
     let body = document.body().ok_or_else(missing)?;
     let details = details(&window, panic);
 
-    let screen = element(&document, "main", "crash", "")?;
+    let screen = document.create_element("main")?;
+    screen.set_class_name("crash");
     screen.set_id("main");
-    let heading = element(&document, "h1", "", "Understudy stopped")?;
+    let heading = add(&screen, "h1", "", "Understudy stopped")?;
     heading.set_attribute("tabindex", "-1")?;
-    screen.append_child(&heading)?;
     let safe = "Something went wrong in the app. What you had saved is safe on this device. \
                 Reload the page to go on.";
-    screen.append_child(&element(&document, "p", "", safe)?)?;
+    add(&screen, "p", "", safe)?;
     let ask = "If this happens again, copy the details and send them to whoever looks after \
                Understudy for you. They hold nothing about people.";
-    screen.append_child(&element(&document, "p", "", ask)?)?;
-    let row = element(&document, "div", "button-row", "")?;
-    let reload = element(&document, "button", "button", "Reload")?;
-    let copy = element(&document, "button", "button button-secondary", "Copy details")?;
-    row.append_child(&reload)?;
-    row.append_child(&copy)?;
-    screen.append_child(&row)?;
-    let status = element(&document, "p", "", "")?;
+    add(&screen, "p", "", ask)?;
+    let row = add(&screen, "div", "button-row", "")?;
+    let reload = add(&row, "button", "button", "Reload")?;
+    let copy = add(&row, "button", "button button-secondary", "Copy details")?;
+    let status = add(&screen, "p", "", "")?;
     status.set_attribute("role", "status")?;
-    screen.append_child(&status)?;
-    screen.append_child(&element(&document, "pre", "crash-details", &details)?)?;
+    add(&screen, "pre", "crash-details", &details)?;
 
     on_click(&reload, {
         let window = window.clone();
@@ -86,12 +82,9 @@ fn show(panic: &PanicHookInfo<'_>) -> Result<(), JsValue> {
     heading.dyn_into::<HtmlElement>()?.focus()
 }
 
-fn element(
-    document: &Document,
-    name: &str,
-    class: &str,
-    words: &str,
-) -> Result<Element, JsValue> {
+/// Adds an element with some words to another one.
+fn add(parent: &Element, name: &str, class: &str, words: &str) -> Result<Element, JsValue> {
+    let document = parent.owner_document().ok_or_else(|| JsValue::from_str("there is no page"))?;
     let element = document.create_element(name)?;
     if !class.is_empty() {
         element.set_class_name(class);
@@ -99,9 +92,8 @@ fn element(
     if name == "button" {
         element.set_attribute("type", "button")?;
     }
-    if !words.is_empty() {
-        element.set_text_content(Some(words));
-    }
+    element.set_text_content(Some(words));
+    parent.append_child(&element)?;
     Ok(element)
 }
 

@@ -7,3 +7,4 @@ pub mod persistence;
 pub mod preferences;
 pub mod random;
 pub mod tabs;
+pub mod wait;

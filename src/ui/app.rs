@@ -103,7 +103,7 @@ pub fn App(
         std::time::Duration::from_secs(60),
     );
     window_event_listener(ev::beforeunload, move |event| {
-        if session.has_unsaved() {
+        if session.has_unsaved() || expenses::has_unsaved_receipts() {
             event.prevent_default();
         }
     });

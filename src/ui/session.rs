@@ -5,7 +5,7 @@ use crate::{
     domain::{date, receipt::Hash},
     journal::{Clock, ERASURES, Entry, Stamp},
     office::{Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe, undo},
-    platform::{clock, persistence, preferences, random, tabs::Tabs},
+    platform::{clock, persistence, preferences, random, tabs::Tabs, wait::wait},
     store::{Position, Store, StoreError},
     ui::route::Route,
 };
@@ -171,14 +171,14 @@ impl Session {
             me: RwSignal::new(preferences::get("me").unwrap_or_default()),
             today: RwSignal::new(clock::today()),
         };
-        let tabs = Tabs::open(move || {
+        let tabs = Tabs::open("understudy", move || {
             leptos::task::spawn_local(async move {
                 if let Err(error) = session.catch_up().await {
                     session.tell_failure(error.to_string());
                 }
             });
         });
-        session.inner.update_value(|inner| inner.tabs = tabs);
+        session.inner.update_value(|inner| inner.tabs = Some(tabs));
         if tail_length >= PACK_AFTER {
             session.pack_in_idle_time();
         }
@@ -263,8 +263,13 @@ impl Session {
     /// Does what a command says, and tells the user at the foot of the page: what was done, with a
     /// button to take it back, or why it could not be done.
     pub fn act(&self, command: Command) -> bool {
+        self.act_with_files(command, Vec::new())
+    }
+
+    /// The same, for a command that brings files with it.
+    pub fn act_with_files(&self, command: Command, files: Vec<(Hash, Vec<u8>)>) -> bool {
         let before = self.inner.with_value(|inner| inner.pending.len());
-        match self.dispatch(command) {
+        match self.dispatch_with_files(command, files) {
             Ok(_) => {
                 let done = self.inner.with_value(|inner| {
                     let newest = inner.pending.back().filter(|_| inner.pending.len() > before)?;
@@ -436,7 +441,7 @@ impl Session {
             if !pending && !saving {
                 return Ok(());
             }
-            clock::wait(5).await;
+            wait(5).await;
         }
     }
 
@@ -483,6 +488,11 @@ impl Session {
         let store = self.store();
         let position = self.inner.with_value(|inner| inner.position);
         let (entries, reached) = store.since(position).await?;
+        if reached < position {
+            // Another tab removed everything: what is on this screen is no longer there.
+            super::app::reload();
+            return Ok(());
+        }
         let mut touched = BTreeSet::new();
         let mut to_refold = BTreeSet::new();
         self.inner.update_value(|inner| {
@@ -515,7 +525,7 @@ impl Session {
     fn pack_in_idle_time(&self) {
         let session = *self;
         leptos::task::spawn_local(async move {
-            clock::wait(2_000).await;
+            wait(2_000).await;
             // A pack that fails costs the next start some time and nothing else.
             if session.flush().await.is_ok() && session.catch_up().await.is_ok() {
                 let (position, records, erased) = session.inner.with_value(|inner| {
@@ -543,7 +553,7 @@ impl Session {
     /// What the store says; then everything is as it was.
     pub async fn remove_everything(&self) -> Result<(), StoreError> {
         self.store().clear().await?;
-        preferences::clear();
+        preferences::remove_all("");
         self.inner.with_value(|inner| {
             if let Some(tabs) = &inner.tabs {
                 tabs.tell();

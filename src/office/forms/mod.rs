@@ -3,6 +3,17 @@
 //! A form is a draft of raw texts ([`Values`]); a [`Reader`] turns it into values and collects a
 //! [`FieldProblem`](super::FieldProblem) for each field that is wrong. One form a file.
 
+pub mod acceptance;
+pub mod applicant;
+pub mod opening;
+pub mod claim;
+pub mod expense;
+pub mod certificate;
+pub mod checklist_item;
+pub mod exit_review;
+pub mod placement;
+pub mod work_log;
+pub mod office_details;
 mod reader;
 mod values;
 

@@ -148,7 +148,7 @@ pub struct SampleExpense {
 
 /// The office.
 pub const OFFICE: SampleOffice = SampleOffice {
-    mp_name: "Imogen Larkspur",
+    mp_name: "Imogen Larkspur MP",
     constituency: "Marlowby and Sallow Vale",
     westminster_office: "A room in Parliament (sample)",
     constituency_office: "1 Teasel Row, Marlowby ZZ99 1AA",

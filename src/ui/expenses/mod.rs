@@ -1,16 +1,22 @@
-//! STUB: being written.
+//! Expenses and their receipts.
 
-use leptos::prelude::*;
-use crate::domain::ExpenseId;
+mod advice_list;
+mod expense_page;
+mod form_page;
+mod list_page;
+mod make_claim;
+mod object_url;
+mod receipt_area;
+mod receipt_dialog;
+mod receipt_thumbnail;
+mod stored_image;
+mod unsaved;
 
-/// STUB
-#[component]
-pub fn ExpensesPage() -> impl IntoView {  view! { <h1>"ExpensesPage"</h1> } }
+pub use expense_page::ExpensePage;
+pub use form_page::ExpenseFormPage;
+pub use list_page::{EvidenceView, ExpensesPage};
 
-/// STUB
-#[component]
-pub fn ExpensePage(id: ExpenseId) -> impl IntoView { let _ = id; view! { <h1>"ExpensePage"</h1> } }
-
-/// STUB
-#[component]
-pub fn ExpenseFormPage(id: Option<ExpenseId>) -> impl IntoView { let _ = id; view! { <h1>"ExpenseFormPage"</h1> } }
+/// Whether receipts wait for an expense that is not saved yet; they are lost where the page closes.
+pub fn has_unsaved_receipts() -> bool {
+    unsaved::any()
+}

@@ -1,0 +1,166 @@
+//! A certificate's form. Its limits are those of one A4 page.
+
+use super::{Reader, Values};
+use crate::{
+    domain::{PlacementId, certificate::Certificate, date},
+    office::FieldProblem,
+};
+use chrono::NaiveDate;
+
+/// The most lines in each of the two lists: what fits on one A4 page.
+pub const MOST_LINES: usize = 12;
+/// The most room a line may take, in characters; one of a wide script takes the room of two.
+pub const MOST_WIDTH: usize = 80;
+/// The most characters in a short text, such as the role.
+const SHORT: usize = 80;
+
+/// The room that a text takes, in characters of the Latin script.
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| if u32::from(c) >= 0x1100 && !is_narrow(c) { 2 } else { 1 }).sum()
+}
+
+/// Punctuation that lies above the wide scripts' first character and is narrow all the same.
+fn is_narrow(c: char) -> bool {
+    (0x1e00..0x2190).contains(&u32::from(c))
+}
+
+/// The form as it starts. `end` and `issued_on` may still be missing.
+pub fn values_of(certificate: &Certificate, end: Option<NaiveDate>) -> Values {
+    Values::new()
+        .with("name", &certificate.name)
+        .with("role", &certificate.role)
+        .with("place", &certificate.place)
+        .with("start", date::field(certificate.start))
+        .with("end", end.map(date::field).unwrap_or_default())
+        .with("work", certificate.work.join("\n"))
+        .with("experience", certificate.experience.join("\n"))
+        .with("signed-by", &certificate.signed_by)
+        .with("signed-as", &certificate.signed_as)
+        .with("issued-on", date::field(certificate.issued_on))
+}
+
+/// Reads the form.
+///
+/// # Errors
+/// What is wrong, field by field.
+pub fn read(values: &Values, placement: PlacementId) -> Result<Certificate, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let name = reader.required("name", "The name", "Enter the name to print.");
+    let role = short(&mut reader, "role", "The role", "Enter what they were, such as Volunteer.");
+    let place = reader.required("place", "The place", "Enter where they were.");
+    let start = reader.required_date("start", "Enter the first day.");
+    let end = reader.date("end");
+    match end {
+        None if values.get("end").trim().is_empty() => {
+            reader.problem("end", "Enter the last day.");
+        }
+        Some(end) if end < start => {
+            reader.problem("end", "The last day is before the first. Check the two dates.");
+        }
+        _ => {}
+    }
+    let work = lines(&mut reader, values, "work");
+    let experience = lines(&mut reader, values, "experience");
+    if work.is_empty() && experience.is_empty() {
+        reader.problem("work", "Enter at least one line of work or of experience.");
+    }
+    let signed_by = reader.required("signed-by", "The name", "Enter who signs it.");
+    let signed_as = short(&mut reader, "signed-as", "The role", "Enter what the signatory is.");
+    let issued_on = reader.required_date("issued-on", "Enter the day to print on it.");
+    reader.finish(Certificate {
+        placement,
+        name,
+        role,
+        place,
+        start,
+        end: end.unwrap_or_default(),
+        work,
+        experience,
+        signed_by,
+        signed_as,
+        issued_on,
+        deleted: false,
+    })
+}
+
+fn short(reader: &mut Reader<'_>, field: &str, name: &str, ask: &str) -> String {
+    let text = reader.text(field, name, SHORT);
+    if text.is_empty() {
+        reader.problem(field, ask);
+    }
+    text
+}
+
+fn lines(reader: &mut Reader<'_>, values: &Values, field: &str) -> Vec<String> {
+    let lines: Vec<String> = values
+        .get(field)
+        .lines()
+        .map(|line| line.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect();
+    if lines.len() > MOST_LINES {
+        let words = format!(
+            "There are {} lines, and the page holds {MOST_LINES}. Keep the best of them.",
+            lines.len()
+        );
+        reader.problem(field, words);
+    } else if let Some(long) = lines.iter().find(|line| width(line) > MOST_WIDTH) {
+        let words = format!(
+            "The line that begins “{}” is too long for the page. Shorten it to {MOST_WIDTH} characters.",
+            long.chars().take(24).collect::<String>()
+        );
+        reader.problem(field, words);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled() -> Values {
+        Values::new()
+            .with("name", "Ines Okafor")
+            .with("role", "Volunteer")
+            .with("place", "the office of Rowan Ash MP")
+            .with("start", "2/3/2026")
+            .with("end", "29/5/2026")
+            .with("work", "Answered letters\n\n  Researched bus services \n")
+            .with("signed-by", "Rowan Ash MP")
+            .with("signed-as", "Member of Parliament")
+            .with("issued-on", "29/5/2026")
+    }
+
+    #[test]
+    fn lines_are_trimmed_and_go_back_into_the_form() {
+        let certificate = read(&filled(), PlacementId::default()).unwrap();
+        assert_eq!(certificate.work, ["Answered letters", "Researched bus services"]);
+        let values = values_of(&certificate, Some(certificate.end));
+        assert_eq!(read(&values, PlacementId::default()), Ok(certificate));
+    }
+
+    #[test]
+    fn what_would_not_fit_on_the_page_is_told() {
+        let many = filled().with("work", "A line\n".repeat(MOST_LINES + 1));
+        let problems = read(&many, PlacementId::default()).unwrap_err();
+        assert!(problems[0].message.contains("13 lines"), "{problems:?}");
+        let long = filled().with("experience", "x".repeat(MOST_WIDTH + 1));
+        assert_eq!(read(&long, PlacementId::default()).unwrap_err()[0].field, "experience");
+        let wide = filled().with("experience", "王".repeat(MOST_WIDTH / 2 + 1));
+        assert_eq!(read(&wide, PlacementId::default()).unwrap_err()[0].field, "experience");
+        let curly = filled().with("experience", "“".repeat(MOST_WIDTH));
+        assert!(read(&curly, PlacementId::default()).is_ok());
+    }
+
+    #[test]
+    fn an_empty_certificate_says_all_that_is_missing() {
+        let problems = read(&Values::new(), PlacementId::default()).unwrap_err();
+        let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(
+            fields,
+            ["name", "role", "place", "start", "end", "work", "signed-by", "signed-as", "issued-on"]
+        );
+        let backwards = filled().with("end", "1/3/2026");
+        assert_eq!(read(&backwards, PlacementId::default()).unwrap_err()[0].field, "end");
+    }
+}

@@ -1,0 +1,280 @@
+//! The form of an expense.
+
+use super::{Reader, Values};
+use crate::{
+    domain::{
+        PlacementId, date,
+        expense::{Expense, ExpenseKind, Journey},
+        money::{self, Money},
+    },
+    office::FieldProblem,
+};
+use chrono::NaiveDate;
+
+/// The most tenths of a mile that one expense may hold: 10,000 miles. More is a slip of the finger.
+const MOST_TENTHS: u32 = 100_000;
+/// The most characters of what an expense was for.
+pub const PURPOSE: usize = 500;
+
+/// The form's texts for a new expense, of a placement where one is chosen already.
+pub fn blank(placement: Option<PlacementId>) -> Values {
+    Values::new().with("placement", placement.map(|id| id.to_string()).unwrap_or_default())
+}
+
+/// The form's texts for an expense that is there already.
+pub fn values_of(expense: &Expense) -> Values {
+    let mut values = Values::new()
+        .with("placement", expense.placement.to_string())
+        .with("on", date::field(expense.on))
+        .with("kind", expense.kind.key())
+        .with("amount", expense.amount.plain())
+        .with("purpose", &*expense.purpose)
+        .with("no_receipt_reason", &*expense.no_receipt_reason);
+    if let Some(journey) = &expense.journey {
+        values.set("from", &*journey.from);
+        values.set("to", &*journey.to);
+        values.set("is_return", if journey.is_return { "yes" } else { "" });
+        values.set("miles", journey.tenths_of_mile.map(miles_plain).unwrap_or_default());
+    }
+    values
+}
+
+/// Reads the form. `base` is the expense as it was, whose claim and receipts stay.
+///
+/// # Errors
+/// All that is to be mended, in the order of the fields.
+pub fn read(
+    values: &Values,
+    base: &Expense,
+    today: NaiveDate,
+) -> Result<Expense, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let placement = reader.choice(
+        "placement",
+        |key| key.parse::<PlacementId>().ok(),
+        "Choose whose expense it is.",
+    );
+    let on = reader.required_date("on", "Enter the day on which the money was spent.");
+    if on > today {
+        reader.problem(
+            "on",
+            "This day has not come yet. Enter the day on which the money was spent, as the receipt has it.",
+        );
+    }
+    let kind = reader.choice("kind", ExpenseKind::from_key, "Choose what the money went on.");
+    let journey = if kind.is_travel() {
+        let from = reader.line("from", "The start of the journey");
+        let to = reader.line("to", "The end of the journey");
+        let is_return = reader.ticked("is_return");
+        let mut tenths_of_mile = None;
+        if kind.is_mileage() {
+            if values.get("from").trim().is_empty() {
+                reader.problem("from", "Enter where the journey began, with its postcode: IPSA asks for it where miles are claimed.");
+            }
+            if values.get("to").trim().is_empty() {
+                reader.problem("to", "Enter where the journey ended, with its postcode: IPSA asks for it where miles are claimed.");
+            }
+            match parse_miles(values.get("miles")) {
+                Ok(tenths) => tenths_of_mile = Some(tenths),
+                Err(words) => reader.problem("miles", words),
+            }
+        }
+        let says_nothing = from.is_empty() && to.is_empty() && tenths_of_mile.is_none();
+        (!says_nothing).then_some(Journey { from, to, is_return, tenths_of_mile })
+    } else {
+        None
+    };
+    let amount = reader.money("amount");
+    let purpose = reader.text("purpose", "What it was for", PURPOSE);
+    if purpose.is_empty() {
+        reader.problem("purpose", "Say in a few words what it was for, such as “Travel to a day in the office”.");
+    }
+    let no_receipt_reason = reader.text("no_receipt_reason", "The reason", PURPOSE);
+    let expense = Expense {
+        placement,
+        on,
+        kind,
+        amount,
+        purpose,
+        journey,
+        no_receipt_reason,
+        ..base.clone()
+    };
+    reader.finish(expense)
+}
+
+/// Miles with at most one digit after the full stop, in tenths of a mile.
+///
+/// # Errors
+/// What is wrong with the text, in words for the person who typed it.
+pub fn parse_miles(text: &str) -> Result<u32, &'static str> {
+    const ASK: &str = "Enter the miles as a number, such as 12 or 12.4.";
+    let text = text.trim();
+    let text = text.strip_suffix("miles").unwrap_or(text).trim_end();
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, tenth) = match text.split_once('.') {
+        None => (text, 0),
+        Some((whole, tenth)) if is_digits(tenth) => match tenth.parse::<u32>() {
+            Ok(tenth) if tenth < 10 && text.ends_with(|c: char| c.is_ascii_digit()) => {
+                if text.split_once('.').is_some_and(|(_, digits)| digits.len() != 1) {
+                    return Err("Write one digit after the full stop, such as 12.4.");
+                }
+                (whole, tenth)
+            }
+            _ => return Err("Write one digit after the full stop, such as 12.4."),
+        },
+        Some(_) => return Err(ASK),
+    };
+    if whole.contains(',') && whole.split(',').all(is_digits) {
+        return Err("Write the miles without a comma, and with a full stop before the tenths, such as 12.4.");
+    }
+    if !is_digits(whole) {
+        return Err(ASK);
+    }
+    let tenths = whole
+        .parse::<u32>()
+        .ok()
+        .and_then(|whole| whole.checked_mul(10)?.checked_add(tenth))
+        .unwrap_or(u32::MAX);
+    if tenths == 0 {
+        Err("The miles must be more than nothing.")
+    } else if tenths > MOST_TENTHS {
+        Err("The miles must be 10,000 or fewer. Check the digits.")
+    } else {
+        Ok(tenths)
+    }
+}
+
+/// Miles for a field: `12.4`, or `12` where there are no tenths.
+pub fn miles_plain(tenths: u32) -> String {
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        tenth => format!("{}.{tenth}", tenths / 10),
+    }
+}
+
+/// What miles come to at a rate in pence for each mile, to the nearest penny.
+pub fn miles_amount(tenths: u32, pence_per_mile: i64) -> Option<Money> {
+    let amount = Money((i64::from(tenths).checked_mul(pence_per_mile)?.checked_add(5)?) / 10);
+    (amount <= money::MOST).then_some(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ClaimId, ReceiptId, receipt::Receipt};
+    use uuid::Uuid;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 3, 20).unwrap()
+    }
+
+    fn good() -> Values {
+        blank(Some(Uuid::from_u128(7).into()))
+            .with("on", "3/3/2026")
+            .with("kind", "rail")
+            .with("amount", "£24.60")
+            .with("purpose", "Travel to a day in the office")
+    }
+
+    fn problems(values: &Values) -> Vec<(String, String)> {
+        read(values, &Expense::default(), today())
+            .unwrap_err()
+            .into_iter()
+            .map(|problem| (problem.field, problem.message))
+            .collect()
+    }
+
+    #[test]
+    fn what_was_read_can_be_edited_and_read_again() {
+        let base = Expense {
+            claim: Some(ClaimId(Uuid::from_u128(9))),
+            receipts: [(ReceiptId(Uuid::from_u128(1)), Receipt::default())].into(),
+            ..Expense::default()
+        };
+        let values = good()
+            .with("kind", "car")
+            .with("from", "Northmere NM1 1AA")
+            .with("to", "London SW1A 0AA")
+            .with("is_return", "yes")
+            .with("miles", "112.4");
+        let expense = read(&values, &base, today()).unwrap();
+        assert_eq!(expense.amount, Money(2460));
+        assert_eq!(expense.claim, base.claim);
+        assert_eq!(expense.receipts, base.receipts);
+        let journey = expense.journey.clone().unwrap();
+        assert_eq!(journey.tenths_of_mile, Some(1124));
+        assert!(journey.is_return);
+        assert_eq!(read(&values_of(&expense), &expense, today()), Ok(expense));
+    }
+
+    #[test]
+    fn an_empty_form_asks_for_each_field_in_order() {
+        let fields: Vec<String> =
+            problems(&Values::new()).into_iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["placement", "on", "kind", "amount", "purpose"]);
+    }
+
+    #[test]
+    fn money_that_was_not_spent_yet_is_refused_beside_the_date() {
+        assert!(read(&good().with("on", "20/3/2026"), &Expense::default(), today()).is_ok());
+        let found = problems(&good().with("on", "21/3/2026"));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0, "on");
+        assert!(found[0].1.starts_with("This day has not come yet."));
+        for day in ["31/2/2026", "1/13/26", "29 Feb 2026", "1/1/1899", "1/1/2101"] {
+            assert_eq!(problems(&good().with("on", day)).len(), 1, "{day}");
+        }
+    }
+
+    #[test]
+    fn amounts_that_are_none_are_refused_beside_the_amount() {
+        for amount in ["£1,234.5", "12,50", "-3", "1e9", "NaN", "", "0", "100000.01"] {
+            let found = problems(&good().with("amount", amount));
+            assert_eq!(found.len(), 1, "{amount}");
+            assert_eq!(found[0].0, "amount");
+        }
+    }
+
+    #[test]
+    fn miles_are_asked_for_only_where_they_count() {
+        let fields = |kind: &str| -> Vec<String> {
+            read(&good().with("kind", kind).with("miles", "x"), &Expense::default(), today())
+                .err()
+                .into_iter()
+                .flatten()
+                .map(|problem| problem.field)
+                .collect()
+        };
+        assert_eq!(fields("rail"), Vec::<String>::new());
+        assert_eq!(fields("food"), Vec::<String>::new());
+        assert_eq!(fields("bicycle"), ["from", "to", "miles"]);
+    }
+
+    #[test]
+    fn a_meal_has_no_journey() {
+        let values = good().with("kind", "food").with("from", "Northmere");
+        assert_eq!(read(&values, &Expense::default(), today()).unwrap().journey, None);
+    }
+
+    #[test]
+    fn miles_in_tenths() {
+        for (text, tenths) in
+            [("12", 120), (" 12.4 ", 124), ("0.1", 1), ("10000", 100_000), ("7 miles", 70)]
+        {
+            assert_eq!(parse_miles(text), Ok(tenths), "{text}");
+        }
+        for text in [
+            "", "0", "0.0", "-3", "1e3", "NaN", "12.45", "12.", ".5", "1,200", "12,4", "10000.1",
+            "99999999999999999999", "twelve", "1.2.3", "12.٤",
+        ] {
+            assert!(parse_miles(text).is_err(), "{text}");
+        }
+        for tenths in [1, 10, 124, 99_999] {
+            assert_eq!(parse_miles(&miles_plain(tenths)), Ok(tenths));
+        }
+        assert_eq!(miles_amount(124, 45), Some(Money(558)));
+        assert_eq!(miles_amount(1, 45), Some(Money(5)));
+        assert_eq!(miles_amount(5, 45), Some(Money(23)));
+    }
+}

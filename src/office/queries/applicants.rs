@@ -1,0 +1,535 @@
+//! What the pages of applicants ask: who matches, the list, one applicant, who may be the same.
+
+use super::board::placement_of;
+use crate::{
+    domain::{
+        ApplicantId, OpeningId, PersonId, PlacementId,
+        applicant::{Applicant, Note, Stage},
+        date,
+        opening::{Opening, OpeningStatus},
+        person::Person,
+    },
+    office::{Office, Row},
+};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// The most rows on one page of the list.
+pub const ROWS_PER_PAGE: usize = 100;
+
+/// Which applicants are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those of one opening.
+    pub opening: Option<OpeningId>,
+    /// Those at one stage.
+    pub stage: Option<Stage>,
+    /// Those whose name or e-mail address holds each of these words.
+    pub text: String,
+}
+
+impl Filter {
+    /// The applicants asked for, of every stage or of the one, in no promised order.
+    pub fn matching<'a>(
+        &'a self,
+        office: &'a Office,
+    ) -> impl Iterator<Item = &'a Arc<Row<Applicant>>> {
+        let (of_one, of_all) = match self.opening {
+            Some(opening) => (Some(office.applicants.of(opening)), None),
+            None => (None, Some(office.applicants.iter())),
+        };
+        let words: Vec<String> = self.text.split_whitespace().map(str::to_lowercase).collect();
+        of_one
+            .into_iter()
+            .flatten()
+            .chain(of_all.into_iter().flatten())
+            .filter(|row| self.stage.is_none_or(|stage| row.value.stage == stage))
+            .filter(move |row| {
+                words.is_empty()
+                    || office.person(row.value.person).is_some_and(|person| holds(person, &words))
+            })
+    }
+
+    /// Whether anything is left out.
+    pub fn is_active(&self) -> bool {
+        self.opening.is_some() || self.stage.is_some() || !self.text.trim().is_empty()
+    }
+}
+
+fn holds(person: &Person, words: &[String]) -> bool {
+    let mut text = person.name.to_lowercase();
+    for more in [&person.known_as, &person.email] {
+        text.push(' ');
+        text.push_str(&more.to_lowercase());
+    }
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+/// What somebody waits for, in words, and whether it is late.
+pub fn waiting_words(applicant: &Applicant, today: NaiveDate) -> (String, bool) {
+    match applicant.stage {
+        Stage::Accepted => (format!("Accepted {}", date::short(applicant.stage_since)), false),
+        Stage::Declined => (format!("Declined {}", date::short(applicant.stage_since)), false),
+        Stage::Withdrawn => (format!("Withdrew {}", date::short(applicant.stage_since)), false),
+        Stage::NotSuccessful => match applicant.told_on {
+            Some(on) => (format!("Told {}", date::short(on)), false),
+            None => ("Not told yet".to_owned(), true),
+        },
+        _ => match applicant.acknowledged {
+            None => ("Not acknowledged yet".to_owned(), false),
+            Some(promise) if promise.hear_by < today => {
+                let days = (today - promise.hear_by).num_days();
+                let late = if days == 1 { "1 day late".to_owned() } else { format!("{days} days late") };
+                (format!("Was to hear by {}, {late}", date::short(promise.hear_by)), true)
+            }
+            Some(promise) if promise.hear_by == today => ("To hear today".to_owned(), false),
+            Some(promise) => (format!("To hear by {}", date::short(promise.hear_by)), false),
+        },
+    }
+}
+
+/// By what the list is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortBy {
+    /// Names, in the order of the alphabet.
+    Name,
+    /// When the application came in.
+    #[default]
+    Received,
+    /// Stages, in the order in which they follow.
+    Stage,
+}
+
+/// How the list is sorted: by what, and whether backwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// By what.
+    pub by: SortBy,
+    /// Whether the last comes first.
+    pub backwards: bool,
+}
+
+impl Sort {
+    /// The order that an address asks for, such as `name` or `-received`; the newest first where it
+    /// says nothing known.
+    pub fn parse(key: &str) -> Sort {
+        let (backwards, key) = match key.strip_prefix('-') {
+            Some(key) => (true, key),
+            None => (false, key),
+        };
+        match key {
+            "name" => Sort { by: SortBy::Name, backwards },
+            "stage" => Sort { by: SortBy::Stage, backwards },
+            "received" => Sort { by: SortBy::Received, backwards },
+            _ => Sort { by: SortBy::Received, backwards: true },
+        }
+    }
+
+    /// What an address says to sort by this when it is chosen again: the other way round.
+    pub fn next_key(self, by: SortBy) -> &'static str {
+        let again_forwards = self.by == by && self.backwards;
+        match (by, self.by == by && !again_forwards) {
+            (SortBy::Name, false) => "name",
+            (SortBy::Name, true) => "-name",
+            (SortBy::Stage, false) => "stage",
+            (SortBy::Stage, true) => "-stage",
+            (SortBy::Received, false) => "received",
+            (SortBy::Received, true) => "-received",
+        }
+    }
+
+    /// What a screen reader says of a column that is sorted by this.
+    pub fn aria(self, by: SortBy) -> &'static str {
+        match (self.by == by, self.backwards) {
+            (false, _) => "none",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        }
+    }
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ListRow {
+    /// The application.
+    pub id: ApplicantId,
+    /// Who applied.
+    pub name: String,
+    /// The opening's title.
+    pub opening: String,
+    /// Where they stand.
+    pub stage: Stage,
+    /// When the application came in, in words.
+    pub received: String,
+    /// What they wait for, in words.
+    pub waiting: String,
+    /// Whether that is late.
+    pub late: bool,
+    /// Whether they have a placement.
+    pub placed: bool,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListPage {
+    /// The rows of this page.
+    pub rows: Vec<ListRow>,
+    /// How many match, on all pages.
+    pub matching: usize,
+    /// How many applications there are at all.
+    pub total: usize,
+    /// Which page this is, from 1.
+    pub page: usize,
+    /// How many pages there are; at least 1.
+    pub pages: usize,
+}
+
+/// A page of the list of applicants.
+pub fn list(office: &Office, filter: &Filter, sort: Sort, page: usize, today: NaiveDate) -> ListPage {
+    let mut rows: Vec<&Arc<Row<Applicant>>> = filter.matching(office).collect();
+    match sort.by {
+        SortBy::Name => rows.sort_by_cached_key(|row| {
+            office.person(row.value.person).map(|person| person.name.to_lowercase())
+        }),
+        SortBy::Stage => rows.sort_by_key(|row| (row.value.stage, row.value.received)),
+        SortBy::Received => rows.sort_by_key(|row| (row.value.received, row.id)),
+    }
+    if sort.backwards {
+        rows.reverse();
+    }
+    let pages = rows.len().div_ceil(ROWS_PER_PAGE).max(1);
+    let page = page.clamp(1, pages);
+    let matching = rows.len();
+    let rows = rows
+        .into_iter()
+        .skip((page - 1) * ROWS_PER_PAGE)
+        .take(ROWS_PER_PAGE)
+        .map(|row| list_row(office, row, today))
+        .collect();
+    ListPage { rows, matching, total: office.applicants.len(), page, pages }
+}
+
+fn list_row(office: &Office, row: &Row<Applicant>, today: NaiveDate) -> ListRow {
+    let (waiting, late) = waiting_words(&row.value, today);
+    ListRow {
+        id: ApplicantId(row.id),
+        name: office.name_of(row.value.person),
+        opening: opening_title(office, row.value.opening),
+        stage: row.value.stage,
+        received: date::short(row.value.received),
+        waiting,
+        late,
+        placed: placement_of(office, row).is_some(),
+    }
+}
+
+/// The title of an opening, even where it was removed.
+pub fn opening_title(office: &Office, id: OpeningId) -> String {
+    match office.openings.get(id) {
+        Some(row) => row.value.title.clone(),
+        None => "An opening that was removed".to_owned(),
+    }
+}
+
+/// An opening to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpeningChoice {
+    /// Which.
+    pub id: OpeningId,
+    /// Its title, and where it stands unless it is open.
+    pub label: String,
+}
+
+fn choice_of(row: &Row<Opening>) -> OpeningChoice {
+    let title = &row.value.title;
+    let label = match row.value.status {
+        OpeningStatus::Open => title.clone(),
+        status => format!("{title} ({})", status.label().to_lowercase()),
+    };
+    OpeningChoice { id: OpeningId(row.id), label }
+}
+
+/// Every opening, for a filter: the newest first.
+pub fn opening_choices(office: &Office) -> Vec<OpeningChoice> {
+    office.openings.iter().rev().map(|row| choice_of(row)).collect()
+}
+
+/// The openings that somebody may be added to: open ones, then those still prepared, then the one
+/// asked for even where it is closed.
+pub fn openings_to_join(office: &Office, asked_for: Option<OpeningId>) -> Vec<OpeningChoice> {
+    let of = |status: OpeningStatus| {
+        office.openings.iter().rev().filter(move |row| row.value.status == status)
+    };
+    let mut choices: Vec<OpeningChoice> = of(OpeningStatus::Open)
+        .chain(of(OpeningStatus::Preparing))
+        .map(|row| choice_of(row))
+        .collect();
+    if let Some(asked_for) = asked_for
+        && !choices.iter().any(|choice| choice.id == asked_for)
+        && let Some(row) = office.openings.get(asked_for)
+    {
+        choices.push(choice_of(row));
+    }
+    choices
+}
+
+/// One applicant, for their page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplicantDetail {
+    /// Who applied.
+    pub person: Person,
+    /// The application.
+    pub applicant: Applicant,
+    /// The opening's title.
+    pub opening: String,
+    /// The day by which the opening says they will hear.
+    pub promised: Option<NaiveDate>,
+    /// The placement it led to.
+    pub placement: Option<PlacementId>,
+    /// What they wait for, in words.
+    pub waiting: String,
+    /// Whether that is late.
+    pub late: bool,
+}
+
+impl ApplicantDetail {
+    /// What to call them.
+    pub fn name(&self) -> String {
+        self.person.name.clone()
+    }
+
+    /// The remarks, newest first.
+    pub fn notes(&self) -> Vec<Note> {
+        let mut notes: Vec<_> = self.applicant.notes.iter().collect();
+        notes.sort_by_key(|(id, note)| std::cmp::Reverse((note.on, **id)));
+        notes.into_iter().map(|(_, note)| note.clone()).collect()
+    }
+}
+
+/// One applicant, for their page; nothing where the application or the person is gone.
+pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<ApplicantDetail> {
+    let row = office.applicants.get(id)?;
+    let person = office.person(row.value.person)?.clone();
+    let (waiting, late) = waiting_words(&row.value, today);
+    Some(ApplicantDetail {
+        person,
+        opening: opening_title(office, row.value.opening),
+        promised: office.openings.get(row.value.opening).and_then(|it| it.value.hear_by),
+        placement: placement_of(office, row),
+        applicant: row.value.clone(),
+        waiting,
+        late,
+    })
+}
+
+/// The records that a form changes, as they stand.
+pub fn records(office: &Office, id: ApplicantId) -> Option<(Person, Applicant)> {
+    let row = office.applicants.get(id)?;
+    Some((office.person(row.value.person)?.clone(), row.value.clone()))
+}
+
+/// Somebody who may be the same person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookalike {
+    /// Their application.
+    pub id: ApplicantId,
+    /// Their name.
+    pub name: String,
+    /// What is the same, in words.
+    pub what: &'static str,
+}
+
+/// Applicants of the same opening with the same name or e-mail address. `but` is left out.
+pub fn lookalikes(
+    office: &Office,
+    opening: OpeningId,
+    name: &str,
+    email: &str,
+    but: Option<ApplicantId>,
+) -> Vec<Lookalike> {
+    let (name, email) = (name.trim().to_lowercase(), email.trim().to_lowercase());
+    if name.is_empty() && email.is_empty() {
+        return Vec::new();
+    }
+    office
+        .applicants
+        .of(opening)
+        .filter(|row| but != Some(ApplicantId(row.id)))
+        .filter_map(|row| {
+            let person = office.person(row.value.person)?;
+            let what = if !email.is_empty() && person.email.to_lowercase() == email {
+                "the same e-mail address"
+            } else if !name.is_empty() && person.name.to_lowercase() == name {
+                "the same name"
+            } else {
+                return None;
+            };
+            Some(Lookalike { id: ApplicantId(row.id), name: person.name.clone(), what })
+        })
+        .take(3)
+        .collect()
+}
+
+/// Who it is about, for the history's filter.
+pub fn person_of(office: &Office, id: ApplicantId) -> Option<PersonId> {
+    office.applicants.get(id).map(|row| row.value.person)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::office::{Command, testing::TestOffice};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn add_opening(office: &mut TestOffice, title: &str, status: OpeningStatus) -> OpeningId {
+        let opening = Opening { title: title.to_owned(), status, ..Opening::default() };
+        OpeningId(office.act(Command::AddOpening { opening }).unwrap())
+    }
+
+    fn add(office: &mut TestOffice, opening: OpeningId, name: &str, received: &str) -> ApplicantId {
+        let person = Person {
+            name: name.to_owned(),
+            email: format!("{}@example.com", name.to_lowercase().replace(' ', ".")),
+            ..Person::default()
+        };
+        let applicant = Applicant { opening, received: day(received), ..Applicant::default() };
+        ApplicantId(office.act(Command::AddApplicant { person, applicant }).unwrap())
+    }
+
+    fn names(page: &ListPage) -> Vec<&str> {
+        page.rows.iter().map(|row| row.name.as_str()).collect()
+    }
+
+    fn filled() -> (TestOffice, OpeningId, OpeningId, Vec<ApplicantId>) {
+        let mut office = TestOffice::new("2026-03-02");
+        let first = add_opening(&mut office, "Summer volunteer", OpeningStatus::Open);
+        let second = add_opening(&mut office, "Research intern", OpeningStatus::Preparing);
+        let ids = vec![
+            add(&mut office, first, "Zoë Adair", "2026-02-01"),
+            add(&mut office, first, "amir Bell", "2026-02-03"),
+            add(&mut office, second, "Cleo Adair", "2026-02-02"),
+        ];
+        (office, first, second, ids)
+    }
+
+    #[test]
+    fn the_list_is_filtered_by_opening_stage_and_words() {
+        let (mut office, first, _, ids) = filled();
+        let stage = Stage::Shortlisted;
+        office.act(Command::MoveApplicant { id: ids[1], stage, reason: String::new() });
+        let show = |filter: Filter| {
+            let page = list(&office.office, &filter, Sort::parse("name"), 1, office.today);
+            names(&page).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(show(Filter::default()), ["amir Bell", "Cleo Adair", "Zoë Adair"]);
+        let of_first = Filter { opening: Some(first), ..Filter::default() };
+        assert_eq!(show(of_first.clone()), ["amir Bell", "Zoë Adair"]);
+        assert_eq!(show(Filter { stage: Some(stage), ..of_first }), ["amir Bell"]);
+        let text = |text: &str| Filter { text: text.to_owned(), ..Filter::default() };
+        assert_eq!(show(text("ADAIR zoë")), ["Zoë Adair"]);
+        assert_eq!(show(text("bell@example")), ["amir Bell"]);
+        assert_eq!(show(text("nobody")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_list_is_sorted_either_way() {
+        let (office, ..) = filled();
+        let show = |sort: &str| {
+            let page =
+                list(&office.office, &Filter::default(), Sort::parse(sort), 1, office.today);
+            names(&page).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(show(""), ["amir Bell", "Cleo Adair", "Zoë Adair"]);
+        assert_eq!(show("received"), ["Zoë Adair", "Cleo Adair", "amir Bell"]);
+        assert_eq!(show("-name"), ["Zoë Adair", "Cleo Adair", "amir Bell"]);
+        let sort = Sort::parse("name");
+        assert_eq!(sort.next_key(SortBy::Name), "-name");
+        assert_eq!(Sort::parse("-name").next_key(SortBy::Name), "name");
+        assert_eq!(sort.next_key(SortBy::Stage), "stage");
+        assert_eq!(Sort::parse("-stage").aria(SortBy::Stage), "descending");
+    }
+
+    #[test]
+    fn a_long_list_comes_in_pages() {
+        let mut office = TestOffice::new("2026-03-02");
+        let opening = add_opening(&mut office, "Summer volunteer", OpeningStatus::Open);
+        for number in 0..=ROWS_PER_PAGE {
+            add(&mut office, opening, &format!("Person {number:03}"), "2026-02-01");
+        }
+        let show = |page| {
+            list(&office.office, &Filter::default(), Sort::parse("name"), page, office.today)
+        };
+        assert_eq!((show(1).rows.len(), show(1).pages), (ROWS_PER_PAGE, 2));
+        assert_eq!(names(&show(2)), ["Person 100"]);
+        assert_eq!(show(99).page, 2);
+        assert_eq!(show(0).page, 1);
+    }
+
+    #[test]
+    fn what_somebody_waits_for_is_told_in_words() {
+        let (mut office, _, _, ids) = filled();
+        let id = ids[0];
+        let words = |office: &TestOffice, today: &str| {
+            waiting_words(&office.office.applicants.get(id).unwrap().value, day(today))
+        };
+        assert_eq!(words(&office, "2026-03-02"), ("Not acknowledged yet".to_owned(), false));
+        office.act(Command::AcknowledgeApplicant {
+            id,
+            on: day("2026-03-02"),
+            hear_by: day("2026-03-20"),
+        });
+        assert_eq!(words(&office, "2026-03-02"), ("To hear by 20 Mar 2026".to_owned(), false));
+        assert_eq!(words(&office, "2026-03-20"), ("To hear today".to_owned(), false));
+        let late = "Was to hear by 20 Mar 2026, 1 day late".to_owned();
+        assert_eq!(words(&office, "2026-03-21"), (late, true));
+        let stage = Stage::NotSuccessful;
+        office.act(Command::MoveApplicant { id, stage, reason: "Others had more time".to_owned() });
+        assert_eq!(words(&office, "2026-03-02"), ("Not told yet".to_owned(), true));
+        office.act(Command::TellApplicant { id, on: day("2026-03-03") });
+        assert_eq!(words(&office, "2026-03-04"), ("Told 3 Mar 2026".to_owned(), false));
+    }
+
+    #[test]
+    fn notes_come_newest_first() {
+        let (mut office, _, _, ids) = filled();
+        for text in ["first", "second"] {
+            office.act(Command::AddApplicantNote { id: ids[0], text: text.to_owned() });
+        }
+        let detail = detail(&office.office, ids[0], office.today).unwrap();
+        let notes: Vec<String> = detail.notes().into_iter().map(|note| note.text).collect();
+        assert_eq!(notes, ["second", "first"]);
+        assert_eq!(detail.opening, "Summer volunteer");
+    }
+
+    #[test]
+    fn the_same_name_or_address_in_one_opening_is_pointed_out() {
+        let (office, first, second, ids) = filled();
+        let find = |opening, name: &str, email: &str, but| {
+            lookalikes(&office.office, opening, name, email, but)
+                .into_iter()
+                .map(|it| it.what)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(find(first, " ZOË adair ", "", None), ["the same name"]);
+        assert_eq!(find(first, "Z", "Zoë.Adair@example.com", None), ["the same e-mail address"]);
+        assert!(find(second, "Zoë Adair", "", None).is_empty());
+        assert!(find(first, "Zoë Adair", "", Some(ids[0])).is_empty());
+        assert!(find(first, "", "", None).is_empty());
+    }
+
+    #[test]
+    fn people_join_open_openings_and_the_one_asked_for() {
+        let (mut office, first, second, _) = filled();
+        let closed = add_opening(&mut office, "Last year", OpeningStatus::Closed);
+        let labels = |asked| {
+            openings_to_join(&office.office, asked).into_iter().map(|it| it.label).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(None), ["Summer volunteer", "Research intern (preparing)"]);
+        assert_eq!(labels(Some(first)).len(), 2);
+        assert_eq!(labels(Some(second)).len(), 2);
+        assert_eq!(labels(Some(closed)).last().unwrap(), "Last year (closed)");
+    }
+}

@@ -1,0 +1,342 @@
+//! A placement's list, with its due dates and how far it has got.
+
+use crate::{
+    domain::{
+        ChecklistItemId, PlacementId,
+        checklist::{ChecklistItem, ItemState, ListKind, Owner},
+        date,
+    },
+    office::Office,
+};
+use chrono::NaiveDate;
+
+/// How far a list has got.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Items ticked.
+    pub done: usize,
+    /// Items that count: those not applicable are left out.
+    pub of: usize,
+    /// Items set aside as not applicable.
+    pub not_applicable: usize,
+    /// Items still open after their day.
+    pub overdue: usize,
+}
+
+impl Progress {
+    fn count(&mut self, item: &ChecklistItem, due: Option<NaiveDate>, today: NaiveDate) {
+        match item.state {
+            ItemState::NotApplicable => self.not_applicable += 1,
+            ItemState::Done => {
+                self.done += 1;
+                self.of += 1;
+            }
+            ItemState::ToDo | ItemState::Unknown => {
+                self.of += 1;
+                self.overdue += usize::from(due.is_some_and(|due| due < today));
+            }
+        }
+    }
+
+    /// In words: `7 of 18 done, 2 not applicable`.
+    pub fn words(&self) -> String {
+        let done = format!("{} of {} done", self.done, self.of);
+        match self.not_applicable {
+            0 => done,
+            aside => format!("{done}, {aside} not applicable"),
+        }
+    }
+}
+
+/// How an item is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// To do.
+    Open,
+    /// To do, and due within the week or today.
+    Soon,
+    /// To do, and its day has passed.
+    Overdue,
+    /// Done.
+    Done,
+    /// Set aside.
+    NotApplicable,
+}
+
+impl Standing {
+    /// The word that the style sheet knows it by.
+    pub fn key(self) -> &'static str {
+        match self {
+            Standing::Open | Standing::Soon => "open",
+            Standing::Overdue => "overdue",
+            Standing::Done => "done",
+            Standing::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// An item, with the words that a row shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemView {
+    /// Its id.
+    pub id: ChecklistItemId,
+    /// How it is shown.
+    pub standing: Standing,
+    /// When it is due, in words; empty where it has no day.
+    pub due: String,
+    /// A word or two for a tag; empty where there is nothing to say.
+    pub tag: String,
+    /// Who settled it and when, or why it does not apply.
+    pub settled: String,
+    /// The item itself.
+    pub item: ChecklistItem,
+}
+
+/// The days after today within which an item counts as due soon.
+const SOON_DAYS: i64 = 7;
+
+fn view(id: ChecklistItemId, item: &ChecklistItem, due: Option<NaiveDate>, today: NaiveDate) -> ItemView {
+    let standing = match item.state {
+        ItemState::Done => Standing::Done,
+        ItemState::NotApplicable => Standing::NotApplicable,
+        ItemState::ToDo | ItemState::Unknown => match due.map(|due| (due - today).num_days()) {
+            Some(days) if days < 0 => Standing::Overdue,
+            Some(days) if days <= SOON_DAYS => Standing::Soon,
+            _ => Standing::Open,
+        },
+    };
+    let due_words = match (due, standing) {
+        (None, _) => String::new(),
+        (Some(due), Standing::Overdue) => format!("Was due {}", date::short(due)),
+        (Some(due), Standing::Done | Standing::NotApplicable) => date::short(due),
+        (Some(due), _) => format!("Due {}", date::short(due)),
+    };
+    let tag = match standing {
+        Standing::Overdue => "Overdue".to_owned(),
+        Standing::Done => "Done".to_owned(),
+        Standing::NotApplicable => "Not applicable".to_owned(),
+        Standing::Soon => due.map_or(String::new(), |due| {
+            let words = date::distance(due, today);
+            let mut chars = words.chars();
+            chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+        }),
+        Standing::Open => String::new(),
+    };
+    let by = match (item.settled_by.is_empty(), item.settled_on) {
+        (_, None) => String::new(),
+        (true, Some(on)) => date::short(on),
+        (false, Some(on)) => format!("{}, {}", item.settled_by, date::short(on)),
+    };
+    let settled = match standing {
+        Standing::Done if !by.is_empty() => format!("Ticked by {by}"),
+        Standing::NotApplicable if by.is_empty() => item.reason.clone(),
+        Standing::NotApplicable => format!("{} ({by})", item.reason),
+        _ => String::new(),
+    };
+    ItemView { id, standing, due: due_words, tag, settled, item: item.clone() }
+}
+
+/// A list in its order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checklist {
+    /// The items, section by section.
+    pub items: Vec<ItemView>,
+    /// How far it has got.
+    pub progress: Progress,
+    /// Whether items wait for a last day that is not set.
+    pub waits_for_end: bool,
+}
+
+impl Checklist {
+    /// The headings of the sections, in order.
+    pub fn sections(&self) -> Vec<String> {
+        let mut sections: Vec<String> = Vec::new();
+        for view in &self.items {
+            if sections.last() != Some(&view.item.section) {
+                sections.push(view.item.section.clone());
+            }
+        }
+        sections
+    }
+}
+
+/// A list of a placement; nothing where the placement is gone.
+pub fn list(
+    office: &Office,
+    id: PlacementId,
+    kind: ListKind,
+    today: NaiveDate,
+) -> Option<Checklist> {
+    let placement = &office.placements.get(id)?.value;
+    let mut list = Checklist::default();
+    let mut items: Vec<_> =
+        office.checklist.of(id).filter(|row| row.value.list == kind).collect();
+    items.sort_by_key(|row| (row.value.position, row.id));
+    // A section stands where its first item stands, and holds all of its items.
+    let mut sections: Vec<&str> = Vec::new();
+    for row in &items {
+        if !sections.contains(&row.value.section.as_str()) {
+            sections.push(&row.value.section);
+        }
+    }
+    items.sort_by_key(|row| sections.iter().position(|section| *section == row.value.section));
+    for row in items {
+        let item = &row.value;
+        let due = item.due(placement.start, placement.end);
+        list.progress.count(item, due, today);
+        list.waits_for_end |= due.is_none() && item.due_rule.is_some();
+        list.items.push(view(row.id.into(), item, due, today));
+    }
+    Some(list)
+}
+
+/// How far each list of a placement has got: induction, experience, leaving.
+pub fn progress(office: &Office, id: PlacementId, today: NaiveDate) -> [Progress; 3] {
+    let mut lists = [Progress::default(); 3];
+    let Some(placement) = office.placements.get(id) else {
+        return lists;
+    };
+    let [induction, experience, leaving] = &mut lists;
+    for row in office.checklist.of(id) {
+        let progress = match row.value.list {
+            ListKind::Induction => &mut *induction,
+            ListKind::Experience => &mut *experience,
+            ListKind::Leaving => &mut *leaving,
+            ListKind::Unknown => continue,
+        };
+        let due = row.value.due(placement.value.start, placement.value.end);
+        progress.count(&row.value, due, today);
+    }
+    lists
+}
+
+/// Who sees to an item, in words.
+pub fn owner_words(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Supervisor => "For the supervisor to see to.",
+        Owner::Intern => "For the intern or volunteer to see to.",
+        Owner::OfficeManager => "For the office manager to see to.",
+        Owner::Mp => "For the MP to see to.",
+        Owner::Unknown => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{opening::PlacementKind, person::Person, placement::Placement},
+        office::{Command, testing::TestOffice},
+    };
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn office_with(start: &str, end: Option<&str>) -> (TestOffice, PlacementId) {
+        let mut office = TestOffice::new("2026-03-02");
+        let placement = Placement {
+            kind: PlacementKind::Volunteer,
+            start: day(start),
+            end: end.map(day),
+            ..Placement::default()
+        };
+        let person = Person { name: "Ines Okafor".to_owned(), ..Person::default() };
+        let id = office.act(Command::AddPlacement { person, placement: Box::new(placement) });
+        (office, PlacementId(id.unwrap()))
+    }
+
+    #[test]
+    fn a_new_list_stands_section_by_section_and_counts() {
+        let (mut office, id) = office_with("2026-03-02", None);
+        let induction = list(&office.office, id, ListKind::Induction, office.today).unwrap();
+        let sections = induction.sections();
+        let mut unique = sections.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), sections.len(), "{sections:?}");
+        assert_eq!(induction.progress.done, 0);
+        assert_eq!(induction.progress.of, induction.items.len());
+        assert!(induction.progress.overdue > 0, "what was due before day one is overdue on it");
+
+        let first = induction.items[0].clone();
+        assert_eq!(first.standing, Standing::Overdue);
+        office.act(Command::TickChecklistItem { id: first.id });
+        let second = induction.items[1].id;
+        office.act(Command::WaiveChecklistItem { id: second, reason: "No pass".to_owned() });
+        let after = list(&office.office, id, ListKind::Induction, office.today).unwrap();
+        assert_eq!(after.progress.done, 1);
+        assert_eq!(after.progress.not_applicable, 1);
+        assert_eq!(after.progress.of, induction.progress.of - 1);
+        assert_eq!(after.items[0].settled, "Ticked by A tester, 2 Mar 2026");
+        assert_eq!(after.items[1].settled, "No pass (A tester, 2 Mar 2026)");
+        assert_eq!(progress(&office.office, id, office.today)[0], after.progress);
+    }
+
+    #[test]
+    fn when_the_dates_move_the_due_dates_follow_and_the_ticks_stay() {
+        let (mut office, id) = office_with("2026-03-02", None);
+        let before = list(&office.office, id, ListKind::Induction, office.today).unwrap();
+        let ticked = before.items[0].id;
+        office.act(Command::TickChecklistItem { id: ticked });
+        let by_hand = before.items[1].clone();
+        let now = ChecklistItem { due_on: Some(day("2026-03-05")), ..by_hand.item.clone() };
+        office.act(Command::EditChecklistItem {
+            id: by_hand.id,
+            was: Box::new(by_hand.item.clone()),
+            now: Box::new(now),
+        });
+        let leaving = list(&office.office, id, ListKind::Leaving, office.today).unwrap();
+        assert!(leaving.waits_for_end);
+
+        let was = office.office.placements.get(id).unwrap().value.clone();
+        let now = Placement { start: day("2026-03-16"), end: Some(day("2026-05-29")), ..was.clone() };
+        office.act(Command::EditPlacement { id, was: Box::new(was), now: Box::new(now) });
+
+        let after = list(&office.office, id, ListKind::Induction, office.today).unwrap();
+        assert_eq!(after.items[0].standing, Standing::Done);
+        let mut moved = 0;
+        for (old, new) in before.items.iter().zip(&after.items) {
+            assert_eq!(old.id, new.id);
+            if new.id == by_hand.id {
+                assert_eq!(new.due, "Due 5 Mar 2026");
+                continue;
+            }
+            let old_due = old.item.due(day("2026-03-02"), None);
+            let new_due = new.item.due(day("2026-03-16"), Some(day("2026-05-29")));
+            if let Some(rule) = new.item.due_rule {
+                assert_eq!(new_due, rule.due(day("2026-03-16"), Some(day("2026-05-29"))));
+                if let Some(old_due) = old_due {
+                    assert_eq!(new_due.unwrap() - old_due, chrono::TimeDelta::days(14));
+                    moved += 1;
+                }
+            }
+        }
+        assert!(moved > 5);
+        let leaving = list(&office.office, id, ListKind::Leaving, office.today).unwrap();
+        assert!(!leaving.waits_for_end);
+        assert!(leaving.items.iter().all(|view| !view.due.is_empty()));
+    }
+
+    #[test]
+    fn an_item_added_by_the_office_comes_last_and_says_when_it_is_due() {
+        let (mut office, id) = office_with("2026-03-16", None);
+        office.act(Command::AddChecklistItem {
+            placement: id,
+            list: ListKind::Experience,
+            title: "Sit in on a surgery".to_owned(),
+            due_on: Some(day("2026-03-03")),
+        });
+        let list = list(&office.office, id, ListKind::Experience, office.today).unwrap();
+        let last = list.items.last().unwrap();
+        assert_eq!((last.tag.as_str(), last.due.as_str()), ("Tomorrow", "Due 3 Mar 2026"));
+        assert_eq!(last.item.section, "Added by the office");
+    }
+
+    #[test]
+    fn a_list_of_a_placement_that_is_gone_is_nothing() {
+        let office = TestOffice::new("2026-03-02");
+        let gone = PlacementId::default();
+        assert_eq!(list(&office.office, gone, ListKind::Leaving, office.today), None);
+    }
+}

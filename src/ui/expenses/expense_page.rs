@@ -1,0 +1,170 @@
+//! One expense: its facts, its receipts, its claim.
+
+use super::{
+    advice_list::AdviceList,
+    form_page::{ExpenseGone, SameFileElsewhere, same_file},
+    receipt_area::{Intake, ReceiptArea},
+    receipt_dialog::ReceiptDialog,
+    receipt_thumbnail::ReceiptThumbnail,
+};
+use crate::{
+    domain::{ExpenseId, ReceiptId, date, receipt::{Hash, Receipt}},
+    office::{
+        Collection, Command,
+        queries::expenses::{self as queries, ExpenseView},
+    },
+    ui::{
+        app::focus_on,
+        parts::{Breadcrumb, PageHeader, SummaryRow},
+        route::{Page, PlacementTab},
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// One expense.
+#[component]
+pub fn ExpensePage(
+    /// Which expense.
+    id: ExpenseId,
+) -> impl IntoView {
+    let session = Session::get();
+    let model = Memo::new(move |_| {
+        session.follow(&[
+            Collection::Expenses,
+            Collection::Claims,
+            Collection::Placements,
+            Collection::People,
+        ]);
+        let today = session.today.get();
+        session.read(|office| queries::expense(office, id, today))
+    });
+    let is_there = Memo::new(move |_| model.with(Option::is_some));
+    let viewing = RwSignal::new(None::<Receipt>);
+    let intake = Intake::new(move |taken| {
+        let held = session.read(|office| {
+            let expense = office.expenses.get(id)?;
+            expense.value.receipts.values().find(|it| it.hash == taken.receipt.hash).cloned()
+        });
+        if let Some(held) = held {
+            return Err(same_file(&held));
+        }
+        let command = Command::AttachReceipts { id, receipts: vec![taken.receipt] };
+        session.act_with_files(command, taken.files);
+        Ok(())
+    });
+    // The area for more receipts outlives changes of the facts, so that it keeps what it refused.
+    move || {
+        if !is_there.get() {
+            return view! { <ExpenseGone/> }.into_any();
+        }
+        view! {
+            {move || model.get().map(|model| view! { <Facts model/> })}
+            <section class="section">
+                <h2>"Receipts"</h2>
+                {move || model.get().map(|model| view! { <Receipts model viewing/> })}
+                <div class="no-print">
+                    <ReceiptArea intake/>
+                </div>
+            </section>
+            <ReceiptDialog viewing/>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Facts(model: ExpenseView) -> impl IntoView {
+    let session = Session::get();
+    let ExpenseView { id, expense, person, journey, claim, is_sent, claim_by, advice, .. } = model;
+    let edit = if is_sent { String::new() } else { Page::EditExpense(id).href() };
+    let title = format!("{} {}", expense.kind.label(), expense.amount);
+    let placement = Page::Placement(expense.placement, PlacementTab::Expenses).href();
+    let in_claim = claim.is_some();
+    let advice = Signal::stored(advice);
+    view! {
+        <PageHeader title caption="Expense" back=vec![Breadcrumb::new("Expenses", "#/expenses")]>
+            {(!is_sent).then(|| view! { <a class="button" href=edit.clone()>"Change"</a> })}
+            {(!in_claim).then(|| view! {
+                <button
+                    class="button button-secondary"
+                    type="button"
+                    on:click=move |_| {
+                        if session.act(Command::RemoveExpense { id }) {
+                            session.go(Page::Expenses);
+                        }
+                    }
+                >
+                    "Remove"
+                </button>
+            })}
+        </PageHeader>
+        <AdviceList advice/>
+        <dl class="summary-list">
+            <SummaryRow name="Whose"><a href=placement>{person}</a></SummaryRow>
+            <SummaryRow name="Day">{date::long(expense.on)}</SummaryRow>
+            <SummaryRow name="Kind">{expense.kind.label()}</SummaryRow>
+            <SummaryRow name="Amount">{expense.amount.to_string()}</SummaryRow>
+            <SummaryRow name="What for">{expense.purpose}</SummaryRow>
+            {(!journey.is_empty()).then(|| view! {
+                <SummaryRow name="Journey">{journey}</SummaryRow>
+            })}
+            {(expense.receipts.is_empty() && !expense.no_receipt_reason.is_empty()).then(|| view! {
+                <SummaryRow name="Why no receipt">{expense.no_receipt_reason}</SummaryRow>
+            })}
+            <SummaryRow name="Claim">
+                {match claim {
+                    Some((claim, reference)) => {
+                        view! { <a href=Page::Claim(claim).href()>{reference}</a> }.into_any()
+                    }
+                    None => match claim_by {
+                        Some(day) => format!("In no claim yet. Claim it by {}.", date::long(day)),
+                        None => "In no claim yet".to_owned(),
+                    }
+                    .into_any(),
+                }}
+            </SummaryRow>
+        </dl>
+        {is_sent.then(|| view! {
+            <p class="hint">
+                "The claim was sent to IPSA, so this expense stays as it is. More receipts can still be added."
+            </p>
+        })}
+        {(in_claim && !is_sent).then(|| view! {
+            <p class="hint">"To remove this expense, take its claim apart first."</p>
+        })}
+    }
+}
+
+#[component]
+fn Receipts(model: ExpenseView, viewing: RwSignal<Option<Receipt>>) -> impl IntoView {
+    let session = Session::get();
+    let ExpenseView { id, receipts, is_sent, .. } = model;
+    if receipts.is_empty() {
+        return view! { <p>"No receipt yet."</p> }.into_any();
+    }
+    let ids: Vec<(Hash, ReceiptId)> =
+        receipts.iter().map(|view| (view.receipt.hash.clone(), view.id)).collect();
+    let on_remove = (!is_sent).then(|| {
+        Callback::new(move |hash: Hash| {
+            let found = ids.iter().find(|(held, _)| *held == hash);
+            if let Some((_, receipt)) = found {
+                session.act(Command::RemoveReceipt { id, receipt: *receipt });
+                focus_on("receipts");
+            }
+        })
+    });
+    let thumbnails = (1..)
+        .zip(receipts)
+        .map(|(number, view)| {
+            let hash = view.receipt.hash.clone();
+            view! {
+                <li class="thumbnail-and-note">
+                    <ReceiptThumbnail receipt=view.receipt number viewing on_remove/>
+                    <SameFileElsewhere hash except=Some(id)/>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="thumbnail-grid">{thumbnails}</ul> }.into_any()
+}

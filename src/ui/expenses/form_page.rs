@@ -1,0 +1,429 @@
+//! Adding an expense with its receipts, or changing one.
+
+use super::{
+    advice_list::AdviceList,
+    receipt_area::{Intake, ReceiptArea},
+    receipt_dialog::ReceiptDialog,
+    receipt_thumbnail::ReceiptThumbnail,
+    unsaved,
+};
+use crate::{
+    domain::{
+        ExpenseId, PlacementId, date,
+        expense::{Expense, ExpenseKind},
+        money::Money,
+        receipt::{Hash, Receipt},
+        rulebook::{self, Amount},
+    },
+    office::{
+        Collection, Command, Problem,
+        forms::expense::{self as form_of_expense, miles_amount, miles_plain, parse_miles},
+        queries::expenses::{self as queries, Draft},
+    },
+    ui::{
+        app::focus_on,
+        parts::{
+            Breadcrumb, Choice, DateField, DraftNotice, EmptyState, ErrorSummary, Form,
+            MoneyField, PageHeader, SelectField, TextAreaField, TextField, TickField,
+        },
+        route::Page,
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// Adding an expense, or changing one.
+#[component]
+pub fn ExpenseFormPage(
+    /// The expense to change; nothing for a new one.
+    id: Option<ExpenseId>,
+) -> impl IntoView {
+    let session = Session::get();
+    let Some(id) = id else {
+        return view! { <NewExpense/> }.into_any();
+    };
+    let found = session.read(|office| {
+        office.expenses.get(id).map(|row| (row.value.clone(), office.name_of(row.value.person)))
+    });
+    match found {
+        Some((was, person)) => view! { <EditExpense id was person/> }.into_any(),
+        None => view! { <ExpenseGone/> }.into_any(),
+    }
+}
+
+/// What stands in place of an expense that is not there.
+#[component]
+pub fn ExpenseGone() -> impl IntoView {
+    view! {
+        <PageHeader title="Expense not found" back=vec![Breadcrumb::new("Expenses", "#/expenses")]/>
+        <p>"This expense is no longer there. It may have been removed; the history tells."</p>
+        <p class="cluster">
+            <a href="#/expenses">"All expenses"</a>
+            <a href="#/history">"History"</a>
+        </p>
+    }
+}
+
+#[component]
+fn NewExpense() -> impl IntoView {
+    let session = Session::get();
+    let choices = session.read(queries::placements);
+    if choices.is_empty() {
+        return view! {
+            <PageHeader title="Add an expense" back=vec![Breadcrumb::new("Expenses", "#/expenses")]/>
+            <EmptyState
+                title="There is nobody to add an expense for"
+                words="An expense belongs to a placement: somebody who is, was or will be in the office."
+            >
+                <a class="button" href="#/placements/new">"Add a placement"</a>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let asked_for = session
+        .route
+        .with_untracked(|route| route.filter("placement").parse::<PlacementId>().ok());
+    let placement = match choices.as_slice() {
+        [only] => Some(only.id),
+        _ => asked_for.filter(|id| choices.iter().any(|choice| choice.id == *id)),
+    };
+    let draft = match placement {
+        Some(placement) => format!("expense.new.{placement}"),
+        None => "expense.new".to_owned(),
+    };
+    let form = Form::new(draft.clone(), form_of_expense::blank(placement));
+    let name = StoredValue::new(draft);
+
+    let receipts = RwSignal::new(name.with_value(|name| unsaved::receipts(name)));
+    let again = RwSignal::new(false);
+    let viewing = RwSignal::new(None::<Receipt>);
+    let intake = {
+        let name = name.get_value();
+        Intake::new(move |taken| {
+            let held = unsaved::receipts(&name);
+            if let Some(held) = held.iter().find(|held| held.hash == taken.receipt.hash) {
+                return Err(same_file(held));
+            }
+            unsaved::add(&name, taken);
+            // The page may be gone by now; the receipt waits for its return.
+            let _ = receipts.try_set(unsaved::receipts(&name));
+            Ok(())
+        })
+    };
+    let on_remove = Callback::new(move |hash: Hash| {
+        name.with_value(|name| {
+            unsaved::remove(name, &hash);
+            receipts.set(unsaved::receipts(name));
+        });
+        focus_on("receipts");
+    });
+    let save = move |expense: Expense| -> Result<(), Problem> {
+        if intake.is_busy() {
+            return Err(Problem::Refused(
+                "A receipt is still being read. Wait a moment, then save again.".to_owned(),
+            ));
+        }
+        let taken = name.with_value(|name| unsaved::take_all(name));
+        let mut files = Vec::new();
+        let mut kept = Vec::new();
+        for taken in &taken {
+            kept.push(taken.receipt.clone());
+            files.extend(taken.files.iter().cloned());
+        }
+        let words = queries::expense_words(&expense);
+        let placement = expense.placement;
+        let command = Command::AddExpense { expense: Box::new(expense), receipts: kept };
+        match session.dispatch_with_files(command, files) {
+            Ok(created) => {
+                receipts.set(Vec::new());
+                if again.get_untracked() {
+                    session.tell(format!("Saved: {words}. Now the next one."));
+                    let blank = form_of_expense::blank(Some(placement));
+                    request_animation_frame(move || {
+                        form.start_again();
+                        form.values.set(blank);
+                        focus_on("on");
+                    });
+                } else if let Some(created) = created {
+                    session.go(Page::Expense(created.into()));
+                }
+                Ok(())
+            }
+            Err(problem) => {
+                name.with_value(|name| unsaved::put_back(name, taken));
+                Err(problem)
+            }
+        }
+    };
+    let submit = move || {
+        let today = session.today.get_untracked();
+        form.submit(|values| form_of_expense::read(values, &Expense::default(), today), save);
+    };
+    let choices: Vec<Choice> = choices
+        .into_iter()
+        .map(|choice| Choice::new(choice.id.to_string(), choice.words))
+        .collect();
+    let has_receipts = Signal::derive(move || receipts.with(|receipts| !receipts.is_empty()));
+    view! {
+        <PageHeader title="Add an expense" back=vec![Breadcrumb::new("Expenses", "#/expenses")]/>
+        <form
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                again.set(false);
+                submit();
+            }
+        >
+            <DraftNotice form/>
+            <ErrorSummary form/>
+            <SelectField form name="placement" label="Whose expense is it?" choices none="Choose a person"/>
+            <Facts form/>
+            <section class="form-section">
+                <h2>"Receipts"</h2>
+                <ReceiptArea intake/>
+                <ul class="thumbnail-grid">
+                    {move || (1..).zip(receipts.get()).map(|(number, receipt)| view! {
+                        <li class="thumbnail-and-note">
+                            <ReceiptThumbnail receipt=receipt.clone() number viewing on_remove=Some(on_remove)/>
+                            <SameFileElsewhere hash=receipt.hash except=None/>
+                        </li>
+                    }).collect_view()}
+                </ul>
+                <Show when=move || !has_receipts.get()>
+                    <NoReceiptReason form/>
+                </Show>
+            </section>
+            <FormAdvice form has_receipts/>
+            <div class="button-row">
+                <button class="button" type="submit">"Save the expense"</button>
+                <button
+                    class="button button-secondary"
+                    type="button"
+                    on:click=move |_| {
+                        again.set(true);
+                        submit();
+                    }
+                >
+                    "Save and add another"
+                </button>
+                <a
+                    class="button button-quiet"
+                    href="#/expenses"
+                    on:click=move |_| {
+                        form.discard();
+                        name.with_value(|name| drop(unsaved::take_all(name)));
+                    }
+                >
+                    "Cancel"
+                </a>
+            </div>
+        </form>
+        <ReceiptDialog viewing/>
+    }
+    .into_any()
+}
+
+/// What is said where the same file comes twice.
+pub fn same_file(held: &Receipt) -> String {
+    format!(
+        "This is the very same file as “{}”, which is here already. It counts once.",
+        held.file_name
+    )
+}
+
+/// Says where the very same file is a receipt of another expense too.
+#[component]
+pub fn SameFileElsewhere(hash: Hash, except: Option<ExpenseId>) -> impl IntoView {
+    let session = Session::get();
+    let others = session.read(|office| queries::others_with_file(office, &hash, except));
+    others
+        .into_iter()
+        .take(3)
+        .map(|(id, words)| view! {
+            <p class="thumbnail-meta thumbnail-remark">
+                "The same file is a receipt of "
+                <a href=Page::Expense(id).href()>{words}</a>
+                " too. Check that it is not claimed twice."
+            </p>
+        })
+        .collect_view()
+}
+
+#[component]
+fn EditExpense(id: ExpenseId, was: Expense, person: String) -> impl IntoView {
+    let session = Session::get();
+    let form = Form::new(format!("expense.{id}"), form_of_expense::values_of(&was));
+    let has_receipts = Signal::stored(!was.receipts.is_empty());
+    let page = Page::Expense(id);
+    let cancel = page.href();
+    let back = vec![
+        Breadcrumb::new("Expenses", "#/expenses"),
+        Breadcrumb::new(queries::expense_words(&was), page.href()),
+    ];
+    let was = StoredValue::new(was);
+    let submit = move || {
+        let today = session.today.get_untracked();
+        form.submit(
+            |values| was.with_value(|was| form_of_expense::read(values, was, today)),
+            |now| {
+                let was = Box::new(was.get_value());
+                session.dispatch(Command::EditExpense { id, was, now: Box::new(now) })?;
+                session.go(Page::Expense(id));
+                Ok(())
+            },
+        );
+    };
+    view! {
+        <PageHeader title="Change the expense" caption=person back/>
+        <form
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            <DraftNotice form/>
+            <ErrorSummary form/>
+            <Facts form/>
+            <Show when=move || !has_receipts.get()>
+                <NoReceiptReason form/>
+            </Show>
+            <p class="hint">"Receipts are added and removed on the expense’s own page."</p>
+            <FormAdvice form has_receipts/>
+            <div class="button-row">
+                <button class="button" type="submit">"Save the changes"</button>
+                <a class="button button-secondary" href=cancel on:click=move |_| form.discard()>
+                    "Cancel"
+                </a>
+            </div>
+        </form>
+    }
+}
+
+/// Day, kind, journey, amount, and what for.
+#[component]
+fn Facts(form: Form) -> impl IntoView {
+    let kind = Memo::new(move |_| ExpenseKind::from_key(&form.get("kind")));
+    let is_travel = move || kind.get().is_some_and(ExpenseKind::is_travel);
+    let is_mileage = Memo::new(move |_| kind.get().is_some_and(ExpenseKind::is_mileage));
+    let kinds: Vec<Choice> =
+        ExpenseKind::ALL.iter().map(|kind| Choice::new(kind.key(), kind.label())).collect();
+    view! {
+        <div class="field-row">
+            <DateField form name="on" label="Day" hint="When the money was spent, for example 27 3 2026"/>
+            <SelectField form name="kind" label="What did it go on?" choices=kinds none="Choose a kind"/>
+        </div>
+        <Show when=is_travel>
+            <fieldset class="fieldset journey">
+                <legend class="field-label">"Journey"</legend>
+                {move || {
+                    let (hint, optional) = if is_mileage.get() {
+                        ("With the postcode", false)
+                    } else {
+                        ("A station, a stop or a place", true)
+                    };
+                    view! {
+                        <div class="field-row">
+                            <TextField form name="from" label="From" hint optional width="input-width-20"/>
+                            <TextField form name="to" label="To" hint optional width="input-width-20"/>
+                        </div>
+                    }
+                }}
+                <TickField form name="is_return" label="There and back"/>
+                <Show when=move || is_mileage.get()>
+                    <TextField
+                        form
+                        name="miles"
+                        label="Miles in all"
+                        hint="Both ways together where it is there and back; tenths after a full stop, such as 12.4"
+                        width="input-width-10"
+                    />
+                    <MilesAmount form kind/>
+                </Show>
+            </fieldset>
+        </Show>
+        <MoneyField form name="amount" label="Amount"/>
+        <TextAreaField
+            form
+            name="purpose"
+            label="What was it for?"
+            hint="IPSA publishes this, so name nobody. For example: Travel to a day in the constituency office"
+            rows=2
+        />
+    }
+}
+
+/// What the miles come to at the rate of the rulebook, with a button that takes it over.
+#[component]
+fn MilesAmount(form: Form, kind: Memo<Option<ExpenseKind>>) -> impl IntoView {
+    let session = Session::get();
+    move || {
+        let tenths = parse_miles(&form.get("miles")).ok()?;
+        let day = date::parse(&form.get("on")).unwrap_or_else(|_| session.today.get());
+        let figure = rulebook::mileage_rate(kind.get()?, day)?;
+        let Amount::PencePerMile(pence) = figure.value else {
+            return None;
+        };
+        let amount = miles_amount(tenths, pence)?;
+        let is_taken = Money::parse(&form.get("amount")) == Ok(amount);
+        let words = format!("{} miles at {} come to {amount}.", miles_plain(tenths), figure.value);
+        let source = format!("{} ({})", figure.source.title, figure.source.dated);
+        Some(view! {
+            <div class="inset">
+                <p>
+                    {words}
+                    " "
+                    {(!is_taken).then(|| view! {
+                        <button
+                            class="link-button"
+                            type="button"
+                            on:click=move |_| {
+                                form.set("amount", amount.plain());
+                                focus_on("amount");
+                            }
+                        >
+                            "Use this amount"
+                        </button>
+                    })}
+                </p>
+                <p class="hint">{figure.note} " Source: " <a href="#/rules">{source}</a></p>
+            </div>
+        })
+    }
+}
+
+#[component]
+fn NoReceiptReason(form: Form) -> impl IntoView {
+    view! {
+        <TextField
+            form
+            name="no_receipt_reason"
+            label="If there is no receipt, why?"
+            hint="For example: the gate kept the ticket"
+            optional=true
+        />
+    }
+}
+
+/// What to look at, while the form is being filled.
+#[component]
+fn FormAdvice(form: Form, has_receipts: Signal<bool>) -> impl IntoView {
+    let session = Session::get();
+    let draft = Memo::new(move |_| {
+        form.values.with(|values| Draft {
+            placement: values.get("placement").parse().ok(),
+            on: date::parse(values.get("on")).ok(),
+            kind: ExpenseKind::from_key(values.get("kind")),
+            amount: Money::parse(values.get("amount")).ok(),
+            purpose: values.get("purpose").to_owned(),
+            has_evidence: has_receipts.get()
+                || !values.get("no_receipt_reason").trim().is_empty(),
+        })
+    });
+    let advice = Memo::new(move |_| {
+        session.follow(&[Collection::Placements]);
+        let today = session.today.get();
+        draft.with(|draft| session.read(|office| queries::advise(office, draft, today)))
+    });
+    view! { <AdviceList advice/> }
+}

@@ -1,0 +1,213 @@
+//! Where receipts come in: dropped, pasted, chosen, or photographed.
+
+use crate::platform::receipt_intake::{self, Taken};
+use leptos::{ev, prelude::*, reactive::owner::LocalStorage};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
+use wasm_bindgen::JsCast;
+use web_sys::{File, FileList};
+
+/// A file that was not taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The name it came with.
+    pub file_name: String,
+    /// What is wrong with it and what to do.
+    pub words: String,
+}
+
+/// What to do with a file that is fit; says in words why it does not want one.
+type OnTaken = Rc<dyn Fn(Taken) -> Result<(), String>>;
+
+/// Files on their way in. A handle: copy it freely.
+#[derive(Clone, Copy)]
+pub struct Intake {
+    /// The name of the file that is being read, and how many wait behind it.
+    busy: RwSignal<Option<(String, usize)>>,
+    refused: RwSignal<Vec<Refused>>,
+    waiting: StoredValue<Rc<RefCell<VecDeque<File>>>, LocalStorage>,
+    on_taken: StoredValue<OnTaken, LocalStorage>,
+}
+
+impl Intake {
+    /// An intake that hands on what is fit. It goes on where the user leaves the page meanwhile.
+    pub fn new(on_taken: impl Fn(Taken) -> Result<(), String> + 'static) -> Intake {
+        Intake {
+            busy: RwSignal::new(None),
+            refused: RwSignal::new(Vec::new()),
+            waiting: StoredValue::new_local(Rc::default()),
+            on_taken: StoredValue::new_local(Rc::new(on_taken)),
+        }
+    }
+
+    /// Whether a file is being read.
+    pub fn is_busy(&self) -> bool {
+        self.busy.with(Option::is_some)
+    }
+
+    /// Takes files in, one after the other, so that a phone's memory holds one photo at a time.
+    fn take_in(self, files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        let waiting = self.waiting.get_value();
+        waiting.borrow_mut().extend(files);
+        if self.busy.with_untracked(Option::is_some) {
+            return;
+        }
+        self.refused.set(Vec::new());
+        self.busy.set(Some(Default::default()));
+        let on_taken = self.on_taken.get_value();
+        leptos::task::spawn_local(async move {
+            loop {
+                let next = waiting.borrow_mut().pop_front();
+                let Some(file) = next else {
+                    break;
+                };
+                let file_name = file.name();
+                let _ = self.busy.try_set(Some((file_name.clone(), waiting.borrow().len())));
+                let outcome = match receipt_intake::take_in(file).await {
+                    Ok(taken) => on_taken(taken),
+                    Err(refusal) => Err(refusal.to_string()),
+                };
+                if let Err(words) = outcome {
+                    let refused = Refused { file_name, words };
+                    let _ = self.refused.try_update(|all| all.push(refused));
+                }
+            }
+            let _ = self.busy.try_set(None);
+        });
+    }
+}
+
+fn files_of(list: Option<FileList>) -> Vec<File> {
+    list.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect())
+        .unwrap_or_default()
+}
+
+/// Where receipts come in.
+#[component]
+pub fn ReceiptArea(intake: Intake) -> impl IntoView {
+    let over = RwSignal::new(false);
+    // The whole page takes drops: beside the frame the browser would leave the page for the file.
+    let has_files = |event: &ev::DragEvent| {
+        event
+            .data_transfer()
+            .is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
+    };
+    let listeners = [
+        window_event_listener(ev::dragover, move |event| {
+            if has_files(&event) {
+                event.prevent_default();
+                over.set(true);
+            }
+        }),
+        window_event_listener(ev::dragleave, move |event| {
+            if event.related_target().is_none() {
+                over.set(false);
+            }
+        }),
+        window_event_listener(ev::drop, move |event| {
+            over.set(false);
+            if has_files(&event) {
+                event.prevent_default();
+                intake.take_in(files_of(event.data_transfer().and_then(|data| data.files())));
+            }
+        }),
+        window_event_listener(ev::paste, move |event| {
+            let files = files_of(event.clipboard_data().and_then(|data| data.files()));
+            if !files.is_empty() {
+                event.prevent_default();
+                intake.take_in(files);
+            }
+        }),
+    ];
+    on_cleanup(move || {
+        for listener in listeners {
+            listener.remove();
+        }
+    });
+    let chosen = move |event: web_sys::Event| {
+        if let Some(input) =
+            event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
+            intake.take_in(files_of(input.files()));
+            // Else the browser would not tell of the same file chosen again.
+            input.set_value("");
+        }
+    };
+    let busy_words = move || {
+        intake.busy.get().map(|(name, behind)| match behind {
+            0 => format!("Reading {name}…"),
+            1 => format!("Reading {name}… One more after it."),
+            more => format!("Reading {name}… {more} more after it."),
+        })
+    };
+    view! {
+        <div
+            class="dropzone"
+            data-over=move || if over.get() { "true" } else { "false" }
+            aria-busy=move || intake.is_busy().to_string()
+        >
+            <p class="dropzone-title">"Drop receipts here, or paste them"</p>
+            <p class="hint" id="receipts-hint">
+                "Photos or PDFs, up to 25 MB each. The original is kept as it is."
+            </p>
+            <div class="button-row">
+                <label class="button button-secondary file-button">
+                    "Choose files"
+                    <input
+                        type="file"
+                        id="receipts"
+                        multiple
+                        accept="image/*,application/pdf,.pdf,.heic,.heif"
+                        aria-describedby="receipts-hint"
+                        on:change=chosen
+                    />
+                </label>
+                <label class="button button-secondary file-button">
+                    "Take a photo"
+                    <input
+                        type="file"
+                        capture="environment"
+                        accept="image/*"
+                        on:change=chosen
+                    />
+                </label>
+            </div>
+            <p class="dropzone-status" role="status">{busy_words}</p>
+        </div>
+        <div role="alert">
+            {move || {
+                let refused = intake.refused.get();
+                (!refused.is_empty()).then(|| view! {
+                    <div class="notice notice-error">
+                        <h3>
+                            {match refused.len() {
+                                1 => "One file was not added".to_owned(),
+                                many => format!("{many} files were not added"),
+                            }}
+                        </h3>
+                        <ul>
+                            {refused.into_iter().map(|refused| view! {
+                                <li>
+                                    <strong class="user-text">{refused.file_name}</strong>
+                                    ": "
+                                    {refused.words}
+                                </li>
+                            }).collect_view()}
+                        </ul>
+                        <div class="button-row">
+                            <button
+                                class="button button-secondary button-small"
+                                type="button"
+                                on:click=move |_| intake.refused.set(Vec::new())
+                            >
+                                "Dismiss"
+                            </button>
+                        </div>
+                    </div>
+                })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,42 @@
+//! Makes the sample office in this browser: its receipts are drawn here, its records built in
+//! memory, and all of it kept in one transaction.
+
+use crate::{
+    domain::receipt::{Hash, Receipt},
+    office::{
+        builder::Builder,
+        sample::{self, WantedReceipt},
+    },
+    platform::{clock, random},
+    ui::{
+        route::Page,
+        session::{Me, Session},
+    },
+};
+
+/// Makes the sample office and goes to its first page.
+///
+/// # Errors
+/// Why it cannot be made or kept, in words; then nothing changed.
+pub async fn load_sample(session: Session) -> Result<(), String> {
+    let today = session.today.get_untracked();
+    let mut files = Vec::new();
+    let mut receipts = Vec::new();
+    for wanted in sample::receipts(today) {
+        receipts.push(draw(&wanted).await.map(|(receipt, bytes)| {
+            files.extend(bytes);
+            receipt
+        }));
+    }
+    let (name, role) = sample::ME;
+    let me = Me { name: name.to_owned(), role: role.to_owned() };
+    let mut random = || u64::from_le_bytes(random::bytes());
+    let mut builder = Builder::new(random::writer(), me.author(), clock::now(), &mut random);
+    sample::build(&mut builder, today, receipts).map_err(|problem| problem.to_string())?;
+    let entries = builder.entries;
+    session.store().append(&entries, &files).await.map_err(|error| error.to_string())?;
+    session.set_me(me);
+    session.catch_up().await.map_err(|error| error.to_string())?;
+    session.replace(Page::Today);
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! Says on every page that this is the sample, and clears it away.
+
+use crate::ui::{
+    app,
+    parts::ConfirmDialog,
+    route::Page,
+    session::Session,
+};
+use leptos::prelude::*;
+
+/// Says that this is the sample office, with a button that clears it away.
+#[component]
+pub fn SampleBanner() -> impl IntoView {
+    let session = Session::get();
+    let open = RwSignal::new(false);
+    let clear = Callback::new(move |()| start_afresh(session));
+    view! {
+        <div class="sample-banner">
+            <p><strong>"Sample office."</strong> " The people here are made up."</p>
+            <button class="button button-small" type="button" on:click=move |_| open.set(true)>
+                "Clear the sample"
+            </button>
+        </div>
+        <ConfirmDialog
+            open
+            id="clear-sample-title"
+            title="Clear the sample office?"
+            confirm="Clear the sample"
+            danger=true
+            on_confirm=clear
+        >
+            <p>"Everything in it goes from this browser, with whatever you added or changed while looking around. It cannot be brought back."</p>
+            <p>"Then you can set up your own office."</p>
+        </ConfirmDialog>
+    }
+}
+
+/// Removes everything from this browser and goes back to the first run.
+pub fn start_afresh(session: Session) {
+    leptos::task::spawn_local(async move {
+        // What cannot be written need not be: it is to go.
+        let _ = session.flush().await;
+        match session.remove_everything().await {
+            Ok(()) => {
+                app::replace_with(&Page::Today.into());
+                app::reload();
+            }
+            Err(error) => session.tell_failure(format!("Nothing was removed. {error}")),
+        }
+    });
+}

@@ -1,0 +1,11 @@
+//! What only a real browser can show: the database, and the page's small adapters.
+#![cfg(target_arch = "wasm32")]
+
+mod browser {
+    mod conformance;
+    mod database;
+    mod platform;
+    mod raw;
+}
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

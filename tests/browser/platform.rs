@@ -1,0 +1,74 @@
+//! The page's small adapters.
+
+use std::{cell::Cell, rc::Rc};
+use understudy::platform::{clock, persistence, preferences, random, tabs::Tabs};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn ids_differ_and_sort_by_time() {
+    let (first, second) = (random::uuid(), random::uuid());
+    assert_ne!(first, second);
+    assert_eq!(first.get_version_num(), 7);
+    assert_ne!(random::writer(), random::writer());
+    assert_ne!(random::bytes::<32>(), [0; 32]);
+}
+
+#[wasm_bindgen_test]
+fn the_clock_tells_the_day() {
+    assert!(clock::now() > 1_700_000_000_000);
+    assert_eq!(clock::today(), clock::day_of(clock::now()));
+    assert!(clock::offset_minutes(clock::now()).abs() <= 14 * 60);
+}
+
+#[wasm_bindgen_test]
+fn preferences_are_kept_and_forgotten() {
+    let key = random::uuid().to_string();
+    assert_eq!(preferences::get::<String>(&key), None);
+    preferences::set(&key, &"dark");
+    assert_eq!(preferences::get::<String>(&key).as_deref(), Some("dark"));
+    assert_eq!(preferences::get::<u32>(&key), None, "of another form");
+    preferences::remove(&key);
+    assert_eq!(preferences::get::<String>(&key), None);
+
+    preferences::keep_draft(&key, &vec!["half", "typed"]);
+    let draft: Option<Vec<String>> = preferences::draft(&key);
+    assert_eq!(draft, Some(vec!["half".to_owned(), "typed".to_owned()]));
+    preferences::drop_draft(&key);
+    assert_eq!(preferences::draft::<Vec<String>>(&key), None);
+}
+
+#[wasm_bindgen_test]
+async fn tabs_tell_each_other_and_not_themselves() {
+    let name = random::uuid().to_string();
+    let count = || Rc::new(Cell::new(0));
+    let (ours, theirs) = (count(), count());
+    let listen = |count: &Rc<Cell<i32>>| {
+        let count = Rc::clone(count);
+        Tabs::open(&name, move || count.set(count.get() + 1))
+    };
+    let (us, _them) = (listen(&ours), listen(&theirs));
+    us.tell();
+    for _ in 0..100 {
+        if theirs.get() > 0 {
+            break;
+        }
+        pause(10).await;
+    }
+    assert_eq!((ours.get(), theirs.get()), (0, 1));
+}
+
+#[wasm_bindgen_test]
+async fn storage_says_how_much_there_is() {
+    let estimate = persistence::estimate().await.unwrap();
+    assert!(estimate.quota > estimate.used);
+    let _ = persistence::is_granted().await;
+}
+
+async fn pause(millis: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window().unwrap();
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis).unwrap();
+    });
+    JsFuture::from(promise).await.unwrap();
+}
