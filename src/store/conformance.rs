@@ -223,7 +223,7 @@ async fn says_what_it_holds(store: Rc<dyn Store>) {
 
 async fn keeps_files(store: Rc<dyn Store>, other: Rc<dyn Store>) {
     let of = |length: usize| -> (Hash, Vec<u8>) {
-        let bytes: Vec<u8> = (0..length).map(|n| (n * n % 251) as u8).collect();
+        let bytes: Vec<u8> = (0..length).map(|n| (n % 251 * (n % 241) % 256) as u8).collect();
         (Hash::of(&bytes), bytes)
     };
     let files = [of(0), of(1), of(60_000), of(60_001), of(5_000_000)];

@@ -43,6 +43,7 @@ async fn a_newer_format_is_refused_and_left_alone() {
 #[wasm_bindgen_test]
 async fn where_the_browser_allows_no_database_the_user_is_told() {
     let global = js_sys::global();
+    let own = Object::get_own_property_descriptor(&global, &"indexedDB".into());
     let mask = |value: &JsValue| {
         let property = Object::new();
         Reflect::set(&property, &"value".into(), value).unwrap();
@@ -58,7 +59,7 @@ async fn where_the_browser_allows_no_database_the_user_is_told() {
             .unwrap();
     mask(&factory);
     let refused = IndexedDbStore::open("any").await.err();
-    Reflect::delete_property(&global, &"indexedDB".into()).unwrap();
+    Object::define_property(&global, &"indexedDB".into(), own.unchecked_ref());
     assert!(matches!(absent, Some(StoreError::Blocked(_))), "{absent:?}");
     assert!(matches!(refused, Some(StoreError::Blocked(_))), "{refused:?}");
     IndexedDbStore::open(&raw::fresh_name()).await.unwrap();
