@@ -12,7 +12,7 @@ use crate::run::{self, Failure, SearchPath};
 pub fn run(path: &SearchPath, words: &[String]) -> Result<(), Failure> {
     let mut cargo = path.command("cargo");
     // Where the person stands, so that a path given with --out is theirs.
-    cargo.current_dir(env::current_dir().unwrap_or_else(|_| places::workspace().to_path_buf()));
+    cargo.current_dir(env::current_dir().unwrap_or_else(|_| places::workspace()));
     cargo.args([
         "run",
         "--quiet",

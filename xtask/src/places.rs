@@ -3,10 +3,12 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The folder of the workspace, known since this program was compiled in it.
-pub fn workspace() -> &'static Path {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package)
+/// The folder of the workspace: where cargo says this package is, else where it was compiled.
+pub fn workspace() -> PathBuf {
+    // Asked of cargo first, since a target folder may have come here from another checkout.
+    let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let package = package.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    package.parent().map(Path::to_path_buf).unwrap_or(package)
 }
 
 /// The built site.

@@ -46,24 +46,19 @@ pub fn prepare(need: Need) -> Result<Machine, Failure> {
     let steps = Steps::default();
     let started = Instant::now();
     let ambient = SearchPath::from_environment();
+    let mut path = toolchain::prepare(&ambient, &steps)?;
     // Packages come in beside the tools being compiled: the one waits for the network, the other for the processor.
-    let (mut path, wasm_bindgen, trunk, fetched) = thread::scope(|scope| {
-        let compiled = scope.spawn(|| {
-            (
-                tools::wasm_bindgen(&ambient, &steps),
-                tools::trunk(&ambient, &steps),
-            )
+    let (wasm_bindgen, trunk, fetched) = thread::scope(|scope| {
+        let fetched = scope.spawn(|| {
+            // Said at once, and not only when the tools are compiled, minutes later.
+            fetch(need, &path, &steps).inspect_err(|failure| eprintln!("{failure}"))
         });
-        let path = toolchain::prepare(&ambient, &steps);
-        let fetched = fetch(need, &ambient, &steps);
-        let stopped = || {
-            (
-                Err("The installation of tools stopped".to_owned()),
-                Err(String::new()),
-            )
-        };
-        let (wasm_bindgen, trunk) = compiled.join().unwrap_or_else(|_| stopped());
-        Ok::<_, Failure>((path?, wasm_bindgen?, trunk?, fetched?))
+        let wasm_bindgen = tools::wasm_bindgen(&path, &steps);
+        let trunk = tools::trunk(&path, &steps);
+        let fetched = fetched.join().unwrap_or_else(|_| Err(String::new()));
+        let incomplete =
+            |_| "Not everything could be installed; what to do is said above".to_owned();
+        Ok::<_, Failure>((wasm_bindgen?, trunk?, fetched.map_err(incomplete)?))
     })?;
     if need == Need::Test {
         toolchain::prepare_checks(&path, &steps)?;

@@ -89,12 +89,8 @@ pub fn prepare(path: &SearchPath, steps: &Steps) -> Result<SearchPath, Failure> 
     if !apt::is_usable(path) {
         return Err(BY_HAND.to_owned());
     }
-    let what = format!(
-        "rustc, cargo, clippy and rustfmt from Debian's packages {}",
-        DEBIAN_PACKAGES.join(" ")
-    );
     steps.take(
-        &what,
+        "Debian's rustc, cargo, clippy and rustfmt from apt",
         "a compiler with the standard library's source, since rustup has no WebAssembly target",
         || apt::install(path, &DEBIAN_PACKAGES, "debian-rust"),
     )?;
