@@ -14,6 +14,7 @@ mod serve;
 mod setup;
 mod size;
 mod steps;
+mod stylesheet;
 mod suite;
 mod toolchain;
 mod tools;

@@ -7,6 +7,7 @@ use crate::places;
 use crate::policy;
 use crate::run::{self, Failure};
 use crate::setup::Machine;
+use crate::stylesheet;
 
 /// Builds the site into `dist/`.
 ///
@@ -19,11 +20,25 @@ pub fn build(machine: &Machine) -> Result<(), Failure> {
         .args(["build", "--release"]);
     free_of_noise(&mut trunk);
     run::shown(&mut trunk)?;
-    let page = places::dist().join("index.html");
-    let built = fs::read_to_string(&page)
-        .map_err(|error| format!("Cannot read {}: {error}", page.display()))?;
-    let guarded = policy::insert(&built)?;
-    fs::write(&page, guarded).map_err(|error| format!("Cannot write {}: {error}", page.display()))
+    let dist = places::dist();
+    let read = |name: &str| {
+        fs::read_to_string(dist.join(name))
+            .map_err(|error| format!("Cannot read dist/{name}: {error}"))
+    };
+    let write = |name: &str, content: &str| {
+        fs::write(dist.join(name), content)
+            .map_err(|error| format!("Cannot write dist/{name}: {error}"))
+    };
+    let mut page = read("index.html")?;
+    if let Some(joined) = stylesheet::join(&page, read)? {
+        write(&joined.name, &joined.content)?;
+        for part in &joined.parts {
+            fs::remove_file(dist.join(part))
+                .map_err(|error| format!("Cannot remove dist/{part}: {error}"))?;
+        }
+        page = joined.page;
+    }
+    write("index.html", &policy::insert(&page)?)
 }
 
 /// Keeps two settings of the terminal from Trunk.
