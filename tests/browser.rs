@@ -1,5 +1,6 @@
 //! What only a real browser can show: the database, and the page's small adapters.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 mod browser {
     mod conformance;

@@ -85,10 +85,10 @@ pub fn same_where_patched(patch: &Value, one: Option<&Value>, other: Option<&Val
     }
 }
 
-/// Whether two patches set something at the same place.
+/// Whether two patches set something at the same place. An empty map is something, too.
 pub fn meet(one: &Value, other: &Value) -> bool {
     match (one, other) {
-        (Value::Object(one), Value::Object(other)) => one
+        (Value::Object(one), Value::Object(other)) if !one.is_empty() && !other.is_empty() => one
             .iter()
             .any(|(key, change)| other.get(key).is_some_and(|against| meet(change, against))),
         _ => true,

@@ -87,8 +87,7 @@ fn plan_record(entry: &Entry, history: &[Entry]) -> Result<Option<Edit>, UndoRef
         Some(_) => patch::same_where_patched(&back, Some(&after), Some(&now)),
     };
     if !holds {
-        let stands_on =
-            newest_later(&|other| before.is_none() || patch::meet(&other.patch, &back));
+        let stands_on = newest_later(&|other| before.is_none() || patch::meet(&other.patch, &back));
         return Err(match stands_on {
             Some(by) if by.undoes != Some(entry.change) => {
                 UndoRefusal::StoodOn { by: Box::new(by) }
@@ -99,9 +98,9 @@ fn plan_record(entry: &Entry, history: &[Entry]) -> Result<Option<Edit>, UndoRef
     let is_deleted = |value: &Value| value.get("deleted") == Some(&Value::Bool(true));
     if is_deleted(&now) && !own.iter().any(|own| is_deleted(&own.patch)) {
         let by = newest_later(&|other| is_deleted(&other.patch));
-        return Err(by.map_or(UndoRefusal::AlreadyUndone, |by| UndoRefusal::StoodOn {
-            by: Box::new(by),
-        }));
+        return Err(
+            by.map_or(UndoRefusal::AlreadyUndone, |by| UndoRefusal::StoodOn { by: Box::new(by) })
+        );
     }
     Ok(Some(Edit {
         subject: entry.subject,

@@ -14,9 +14,11 @@ thread_local! {
 pub fn install() {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
-        if !IS_SHOWN.replace(true) {
+        if !IS_SHOWN.replace(true)
+            && let Some(window) = web_sys::window()
+        {
             // Where even this fails, the console has the message.
-            let _ = show(panic);
+            let _ = show(&window, details(&window, panic));
         }
     }));
 }
@@ -31,12 +33,14 @@ fn details(window: &Window, panic: &PanicHookInfo<'_>) -> String {
     format!("Understudy {version}\nStopped at {place}\nMessage: {words}\nBrowser: {browser}")
 }
 
-fn show(panic: &PanicHookInfo<'_>) -> Result<(), JsValue> {
+/// Puts the screen in the place of a window's page.
+///
+/// # Errors
+/// Where the window has no page.
+pub fn show(window: &Window, details: String) -> Result<(), JsValue> {
     let missing = || JsValue::from_str("there is no page");
-    let window = web_sys::window().ok_or_else(missing)?;
     let document = window.document().ok_or_else(missing)?;
     let body = document.body().ok_or_else(missing)?;
-    let details = details(&window, panic);
 
     let screen = document.create_element("main")?;
     screen.set_class_name("crash");
@@ -62,6 +66,7 @@ fn show(panic: &PanicHookInfo<'_>) -> Result<(), JsValue> {
             let _ = window.location().reload();
         }
     })?;
+    let window = window.clone();
     on_click(&copy, move || {
         let clipboard = window.navigator().clipboard();
         let value: &JsValue = clipboard.as_ref();
@@ -79,7 +84,8 @@ fn show(panic: &PanicHookInfo<'_>) -> Result<(), JsValue> {
     }
     body.append_child(&screen)?;
     document.set_title("Understudy stopped");
-    heading.dyn_into::<HtmlElement>()?.focus()
+    // Not checked, since a window in a frame has classes of its own.
+    heading.unchecked_into::<HtmlElement>().focus()
 }
 
 /// Adds an element with some words to another one.

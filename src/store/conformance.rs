@@ -60,7 +60,8 @@ fn entry_of(person: Uuid, number: u64, record: u128) -> Entry {
 
 fn marker(person: Uuid, number: u64) -> Entry {
     let mut clock = Clock::new(Writer(9));
-    Edit::stamp_all(vec![erasure_edit(person)], &mut clock, number, "Priya", "erase", None).remove(0)
+    Edit::stamp_all(vec![erasure_edit(person)], &mut clock, number, "Priya", "erase", None)
+        .remove(0)
 }
 
 /// The records of what was loaded, as start-up makes them.
@@ -204,10 +205,7 @@ async fn gives_records_and_changes(store: Rc<dyn Store>) {
     );
     assert_eq!(store.record_history("thing", record).await.unwrap(), [elsewhere]);
     assert_eq!(store.record_history("things", Uuid::from_u128(3)).await.unwrap(), []);
-    assert_eq!(
-        store.change(change.stamp).await.unwrap(),
-        [change.clone(), with(6, 2), with(7, 1)]
-    );
+    assert_eq!(store.change(change.stamp).await.unwrap(), [change.clone(), with(6, 2), with(7, 1)]);
     assert_eq!(store.change(entry(6, 2, 1).stamp).await.unwrap(), []);
 }
 
@@ -216,7 +214,7 @@ async fn says_what_it_holds(store: Rc<dyn Store>) {
     store.append(&entries, &[]).await.unwrap();
     let stamps: Vec<Stamp> = (1..=5000).rev().map(|number| entry(number, 1, 1).stamp).collect();
     let held = store.holds(&stamps).await.unwrap();
-    let expected: Vec<bool> = stamps.iter().map(|stamp| stamp.millis % 2 == 0).collect();
+    let expected: Vec<bool> = stamps.iter().map(|stamp| stamp.millis.is_multiple_of(2)).collect();
     assert_eq!(held, expected);
     assert_eq!(store.holds(&[]).await, Ok(Vec::new()));
 }
@@ -289,7 +287,7 @@ async fn packs_again_and_again(open: &impl AsyncFn(&str) -> Rc<dyn Store>) {
         let new: Vec<Entry> = (0..=round * 400)
             .map(|step| {
                 number += 1;
-                entry(number, u128::from(if step % 3 == 0 { step } else { number }), 1)
+                entry(number, u128::from(if step.is_multiple_of(3) { step } else { number }), 1)
             })
             .collect();
         let position = store.append(&new, &[]).await.unwrap();

@@ -75,8 +75,7 @@ impl Kept {
     }
 
     fn erased(&self) -> BTreeSet<Uuid> {
-        let entries: Vec<Entry> =
-            self.sorted(|entry| entry.collection == crate::journal::ERASURES);
+        let entries: Vec<Entry> = self.sorted(|entry| entry.collection == crate::journal::ERASURES);
         erased_people(&entries)
     }
 

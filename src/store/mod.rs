@@ -59,19 +59,29 @@ pub struct HistoryQuery {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StoreError {
     /// The browser does not let the page keep anything.
-    #[error("This browser does not let the page keep anything ({0}). Check that you are not in a private window and that site data is allowed.")]
+    #[error(
+        "This browser does not let the page keep anything ({0}). Check that you are not in a private window and that site data is allowed."
+    )]
     Blocked(String),
     /// There is no room left.
-    #[error("The browser has no room left for this. Take a backup, then free some space on this device.")]
+    #[error(
+        "The browser has no room left for this. Take a backup, then free some space on this device."
+    )]
     Full,
     /// What is stored was written by a newer version of the app.
-    #[error("A newer version of Understudy has written here. Reload this page to get that version; nothing was changed.")]
+    #[error(
+        "A newer version of Understudy has written here. Reload this page to get that version; nothing was changed."
+    )]
     NewerVersion,
     /// The connection to the database broke and could not be opened again.
-    #[error("The browser closed its database ({0}). Reload the page; take a backup first if the page says that something is not saved.")]
+    #[error(
+        "The browser closed its database ({0}). Reload the page; take a backup first if the page says that something is not saved."
+    )]
     Lost(String),
     /// Some stored bytes are missing or altered.
-    #[error("{0} is missing or damaged on this device. Everything else is unharmed; a backup that holds it can bring it back.")]
+    #[error(
+        "{0} is missing or damaged on this device. Everything else is unharmed; a backup that holds it can bring it back."
+    )]
     Damaged(String),
     /// Whatever else the database says.
     #[error("The browser’s database gave an error: {0}")]
@@ -102,7 +112,11 @@ pub trait Store {
     ) -> Result<Position, StoreError>;
 
     /// All entries of one record, in the order of their stamps.
-    async fn record_history(&self, collection: &str, record: Uuid) -> Result<Vec<Entry>, StoreError>;
+    async fn record_history(
+        &self,
+        collection: &str,
+        record: Uuid,
+    ) -> Result<Vec<Entry>, StoreError>;
 
     /// The entries of one change, in the order of their stamps.
     async fn change(&self, change: Stamp) -> Result<Vec<Entry>, StoreError>;
@@ -112,7 +126,11 @@ pub trait Store {
 
     /// Entries in the order of their stamps, after a stamp, at most `limit`: the way through the
     /// whole journal for a backup, a page at a time.
-    async fn entries_after(&self, after: Option<Stamp>, limit: usize) -> Result<Vec<Entry>, StoreError>;
+    async fn entries_after(
+        &self,
+        after: Option<Stamp>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, StoreError>;
 
     /// Which of these stamps the journal holds, in the same order.
     async fn holds(&self, stamps: &[Stamp]) -> Result<Vec<bool>, StoreError>;
@@ -128,11 +146,21 @@ pub trait Store {
     /// up to `position` (and perhaps later ones, which does no harm). Where what is stored has
     /// moved on, or the pack that the records build on is gone, nothing is written and the next
     /// load reads the journal itself.
-    async fn pack(&self, position: Position, records: Vec<Folded>, erased: Vec<Uuid>) -> Result<(), StoreError>;
+    async fn pack(
+        &self,
+        position: Position,
+        records: Vec<Folded>,
+        erased: Vec<Uuid>,
+    ) -> Result<(), StoreError>;
 
     /// Erases a person: drops the entries whose subject they are, the given files and the pack,
     /// and keeps the markers, in one transaction.
-    async fn erase(&self, person: Uuid, markers: &[Entry], files: &[Hash]) -> Result<Position, StoreError>;
+    async fn erase(
+        &self,
+        person: Uuid,
+        markers: &[Entry],
+        files: &[Hash],
+    ) -> Result<Position, StoreError>;
 
     /// Removes everything.
     async fn clear(&self) -> Result<(), StoreError>;

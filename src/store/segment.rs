@@ -93,7 +93,7 @@ mod tests {
         Folded {
             collection: "people \"quoted\"".to_owned(),
             record: Uuid::from_u128(number),
-            subject: (number % 2 == 0).then(|| Uuid::from_u128(number)),
+            subject: number.is_multiple_of(2).then(|| Uuid::from_u128(number)),
             last: Stamp { millis: 5, ..Stamp::default() },
             text: format!(r#"{{"name":"Zoë \"{number}\"","years":[1,2.50]}}"#),
         }
@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn a_segment_is_cut_when_it_has_grown_and_every_record_stays_findable() {
-        let mut segments: BTreeMap<String, Vec<Folded>> = BTreeMap::from([(String::new(), Vec::new())]);
+        let mut segments: BTreeMap<String, Vec<Folded>> =
+            BTreeMap::from([(String::new(), Vec::new())]);
         for number in 0..50u128 {
             let changed: Vec<Folded> = (0..100).map(|n| folded(n * 50 + number)).collect();
             for record in changed {

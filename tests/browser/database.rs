@@ -53,10 +53,12 @@ async fn where_the_browser_allows_no_database_the_user_is_told() {
     mask(&JsValue::UNDEFINED);
     let absent = IndexedDbStore::open("any").await.err();
     let denied = Function::new_no_args("throw new DOMException('denied', 'SecurityError')");
-    let factory =
-        Function::new_with_args("open", "return Object.create(IDBFactory.prototype, {open: {value: open}})")
-            .call1(&JsValue::NULL, &denied)
-            .unwrap();
+    let factory = Function::new_with_args(
+        "open",
+        "return Object.create(IDBFactory.prototype, {open: {value: open}})",
+    )
+    .call1(&JsValue::NULL, &denied)
+    .unwrap();
     mask(&factory);
     let refused = IndexedDbStore::open("any").await.err();
     Object::define_property(&global, &"indexedDB".into(), own.unchecked_ref());
@@ -117,7 +119,9 @@ async fn a_chunk_that_is_gone_costs_that_file_only() {
     store.append(&[], &[one.clone(), other.clone()]).await.unwrap();
     let key = Array::of2(&JsValue::from_str(&one.0.0), &1.into());
     raw::delete(&name, "chunks", key.into()).await;
-    assert!(matches!(store.file(&one.0).await, Err(StoreError::Damaged(what)) if what.contains(&one.0.0)));
+    assert!(
+        matches!(store.file(&one.0).await, Err(StoreError::Damaged(what)) if what.contains(&one.0.0))
+    );
     assert_eq!(store.file(&other.0).await, Ok(Some(other.1)));
     store.append(&[], std::slice::from_ref(&one)).await.unwrap();
     assert_eq!(store.file(&one.0).await, Ok(Some(one.1)));
@@ -187,7 +191,10 @@ async fn a_save_costs_the_same_whatever_is_stored() {
     let before = clock::now();
     let loaded = store.load().await.unwrap();
     let read = clock::now() - before;
-    wasm_bindgen_test::console_log!("a save: {medians:?} ms; {} rows read in {read} ms", loaded.entries);
+    wasm_bindgen_test::console_log!(
+        "a save: {medians:?} ms; {} rows read in {read} ms",
+        loaded.entries
+    );
     let before = clock::now();
     store.pack(loaded.position, fold(&loaded.tail), Vec::new()).await.unwrap();
     let packed = clock::now() - before;

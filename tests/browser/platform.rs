@@ -1,7 +1,8 @@
 //! The page's small adapters.
 
 use std::{cell::Cell, rc::Rc};
-use understudy::platform::{clock, persistence, preferences, random, tabs::Tabs};
+use understudy::platform::{clock, crash, download, persistence, preferences, random, tabs::Tabs};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -63,6 +64,39 @@ async fn storage_says_how_much_there_is() {
     let estimate = persistence::estimate().await.unwrap();
     assert!(estimate.quota > estimate.used);
     let _ = persistence::is_granted().await;
+}
+
+#[wasm_bindgen_test]
+fn the_crash_screen_says_that_saved_data_is_safe() {
+    let page = web_sys::window().unwrap().document().unwrap();
+    let frame = page.create_element("iframe").unwrap();
+    page.body().unwrap().append_child(&frame).unwrap();
+    let window = js_sys::Reflect::get(&frame, &"contentWindow".into()).unwrap();
+    let window: web_sys::Window = window.unchecked_into();
+    let details = "Stopped at <b>src/some.rs:1:1</b>";
+    crash::show(&window, details.to_owned()).unwrap();
+
+    let document = window.document().unwrap();
+    let said = |selector: &str| {
+        let found = document.query_selector(selector).unwrap().unwrap();
+        found.text_content().unwrap()
+    };
+    assert_eq!(said("main.crash > h1"), "Understudy stopped");
+    assert!(said("main.crash").contains("safe on this device"));
+    assert_eq!(said("button:not(.button-secondary)"), "Reload");
+    assert_eq!(said("button.button-secondary"), "Copy details");
+    assert_eq!(said("pre.crash-details"), details);
+    assert_eq!(document.active_element().unwrap().tag_name(), "H1");
+    assert_eq!(document.title(), "Understudy stopped");
+    frame.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_offered_byte_for_byte() {
+    let blob = download::blob_of("text/csv", "Zoë,1\r\n".as_bytes()).unwrap();
+    assert_eq!((blob.type_().as_str(), blob.size()), ("text/csv", 8.0));
+    let text = JsFuture::from(blob.text()).await.unwrap();
+    assert_eq!(text.as_string().as_deref(), Some("Zoë,1\r\n"));
 }
 
 async fn pause(millis: i32) {

@@ -59,7 +59,9 @@ impl Database {
             };
             match worked.await {
                 Ok(result) => transaction.done().await.map(|()| result),
-                Err(Failure::Aborted) => Err(transaction.done().await.err().unwrap_or(Failure::Aborted)),
+                Err(Failure::Aborted) => {
+                    Err(transaction.done().await.err().unwrap_or(Failure::Aborted))
+                }
                 Err(failure) => Err(failure),
             }
         })
@@ -68,10 +70,7 @@ impl Database {
 
     /// Tries once more over a new connection where the old one turns out to be broken. Doing the
     /// same twice does no harm.
-    async fn twice<T>(
-        &self,
-        work: impl AsyncFn() -> Result<T, Failure>,
-    ) -> Result<T, StoreError> {
+    async fn twice<T>(&self, work: impl AsyncFn() -> Result<T, Failure>) -> Result<T, StoreError> {
         match work().await {
             Err(Failure::Broken(_) | Failure::Aborted) => {
                 self.disconnect();

@@ -113,7 +113,8 @@ impl Store for IndexedDbStore {
             .await?;
         if pack_is_bad {
             // Where it cannot be removed it is passed over the next time, too.
-            let _ = self.write(&[SEGMENTS], async |transaction| pack::throw_away(transaction)).await;
+            let _ =
+                self.write(&[SEGMENTS], async |transaction| pack::throw_away(transaction)).await;
         }
         self.base.set(None);
         Ok(loaded)
@@ -129,8 +130,11 @@ impl Store for IndexedDbStore {
         files: &[(Hash, Vec<u8>)],
     ) -> Result<Position, StoreError> {
         // A save without files leaves the files alone, so that reading them need not wait.
-        let stores: &[&str] =
-            if files.is_empty() { &[JOURNAL, SEGMENTS] } else { &[JOURNAL, SEGMENTS, FILES, CHUNKS] };
+        let stores: &[&str] = if files.is_empty() {
+            &[JOURNAL, SEGMENTS]
+        } else {
+            &[JOURNAL, SEGMENTS, FILES, CHUNKS]
+        };
         self.write(stores, async |transaction| {
             journal::append(transaction, entries).await?;
             files.iter().try_for_each(|(hash, bytes)| files::put(transaction, hash, bytes))?;

@@ -92,14 +92,13 @@ pub(super) async fn write(
         rewritten.extend(segment::merge(&start, held, changed));
     }
     for (start, records) in rewritten {
-        let text = segment::encode(&records)
-            .map_err(|problem| StoreError::Other(problem.to_string()))?;
+        let text =
+            segment::encode(&records).map_err(|problem| StoreError::Other(problem.to_string()))?;
         segments.put(&JsValue::from_str(&text), Some(&JsValue::from_str(&start)))?;
     }
-    let written =
-        Written { through: header.through.0, rows: header.rows, erased: header.erased };
-    let text =
-        serde_json::to_string(&written).map_err(|problem| StoreError::Other(problem.to_string()))?;
+    let written = Written { through: header.through.0, rows: header.rows, erased: header.erased };
+    let text = serde_json::to_string(&written)
+        .map_err(|problem| StoreError::Other(problem.to_string()))?;
     let meta = transaction.store(META)?;
     meta.put(&JsValue::from_str(&text), Some(&JsValue::from_str(PACK)))?;
     Ok(())

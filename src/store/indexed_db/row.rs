@@ -1,9 +1,6 @@
 //! A row of the journal: the entry as JSON, and beside it what the indexes need.
 
-use super::{
-    failure::Failure,
-    transaction::damaged,
-};
+use super::{failure::Failure, transaction::damaged};
 use crate::journal::{Entry, Stamp};
 use js_sys::{Array, Object, Reflect};
 use uuid::Uuid;
