@@ -436,6 +436,8 @@ async fn clears(store: Rc<dyn Store>, other: Rc<dyn Store>) {
         assert_eq!(store.files().await, Ok(Vec::new()));
         assert_eq!(store.file(&file.0).await, Ok(None));
     }
+    let (nothing, reached) = other.since(position).await.unwrap();
+    assert!(nothing.is_empty() && reached < position, "a page can tell that all is gone");
     // A page that had read up to there misses nothing of what comes next.
     store.append(&entries, std::slice::from_ref(&file)).await.unwrap();
     assert_eq!(other.since(position).await.unwrap().0, entries);

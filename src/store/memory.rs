@@ -1,6 +1,6 @@
 //! A store in memory: for tests, and for a browser that keeps nothing.
 
-use super::{HistoryQuery, Loaded, Position, Store, StoreError};
+use super::{HistoryQuery, Loaded, NOTHING_SOUND, Position, Store, StoreError};
 use crate::{
     domain::receipt::Hash,
     journal::{Entry, Folded, Stamp, erased_people},
@@ -142,7 +142,7 @@ impl Store for MemoryStore {
     }
 
     async fn since(&self, position: Position) -> Result<(Vec<Entry>, Position), StoreError> {
-        self.kept(|kept| (kept.after(position), kept.position().max(position)))
+        self.kept(|kept| (kept.after(position), kept.position()))
     }
 
     async fn append(
@@ -219,7 +219,7 @@ impl Store for MemoryStore {
         records: Vec<Folded>,
         erased: Vec<Uuid>,
     ) -> Result<(), StoreError> {
-        let base = self.base.get();
+        let base = self.base.replace(Some(NOTHING_SOUND));
         self.kept(|kept| {
             let stored = kept.pack.as_ref().map(|pack| pack.through);
             if !super::may_pack(base, stored, position) {
@@ -275,7 +275,7 @@ impl Store for MemoryStore {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::conformance;
+    use crate::{journal::fold, store::conformance};
 
     #[tokio::test]
     async fn keeps_what_every_store_keeps() {
@@ -297,5 +297,22 @@ mod tests {
         assert_eq!(failed, Err(StoreError::Full));
         assert_eq!(store.files().await, Ok(Vec::new()));
         assert_eq!(store.append(&[entry], &[]).await, Ok(Position(1)));
+    }
+
+    #[tokio::test]
+    async fn after_a_pack_that_failed_a_part_of_the_records_is_no_pack() {
+        let store = MemoryStore::new();
+        let entries = [conformance::entry(1, 1, 1), conformance::entry(2, 2, 1)];
+        store.load().await.unwrap();
+        let position = store.append(&entries[..1], &[]).await.unwrap();
+        store.fail_next(StoreError::Full);
+        let packed = fold(&entries[..1]);
+        assert_eq!(store.pack(position, packed, Vec::new()).await, Err(StoreError::Full));
+        let position = store.append(&entries[1..], &[]).await.unwrap();
+        store.pack(position, fold(&entries[1..]), Vec::new()).await.unwrap();
+        let loaded = store.load().await.unwrap();
+        assert_eq!((loaded.packed.len(), loaded.tail.len()), (0, 2));
+        store.pack(position, fold(&entries), Vec::new()).await.unwrap();
+        assert_eq!(store.load().await.unwrap().packed.len(), 2);
     }
 }

@@ -94,7 +94,8 @@ pub trait Store {
     /// What start-up needs.
     async fn load(&self) -> Result<Loaded, StoreError>;
 
-    /// The entries that arrived after a position, and the position reached.
+    /// The entries that arrived after a position, and the position reached. A position before the
+    /// one asked for says that what had been read was removed, by [`clear`](Store::clear).
     async fn since(&self, position: Position) -> Result<(Vec<Entry>, Position), StoreError>;
 
     /// Keeps entries and files in one strictly durable transaction; gives the position after them.
@@ -145,7 +146,8 @@ pub trait Store {
     /// this page knows of, or all there are after a load that found no pack; they hold every entry
     /// up to `position` (and perhaps later ones, which does no harm). Where what is stored has
     /// moved on, or the pack that the records build on is gone, nothing is written and the next
-    /// load reads the journal itself.
+    /// load reads the journal itself. So it is after a pack that failed, since its records may not
+    /// be in the next one.
     async fn pack(
         &self,
         position: Position,
@@ -168,6 +170,9 @@ pub trait Store {
     /// Whether what is kept outlives the page.
     fn is_durable(&self) -> bool;
 }
+
+/// What a page's next pack builds on after one that failed: nothing that is ever there.
+const NOTHING_SOUND: Position = Position(u64::MAX);
 
 /// Whether a pack up to `position` may be written. A page's records hold what changed since the
 /// pack it knows of (`base`), or everything where it knows of none; so the pack that is stored now

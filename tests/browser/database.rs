@@ -87,6 +87,27 @@ async fn a_full_disk_is_told_apart_and_nothing_of_the_save_stays() {
 }
 
 #[wasm_bindgen_test]
+async fn after_a_pack_that_failed_a_part_of_the_records_is_no_pack() {
+    let store = IndexedDbStore::open(&raw::fresh_name()).await.unwrap();
+    let entries = [entry(1, 1, 1), entry(2, 2, 1)];
+    store.load().await.unwrap();
+    let position = store.append(&entries[..1], &[]).await.unwrap();
+    let prototype = Reflect::get(&js_sys::global(), &"IDBObjectStore".into())
+        .and_then(|class| Reflect::get(&class, &"prototype".into()))
+        .unwrap();
+    let put = Reflect::get(&prototype, &"put".into()).unwrap();
+    let full = Function::new_no_args("throw new DOMException('', 'QuotaExceededError')");
+    Reflect::set(&prototype, &"put".into(), &full).unwrap();
+    let failed = store.pack(position, fold(&entries[..1]), Vec::new()).await;
+    Reflect::set(&prototype, &"put".into(), &put).unwrap();
+    assert_eq!(failed, Err(StoreError::Full));
+    let position = store.append(&entries[1..], &[]).await.unwrap();
+    store.pack(position, fold(&entries[1..]), Vec::new()).await.unwrap();
+    let loaded = store.load().await.unwrap();
+    assert_eq!((loaded.packed.len(), loaded.tail.len()), (0, 2));
+}
+
+#[wasm_bindgen_test]
 async fn a_broken_connection_is_opened_again() {
     let name = raw::fresh_name();
     let store = IndexedDbStore::open(&name).await.unwrap();

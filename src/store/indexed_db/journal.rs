@@ -66,6 +66,9 @@ pub(super) async fn since(
         let rows = journal.get_all(Some(after.into()), Some(ROWS))?.into_future();
         let (keys, rows) = (keys.await?, rows.await?);
         let Some(last) = keys.last() else {
+            // Where there is nothing new, the end says whether what was read is still there.
+            let reached =
+                if entries.is_empty() { self::position(transaction).await? } else { reached };
             return Ok((entries, reached));
         };
         reached = number(last);

@@ -21,7 +21,7 @@ mod pack;
 mod row;
 mod transaction;
 
-use super::{HistoryQuery, Loaded, Position, Store, StoreError};
+use super::{HistoryQuery, Loaded, NOTHING_SOUND, Position, Store, StoreError};
 use crate::{
     domain::receipt::Hash,
     journal::{Entry, Folded, Stamp},
@@ -200,7 +200,7 @@ impl Store for IndexedDbStore {
         records: Vec<Folded>,
         erased: Vec<Uuid>,
     ) -> Result<(), StoreError> {
-        let base = self.base.get();
+        let base = self.base.replace(Some(NOTHING_SOUND));
         self.write(&[JOURNAL, SEGMENTS], async |transaction| {
             let stored = pack::header(transaction).await?.map(|header| header.through);
             if !super::may_pack(base, stored, position) {
