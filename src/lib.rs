@@ -14,6 +14,7 @@
 //! come in as arguments, so that all of it is tested natively in seconds.
 
 pub mod domain;
+pub mod format;
 pub mod journal;
 pub mod office;
 pub mod store;

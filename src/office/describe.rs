@@ -206,6 +206,11 @@ pub fn field_changes(office: &Office, entry: &Entry) -> Vec<FieldChange> {
         .collect()
 }
 
+/// A field and a value of it, in words.
+pub fn field_in_words(office: &Office, path: &[String], value: &Value) -> (String, String) {
+    (field_words(path), value_words(office, path, value))
+}
+
 fn is_id(text: &str) -> bool {
     text.len() == 36 && Uuid::parse_str(text).is_ok()
 }

@@ -13,6 +13,7 @@ mod command;
 mod context;
 pub mod describe;
 pub mod forms;
+pub mod import;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod generator;
 mod office_state;

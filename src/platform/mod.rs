@@ -3,8 +3,11 @@
 pub mod clock;
 pub mod crash;
 pub mod download;
+pub mod exporter;
 pub mod persistence;
 pub mod preferences;
 pub mod random;
+pub mod receipt_intake;
+pub mod sample_receipt;
 pub mod tabs;
 pub mod wait;

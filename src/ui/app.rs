@@ -128,9 +128,10 @@ pub fn App(
             <Masthead/>
             {move || is_set_up.get().then(|| view! { <MainNav/> })}
             <Banners/>
-            <main id="main" tabindex="-1">
+            <main id="main" tabindex="-1" class:first-run=move || !is_set_up.get()>
                 {move || {
-                    if is_set_up.get() {
+                    // The rules may be read before there is an office.
+                    if is_set_up.get() || page.with(|page| *page == Page::Rules) {
                         page.with(|page| page_view(page.clone()))
                     } else {
                         view! { <first_run::FirstRunPage/> }.into_any()
@@ -140,7 +141,7 @@ pub fn App(
             <footer class="footer">
                 <p>"Everything stays on this device unless you export it."</p>
                 <ul>
-                    <li><a href="#/backup">"Backup"</a></li>
+                    {move || is_set_up.get().then(|| view! { <li><a href="#/backup">"Backup"</a></li> })}
                     <li><a href="#/rules">"Rules and sources"</a></li>
                 </ul>
             </footer>
@@ -412,7 +413,7 @@ fn ToastRegion() -> impl IntoView {
 
 /// Takes a change back and says how it went.
 pub fn undo_and_tell(session: Session, change: crate::journal::Stamp) {
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         match session.undo(change).await {
             Ok(()) => session.tell("Undone"),
             Err(why) => session.tell_failure(why),

@@ -172,7 +172,7 @@ impl Session {
             today: RwSignal::new(clock::today()),
         };
         let tabs = Tabs::open("understudy", move || {
-            leptos::task::spawn_local(async move {
+            wasm_bindgen_futures::spawn_local(async move {
                 if let Err(error) = session.catch_up().await {
                     session.tell_failure(error.to_string());
                 }
@@ -374,7 +374,7 @@ impl Session {
         if is_saving != Some(false) {
             return;
         }
-        leptos::task::spawn_local(async move { session.write_pending().await });
+        wasm_bindgen_futures::spawn_local(async move { session.write_pending().await });
     }
 
     async fn write_pending(self) {
@@ -524,7 +524,7 @@ impl Session {
 
     fn pack_in_idle_time(&self) {
         let session = *self;
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             wait(2_000).await;
             // A pack that fails costs the next start some time and nothing else.
             if session.flush().await.is_ok() && session.catch_up().await.is_ok() {

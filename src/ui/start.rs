@@ -14,7 +14,8 @@ use std::rc::Rc;
 /// Starts the app: the shell in index.html stays until there is something better to show.
 pub fn start() {
     crash::install();
-    leptos::task::spawn_local(async {
+    super::office::apply_theme();
+    wasm_bindgen_futures::spawn_local(async {
         let opened = match IndexedDbStore::open("understudy").await {
             Ok(store) => Session::open(Rc::new(store), SaveState::Saved).await,
             Err(error @ StoreError::Blocked(_)) => {

@@ -170,7 +170,7 @@ fn end_processes_of(folder: &Path) {
 /// Starts a driver on a port that it chooses itself.
 fn start_driver() -> (Child, u16) {
     let mut process = Command::new(setting("CHROMEDRIVER"))
-        .args(["--port=0", "--silent"])
+        .args(["--port=0", "--log-level=SEVERE"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -178,7 +178,7 @@ fn start_driver() -> (Child, u16) {
     let mut lines = BufReader::new(process.stdout.take().expect("its words")).lines();
     let until = Instant::now() + Duration::from_secs(30);
     while let Some(Ok(line)) = lines.next() {
-        let port = line.split("on port ").nth(1).and_then(|rest| {
+        let port = line.split("successfully on port ").nth(1).and_then(|rest| {
             rest.trim_end_matches('.').trim().parse::<u16>().ok()
         });
         if let Some(port) = port {
@@ -224,7 +224,7 @@ fn capabilities(screen: Screen, folder: &Path) -> Capabilities {
     });
     let mut capabilities = Capabilities::new();
     for (name, value) in wanted.as_object().into_iter().flatten() {
-        capabilities.insert(name.clone(), value.clone());
+        capabilities.set(name.as_str(), value.clone()).expect("a capability");
     }
     capabilities
 }

@@ -10,13 +10,31 @@ use chrono::NaiveDate;
 /// The most lines in each of the two lists: what fits on one A4 page.
 pub const MOST_LINES: usize = 12;
 /// The most room a line may take, in characters; one of a wide script takes the room of two.
-pub const MOST_WIDTH: usize = 80;
+pub const MOST_WIDTH: usize = 72;
+/// The most rows that a list's lines may take in the smallest print, counted by [`rows`].
+pub const MOST_ROWS: usize = 24;
+/// How many characters of the smallest print stand in one row.
+pub const SMALLEST_PRINT: usize = 40;
 /// The most characters in a short text, such as the role.
 const SHORT: usize = 80;
+/// The most characters in a text that may take some rows, such as the place.
+const FEW_ROWS: usize = 110;
+/// The widest name that fits, in [`weight`]s.
+const WIDEST_NAME: usize = 2_400;
 
 /// The room that a text takes, in characters of the Latin script.
 pub fn width(text: &str) -> usize {
     text.chars().map(|c| if u32::from(c) >= 0x1100 && !is_narrow(c) { 2 } else { 1 }).sum()
+}
+
+/// How wide a text is printed, in tenths of an ordinary character: capitals are broad.
+pub fn weight(text: &str) -> usize {
+    text.chars().map(|c| if matches!(c, 'W' | 'M') { 20 } else if c.is_uppercase() { 16 } else { 10 * width(c.encode_utf8(&mut [0; 4])) }).sum()
+}
+
+/// How many rows lines take, where so many ordinary characters stand in a row.
+pub fn rows(lines: &[String], in_a_row: usize) -> usize {
+    lines.iter().map(|line| weight(line).div_ceil(10 * in_a_row).max(1)).sum()
 }
 
 /// Punctuation that lies above the wide scripts' first character and is narrow all the same.
@@ -46,8 +64,12 @@ pub fn values_of(certificate: &Certificate, end: Option<NaiveDate>) -> Values {
 pub fn read(values: &Values, placement: PlacementId) -> Result<Certificate, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
     let name = reader.required("name", "The name", "Enter the name to print.");
-    let role = short(&mut reader, "role", "The role", "Enter what they were, such as Volunteer.");
-    let place = reader.required("place", "The place", "Enter where they were.");
+    if weight(&name) > WIDEST_NAME {
+        reader.problem("name", "The name is too wide for the page. Leave out what can be left out.");
+    }
+    let ask = "Enter what they were, such as Volunteer.";
+    let role = short(&mut reader, "role", "The role", SHORT, ask);
+    let place = short(&mut reader, "place", "The place", FEW_ROWS, "Enter where they were.");
     let start = reader.required_date("start", "Enter the first day.");
     let end = reader.date("end");
     match end {
@@ -64,8 +86,8 @@ pub fn read(values: &Values, placement: PlacementId) -> Result<Certificate, Vec<
     if work.is_empty() && experience.is_empty() {
         reader.problem("work", "Enter at least one line of work or of experience.");
     }
-    let signed_by = reader.required("signed-by", "The name", "Enter who signs it.");
-    let signed_as = short(&mut reader, "signed-as", "The role", "Enter what the signatory is.");
+    let signed_by = short(&mut reader, "signed-by", "The name", FEW_ROWS, "Enter who signs it.");
+    let signed_as = short(&mut reader, "signed-as", "The role", SHORT, "Enter what the signatory is.");
     let issued_on = reader.required_date("issued-on", "Enter the day to print on it.");
     reader.finish(Certificate {
         placement,
@@ -83,8 +105,8 @@ pub fn read(values: &Values, placement: PlacementId) -> Result<Certificate, Vec<
     })
 }
 
-fn short(reader: &mut Reader<'_>, field: &str, name: &str, ask: &str) -> String {
-    let text = reader.text(field, name, SHORT);
+fn short(reader: &mut Reader<'_>, field: &str, name: &str, most: usize, ask: &str) -> String {
+    let text = reader.text(field, name, most);
     if text.is_empty() {
         reader.problem(field, ask);
     }
@@ -110,6 +132,8 @@ fn lines(reader: &mut Reader<'_>, values: &Values, field: &str) -> Vec<String> {
             long.chars().take(24).collect::<String>()
         );
         reader.problem(field, words);
+    } else if rows(&lines, SMALLEST_PRINT) > MOST_ROWS {
+        reader.problem(field, "These lines are too wide for the page. Shorten some, or write fewer capitals.");
     }
     lines
 }
@@ -148,6 +172,12 @@ mod tests {
         assert_eq!(read(&long, PlacementId::default()).unwrap_err()[0].field, "experience");
         let wide = filled().with("experience", "王".repeat(MOST_WIDTH / 2 + 1));
         assert_eq!(read(&wide, PlacementId::default()).unwrap_err()[0].field, "experience");
+        let broad = filled().with("work", format!("{}\n", "W".repeat(MOST_WIDTH)).repeat(MOST_LINES));
+        assert_eq!(read(&broad, PlacementId::default()).unwrap_err()[0].field, "work");
+        let full = filled().with("work", format!("{}\n", "w".repeat(MOST_WIDTH)).repeat(MOST_LINES));
+        assert!(read(&full, PlacementId::default()).is_ok());
+        let name = filled().with("name", "W".repeat(200));
+        assert_eq!(read(&name, PlacementId::default()).unwrap_err()[0].field, "name");
         let curly = filled().with("experience", "“".repeat(MOST_WIDTH));
         assert!(read(&curly, PlacementId::default()).is_ok());
     }

@@ -69,10 +69,10 @@ pub fn read(
         let mut tenths_of_mile = None;
         if kind.is_mileage() {
             if values.get("from").trim().is_empty() {
-                reader.problem("from", "Enter where the journey began, with its postcode: IPSA asks for it where miles are claimed.");
+                reader.problem("from", "Enter where the journey began, with its postcode.");
             }
             if values.get("to").trim().is_empty() {
-                reader.problem("to", "Enter where the journey ended, with its postcode: IPSA asks for it where miles are claimed.");
+                reader.problem("to", "Enter where the journey ended, with its postcode.");
             }
             match parse_miles(values.get("miles")) {
                 Ok(tenths) => tenths_of_mile = Some(tenths),

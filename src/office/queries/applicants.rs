@@ -3,7 +3,7 @@
 use super::board::placement_of;
 use crate::{
     domain::{
-        ApplicantId, OpeningId, PersonId, PlacementId,
+        ApplicantId, OpeningId, PlacementId,
         applicant::{Applicant, Note, Stage},
         date,
         opening::{Opening, OpeningStatus},
@@ -370,9 +370,32 @@ pub fn lookalikes(
         .collect()
 }
 
-/// Who it is about, for the history's filter.
-pub fn person_of(office: &Office, id: ApplicantId) -> Option<PersonId> {
-    office.applicants.get(id).map(|row| row.value.person)
+/// A link that writes to an e-mail address. What could add more to the mail than the address is
+/// escaped.
+pub fn mail_link(address: &str) -> String {
+    let mut link = "mailto:".to_owned();
+    for c in address.chars() {
+        match c {
+            '%' => link.push_str("%25"),
+            '?' => link.push_str("%3F"),
+            '&' => link.push_str("%26"),
+            '#' => link.push_str("%23"),
+            ',' => link.push_str("%2C"),
+            c => link.push(c),
+        }
+    }
+    link
+}
+
+/// A link that calls a telephone number.
+pub fn phone_link(number: &str) -> String {
+    number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*'))
+        .fold("tel:".to_owned(), |mut link, c| {
+            link.push(c);
+            link
+        })
 }
 
 #[cfg(test)]
@@ -518,6 +541,12 @@ mod tests {
         assert!(find(second, "Zoë Adair", "", None).is_empty());
         assert!(find(first, "Zoë Adair", "", Some(ids[0])).is_empty());
         assert!(find(first, "", "", None).is_empty());
+    }
+
+    #[test]
+    fn links_hold_the_address_and_nothing_more() {
+        assert_eq!(mail_link("a?bcc=x@example.com"), "mailto:a%3Fbcc=x@example.com");
+        assert_eq!(phone_link("+44 (0)20 7946 0000 ext. 5"), "tel:+44020794600005");
     }
 
     #[test]

@@ -89,6 +89,8 @@ pub fn board(office: &Office, filter: &Filter, today: NaiveDate) -> Board {
             rows.push(row);
         }
     }
+    // Where there is one opening only, its title on every card says nothing.
+    let one_opening = filter.opening.is_some() || office.openings.len() < 2;
     let columns = stages
         .into_iter()
         .filter(|(stage, rows)| *stage != Stage::Unknown || !rows.is_empty())
@@ -101,7 +103,7 @@ pub fn board(office: &Office, filter: &Filter, today: NaiveDate) -> Board {
                 cards: rows
                     .into_iter()
                     .take(CARDS_PER_COLUMN)
-                    .map(|row| card(office, row, filter.opening.is_some(), today))
+                    .map(|row| card(office, row, one_opening, today))
                     .collect(),
             }
         })
@@ -252,6 +254,9 @@ mod tests {
     #[test]
     fn each_stands_in_the_column_of_their_stage() {
         let (mut office, opening, ids) = office_of(&["Ada", "Ben", "Cy"]);
+        let one = board(&office.office, &Filter::default(), office.today);
+        assert_eq!(one.column(Stage::Received).unwrap().cards.first().unwrap().opening, "");
+        office.act(Command::AddOpening { opening: Opening::default() });
         move_to(&mut office, ids[1], Stage::Interview);
         move_to(&mut office, ids[2], Stage::Withdrawn);
         let all = board(&office.office, &Filter::default(), office.today);

@@ -10,7 +10,7 @@ use crate::{
     },
     office::{
         Office,
-        forms::certificate::{MOST_LINES, MOST_WIDTH, width},
+        forms::certificate::{MOST_LINES, MOST_WIDTH, rows, width},
     },
 };
 use chrono::NaiveDate;
@@ -170,10 +170,10 @@ pub struct Sheet {
     pub issued: String,
 }
 
-/// How many rows of the narrowest print a column's lines take, about 44 characters a row.
-fn rows(lines: &[String]) -> usize {
-    lines.iter().map(|line| width(line).div_ceil(40).max(1)).sum()
-}
+/// How many ordinary characters stand in a row of the roomy and of the dense print, and how many
+/// rows of it the page holds. Found by printing.
+const ROOMY: (usize, usize) = (27, 7);
+const DENSE: (usize, usize) = (33, 13);
 
 /// What the page shows of a certificate.
 pub fn sheet(certificate: &Certificate) -> Sheet {
@@ -184,7 +184,9 @@ pub fn sheet(certificate: &Certificate) -> Sheet {
     } else {
         format!("from {} to {}", date::long(certificate.start), date::long(certificate.end))
     };
-    let tallest = rows(&certificate.work).max(rows(&certificate.experience));
+    let fits = |(in_a_row, most): (usize, usize)| {
+        rows(&certificate.work, in_a_row).max(rows(&certificate.experience, in_a_row)) <= most
+    };
     Sheet {
         head,
         role: format!("was {} in this office", with_article(&certificate.role)),
@@ -194,10 +196,12 @@ pub fn sheet(certificate: &Certificate) -> Sheet {
             29..=60 => "long",
             _ => "longest",
         },
-        density: match tallest {
-            0..=10 => "roomy",
-            11..=17 => "dense",
-            _ => "densest",
+        density: if fits(ROOMY) {
+            "roomy"
+        } else if fits(DENSE) {
+            "dense"
+        } else {
+            "densest"
         },
         issued: date::long(certificate.issued_on),
     }
@@ -271,7 +275,7 @@ mod tests {
         assert_eq!(draft.certificate.work.len(), 2);
         assert_eq!(draft.certificate.work[0], "Answered letters");
         assert!(width(&draft.certificate.work[1]) <= MOST_WIDTH);
-        assert!(draft.certificate.work[1].ends_with("work…"));
+        assert!(draft.certificate.work[1].ends_with("…"), "{:?}", draft.certificate.work);
         assert_eq!(draft.certificate.experience, ["Watched the House of Lords at work"]);
         assert_eq!(draft.certificate.place, "the office of Rowan Ash MP, Northmere");
         assert_eq!(draft.certificate.signed_as, "Member of Parliament for Northmere");
@@ -300,7 +304,7 @@ mod tests {
             name: "I".repeat(61),
             start: "2026-03-02".parse().unwrap(),
             end: "2026-03-02".parse().unwrap(),
-            work: vec!["x".repeat(80); 12],
+            work: vec!["x".repeat(MOST_WIDTH); 12],
             ..Certificate::default()
         };
         let sheet = sheet(&certificate);

@@ -107,7 +107,6 @@ fn view(id: ChecklistItemId, item: &ChecklistItem, due: Option<NaiveDate>, today
     };
     let due_words = match (due, standing) {
         (None, _) => String::new(),
-        (Some(due), Standing::Overdue) => format!("Was due {}", date::short(due)),
         (Some(due), Standing::Done | Standing::NotApplicable) => date::short(due),
         (Some(due), _) => format!("Due {}", date::short(due)),
     };

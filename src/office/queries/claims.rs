@@ -6,6 +6,8 @@ use crate::{
         ClaimId, ExpenseId,
         claim::{Claim, ClaimStatus},
         money::Money,
+        receipt::Hash,
+        rulebook,
     },
     office::Office,
 };
@@ -103,6 +105,8 @@ pub struct ClaimView {
     pub without_receipt: Vec<u32>,
     /// The numbers of the lines without a receipt, for which a reason is noted.
     pub excused: Vec<u32>,
+    /// Within how many days of the claim IPSA asks for evidence. Source: the rulebook.
+    pub evidence_days: Option<i64>,
 }
 
 /// The page of a claim; nothing where it is gone.
@@ -148,9 +152,28 @@ pub fn claim(office: &Office, id: ClaimId) -> Option<ClaimView> {
             .sum(),
         without_receipt: numbers(Evidence::Missing),
         excused: numbers(Evidence::Excused),
+        evidence_days: rulebook::days_on(rulebook::EVIDENCE_WITHIN_DAYS, claim.made_on),
         lines,
         claim,
     })
+}
+
+/// The files that a claim's ZIP draws on, with the numbers of their lines: the originals, or the
+/// smaller copies where there are some.
+pub fn files(office: &Office, id: ClaimId, originals: bool) -> Vec<(u32, Hash)> {
+    let Some(claim) = office.claims.get(id) else {
+        return Vec::new();
+    };
+    let mut files = Vec::new();
+    for (expense, line) in &claim.value.lines {
+        for receipt in office.expenses.get(*expense).iter().flat_map(|row| row.value.receipts.values())
+        {
+            let copy = receipt.copy.as_ref().filter(|_| !originals);
+            files.push((line.number, copy.unwrap_or(&receipt.hash).clone()));
+        }
+    }
+    files.sort();
+    files
 }
 
 /// Numbers of lines in words: `Line 2`, `Lines 1, 4 and 7`.
@@ -173,7 +196,7 @@ mod tests {
             expense::{Expense, ExpenseKind},
             person::Person,
             placement::Placement,
-            receipt::{Hash, Receipt},
+            receipt::Receipt,
         },
         office::{Command, testing::TestOffice},
     };
@@ -206,6 +229,7 @@ mod tests {
                 .map(|number: u8| Receipt {
                     hash: Hash::of(&[number]),
                     media_type: "application/pdf".to_owned(),
+                    copy: (number == 1).then(|| Hash::of(b"copy")),
                     ..Receipt::default()
                 })
                 .collect();
@@ -219,6 +243,12 @@ mod tests {
         (test, claim.unwrap().into())
     }
 
+    fn files_of_line_1(hashes: &[Hash]) -> Vec<(u32, Hash)> {
+        let mut files: Vec<_> = hashes.iter().map(|hash| (1, hash.clone())).collect();
+        files.sort();
+        files
+    }
+
     #[test]
     fn a_claim_shows_its_lines_by_number_and_what_lacks_a_receipt() {
         let (test, id) = office();
@@ -229,7 +259,16 @@ mod tests {
         assert_eq!(view.receipts, 2);
         assert_eq!(view.without_receipt, [2]);
         assert_eq!(view.excused, [4]);
+        assert_eq!(view.evidence_days, Some(7));
         assert_eq!(view.lines[0].evidence, Evidence::Files("PDF", 2));
+        assert_eq!(
+            files(&test.office, id, true),
+            files_of_line_1(&[Hash::of(&[0]), Hash::of(&[1])])
+        );
+        assert_eq!(
+            files(&test.office, id, false),
+            files_of_line_1(&[Hash::of(&[0]), Hash::of(b"copy")])
+        );
         let rows = list(&test.office);
         assert_eq!((rows.len(), rows[0].lines, rows[0].total), (1, 4, Money(3370)));
         assert_eq!(references(&test.office), ["Volunteer expenses March 2026"]);

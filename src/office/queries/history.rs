@@ -57,20 +57,26 @@ pub fn lines(office: &Office, entries: &[Entry]) -> Vec<ChangeLine> {
     for entry in entries {
         by_change.entry(entry.change).or_default().push(entry.clone());
     }
+    for entries in by_change.values_mut() {
+        entries.sort_by_key(|entry| entry.stamp);
+    }
     let mut undone = BTreeSet::new();
     let mut lines = Vec::new();
-    for (change, mut entries) in by_change.into_iter().rev() {
-        entries.sort_by_key(|entry| entry.stamp);
+    for (change, entries) in by_change.iter().rev() {
+        let change = *change;
         let is_undone = undone.contains(&change);
+        let undoes = entries.iter().find_map(|entry| entry.undoes);
+        let sentence = match undoes.and_then(|undoes| by_change.get(&undoes)) {
+            Some(taken_back) => format!("Undid: {}", describe::sentence(office, taken_back)),
+            None => describe::sentence(office, entries),
+        };
         // An undoing that was itself undone took nothing back.
-        if let Some(undoes) = entries.iter().find_map(|entry| entry.undoes)
-            && !is_undone
-        {
+        if let Some(undoes) = undoes.filter(|_| !is_undone) {
             undone.insert(undoes);
         }
         lines.push(ChangeLine {
             change,
-            sentence: describe::sentence(office, &entries),
+            sentence,
             author: entries.first().map(|entry| entry.author.clone()).unwrap_or_default(),
             is_undone,
             may_be_undone: !is_undone
@@ -108,15 +114,22 @@ pub fn details(office: &Office, change: &[Entry], histories: &[Entry]) -> Vec<Re
                     field: new.field,
                     after: new.value,
                 })
-                .filter(|line| line.before != line.after)
+                // That something is there is said by its being new.
+                .filter(|line: &FieldLine| line.before != line.after && !says_nothing(line))
                 .collect();
+            let noun = Collection::from_name(&entry.collection).map_or("record", Collection::noun);
+            let name = describe::record_name(office, &entry.collection, entry.record);
             RecordChange {
-                record: describe::record_name(office, &entry.collection, entry.record),
+                record: format!("{noun}: {name}"),
                 is_new: before.is_none(),
                 fields,
             }
         })
         .collect()
+}
+
+fn says_nothing(line: &FieldLine) -> bool {
+    line.field == "deleted" && line.before.is_empty() && line.after == "no"
 }
 
 /// The records that a change touched, with their collections.
@@ -196,6 +209,10 @@ mod tests {
         assert_eq!(undone(&office), [false, false]);
         take_back(&mut office);
         assert_eq!(undone(&office), [false, true, false]);
+        assert_eq!(
+            lines(&office.office, &office.entries)[0].sentence,
+            "Undid: Marked the opening “Helpers” as open"
+        );
         take_back(&mut office);
         assert_eq!(undone(&office), [false, true, false, false]);
     }
@@ -207,6 +224,7 @@ mod tests {
         let details = details(&office.office, &[last], &office.entries);
         assert_eq!(details.len(), 1);
         assert!(!details[0].is_new);
+        assert_eq!(details[0].record, "opening: Helpers");
         assert_eq!(
             details[0].fields,
             [FieldLine {

@@ -101,9 +101,10 @@ pub fn warnings(placement: &Placement, today: NaiveDate) -> Vec<Warning> {
             severe: true,
             title: "Clearance is not granted yet",
             words: format!(
-                "They may not start {} without it. Nobody works before clearance, not on a \
-                 visitor’s pass. The checks take weeks (the national target is {takes} days): ask \
-                 how they stand, or put the first day off.",
+                "The first day is {}, {}. They may not start without it: nobody works before \
+                 clearance, not on a visitor’s pass. The checks take weeks (the national target is \
+                 {takes} days): ask how they stand, or put the first day off.",
+                date::long(placement.start),
                 date::distance(placement.start, today)
             ),
         });

@@ -222,9 +222,8 @@ impl Page<'_> {
         let place = Place::Applicant(id);
         if applicant.stage == Stage::NotSuccessful {
             let promised = applicant.acknowledged.map(|promise| promise.hear_by);
-            let due = promised
-                .unwrap_or_else(|| plus(applicant.stage_since, ACKNOWLEDGE_AFTER))
-                .min(plus(applicant.stage_since, SEND_CLAIM_AFTER));
+            let due =
+                promised.unwrap_or_else(|| plus(applicant.stage_since, ACKNOWLEDGE_AFTER));
             let reason = || match promised {
                 Some(day) => format!("Not successful, and not told yet. You promised an answer by {}.", date::long(day)),
                 None => "Not successful, and not told yet.".to_owned(),
@@ -358,6 +357,8 @@ impl Page<'_> {
             let reason = || format!("{}, but {what}. Nobody starts before it.", starts());
             if let Some(line) = self.add(due, name, reason, place, "See to clearance") {
                 line.is_grave = true;
+                // It takes weeks, so it is never for later.
+                line.when = line.when.min(When::ThisWeek);
             }
         }
         let others: Vec<&str> = missing

@@ -8,7 +8,7 @@ use crate::{
         ApplicantId, ChecklistItemId, ExpenseId, OpeningId, PlacementId,
         applicant::{Applicant, Stage},
         certificate::Certificate,
-        checklist::{ItemState, ListKind},
+        checklist::ItemState,
         claim::ClaimStatus,
         date::{add_working_days, long},
         exit_review::Side,
@@ -590,7 +590,7 @@ impl Sample<'_, '_> {
         Some(ChecklistItemId(held.id))
     }
 
-    /// Ticks the items of induction and leaving that are due, but for those left open.
+    /// Ticks the items that are due, but for those left open.
     fn tick_what_is_due(
         &mut self,
         id: PlacementId,
@@ -609,7 +609,6 @@ impl Sample<'_, '_> {
             .filter(|item| {
                 let item = &item.value;
                 item.state == ItemState::ToDo
-                    && item.list != ListKind::Experience
                     && item.due(start, end).is_some_and(|due| due <= self.day)
                     && !text.still_open.contains(&item.template.as_str())
                     && !waived(&item.template)
@@ -636,7 +635,7 @@ fn person(name: &str, email: &str, phone: &str) -> Person {
 mod tests {
     use super::*;
     use crate::{
-        domain::{placement::PlacementPhase, receipt::Hash},
+        domain::{checklist::ListKind, placement::PlacementPhase, receipt::Hash},
         journal::Writer,
         office::Office,
     };
@@ -708,7 +707,6 @@ mod tests {
             let late: Vec<String> = office
                 .checklist
                 .of(placement.id)
-                .filter(|it| it.value.list != ListKind::Experience)
                 .filter(|it| it.value.state == ItemState::ToDo)
                 .filter(|it| it.value.due(start, end).is_some_and(|due| due < today))
                 .map(|it| it.value.template.clone())
@@ -722,7 +720,7 @@ mod tests {
                 let items = office.checklist.of(placement.id);
                 items.filter(|it| it.value.list == list && it.value.state == ItemState::Done).count()
             };
-            assert_eq!(done(ListKind::Experience), text.experience.len(), "{name}");
+            assert!(done(ListKind::Experience) >= text.experience.len(), "{name}");
         }
     }
 

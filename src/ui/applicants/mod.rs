@@ -1,20 +1,70 @@
-//! STUB: being written.
+//! Applicants: the board of stages and the list, an applicant's page, the forms, and acceptance.
 
+mod accept;
+mod applicant;
+mod applicant_form;
+mod applicants;
+mod board;
+mod inline_form;
+mod list;
+mod move_menu;
+mod outcome;
+mod pager;
+
+pub use accept::AcceptPage;
+pub use applicant::ApplicantPage;
+pub use applicant_form::ApplicantFormPage;
+pub use applicants::ApplicantsPage;
+pub use pager::Pager;
+
+use super::parts::{Breadcrumb, PageHeader, Tone};
+use crate::domain::applicant::Stage;
 use leptos::prelude::*;
-use crate::domain::ApplicantId;
+use wasm_bindgen::JsCast;
 
-/// STUB
-#[component]
-pub fn ApplicantsPage() -> impl IntoView {  view! { <h1>"ApplicantsPage"</h1> } }
+/// The colour of a stage.
+pub fn stage_tone(stage: Stage) -> Tone {
+    match stage {
+        Stage::Shortlisted | Stage::Interview => Tone::Blue,
+        Stage::Offered => Tone::Amber,
+        Stage::Accepted => Tone::Green,
+        _ => Tone::Grey,
+    }
+}
 
-/// STUB
-#[component]
-pub fn ApplicantPage(id: ApplicantId) -> impl IntoView { let _ = id; view! { <h1>"ApplicantPage"</h1> } }
+/// Moves the focus, after the next drawing, to the first of these elements that is there.
+fn focus_first(ids: Vec<String>) {
+    request_animation_frame(move || {
+        let found = ids.iter().find_map(|id| document().get_element_by_id(id));
+        if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
 
-/// STUB
-#[component]
-pub fn ApplicantFormPage(id: Option<ApplicantId>) -> impl IntoView { let _ = id; view! { <h1>"ApplicantFormPage"</h1> } }
+/// Whether the `details` that an event is about is open. Read from the event, since the last of them
+/// comes after the component is gone.
+fn is_open(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|details| details.has_attribute("open"))
+}
 
-/// STUB
+/// What stands in place of an applicant who is gone.
 #[component]
-pub fn AcceptPage(id: ApplicantId) -> impl IntoView { let _ = id; view! { <h1>"AcceptPage"</h1> } }
+pub fn ApplicantGone() -> impl IntoView {
+    view! {
+        <PageHeader
+            title="This application is no longer there"
+            back=vec![Breadcrumb::new("Applicants", "#/applicants")]
+        />
+        <p>
+            "It was removed, perhaps in another tab, or the person was erased. The history tells what happened."
+        </p>
+        <div class="button-row">
+            <a class="button" href="#/applicants">"See all applicants"</a>
+            <a class="button button-secondary" href="#/history">"Look in the history"</a>
+        </div>
+    }
+}

@@ -1,12 +1,9 @@
-//! STUB: being written.
+//! Claims: expenses put together for IPSA, and the files to send.
 
-use leptos::prelude::*;
-use crate::domain::ClaimId;
+mod claim_page;
+mod export;
+mod list_page;
+mod progress;
 
-/// STUB
-#[component]
-pub fn ClaimsPage() -> impl IntoView {  view! { <h1>"ClaimsPage"</h1> } }
-
-/// STUB
-#[component]
-pub fn ClaimPage(id: ClaimId) -> impl IntoView { let _ = id; view! { <h1>"ClaimPage"</h1> } }
+pub use claim_page::ClaimPage;
+pub use list_page::ClaimsPage;

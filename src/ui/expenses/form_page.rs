@@ -181,6 +181,7 @@ fn NewExpense() -> impl IntoView {
             <section class="form-section">
                 <h2>"Receipts"</h2>
                 <ReceiptArea intake/>
+                <Show when=move || has_receipts.get()>
                 <ul class="thumbnail-grid">
                     {move || (1..).zip(receipts.get()).map(|(number, receipt)| view! {
                         <li class="thumbnail-and-note">
@@ -189,6 +190,7 @@ fn NewExpense() -> impl IntoView {
                         </li>
                     }).collect_view()}
                 </ul>
+                </Show>
                 <Show when=move || !has_receipts.get()>
                     <NoReceiptReason form/>
                 </Show>
@@ -318,7 +320,7 @@ fn Facts(form: Form) -> impl IntoView {
                 <legend class="field-label">"Journey"</legend>
                 {move || {
                     let (hint, optional) = if is_mileage.get() {
-                        ("With the postcode", false)
+                        ("With the postcode: IPSA asks for it", false)
                     } else {
                         ("A station, a stop or a place", true)
                     };

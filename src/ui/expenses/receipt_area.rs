@@ -1,6 +1,6 @@
 //! Where receipts come in: dropped, pasted, chosen, or photographed.
 
-use crate::platform::receipt_intake::{self, Taken};
+use super::receipt_intake::{self, Taken};
 use leptos::{ev, prelude::*, reactive::owner::LocalStorage};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen::JsCast;

@@ -1,7 +1,8 @@
 //! Receipts that were taken in for an expense that is not saved yet. They wait in memory, outside
 //! of any page, so that a look at another page loses none; the browser warns before it closes them.
 
-use crate::{domain::receipt::{Hash, Receipt}, platform::receipt_intake::Taken};
+use super::receipt_intake::Taken;
+use crate::domain::receipt::{Hash, Receipt};
 use std::{cell::RefCell, collections::BTreeMap};
 
 thread_local! {

@@ -2,17 +2,22 @@
 //! memory, and all of it kept in one transaction.
 
 use crate::{
-    domain::receipt::{Hash, Receipt},
+    format::simple_pdf::simple_pdf,
     office::{
         builder::Builder,
         sample::{self, WantedReceipt},
     },
-    platform::{clock, random},
+    platform::{
+        clock, random,
+        receipt_intake::{Taken, take_bytes},
+        sample_receipt::sample_receipt,
+    },
     ui::{
         route::Page,
         session::{Me, Session},
     },
 };
+use leptos::prelude::*;
 
 /// Makes the sample office and goes to its first page.
 ///
@@ -23,9 +28,9 @@ pub async fn load_sample(session: Session) -> Result<(), String> {
     let mut files = Vec::new();
     let mut receipts = Vec::new();
     for wanted in sample::receipts(today) {
-        receipts.push(draw(&wanted).await.map(|(receipt, bytes)| {
-            files.extend(bytes);
-            receipt
+        receipts.push(draw(&wanted).await.map(|taken| {
+            files.extend(taken.files);
+            taken.receipt
         }));
     }
     let (name, role) = sample::ME;
@@ -39,4 +44,15 @@ pub async fn load_sample(session: Session) -> Result<(), String> {
     session.catch_up().await.map_err(|error| error.to_string())?;
     session.replace(Page::Today);
     Ok(())
+}
+
+/// Draws a receipt as a photograph or a PDF, and takes it in as if a user had chosen it. The
+/// sample does without one that this browser cannot draw.
+async fn draw(wanted: &WantedReceipt) -> Option<Taken> {
+    let name = |ending: &str| format!("{}.{ending}", wanted.name);
+    if wanted.is_pdf {
+        return take_bytes(&name("pdf"), simple_pdf(&wanted.lines)).await.ok();
+    }
+    let photograph = sample_receipt(&wanted.lines).await?;
+    take_bytes(&name("jpg"), photograph).await.ok()
 }

@@ -4,7 +4,8 @@ mod load_sample;
 mod sample_banner;
 mod set_up_form;
 
-pub use sample_banner::SampleBanner;
+pub use sample_banner::{SampleBanner, start_afresh};
+pub use set_up_form::{OfficeFields, WhoFields};
 
 use crate::ui::{app::focus_on, route::Page, route::Route, session::Session};
 use leptos::prelude::*;

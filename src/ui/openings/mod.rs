@@ -1,16 +1,44 @@
-//! STUB: being written.
+//! Openings: the list, an opening's page with its readiness questions, and the form.
 
+mod form;
+mod list;
+mod page;
+mod readiness;
+mod terms;
+
+pub use form::OpeningFormPage;
+pub use list::OpeningsPage;
+pub use page::OpeningPage;
+pub use terms::{KindField, TermsFields};
+
+use super::parts::Tone;
+use crate::{
+    domain::opening::OpeningStatus,
+    ui::parts::{Breadcrumb, PageHeader},
+};
 use leptos::prelude::*;
-use crate::domain::OpeningId;
 
-/// STUB
-#[component]
-pub fn OpeningsPage() -> impl IntoView {  view! { <h1>"OpeningsPage"</h1> } }
+/// The colour of an opening's status.
+pub fn status_tone(status: OpeningStatus) -> Tone {
+    match status {
+        OpeningStatus::Preparing => Tone::Blue,
+        OpeningStatus::Open => Tone::Green,
+        OpeningStatus::Closed | OpeningStatus::Unknown => Tone::Grey,
+    }
+}
 
-/// STUB
+/// What stands in place of an opening that is gone.
 #[component]
-pub fn OpeningPage(id: OpeningId) -> impl IntoView { let _ = id; view! { <h1>"OpeningPage"</h1> } }
-
-/// STUB
-#[component]
-pub fn OpeningFormPage(id: Option<OpeningId>) -> impl IntoView { let _ = id; view! { <h1>"OpeningFormPage"</h1> } }
+pub fn OpeningGone() -> impl IntoView {
+    view! {
+        <PageHeader
+            title="This opening is no longer there"
+            back=vec![Breadcrumb::new("Openings", "#/openings")]
+        />
+        <p>"It was removed, perhaps in another tab. The history tells, and can bring it back."</p>
+        <div class="button-row">
+            <a class="button" href="#/openings">"See all openings"</a>
+            <a class="button button-secondary" href="#/history">"Look in the history"</a>
+        </div>
+    }
+}

@@ -1,26 +1,23 @@
-//! STUB: being written.
+//! Placements: the list, and one placement from yes to the certificate.
 
-use leptos::prelude::*;
-use crate::domain::PlacementId;
-use crate::domain::exit_review::Side;
-use crate::ui::route::PlacementTab;
+mod before_day_one;
+mod certificate;
+mod certificate_form;
+mod checklist;
+mod checklist_item;
+mod exit_review;
+mod expenses;
+mod form_page;
+mod gone;
+mod leaving;
+mod list_page;
+mod overview;
+mod pager;
+mod placement_page;
+mod work_log;
 
-/// STUB
-#[component]
-pub fn PlacementsPage() -> impl IntoView {  view! { <h1>"PlacementsPage"</h1> } }
-
-/// STUB
-#[component]
-pub fn PlacementPage(id: PlacementId, tab: PlacementTab) -> impl IntoView { let _ = id;let _ = tab; view! { <h1>"PlacementPage"</h1> } }
-
-/// STUB
-#[component]
-pub fn PlacementFormPage(id: Option<PlacementId>) -> impl IntoView { let _ = id; view! { <h1>"PlacementFormPage"</h1> } }
-
-/// STUB
-#[component]
-pub fn ExitReviewPage(id: PlacementId, side: Side) -> impl IntoView { let _ = id;let _ = side; view! { <h1>"ExitReviewPage"</h1> } }
-
-/// STUB
-#[component]
-pub fn CertificatePage(id: PlacementId) -> impl IntoView { let _ = id; view! { <h1>"CertificatePage"</h1> } }
+pub use certificate::CertificatePage;
+pub use exit_review::ExitReviewPage;
+pub use form_page::PlacementFormPage;
+pub use list_page::PlacementsPage;
+pub use placement_page::PlacementPage;

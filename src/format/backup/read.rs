@@ -1,0 +1,170 @@
+//! Reading a backup: everything is checked before anything is believed.
+
+use super::{BackupProblem, FORMAT, JOURNAL, MANIFEST, Manifest};
+use crate::{domain::receipt::Hash, journal::Entry};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+use zip::{ZipArchive, read::ZipFile};
+
+/// The most that a backup may unpack to, in bytes.
+const MOST_BYTES: u64 = 2 << 30;
+/// The most that one of its files may be, in bytes.
+const MOST_FILE: u64 = 256 << 20;
+/// The most files.
+const MOST_FILES: usize = 200_000;
+/// How far ahead of this computer's clock a stamp may be, in milliseconds: a day.
+const MOST_AHEAD: u64 = 24 * 60 * 60 * 1000;
+
+/// A backup that was found whole.
+pub struct Backup<B: AsRef<[u8]>> {
+    archive: ZipArchive<Cursor<B>>,
+    /// The list of what it holds.
+    pub manifest: Manifest,
+    /// Every entry, in the order of their stamps.
+    pub entries: Vec<Entry>,
+    by_hash: BTreeMap<Hash, String>,
+}
+
+impl<B: AsRef<[u8]>> Backup<B> {
+    /// Opens a backup and checks all of it: names, lengths, sums, every entry. `now` is in
+    /// milliseconds since 1970.
+    ///
+    /// # Errors
+    /// What is wrong with it, and what to do.
+    pub fn open(bytes: B, now: u64) -> Result<Backup<B>, BackupProblem> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BackupProblem::NotAZip)?;
+        if archive.len() > MOST_FILES {
+            return Err(BackupProblem::TooLarge("200,000 files"));
+        }
+        let mut declared = 0u64;
+        let mut names = BTreeMap::new();
+        for index in 0..archive.len() {
+            let file = archive.by_index_raw(index).map_err(|_| BackupProblem::NotAZip)?;
+            let name = file.name().map_err(|_| BackupProblem::Path)?.into_owned();
+            if !is_plain_path(&name) || file.is_dir() || file.is_symlink() || file.encrypted() {
+                return Err(BackupProblem::Path);
+            }
+            declared = declared.saturating_add(file.size());
+            if file.size() > MOST_FILE {
+                return Err(BackupProblem::TooLarge("256 MB in one file"));
+            }
+            if declared > MOST_BYTES {
+                return Err(BackupProblem::TooLarge("2 GB"));
+            }
+            if names.insert(name.to_lowercase(), ()).is_some() {
+                return Err(BackupProblem::Path);
+            }
+        }
+        let manifest = read_manifest(&mut archive)?;
+        if manifest.files.len() + 1 != archive.len() {
+            let listed: BTreeMap<&str, ()> =
+                manifest.files.iter().map(|file| (file.path.as_str(), ())).collect();
+            let extra = archive
+                .file_names()
+                .filter_map(Result::ok)
+                .find(|name| *name != MANIFEST && !listed.contains_key(name.as_ref()))
+                .map_or_else(|| MANIFEST.to_owned(), std::borrow::Cow::into_owned);
+            return Err(BackupProblem::Unlisted(extra));
+        }
+        let mut by_hash = BTreeMap::new();
+        let mut entries = None;
+        for listed in &manifest.files {
+            let bytes = read_file(&mut archive, &listed.path)?;
+            let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            if length != listed.bytes || Hash::of(&bytes) != listed.sha256 {
+                return Err(BackupProblem::Sum(listed.path.clone()));
+            }
+            if listed.path == JOURNAL {
+                entries = Some(read_entries(&bytes, now)?);
+            } else if listed.path.starts_with("receipts/") || listed.path.starts_with("files/") {
+                by_hash.insert(listed.sha256.clone(), listed.path.clone());
+            }
+        }
+        let entries = entries.ok_or_else(|| BackupProblem::Unlisted(JOURNAL.to_owned()))?;
+        if u64::try_from(entries.len()) != Ok(manifest.entries) {
+            return Err(BackupProblem::Manifest);
+        }
+        Ok(Backup { archive, manifest, entries, by_hash })
+    }
+
+    /// The hashes of the stored files it brings.
+    pub fn files(&self) -> impl Iterator<Item = &Hash> {
+        self.by_hash.keys()
+    }
+
+    /// The bytes of a stored file; nothing where it brings no such file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read after all.
+    pub fn file(&mut self, hash: &Hash) -> Result<Option<Vec<u8>>, BackupProblem> {
+        let Some(path) = self.by_hash.get(hash).cloned() else {
+            return Ok(None);
+        };
+        let bytes = read_file(&mut self.archive, &path)?;
+        if Hash::of(&bytes) == *hash { Ok(Some(bytes)) } else { Err(BackupProblem::Sum(path)) }
+    }
+}
+
+/// Whether a path stays within the backup whatever system unpacks it.
+fn is_plain_path(path: &str) -> bool {
+    !path.is_empty()
+        && path.len() <= 1000
+        && !path.contains(['\\', ':', '\0'])
+        && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+fn read_whole<R: Read>(mut file: ZipFile<'_, R>, path: &str) -> Result<Vec<u8>, BackupProblem> {
+    let damaged = || BackupProblem::Sum(path.to_owned());
+    let mut bytes = Vec::new();
+    // What a file says of its own length is not believed: no more than the limit is read.
+    let limit = file.size().min(MOST_FILE) + 1;
+    file.by_ref().take(limit).read_to_end(&mut bytes).map_err(|_| damaged())?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= limit { Err(damaged()) } else { Ok(bytes) }
+}
+
+fn read_file<B: AsRef<[u8]>>(
+    archive: &mut ZipArchive<Cursor<B>>,
+    path: &str,
+) -> Result<Vec<u8>, BackupProblem> {
+    let file = archive.by_name(path).map_err(|_| BackupProblem::Unlisted(path.to_owned()))?;
+    read_whole(file, path)
+}
+
+fn read_manifest<B: AsRef<[u8]>>(
+    archive: &mut ZipArchive<Cursor<B>>,
+) -> Result<Manifest, BackupProblem> {
+    let file = archive.by_name(MANIFEST).map_err(|_| BackupProblem::NotABackup)?;
+    let bytes = read_whole(file, MANIFEST).map_err(|_| BackupProblem::Manifest)?;
+    let value: serde_json::Value =
+        serde_json::from_slice(&bytes).map_err(|_| BackupProblem::Manifest)?;
+    if value.get("app").and_then(serde_json::Value::as_str) != Some("understudy") {
+        return Err(BackupProblem::NotABackup);
+    }
+    // The number is looked at first: the rest may well read differently in a newer version.
+    match value.get("format").and_then(serde_json::Value::as_u64) {
+        Some(format) if format > u64::from(FORMAT) => return Err(BackupProblem::Newer),
+        Some(_) => {}
+        None => return Err(BackupProblem::Manifest),
+    }
+    serde_json::from_value(value).map_err(|_| BackupProblem::Manifest)
+}
+
+fn read_entries(bytes: &[u8], now: u64) -> Result<Vec<Entry>, BackupProblem> {
+    let mut entries = Vec::new();
+    let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    for (number, line) in (1u64..).zip(lines) {
+        // Nesting is bounded by the parser, which refuses what is deeper than 128.
+        let entry: Entry = serde_json::from_slice(line).map_err(|_| BackupProblem::Entry(number))?;
+        if !entry.patch.is_object() {
+            return Err(BackupProblem::Entry(number));
+        }
+        if entry.stamp.millis > now.saturating_add(MOST_AHEAD) {
+            return Err(BackupProblem::Future);
+        }
+        entries.push(entry);
+    }
+    entries.sort_by_key(|entry| entry.stamp);
+    Ok(entries)
+}

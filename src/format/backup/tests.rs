@@ -1,0 +1,197 @@
+//! Backups that are whole, damaged, forged and hostile.
+
+use super::*;
+use crate::{
+    domain::{receipt::Hash, person::Person},
+    format::csv_file::Table,
+    journal::{Entry, Stamp, Writer},
+};
+use proptest::prelude::*;
+use serde_json::json;
+use std::io::{Cursor, Read, Write};
+use uuid::Uuid;
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+const NOW: u64 = 1_700_000_000_000;
+
+fn entry(number: u64) -> Entry {
+    let stamp = Stamp { millis: NOW - 1000 + number, counter: 0, writer: Writer(7) };
+    Entry {
+        stamp,
+        change: stamp,
+        author: "A tester".to_owned(),
+        action: "edit-person".to_owned(),
+        subject: Some(Uuid::from_u128(1)),
+        collection: "people".to_owned(),
+        record: Uuid::from_u128(1),
+        patch: json!({ "name": format!("N{number}"), "from_the_future": { "x": number } }),
+        undoes: None,
+        extra: json!({ "unknown": true }).as_object().unwrap().clone(),
+    }
+}
+
+fn whole(entries: &[Entry], files: &[&[u8]]) -> Vec<u8> {
+    let mut writer = BackupWriter::new(Vec::new(), "2026-03-02").unwrap();
+    writer.journal(entries).unwrap();
+    let mut table = Table::new("people", &["Name"]);
+    table.rows.push(vec![Person::default().name.into()]);
+    writer.tables(&[table]).unwrap();
+    for (number, bytes) in files.iter().enumerate() {
+        writer.file(&format!("receipts/A/{number}.jpg"), bytes).unwrap();
+    }
+    writer.finish().unwrap()
+}
+
+/// A ZIP of these files, with whatever manifest is among them.
+fn forged(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in files {
+        zip.start_file(*path, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn manifest(format: u32, entries: u64, files: &[(&str, &[u8])]) -> Vec<u8> {
+    let files = files
+        .iter()
+        .map(|(path, bytes)| ListedFile {
+            path: (*path).to_owned(),
+            bytes: bytes.len() as u64,
+            sha256: Hash::of(bytes),
+        })
+        .collect();
+    serde_json::to_vec(&Manifest {
+        app: "understudy".to_owned(),
+        format,
+        written_by: "0".to_owned(),
+        made: "2026-03-02".to_owned(),
+        entries,
+        files,
+    })
+    .unwrap()
+}
+
+fn problem(bytes: Vec<u8>) -> BackupProblem {
+    Backup::open(bytes, NOW).err().expect("the backup is refused")
+}
+
+#[test]
+fn what_is_written_is_read_back_to_the_last_byte() {
+    let entries: Vec<Entry> = (0..50).map(entry).collect();
+    let photo: Vec<u8> = (0..200_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let bytes = whole(&entries, &[&photo, b"", b"x"]);
+    assert_eq!(bytes, whole(&entries, &[&photo, b"", b"x"]), "the same office gives the same bytes");
+    let mut backup = Backup::open(bytes, NOW).unwrap();
+    assert_eq!(backup.entries, entries);
+    assert_eq!(backup.files().count(), 3);
+    assert_eq!(backup.file(&Hash::of(&photo)).unwrap(), Some(photo));
+    assert_eq!(backup.file(&Hash::of(b"other")).unwrap(), None);
+}
+
+#[test]
+fn an_independent_reader_opens_it() {
+    let bytes = whole(&[entry(1)], &[b"photo"]);
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut csv = Vec::new();
+    zip.by_name("csv/people.csv").unwrap().read_to_end(&mut csv).unwrap();
+    assert_eq!(csv::Reader::from_reader(&csv[3..]).headers().unwrap(), vec!["Name"]);
+    let mut words = String::new();
+    zip.by_name("README.txt").unwrap().read_to_string(&mut words).unwrap();
+    assert!(words.contains("without the app"));
+}
+
+#[test]
+fn one_cut_off_anywhere_is_refused() {
+    let bytes = whole(&[entry(1)], &[b"photo"]);
+    for length in 0..bytes.len() {
+        assert!(Backup::open(bytes[..length].to_vec(), NOW).is_err(), "cut at {length}");
+    }
+}
+
+#[test]
+fn one_with_a_byte_changed_is_refused_or_says_the_same() {
+    let entries = [entry(1), entry(2)];
+    let bytes = whole(&entries, &[b"photo"]);
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[at] ^= 0x20;
+        if let Ok(mut backup) = Backup::open(changed, NOW) {
+            assert_eq!(backup.entries, entries, "byte {at}");
+            assert_eq!(backup.file(&Hash::of(b"photo")).unwrap().as_deref(), Some(&b"photo"[..]));
+        }
+    }
+}
+
+#[test]
+fn paths_that_lead_out_are_refused() {
+    for path in ["../../x", "/etc/x", "a/../x", "a\\x", "c:/x", "a//x", "./x"] {
+        let files: &[(&str, &[u8])] = &[(path, b"x")];
+        let list = manifest(1, 0, files);
+        let zip = forged(&[(path, b"x"), ("manifest.json", &list)]);
+        assert_eq!(problem(zip), BackupProblem::Path, "{path}");
+    }
+}
+
+#[test]
+fn sums_missing_and_added_files_are_refused() {
+    let journal: (&str, &[u8]) = ("journal.jsonl", b"");
+    let other: (&str, &[u8]) = ("files/a", b"a");
+    let list = manifest(1, 0, &[journal, other]);
+    let wrong = forged(&[journal, ("files/a", b"b"), ("manifest.json", &list)]);
+    assert_eq!(problem(wrong), BackupProblem::Sum("files/a".to_owned()));
+    let missing = forged(&[journal, ("files/b", b"a"), ("manifest.json", &list)]);
+    assert_eq!(problem(missing), BackupProblem::Unlisted("files/a".to_owned()));
+    let added = forged(&[journal, other, ("files/c", b"c"), ("manifest.json", &list)]);
+    assert_eq!(problem(added), BackupProblem::Unlisted("files/c".to_owned()));
+}
+
+#[test]
+fn other_zips_newer_backups_and_hostile_journals_are_refused() {
+    assert_eq!(problem(b"hello".to_vec()), BackupProblem::NotAZip);
+    assert_eq!(problem(Vec::new()), BackupProblem::NotAZip);
+    assert_eq!(problem(forged(&[("x", b"x")])), BackupProblem::NotABackup);
+    assert_eq!(problem(forged(&[("manifest.json", b"{}")])), BackupProblem::NotABackup);
+    assert_eq!(problem(forged(&[("manifest.json", &manifest(2, 0, &[]))])), BackupProblem::Newer);
+    let deep = format!("{{\"patch\":{}{}}}", "[".repeat(1000), "]".repeat(1000));
+    for line in ["nonsense", "{}", &deep] {
+        let journal: (&str, &[u8]) = ("journal.jsonl", line.as_bytes());
+        let zip = forged(&[journal, ("manifest.json", &manifest(1, 1, &[journal]))]);
+        assert_eq!(problem(zip), BackupProblem::Entry(1), "{line:.20}");
+    }
+    let mut future = entry(1);
+    future.stamp.millis = NOW + 3 * 24 * 60 * 60 * 1000;
+    assert_eq!(problem(whole(&[future], &[])), BackupProblem::Future);
+}
+
+#[test]
+fn one_that_unpacks_to_ten_gigabytes_is_refused_before_it_is_unpacked() {
+    // Forty files that say they hold 256 MB each, of which none needs to be unpacked to be refused.
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("files/0", SimpleFileOptions::default()).unwrap();
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..300 {
+        zip.write_all(&zeros).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1 << 20);
+    assert_eq!(problem(bytes), BackupProblem::TooLarge("256 MB in one file"));
+}
+
+#[test]
+fn a_file_that_lies_about_its_length_is_refused() {
+    let bytes = whole(&[entry(1)], &[&[0; 5000]]);
+    // The declared length stands in the central directory, little end first.
+    let mut lying = bytes.clone();
+    let needle = 5000u32.to_le_bytes();
+    let at = lying.windows(4).rposition(|window| window == needle).unwrap();
+    lying[at..at + 4].copy_from_slice(&10u32.to_le_bytes());
+    assert!(Backup::open(lying, NOW).is_err());
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        let _ = Backup::open(bytes, NOW);
+    }
+}

@@ -1,0 +1,128 @@
+//! Writing a backup, piece by piece, so that it never stands whole in memory.
+
+use super::{BackupProblem, FORMAT, JOURNAL, ListedFile, MANIFEST, Manifest};
+use crate::{domain::receipt::Hash, format::csv_file::Table, journal::Entry};
+use sha2::{Digest, Sha256};
+use std::io::Write;
+use zip::{CompressionMethod, DateTime, ZipWriter, write::{SimpleFileOptions, StreamWriter}};
+
+/// What the backup says of itself to a person who opens it without the app.
+const READ_ME: &str = "This is a backup of Understudy, the intern and volunteer programme of an MP's office.\r\n\
+\r\n\
+You can read it without the app:\r\n\
+- csv: every list as a table, for any spreadsheet.\r\n\
+- receipts: the receipts as they came in, by person.\r\n\
+- journal.jsonl: every change ever made, one a line; the app reads this back.\r\n\
+- files: smaller copies of pictures, named by their SHA-256.\r\n\
+- manifest.json: the length and SHA-256 of every file, to prove that nothing changed.\r\n\
+\r\n\
+To put it back: open Understudy, go to Backup, and choose this file as it is.\r\n\
+It holds personal data. Keep it as you would keep the papers, and delete it when you would shred them.\r\n";
+
+/// Writes a backup piece by piece into a sink. The same office gives the same bytes.
+pub struct BackupWriter<W: Write> {
+    zip: ZipWriter<StreamWriter<W>>,
+    made: String,
+    entries: u64,
+    files: Vec<ListedFile>,
+}
+
+fn failed(error: impl std::fmt::Display) -> BackupProblem {
+    BackupProblem::Write(error.to_string())
+}
+
+/// How files are put into every ZIP of ours: a fixed date, so that the same contents give the same
+/// bytes; pictures as they are, since they are packed already.
+pub(crate) fn options(path: &str) -> SimpleFileOptions {
+    let is_packed = [".jpg", ".jpeg", ".png", ".webp", ".heic", ".avif", ".gif"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
+        || path.starts_with("files/");
+    SimpleFileOptions::default()
+        .compression_method(if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated })
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+}
+
+impl<W: Write> BackupWriter<W> {
+    /// Begins a backup. `made` is the day, as `2026-03-02`.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn new(sink: W, made: &str) -> Result<BackupWriter<W>, BackupProblem> {
+        let mut writer = BackupWriter {
+            zip: ZipWriter::new_stream(sink),
+            made: made.to_owned(),
+            entries: 0,
+            files: Vec::new(),
+        };
+        writer.file("README.txt", READ_ME.as_bytes())?;
+        Ok(writer)
+    }
+
+    /// Puts a file in.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn file(&mut self, path: &str, bytes: &[u8]) -> Result<(), BackupProblem> {
+        self.zip.start_file(path, options(path)).map_err(failed)?;
+        self.zip.write_all(bytes).map_err(failed)?;
+        self.files.push(ListedFile {
+            path: path.to_owned(),
+            bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            sha256: Hash::of(bytes),
+        });
+        Ok(())
+    }
+
+    /// Puts the journal in; `entries` in the order of their stamps.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn journal(&mut self, entries: &[Entry]) -> Result<(), BackupProblem> {
+        self.zip.start_file(JOURNAL, options(JOURNAL)).map_err(failed)?;
+        let (mut sum, mut length) = (Sha256::new(), 0u64);
+        for entry in entries {
+            let mut line = serde_json::to_vec(entry).map_err(failed)?;
+            line.push(b'\n');
+            sum.update(&line);
+            length = length.saturating_add(u64::try_from(line.len()).unwrap_or(u64::MAX));
+            self.zip.write_all(&line).map_err(failed)?;
+        }
+        self.entries = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+        let sha256 = Hash(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+        self.files.push(ListedFile { path: JOURNAL.to_owned(), bytes: length, sha256 });
+        Ok(())
+    }
+
+    /// Puts tables in, each as a CSV file.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn tables(&mut self, tables: &[Table]) -> Result<(), BackupProblem> {
+        for table in tables {
+            let csv = table.to_csv().map_err(failed)?;
+            self.file(&format!("csv/{}.csv", table.name), &csv)?;
+        }
+        Ok(())
+    }
+
+    /// Puts the list of contents in and ends the backup. Gives the sink back.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn finish(mut self) -> Result<W, BackupProblem> {
+        let manifest = Manifest {
+            app: "understudy".to_owned(),
+            format: FORMAT,
+            written_by: env!("CARGO_PKG_VERSION").to_owned(),
+            made: std::mem::take(&mut self.made),
+            entries: self.entries,
+            files: std::mem::take(&mut self.files),
+        };
+        let json = serde_json::to_vec_pretty(&manifest).map_err(failed)?;
+        self.zip.start_file(MANIFEST, options(MANIFEST)).map_err(failed)?;
+        self.zip.write_all(&json).map_err(failed)?;
+        Ok(self.zip.finish().map_err(failed)?.into_inner())
+    }
+}

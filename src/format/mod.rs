@@ -1,0 +1,10 @@
+//! Bytes in and out. Each format is a thin layer on a well-kept library, pure and tested natively;
+//! the heavy ones are linked into the exporter worker alone.
+
+pub mod backup;
+pub mod claim_files;
+pub mod csv_file;
+pub mod file_name;
+pub mod media;
+pub mod office_tables;
+pub mod simple_pdf;

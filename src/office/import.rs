@@ -1,0 +1,201 @@
+//! What a backup would bring in, worked out before anything is touched.
+
+use super::{Collection, Office, describe};
+use crate::{
+    domain::receipt::Hash,
+    journal::{ERASURES, Entry, LostEdit, Stamp, erased_people, lost_edits, without_erased},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// How one collection would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Incoming {
+    /// What its records are called.
+    pub noun: String,
+    /// Records that are new here.
+    pub added: usize,
+    /// Records that are here and would change.
+    pub changed: usize,
+}
+
+/// What a backup would bring in, in words and numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPreview {
+    /// Whose office the backup is of.
+    pub office_name: String,
+    /// The day it was made, as `2026-03-02`.
+    pub made: String,
+    /// Whether there is no office here yet.
+    pub into_nothing: bool,
+    /// Whether it is of another office than the one here; then it is refused.
+    pub other_office: bool,
+    /// Entries that are new here.
+    pub new_entries: usize,
+    /// Entries that are here already.
+    pub known_entries: usize,
+    /// Files of receipts that are new here.
+    pub new_files: usize,
+    /// Receipts that the journal names and neither the backup nor this device holds.
+    pub missing_files: usize,
+    /// People whom the backup says were erased and who are still here.
+    pub erasures: usize,
+    /// Collection by collection, those with something new.
+    pub collections: Vec<Incoming>,
+    /// Edits that crossed: the same field set to different values on both sides, in words.
+    pub crossed: Vec<String>,
+}
+
+/// What a backup would bring in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportPlan {
+    /// In words and numbers.
+    pub preview: ImportPreview,
+    /// The entries to take in, in the order of their stamps.
+    pub entries: Vec<Entry>,
+    /// The people to erase here.
+    pub erased: Vec<Uuid>,
+    /// The files to take in.
+    pub files: Vec<Hash>,
+}
+
+/// Works out what a backup would bring in. `ours` is this device's whole journal, `held` the
+/// files it holds; `theirs` and `brought` the backup's.
+pub fn plan_import(
+    ours: &[Entry],
+    held: &BTreeSet<Hash>,
+    theirs: &[Entry],
+    brought: &BTreeSet<Hash>,
+    made: &str,
+) -> ImportPlan {
+    let here = Office::of(ours);
+    let there = Office::of(theirs);
+    let known: BTreeSet<Stamp> = ours.iter().map(|entry| entry.stamp).collect();
+    let erased_here = erased_people(ours);
+    let theirs_kept = without_erased(theirs.to_vec());
+    let entries: Vec<Entry> = theirs_kept
+        .into_iter()
+        .filter(|entry| !known.contains(&entry.stamp))
+        .filter(|entry| entry.subject.is_none_or(|person| !erased_here.contains(&person)))
+        .collect();
+    let erased: Vec<Uuid> = erased_people(theirs).difference(&erased_here).copied().collect();
+    let mut all = ours.to_vec();
+    all.extend(entries.iter().cloned());
+    let after = Office::of(&all);
+    let needed = files_of(&after);
+    let files: Vec<Hash> = brought.difference(held).cloned().collect();
+    let missing_files =
+        needed.iter().filter(|hash| !held.contains(hash) && !brought.contains(hash)).count();
+
+    let mut collections: BTreeMap<Collection, Incoming> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for entry in entries.iter().filter(|entry| entry.collection != ERASURES) {
+        let Some(collection) = Collection::from_name(&entry.collection) else { continue };
+        if seen.insert((collection, entry.record)) {
+            let incoming = collections.entry(collection).or_insert_with(|| Incoming {
+                noun: collection.noun().to_owned(),
+                ..Incoming::default()
+            });
+            if here.folded(&entry.collection, entry.record).is_some() {
+                incoming.changed += 1;
+            } else {
+                incoming.added += 1;
+            }
+        }
+    }
+
+    let their_stamps: BTreeSet<Stamp> = theirs.iter().map(|entry| entry.stamp).collect();
+    let only_ours: Vec<Entry> =
+        ours.iter().filter(|entry| !their_stamps.contains(&entry.stamp)).cloned().collect();
+    let crossed = lost_edits(&only_ours, &entries).iter().map(|lost| in_words(&after, lost)).collect();
+
+    let (our_office, their_office) = (here.office(), there.office());
+    let preview = ImportPreview {
+        office_name: their_office.map_or_else(String::new, |row| row.value.mp_name.clone()),
+        made: made.to_owned(),
+        into_nothing: our_office.is_none(),
+        other_office: match (our_office, their_office) {
+            (Some(ours), Some(theirs)) => ours.id != theirs.id,
+            (Some(_), None) => !theirs.is_empty(),
+            (None, _) => false,
+        },
+        new_entries: entries.len(),
+        known_entries: theirs.iter().filter(|entry| known.contains(&entry.stamp)).count(),
+        new_files: files.len(),
+        missing_files,
+        erasures: erased.iter().filter(|person| here.people.get(**person).is_some()).count(),
+        collections: collections.into_values().collect(),
+        crossed,
+    };
+    ImportPlan { preview, entries, erased, files }
+}
+
+/// The files that an office's receipts name.
+fn files_of(office: &Office) -> BTreeSet<Hash> {
+    office
+        .expenses
+        .iter()
+        .flat_map(|row| row.value.receipts.values())
+        .flat_map(|receipt| receipt.hashes().cloned())
+        .collect()
+}
+
+/// A crossed edit in words: what holds, what lost, and who wrote them.
+fn in_words(office: &Office, lost: &LostEdit) -> String {
+    let name = describe::record_name(office, &lost.collection, lost.record);
+    let noun = Collection::from_name(&lost.collection).map_or("record", Collection::noun);
+    let (field, kept) = describe::field_in_words(office, &lost.field, &lost.kept);
+    let (_, gone) = describe::field_in_words(office, &lost.field, &lost.lost);
+    let or_empty = |text: String| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
+    format!(
+        "{noun} {name}, {field}: {} by {} holds; {} by {} is older and stays in the history",
+        or_empty(kept),
+        lost.kept_author,
+        or_empty(gone),
+        lost.lost_author
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{office_details::OfficeDetails, opening::Opening},
+        office::{Command, testing::TestOffice},
+    };
+
+    fn office_with_opening() -> TestOffice {
+        let mut it = TestOffice::new("2026-03-02");
+        let details = OfficeDetails { mp_name: "A Member".to_owned(), ..OfficeDetails::default() };
+        it.act(Command::SetUpOffice { details });
+        let opening = Opening { title: "Spring".to_owned(), ..Opening::default() };
+        it.act(Command::AddOpening { opening });
+        it
+    }
+
+    fn plan(ours: &[Entry], theirs: &[Entry]) -> ImportPlan {
+        plan_import(ours, &BTreeSet::new(), theirs, &BTreeSet::new(), "2026-03-02")
+    }
+
+    #[test]
+    fn into_nothing_everything_comes_in_and_twice_does_nothing() {
+        let it = office_with_opening();
+        let first = plan(&[], &it.entries);
+        assert!(first.preview.into_nothing && !first.preview.other_office);
+        assert_eq!(first.entries, it.entries);
+        let again = plan(&it.entries, &it.entries);
+        assert_eq!(again.preview.new_entries, 0);
+        assert_eq!(again.preview.known_entries, it.entries.len());
+        assert!(again.preview.crossed.is_empty() && again.preview.collections.is_empty());
+    }
+
+    #[test]
+    fn another_office_is_told_from_this_one() {
+        let ours = office_with_opening();
+        let mut theirs = TestOffice::new("2026-03-02");
+        theirs.try_act(Command::AddOpening { opening: Opening::default() }).unwrap();
+        theirs.act(Command::SetUpOffice { details: OfficeDetails::default() });
+        assert!(plan(&ours.entries, &theirs.entries).preview.other_office);
+    }
+}

@@ -1,0 +1,321 @@
+//! The exporter seen from the page: a web worker that is loaded on the first export, works off the
+//! main thread, and stops at once when it is dropped.
+
+pub mod worker;
+
+use crate::{
+    domain::{ClaimId, receipt::Hash},
+    format::claim_files::ReceiptChoice,
+    journal::{Entry, Stamp},
+    office::import::ImportPreview,
+    store::Store,
+};
+use futures::{StreamExt, channel::mpsc};
+use js_sys::{Array, Uint8Array};
+use std::{collections::BTreeMap, rc::Rc};
+use uuid::Uuid;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// How many entries go to the worker, or come from it, in one message.
+const PAGE: usize = 500;
+
+/// What an export draws from: the store, and what is not in it yet.
+#[derive(Clone)]
+pub struct Source {
+    /// The store.
+    pub store: Rc<dyn Store>,
+    /// Entries that could not be written yet.
+    pub unsaved: Vec<Entry>,
+    /// Files that could not be written yet.
+    pub unsaved_files: BTreeMap<Hash, Vec<u8>>,
+}
+
+impl Source {
+    async fn file(&self, hash: &Hash) -> Option<Vec<u8>> {
+        match self.unsaved_files.get(hash) {
+            Some(bytes) => Some(bytes.clone()),
+            // A damaged file is missing from the export, which says so.
+            None => self.store.file(hash).await.ok().flatten(),
+        }
+    }
+}
+
+/// A file made by the exporter.
+#[derive(Clone, Debug)]
+pub struct ExportedFile {
+    /// Its name for the download.
+    pub name: String,
+    /// Its bytes.
+    pub blob: Blob,
+}
+
+/// What a backup brings in, once its preview was confirmed.
+pub struct Brought {
+    /// Entries that are new here.
+    pub entries: Vec<Entry>,
+    /// People to erase here.
+    pub erased: Vec<Uuid>,
+}
+
+/// The worker, and what it says.
+pub struct Exporter {
+    worker: Worker,
+    said: mpsc::UnboundedReceiver<Array>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Exporter {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+fn message(parts: &[JsValue]) -> Array {
+    parts.iter().collect()
+}
+
+fn text(array: &Array, index: u32) -> String {
+    array.get(index).as_string().unwrap_or_default()
+}
+
+const NOT_LOADED: &str = "The exporter could not be loaded. Check the connection to the site, then try again; nothing was changed.";
+
+impl Exporter {
+    /// Starts the worker and waits until it is ready.
+    ///
+    /// # Errors
+    /// In words, where it cannot be loaded.
+    pub async fn start() -> Result<Exporter, String> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        // The version keeps a cache from serving the exporter of an older app.
+        let address = concat!("exporter_loader.js?v=", env!("CARGO_PKG_VERSION"));
+        let worker = Worker::new_with_options(address, &options).map_err(|_| NOT_LOADED)?;
+        let (say, said) = mpsc::unbounded();
+        let say_error = say.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Ok(parts) = event.data().dyn_into::<Array>() {
+                // Nobody listens any more once the exporter is dropped.
+                let _ = say.unbounded_send(parts);
+            }
+        });
+        let on_error = Closure::<dyn FnMut(Event)>::new(move |_| {
+            let _ = say_error.unbounded_send(message(&["failed".into(), NOT_LOADED.into()]));
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let mut exporter =
+            Exporter { worker, said, _on_message: on_message, _on_error: on_error };
+        loop {
+            let (kind, _) = exporter.next().await?;
+            if kind == "ready" {
+                return Ok(exporter);
+            }
+        }
+    }
+
+    fn send(&self, parts: &[JsValue]) -> Result<(), String> {
+        self.worker.post_message(&message(parts)).map_err(|_| NOT_LOADED.to_owned())
+    }
+
+    fn send_bytes(&self, kind: &str, bytes: Option<Vec<u8>>) -> Result<(), String> {
+        let Some(bytes) = bytes else {
+            return self.send(&[kind.into(), JsValue::NULL]);
+        };
+        let array = Uint8Array::from(bytes.as_slice());
+        let transfer = Array::of1(&array.buffer());
+        self.worker
+            .post_message_with_transfer(&message(&[kind.into(), array.into()]), &transfer)
+            .map_err(|_| NOT_LOADED.to_owned())
+    }
+
+    async fn next(&mut self) -> Result<(String, Array), String> {
+        let parts = self.said.next().await.ok_or_else(|| NOT_LOADED.to_owned())?;
+        match text(&parts, 0).as_str() {
+            "failed" => Err(text(&parts, 1)),
+            kind => Ok((kind.to_owned(), parts)),
+        }
+    }
+
+    /// Sends the whole journal and the list of files, a page at a time.
+    async fn feed(&self, source: &Source) -> Result<(), String> {
+        let mut after: Option<Stamp> = None;
+        loop {
+            let page = source.store.entries_after(after, PAGE).await.map_err(|it| it.to_string())?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.stamp);
+            self.send(&["entries".into(), lines(&page).into()])?;
+        }
+        self.send(&["entries".into(), lines(&source.unsaved).into()])?;
+        let mut held = source.store.files().await.map_err(|error| error.to_string())?;
+        held.extend(source.unsaved_files.keys().cloned());
+        let held: Vec<String> = held.into_iter().map(|hash| hash.0).collect();
+        self.send(&["held".into(), held.join("\n").into()])
+    }
+
+    async fn run(
+        mut self,
+        source: &Source,
+        job: &[JsValue],
+        progress: impl Fn(u32, u32),
+    ) -> Result<ExportedFile, String> {
+        self.feed(source).await?;
+        self.send(job)?;
+        let pieces = Array::new();
+        loop {
+            let (kind, parts) = self.next().await?;
+            match kind.as_str() {
+                "want" => {
+                    let bytes = source.file(&Hash(text(&parts, 1))).await;
+                    self.send_bytes("file", bytes)?;
+                }
+                "progress" => {
+                    let number = |index| parts.get(index).as_f64().unwrap_or(0.0) as u32;
+                    progress(number(1), number(2));
+                }
+                "piece" => {
+                    pieces.push(&parts.get(1));
+                }
+                "done" => {
+                    let bag = BlobPropertyBag::new();
+                    bag.set_type(&text(&parts, 2));
+                    let blob = Blob::new_with_u8_array_sequence_and_options(&pieces, &bag)
+                        .map_err(|_| "The browser has no room for the file.".to_owned())?;
+                    return Ok(ExportedFile { name: text(&parts, 1), blob });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Makes a backup of everything. `made` is the day, as `2026-03-02`; `progress` hears how many
+    /// files are in, of how many.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn backup(
+        self,
+        source: &Source,
+        made: &str,
+        progress: impl Fn(u32, u32),
+    ) -> Result<ExportedFile, String> {
+        self.run(source, &["backup".into(), made.into()], progress).await
+    }
+
+    /// Makes the ZIP of a claim.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn claim_zip(
+        self,
+        source: &Source,
+        claim: ClaimId,
+        choice: ReceiptChoice,
+        progress: impl Fn(u32, u32),
+    ) -> Result<ExportedFile, String> {
+        let choice = match choice {
+            ReceiptChoice::Copies => "copies",
+            ReceiptChoice::Originals => "originals",
+        };
+        let job = ["claim-zip".into(), claim.to_string().into(), choice.into()];
+        self.run(source, &job, progress).await
+    }
+
+    /// Makes the CSV of a claim.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn claim_csv(self, source: &Source, claim: ClaimId) -> Result<ExportedFile, String> {
+        self.run(source, &["claim-csv".into(), claim.to_string().into()], |_, _| {}).await
+    }
+
+    /// Opens a backup, checks all of it, and tells what it would bring in. `now` is in
+    /// milliseconds since 1970.
+    ///
+    /// # Errors
+    /// What is wrong with the backup, in words; nothing was changed.
+    pub async fn open_backup(
+        mut self,
+        source: &Source,
+        bytes: Uint8Array,
+        now: u64,
+    ) -> Result<OpenedBackup, String> {
+        self.feed(source).await?;
+        let parts = message(&["open".into(), bytes.clone().into(), JsValue::from_f64(now as f64)]);
+        let transfer = Array::of1(&bytes.buffer());
+        self.worker
+            .post_message_with_transfer(&parts, &transfer)
+            .map_err(|_| NOT_LOADED.to_owned())?;
+        loop {
+            let (kind, parts) = self.next().await?;
+            if kind == "preview" {
+                let preview = serde_json::from_str(&text(&parts, 1))
+                    .map_err(|_| "The backup could not be read.".to_owned())?;
+                return Ok(OpenedBackup { preview, exporter: self });
+            }
+        }
+    }
+}
+
+/// A backup that was found whole, with what it would bring in.
+pub struct OpenedBackup {
+    /// What it would bring in.
+    pub preview: ImportPreview,
+    exporter: Exporter,
+}
+
+impl OpenedBackup {
+    /// Brings in what is new. Files are kept as they come: by themselves they change nothing.
+    /// What is given back is for one transaction.
+    ///
+    /// # Errors
+    /// In words; records were not touched.
+    pub async fn bring_in(
+        &mut self,
+        store: &dyn Store,
+        progress: impl Fn(u32, u32),
+    ) -> Result<Brought, String> {
+        self.exporter.send(&["take".into()])?;
+        let mut brought = Brought { entries: Vec::new(), erased: Vec::new() };
+        let mut done = 0;
+        loop {
+            let (kind, parts) = self.exporter.next().await?;
+            match kind.as_str() {
+                "entries" => {
+                    for line in text(&parts, 1).lines() {
+                        let entry = serde_json::from_str(line)
+                            .map_err(|_| "An entry of the backup could not be read.".to_owned())?;
+                        brought.entries.push(entry);
+                    }
+                }
+                "erased" => {
+                    brought.erased = text(&parts, 1).lines().filter_map(|id| id.parse().ok()).collect();
+                }
+                "file" => {
+                    let bytes = Uint8Array::new(&parts.get(2)).to_vec();
+                    let hash = Hash(text(&parts, 1));
+                    store.append(&[], &[(hash, bytes)]).await.map_err(|error| error.to_string())?;
+                    done += 1;
+                    progress(done, u32::try_from(self.preview.new_files).unwrap_or(u32::MAX));
+                    self.exporter.send(&["next".into()])?;
+                }
+                "taken" => return Ok(brought),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Entries as lines of JSON.
+pub(super) fn lines(entries: &[Entry]) -> String {
+    let mut text = String::new();
+    for entry in entries {
+        if let Ok(line) = serde_json::to_string(entry) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    text
+}

@@ -1,0 +1,270 @@
+//! The exporter from within: what runs in the worker. It keeps nothing; whatever it needs comes in
+//! messages from the page, and receipts come one at a time, so that memory stays small.
+
+use super::lines;
+use crate::{
+    domain::{ClaimId, receipt::Hash},
+    format::{
+        backup::{Backup, BackupWriter, plan_files},
+        claim_files::{ClaimZip, ReceiptChoice, claim_sheet},
+        office_tables::{history_table, office_tables},
+    },
+    journal::Entry,
+    office::{
+        Office,
+        import::{ImportPlan, plan_import},
+    },
+};
+use futures::channel::oneshot;
+use js_sys::{Array, Uint8Array};
+use std::{
+    cell::RefCell,
+    collections::BTreeSet,
+    io::{self, Write},
+};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Finished bytes go to the page in pieces of about this size.
+const PIECE: usize = 1 << 20;
+/// How many entries go to the page in one message.
+const PAGE: usize = 500;
+
+#[derive(Default)]
+struct State {
+    entries: Vec<Entry>,
+    held: Vec<Hash>,
+    waiting: Option<oneshot::Sender<Option<Vec<u8>>>>,
+    opened: Option<(Backup<Vec<u8>>, ImportPlan)>,
+}
+
+thread_local! {
+    static STATE: RefCell<State> = RefCell::new(State::default());
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn say(parts: &[JsValue]) {
+    // The page is gone where this fails, and the worker with it.
+    let _ = scope().post_message(&parts.iter().collect::<Array>());
+}
+
+/// Starts listening.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+        if let Ok(parts) = event.data().dyn_into::<Array>() {
+            hear(&parts);
+        }
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    say(&["ready".into()]);
+}
+
+fn hear(parts: &Array) {
+    let text = |index| parts.get(index).as_string().unwrap_or_default();
+    let bytes = |index| {
+        let value = parts.get(index);
+        (!value.is_null()).then(|| Uint8Array::new(&value).to_vec())
+    };
+    match text(0).as_str() {
+        "entries" => {
+            for line in text(1).lines() {
+                match serde_json::from_str(line) {
+                    Ok(entry) => STATE.with_borrow_mut(|state| state.entries.push(entry)),
+                    Err(error) => fail(&error.to_string()),
+                }
+            }
+        }
+        "held" => {
+            let held = text(1).lines().map(|line| Hash(line.to_owned())).collect();
+            STATE.with_borrow_mut(|state| state.held = held);
+        }
+        "file" => answer(bytes(1)),
+        "next" => answer(None),
+        "backup" => work(backup(text(1))),
+        "claim-zip" => {
+            let choice = match text(2).as_str() {
+                "originals" => ReceiptChoice::Originals,
+                _ => ReceiptChoice::Copies,
+            };
+            work(claim_zip(text(1), choice));
+        }
+        "claim-csv" => work(claim_csv(text(1))),
+        "open" => {
+            let now = parts.get(2).as_f64().unwrap_or(0.0) as u64;
+            work(open(bytes(1).unwrap_or_default(), now));
+        }
+        "take" => work(take()),
+        _ => {}
+    }
+}
+
+fn answer(bytes: Option<Vec<u8>>) {
+    if let Some(waiting) = STATE.with_borrow_mut(|state| state.waiting.take()) {
+        // Nobody waits any more where this fails.
+        let _ = waiting.send(bytes);
+    }
+}
+
+fn fail(words: &str) {
+    say(&["failed".into(), words.into()]);
+}
+
+fn work(job: impl Future<Output = Result<(), String>> + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Err(words) = job.await {
+            fail(&words);
+        }
+    });
+}
+
+/// Asks the page for the bytes of a file, and waits.
+async fn want(hash: &Hash) -> Option<Vec<u8>> {
+    let (answer, answered) = oneshot::channel();
+    STATE.with_borrow_mut(|state| state.waiting = Some(answer));
+    say(&["want".into(), hash.0.as_str().into()]);
+    answered.await.ok().flatten()
+}
+
+fn progress(done: usize, total: usize) {
+    say(&["progress".into(), JsValue::from_f64(done as f64), JsValue::from_f64(total as f64)]);
+}
+
+/// A sink that hands what is written to the page, piece by piece.
+#[derive(Default)]
+struct Pieces {
+    piece: Vec<u8>,
+}
+
+impl Pieces {
+    fn hand_over(&mut self) {
+        if !self.piece.is_empty() {
+            say(&["piece".into(), Uint8Array::from(self.piece.as_slice()).into()]);
+            self.piece.clear();
+        }
+    }
+}
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.hand_over();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.hand_over();
+        Ok(())
+    }
+}
+
+fn done(mut pieces: Pieces, name: &str, media_type: &str) {
+    pieces.hand_over();
+    say(&["done".into(), name.into(), media_type.into()]);
+}
+
+fn journal() -> (Vec<Entry>, Vec<Hash>) {
+    STATE.with_borrow_mut(|state| {
+        let mut entries = std::mem::take(&mut state.entries);
+        entries.sort_by_key(|entry| entry.stamp);
+        entries.dedup_by_key(|entry| entry.stamp);
+        (entries, std::mem::take(&mut state.held))
+    })
+}
+
+async fn backup(made: String) -> Result<(), String> {
+    let (entries, held) = journal();
+    let office = Office::of(&entries);
+    let mut writer =
+        BackupWriter::new(Pieces::default(), &made).map_err(|problem| problem.to_string())?;
+    writer.journal(&entries).map_err(|problem| problem.to_string())?;
+    let mut tables = office_tables(&office);
+    tables.push(history_table(&office, &entries));
+    writer.tables(&tables).map_err(|problem| problem.to_string())?;
+    let files = plan_files(&office, &held);
+    for (number, file) in (1..).zip(&files) {
+        progress(number, files.len());
+        // A file that is missing here is missing from the list too; reading back names it.
+        if let Some(bytes) = want(&file.hash).await {
+            writer.file(&file.path, &bytes).map_err(|problem| problem.to_string())?;
+        }
+    }
+    let pieces = writer.finish().map_err(|problem| problem.to_string())?;
+    done(pieces, &format!("understudy-backup-{made}.zip"), "application/zip");
+    Ok(())
+}
+
+const CLAIM_GONE: &str = "This claim is no longer there.";
+
+async fn claim_zip(id: String, choice: ReceiptChoice) -> Result<(), String> {
+    let (entries, _) = journal();
+    let id: ClaimId = id.parse().map_err(|_| CLAIM_GONE)?;
+    let sheet = claim_sheet(&Office::of(&entries), id, choice).ok_or(CLAIM_GONE)?;
+    let mut zip =
+        ClaimZip::new(Pieces::default(), &sheet).map_err(|problem| problem.to_string())?;
+    for (number, receipt) in (1..).zip(&sheet.receipts) {
+        progress(number, sheet.receipts.len());
+        match want(&receipt.hash).await {
+            Some(bytes) => {
+                zip.receipt(receipt, &bytes).map_err(|problem| problem.to_string())?;
+            }
+            None => zip.missing(receipt),
+        }
+    }
+    let pieces = zip.finish().map_err(|problem| problem.to_string())?;
+    done(pieces, &format!("{}.zip", sheet.file_stem), "application/zip");
+    Ok(())
+}
+
+async fn claim_csv(id: String) -> Result<(), String> {
+    let (entries, _) = journal();
+    let id: ClaimId = id.parse().map_err(|_| CLAIM_GONE)?;
+    let sheet =
+        claim_sheet(&Office::of(&entries), id, ReceiptChoice::Copies).ok_or(CLAIM_GONE)?;
+    let csv = sheet.lines.to_csv().map_err(|error| error.to_string())?;
+    done(Pieces { piece: csv }, &format!("{}.csv", sheet.file_stem), "text/csv;charset=utf-8");
+    Ok(())
+}
+
+async fn open(bytes: Vec<u8>, now: u64) -> Result<(), String> {
+    let backup = Backup::open(bytes, now).map_err(|problem| problem.to_string())?;
+    let (ours, held) = journal();
+    let held: BTreeSet<Hash> = held.into_iter().collect();
+    let brought: BTreeSet<Hash> = backup.files().cloned().collect();
+    let plan = plan_import(&ours, &held, &backup.entries, &brought, &backup.manifest.made);
+    let preview = serde_json::to_string(&plan.preview).map_err(|error| error.to_string())?;
+    STATE.with_borrow_mut(|state| state.opened = Some((backup, plan)));
+    say(&["preview".into(), preview.into()]);
+    Ok(())
+}
+
+async fn take() -> Result<(), String> {
+    let (mut backup, plan) = STATE
+        .with_borrow_mut(|state| state.opened.take())
+        .ok_or("Choose the backup again.")?;
+    for hash in &plan.files {
+        let bytes = backup.file(hash).map_err(|problem| problem.to_string())?;
+        if let Some(bytes) = bytes {
+            let (answer, answered) = oneshot::channel();
+            STATE.with_borrow_mut(|state| state.waiting = Some(answer));
+            let array = Uint8Array::from(bytes.as_slice());
+            say(&["file".into(), hash.0.as_str().into(), array.into()]);
+            // The page says when it has kept the file, so that no more than one waits in memory.
+            let _ = answered.await;
+        }
+    }
+    for page in plan.entries.chunks(PAGE) {
+        say(&["entries".into(), lines(page).into()]);
+    }
+    let erased: Vec<String> = plan.erased.iter().map(ToString::to_string).collect();
+    say(&["erased".into(), erased.join("\n").into()]);
+    say(&["taken".into()]);
+    STATE.with_borrow_mut(|state| state.opened = Some((backup, plan)));
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Taking a receipt in: from a file as a camera or a ticket office made it to what is kept of it.
+//! The original is kept byte for byte; beside it a smaller copy without location data, and a
+//! thumbnail, where the browser can draw the picture.
+
+use super::wait::wait;
+use crate::{
+    domain::receipt::{Hash, Receipt},
+    format::media::{self, MOST_BYTES, MOST_PIXELS, MediaProblem},
+};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, File, ImageBitmap, ImageEncodeOptions, OffscreenCanvas,
+    OffscreenCanvasRenderingContext2d,
+};
+
+/// The long edge of a thumbnail, in pixels.
+const THUMBNAIL: u32 = 320;
+/// The long edge of a smaller copy, in pixels: an A4 page is still read at it.
+const COPY: u32 = 2000;
+
+/// A receipt that was taken in, with the bytes to keep.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// What the expense keeps of it.
+    pub receipt: Receipt,
+    /// The files to store, by their hashes.
+    pub files: Vec<(Hash, Vec<u8>)>,
+}
+
+/// Takes a file in.
+///
+/// # Errors
+/// Why it is not taken, in words: what is wrong, and what to do.
+pub async fn take_in(file: File) -> Result<Taken, String> {
+    if file.size() > MOST_BYTES as f64 {
+        let start = file.slice_with_f64_and_f64(0.0, 64.0).ok();
+        let head = match start {
+            Some(start) => bytes_of(&start).await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        // A film is told apart from a large scan, since the advice differs.
+        return Err(match media::examine(&head) {
+            Err(MediaProblem::Video) => MediaProblem::Video.to_string(),
+            _ => MediaProblem::TooLarge.to_string(),
+        });
+    }
+    let name = file.name();
+    let unreadable = "The browser could not read the file. Choose it again.";
+    let bytes = bytes_of(&file).await.ok_or(unreadable)?;
+    take_bytes(&name, bytes).await
+}
+
+/// Takes the bytes of a file in.
+///
+/// # Errors
+/// Why they are not taken, in words.
+pub async fn take_bytes(name: &str, bytes: Vec<u8>) -> Result<Taken, String> {
+    let media = media::examine(&bytes).map_err(|problem| problem.to_string())?;
+    let hash = Hash::of(&bytes);
+    let mut receipt = Receipt {
+        hash: hash.clone(),
+        file_name: name.chars().filter(|c| !c.is_control()).take(200).collect(),
+        media_type: media.media_type.to_owned(),
+        bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        ..Receipt::default()
+    };
+    let mut files = Vec::new();
+    let is_huge =
+        media.pixels.is_some_and(|(w, h)| u64::from(w) * u64::from(h) > MOST_PIXELS);
+    if is_huge {
+        receipt.remark = "Too many pixels to show here; kept whole.".to_owned();
+    } else if media.is_picture {
+        wait(0).await;
+        match drawings(&bytes, media.media_type).await {
+            Some((copy, thumbnail)) => {
+                for (drawn, place) in
+                    [(copy, &mut receipt.copy), (thumbnail, &mut receipt.thumbnail)]
+                {
+                    let drawn_hash = Hash::of(&drawn);
+                    *place = Some(drawn_hash.clone());
+                    files.push((drawn_hash, drawn));
+                }
+            }
+            None => {
+                receipt.remark = match media.media_type {
+                    "image/heic" => "This browser cannot show HEIC photos; it is kept whole and goes out as it is.",
+                    _ => "This browser cannot show the picture; it is kept whole and goes out as it is.",
+                }
+                .to_owned();
+            }
+        }
+    }
+    files.push((hash, bytes));
+    Ok(Taken { receipt, files })
+}
+
+async fn bytes_of(blob: &Blob) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The smaller copy and the thumbnail of a picture, upright, where the browser can draw it.
+async fn drawings(bytes: &[u8], media_type: &str) -> Option<(Vec<u8>, Vec<u8>)> {
+    let bag = BlobPropertyBag::new();
+    bag.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &bag).ok()?;
+    let decoding = web_sys::window()?.create_image_bitmap_with_blob(&blob).ok()?;
+    let picture: ImageBitmap = JsFuture::from(decoding).await.ok()?.dyn_into().ok()?;
+    wait(0).await;
+    let copy = draw(&picture, COPY, 0.82).await;
+    wait(0).await;
+    let thumbnail = draw(&picture, THUMBNAIL, 0.75).await;
+    picture.close();
+    copy.zip(thumbnail)
+}
+
+/// A picture drawn to at most so many pixels along its long edge, as a JPEG on white paper.
+async fn draw(picture: &ImageBitmap, long_edge: u32, quality: f64) -> Option<Vec<u8>> {
+    let (width, height) = (picture.width().max(1), picture.height().max(1));
+    let scale = (f64::from(long_edge) / f64::from(width.max(height))).min(1.0);
+    let side = |length: u32| (f64::from(length) * scale).round().max(1.0);
+    let (wide, high) = (side(width), side(height));
+    let canvas = OffscreenCanvas::new(wide as u32, high as u32).ok()?;
+    let context: OffscreenCanvasRenderingContext2d =
+        canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.set_fill_style_str("#ffffff");
+    context.fill_rect(0.0, 0.0, wide, high);
+    context
+        .draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, wide, high)
+        .ok()?;
+    jpeg_of(&canvas, quality).await
+}
+
+/// A canvas as a JPEG.
+pub(super) async fn jpeg_of(canvas: &OffscreenCanvas, quality: f64) -> Option<Vec<u8>> {
+    let options = ImageEncodeOptions::new();
+    options.set_type("image/jpeg");
+    options.set_quality(quality);
+    let blob: JsValue =
+        JsFuture::from(canvas.convert_to_blob_with_options(&options).ok()?).await.ok()?;
+    bytes_of(blob.dyn_ref::<Blob>()?).await
+}

@@ -1,0 +1,558 @@
+//! One applicant: who they are, where they stand, what they were promised, and remarks.
+
+use super::{
+    ApplicantGone,
+    applicants::FOLLOWED,
+    focus_first,
+    inline_form::InlineForm,
+    move_menu::MoveMenu,
+    outcome::{Asked, OutcomeDialog},
+    stage_tone,
+};
+use crate::{
+    domain::{ApplicantId, applicant::{Applicant, Stage}, date},
+    office::{
+        Command,
+        forms::{Values, applicant as forms},
+        queries::{
+            applicants::{self, ApplicantDetail, mail_link, phone_link},
+            board::asks_reason,
+        },
+    },
+    ui::{
+        parts::{Breadcrumb, DateField, Form, PageHeader, Tag, TextAreaField, TextField},
+        route::{Page, PlacementTab, Route},
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// Which of the page's small forms is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Editing {
+    Nothing,
+    Acknowledgement,
+    Interview,
+    Told,
+}
+
+/// One applicant.
+#[component]
+pub fn ApplicantPage(
+    /// Which application.
+    id: ApplicantId,
+) -> impl IntoView {
+    let session = Session::get();
+    let detail = Memo::new(move |_| {
+        session.follow(&FOLLOWED);
+        let today = session.today.get();
+        session.read(|office| applicants::detail(office, id, today))
+    });
+    let is_there = Memo::new(move |_| detail.with(Option::is_some));
+    move || {
+        if is_there.get() {
+            view! { <ApplicantView id detail/> }.into_any()
+        } else {
+            view! { <ApplicantGone/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl IntoView {
+    let asked = RwSignal::new(None);
+    let editing = RwSignal::new(Editing::Nothing);
+    let after = Callback::new(move |(id, _): (ApplicantId, Stage)| {
+        focus_first(vec![format!("move-{id}")]);
+    });
+    let name = Memo::new(move |_| {
+        detail.with(|it| it.as_ref().map(ApplicantDetail::name).unwrap_or_default())
+    });
+    let standing = Memo::new(move |_| {
+        detail.with(|it| {
+            it.as_ref().map(|it| (it.applicant.stage, it.placement)).unwrap_or_default()
+        })
+    });
+    view! {
+        <PageHeader
+            title=name
+            caption="Applicant"
+            back=vec![Breadcrumb::new("Applicants", "#/applicants")]
+        >
+            {move || {
+                let (stage, placement) = standing.get();
+                if let Some(placement) = placement {
+                    let href = Page::Placement(placement, PlacementTab::Overview).href();
+                    view! { <a class="button" href=href>"Go to the placement"</a> }.into_any()
+                } else if stage == Stage::Offered {
+                    view! {
+                        <a class="button" href=Page::AcceptApplicant(id).href()>
+                            "Accept and make a placement"
+                        </a>
+                    }
+                    .into_any()
+                } else {
+                    ().into_any()
+                }
+            }}
+            {move || {
+                let (stage, placement) = standing.get();
+                let placed = placement.is_some();
+                view! { <MoveMenu id name=name.get() stage placed asked after as_button=true/> }
+            }}
+            <a class="button button-secondary" href=Page::EditApplicant(id).href()>"Change"</a>
+        </PageHeader>
+        {move || detail.with(|it| it.as_ref().map(notice))}
+        <div class="columns">
+            <div class="columns-main">
+                <h2>"The application"</h2>
+                <dl class="summary-list">
+                    {move || detail.with(|it| it.as_ref().map(|it| standing_rows(id, it, asked)))}
+                    <AcknowledgementRow id detail editing/>
+                    <InterviewRow id detail editing/>
+                    <ToldRow id detail editing/>
+                    {move || detail.with(|it| it.as_ref().map(|it| about_rows(it)))}
+                </dl>
+            </div>
+            <div class="columns-aside">
+                {move || detail.with(|it| it.as_ref().map(contact))}
+            </div>
+        </div>
+        <Notes id detail/>
+        <OutcomeDialog asked after/>
+    }
+}
+
+/// What is late, in a sentence, with what to do.
+fn notice(detail: &ApplicantDetail) -> impl IntoView + use<> {
+    let words = if !detail.late {
+        None
+    } else if detail.applicant.stage == Stage::NotSuccessful {
+        Some("They were not successful and have not been told yet. Tell them, then note the day below.".to_owned())
+    } else {
+        Some(format!(
+            "{}. Give them an answer, or write to them again and note the new day below.",
+            detail.waiting
+        ))
+    };
+    words.map(|words| view! { <div class="notice notice-warning"><p>{words}</p></div> })
+}
+
+fn standing_rows(
+    id: ApplicantId,
+    detail: &ApplicantDetail,
+    asked: RwSignal<Option<Asked>>,
+) -> impl IntoView + use<> {
+    let Applicant { stage, stage_since, received, opening, ref reason, .. } = detail.applicant;
+    let name = detail.name();
+    let has_reason = !reason.is_empty();
+    view! {
+        <div class="summary-row">
+            <dt>"Opening"</dt>
+            <dd>
+                <a class="user-text clamp-2" href=Page::Opening(opening).href()>
+                    {detail.opening.clone()}
+                </a>
+            </dd>
+        </div>
+        <div class="summary-row">
+            <dt>"Stage"</dt>
+            <dd>
+                <Tag tone=stage_tone(stage) words=stage.label()/>
+                {format!(" since {}", date::long(stage_since))}
+            </dd>
+        </div>
+        {asks_reason(stage).then(|| view! {
+            <div class="summary-row">
+                <dt>"Why"</dt>
+                <dd class="user-text user-text-lines">
+                    {if has_reason { reason.clone() } else { "Not noted".to_owned() }}
+                </dd>
+                <dd class="summary-actions">
+                    <button
+                        class="link-button"
+                        type="button"
+                        on:click=move |_| asked.set(Some(Asked { id, name: name.clone(), stage }))
+                    >
+                        {if has_reason { "Change" } else { "Note" }}
+                        <span class="visually-hidden">" why"</span>
+                    </button>
+                </dd>
+            </div>
+        })}
+        <div class="summary-row">
+            <dt>"Received"</dt>
+            <dd>{date::long(received)}</dd>
+        </div>
+    }
+}
+
+fn about_rows(detail: &ApplicantDetail) -> impl IntoView + use<> {
+    let row = |name: &'static str, text: &str| {
+        let text = text.to_owned();
+        (!text.is_empty()).then(|| view! {
+            <div class="summary-row">
+                <dt>{name}</dt>
+                <dd class="user-text user-text-lines">{text}</dd>
+            </div>
+        })
+    };
+    view! {
+        {row("Heard of it from", &detail.applicant.source)}
+        {row("About them", &detail.applicant.summary)}
+    }
+}
+
+fn contact(detail: &ApplicantDetail) -> impl IntoView + use<> {
+    let person = &detail.person;
+    let history = Route::from(Page::History)
+        .with("person", detail.applicant.person.to_string())
+        .href();
+    let has_none = person.email.is_empty() && person.phone.is_empty();
+    let link = |text: &str, href: String| {
+        let text = text.to_owned();
+        (!text.is_empty()).then(|| view! { <p><a class="user-text" href=href>{text}</a></p> })
+    };
+    view! {
+        <section class="card">
+            <h2>"Contact"</h2>
+            {(!person.known_as.is_empty()).then(|| {
+                let words = format!("Known as {}", person.known_as);
+                view! { <p class="user-text">{words}</p> }
+            })}
+            {link(&person.email, mail_link(&person.email))}
+            {link(&person.phone, phone_link(&person.phone))}
+            {has_none.then(|| view! { <p class="muted">"No address or number noted"</p> })}
+            <p><a href=history>"History of this person"</a></p>
+        </section>
+    }
+}
+
+/// Closes a small form and gives the focus back to the button that opened it.
+fn finish(editing: RwSignal<Editing>, button: &str) {
+    editing.set(Editing::Nothing);
+    focus_first(vec![button.to_owned()]);
+}
+
+/// Puts the focus on the first field that is wrong.
+fn focus_problem(form: Form) {
+    let first = form
+        .problems
+        .with_untracked(|problems| problems.first().map(|problem| problem.field.clone()));
+    focus_first(first.into_iter().collect());
+}
+
+/// A button that opens a small form in its row.
+fn opener(
+    editing: RwSignal<Editing>,
+    which: Editing,
+    id: &'static str,
+    words: &'static str,
+    about: &'static str,
+    first_field: &'static str,
+) -> impl IntoView {
+    // What is still to do stands out; what is done can be changed.
+    let class = match words {
+        "Acknowledge" | "They were told" => "button button-secondary button-small",
+        _ => "link-button",
+    };
+    view! {
+        <button
+            class=class
+            type="button"
+            id=id
+            on:click=move |_| {
+                editing.set(which);
+                focus_first(vec![first_field.to_owned()]);
+            }
+        >
+            {words}
+            <span class="visually-hidden">{about}</span>
+        </button>
+    }
+}
+
+#[component]
+fn AcknowledgementRow(
+    id: ApplicantId,
+    detail: Memo<Option<ApplicantDetail>>,
+    editing: RwSignal<Editing>,
+) -> impl IntoView {
+    let words = move || {
+        detail.with(|it| {
+            let promise = it.as_ref()?.applicant.acknowledged?;
+            Some(format!(
+                "{}, to hear by {}",
+                date::long(promise.on),
+                date::long(promise.hear_by)
+            ))
+        })
+    };
+    let is_open = Memo::new(move |_| editing.get() == Editing::Acknowledgement);
+    view! {
+        <div class="summary-row">
+            <dt>"Acknowledged"</dt>
+            {move || {
+                if is_open.get() {
+                    view! { <dd><AcknowledgementForm id editing/></dd> }.into_any()
+                } else {
+                    let verb = if words().is_some() { "Change" } else { "Acknowledge" };
+                    view! {
+                        <dd>{words().unwrap_or_else(|| "Not yet".to_owned())}</dd>
+                        <dd class="summary-actions">
+                            {opener(
+                                editing,
+                                Editing::Acknowledgement,
+                                "open-acknowledgement",
+                                verb,
+                                " the application",
+                                "acknowledged-on",
+                            )}
+                        </dd>
+                    }
+                    .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
+    let session = Session::get();
+    let today = session.today.get_untracked();
+    let initial = session.read(|office| {
+        applicants::detail(office, id, today)
+            .map(|it| forms::acknowledgement_values(&it.applicant, it.promised, today))
+            .unwrap_or_default()
+    });
+    let form = Form::new(format!("acknowledgement.{id}"), initial);
+    let done = move || finish(editing, "open-acknowledgement");
+    let save = Callback::new(move |()| {
+        let saved = form.submit(
+            |values| forms::read_acknowledgement(values, session.today.get_untracked()),
+            |it| {
+                session.act(Command::AcknowledgeApplicant { id, on: it.on, hear_by: it.hear_by });
+                Ok(())
+            },
+        );
+        if saved { done() } else { focus_problem(form) }
+    });
+    let cancel = Callback::new(move |()| {
+        form.discard();
+        done();
+    });
+    view! {
+        <InlineForm confirm="Save" save cancel>
+            <DateField form name="acknowledged-on" label="The day you wrote to them"/>
+            <DateField
+                form
+                name="hear-by"
+                label="They will hear by"
+                hint="The day you gave them; it need not be exact, but keep it"
+            />
+        </InlineForm>
+    }
+}
+
+#[component]
+fn InterviewRow(
+    id: ApplicantId,
+    detail: Memo<Option<ApplicantDetail>>,
+    editing: RwSignal<Editing>,
+) -> impl IntoView {
+    let words = move || {
+        detail.with(|it| {
+            let applicant = &it.as_ref()?.applicant;
+            let on = applicant.interview_on.map(date::long);
+            let note = applicant.interview_note.clone();
+            match (on, note.is_empty()) {
+                (Some(on), true) => Some(on),
+                (Some(on), false) => Some(format!("{on}. {note}")),
+                (None, false) => Some(note),
+                (None, true) => None,
+            }
+        })
+    };
+    let is_open = Memo::new(move |_| editing.get() == Editing::Interview);
+    view! {
+        <div class="summary-row">
+            <dt>"Interview"</dt>
+            {move || {
+                if is_open.get() {
+                    view! { <dd><InterviewForm id editing/></dd> }.into_any()
+                } else {
+                    let verb = if words().is_some() { "Change" } else { "Set" };
+                    view! {
+                        <dd class="user-text">{words().unwrap_or_else(|| "Not set".to_owned())}</dd>
+                        <dd class="summary-actions">
+                            {opener(
+                                editing,
+                                Editing::Interview,
+                                "open-interview",
+                                verb,
+                                " the interview",
+                                "interview-on",
+                            )}
+                        </dd>
+                    }
+                    .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn InterviewForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
+    let session = Session::get();
+    let (person, applicant) =
+        session.read(|office| applicants::records(office, id)).unwrap_or_default();
+    let form = Form::new(format!("interview.{id}"), forms::interview_values(&applicant));
+    let records = StoredValue::new((person, applicant));
+    let done = move || finish(editing, "open-interview");
+    let save = Callback::new(move |()| {
+        let (person, was) = records.get_value();
+        let saved = form.submit(
+            |values| forms::read_interview(values, &was),
+            |now| {
+                session.act(Command::EditApplicant {
+                    id,
+                    person_was: person.clone(),
+                    person_now: person,
+                    was: Box::new(was.clone()),
+                    now: Box::new(now),
+                });
+                Ok(())
+            },
+        );
+        if saved { done() } else { focus_problem(form) }
+    });
+    let cancel = Callback::new(move |()| {
+        form.discard();
+        done();
+    });
+    view! {
+        <InlineForm confirm="Save" save cancel>
+            <DateField form name="interview-on" label="Day of the interview" optional=true/>
+            <TextField
+                form
+                name="interview-note"
+                label="When, where and with whom"
+                hint="For example, 10.30 in Portcullis House, with Priya"
+                optional=true
+            />
+        </InlineForm>
+    }
+}
+
+#[component]
+fn ToldRow(
+    id: ApplicantId,
+    detail: Memo<Option<ApplicantDetail>>,
+    editing: RwSignal<Editing>,
+) -> impl IntoView {
+    let is_shown = Memo::new(move |_| {
+        detail.with(|it| it.as_ref().is_some_and(|it| it.applicant.stage == Stage::NotSuccessful))
+    });
+    let words = move || {
+        detail.with(|it| it.as_ref().and_then(|it| it.applicant.told_on).map(date::long))
+    };
+    let is_open = Memo::new(move |_| editing.get() == Editing::Told);
+    view! {
+        <Show when=move || is_shown.get()>
+            <div class="summary-row">
+                <dt>"Told the outcome"</dt>
+                {move || {
+                    if is_open.get() {
+                        view! { <dd><ToldForm id editing/></dd> }.into_any()
+                    } else {
+                        let verb = if words().is_some() { "Change" } else { "They were told" };
+                        let about = if words().is_some() { " the day they were told" } else { "" };
+                        view! {
+                            <dd>{words().unwrap_or_else(|| "Not yet".to_owned())}</dd>
+                            <dd class="summary-actions">
+                                {opener(editing, Editing::Told, "open-told", verb, about, "told-on")}
+                            </dd>
+                        }
+                        .into_any()
+                    }
+                }}
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn ToldForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
+    let session = Session::get();
+    let today = session.today.get_untracked();
+    let told = session.read(|office| {
+        office.applicants.get(id).and_then(|row| row.value.told_on)
+    });
+    let initial = Values::new().with("told-on", date::field(told.unwrap_or(today)));
+    let form = Form::new(format!("told.{id}"), initial);
+    let done = move || finish(editing, "open-told");
+    let save = Callback::new(move |()| {
+        let saved = form.submit(
+            |values| forms::read_told(values, session.today.get_untracked()),
+            |on| {
+                session.act(Command::TellApplicant { id, on });
+                Ok(())
+            },
+        );
+        if saved { done() } else { focus_problem(form) }
+    });
+    let cancel = Callback::new(move |()| {
+        form.discard();
+        done();
+    });
+    view! {
+        <InlineForm confirm="Save" save cancel>
+            <DateField form name="told-on" label="The day they were told"/>
+        </InlineForm>
+    }
+}
+
+#[component]
+fn Notes(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl IntoView {
+    let session = Session::get();
+    let form = Form::new(format!("note.{id}"), Values::new());
+    let notes = Memo::new(move |_| {
+        detail.with(|it| it.as_ref().map(ApplicantDetail::notes).unwrap_or_default())
+    });
+    let save = Callback::new(move |()| {
+        let saved = form.submit(forms::read_note, |text| {
+            session.act(Command::AddApplicantNote { id, text });
+            Ok(())
+        });
+        if saved {
+            form.start_again();
+        }
+        focus_first(vec!["note".to_owned()]);
+    });
+    view! {
+        <section class="section">
+            <h2>"Notes"</h2>
+            <InlineForm confirm="Add the note" save>
+                <TextAreaField
+                    form
+                    name="note"
+                    label="Add a note"
+                    hint="Keep to what bears on the work: the applicant may ask to see it"
+                    rows=3
+                />
+            </InlineForm>
+            <ul class="note-list">
+                {move || notes.get().into_iter().map(|note| view! {
+                    <li class="note">
+                        <p class="item-meta user-text">
+                            {format!("{}, {}", date::long(note.on), note.by)}
+                        </p>
+                        <p class="user-text user-text-lines">{note.text}</p>
+                    </li>
+                }).collect_view()}
+            </ul>
+        </section>
+    }
+}

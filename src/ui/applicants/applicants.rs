@@ -1,0 +1,209 @@
+//! Everyone who applied: in columns by stage, or as a list.
+
+use super::{board::BoardView, focus_first, list::ListView, outcome::OutcomeDialog};
+use crate::{
+    domain::{ApplicantId, applicant::Stage},
+    office::{
+        Collection,
+        queries::{
+            applicants::{Filter, opening_choices},
+            board::CLOSED,
+        },
+    },
+    ui::{
+        parts::{EmptyState, PageHeader},
+        route::{Page, Route},
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// What a change of an applicant may alter on these pages.
+pub const FOLLOWED: [Collection; 4] =
+    [Collection::Applicants, Collection::People, Collection::Openings, Collection::Placements];
+
+/// Sets or takes off a filter of the address, and goes back to the first page of the list.
+pub fn set_filter(session: Session, name: &str, value: impl Into<String>) {
+    let route = session.route.get_untracked().with(name, value).with("page", "");
+    if route.page == Page::Applicants {
+        session.replace(route);
+    }
+}
+
+/// Everyone who applied.
+#[component]
+pub fn ApplicantsPage() -> impl IntoView {
+    let session = Session::get();
+    // What is searched for holds names, so it stands here and never in the address.
+    let text = RwSignal::new(String::new());
+    let filter = Memo::new(move |_| {
+        session.route.with(|route| Filter {
+            opening: route.filter("opening").parse().ok(),
+            stage: Stage::from_key(route.filter("stage")),
+            text: text.get(),
+        })
+    });
+    let is_list = Memo::new(move |_| session.route.with(|route| route.filter("view") == "list"));
+    let is_empty = session.query(&[Collection::Applicants], |office| office.applicants.is_empty());
+    let has_openings = session.query(&[Collection::Openings], |office| !office.openings.is_empty());
+    let asked = RwSignal::new(None);
+    // Who moved keeps the focus, wherever they went.
+    let after = Callback::new(move |(id, stage): (ApplicantId, Stage)| {
+        let mut ids = vec![format!("card-{id}")];
+        if CLOSED.contains(&stage) {
+            ids.push(format!("closed-{}", stage.key()));
+        }
+        ids.push("board".to_owned());
+        focus_first(ids);
+    });
+    let add = move || {
+        let mut route = Route::from(Page::NewApplicant);
+        if let Some(opening) = filter.with(|filter| filter.opening) {
+            route = route.with("opening", opening.to_string());
+        }
+        route.href()
+    };
+    let view_href = move |view: &'static str| {
+        session.route.with(|route| {
+            Route { page: Page::Applicants, filters: route.filters.clone() }
+                .with("view", view)
+                .with("page", "")
+                .href()
+        })
+    };
+    view! {
+        <PageHeader title="Applicants">
+            <Show when=move || !is_empty.get()>
+                <div class="segmented" role="group" aria-label="View">
+                    <a href=move || view_href("") aria-current=move || (!is_list.get()).then_some("true")>
+                        "Columns"
+                    </a>
+                    <a href=move || view_href("list") aria-current=move || is_list.get().then_some("true")>
+                        "List"
+                    </a>
+                </div>
+            </Show>
+            <Show when=move || has_openings.get()>
+                <a class="button" href=add>"Add an applicant"</a>
+            </Show>
+        </PageHeader>
+        {move || {
+            if !is_empty.get() {
+                view! {
+                    <FilterBar text filter/>
+                    {move || {
+                        if is_list.get() {
+                            view! { <ListView filter asked after/> }.into_any()
+                        } else {
+                            view! { <BoardView filter asked after/> }.into_any()
+                        }
+                    }}
+                }
+                .into_any()
+            } else if has_openings.get() {
+                view! {
+                    <EmptyState
+                        title="No applicants yet"
+                        words="Add each application as it comes in. Everyone hears that it arrived, by when they will have an answer, and in the end the answer."
+                    >
+                        <a class="button" href=add>"Add the first applicant"</a>
+                    </EmptyState>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <EmptyState
+                        title="No applicants yet"
+                        words="People apply for an opening, so that comes first."
+                    >
+                        <a class="button" href="#/openings/new">"Add an opening"</a>
+                    </EmptyState>
+                }
+                .into_any()
+            }
+        }}
+        <OutcomeDialog asked after/>
+    }
+}
+
+#[component]
+fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
+    let session = Session::get();
+    let openings = session.query(&[Collection::Openings], opening_choices);
+    let chosen = Memo::new(move |_| filter.with(|filter| filter.opening));
+    let stage = Memo::new(move |_| filter.with(|filter| filter.stage));
+    let clear = move |_| {
+        text.set(String::new());
+        let route = session.route.get_untracked().with("opening", "").with("stage", "");
+        session.replace(route.with("page", ""));
+        focus_first(vec!["search".to_owned()]);
+    };
+    view! {
+        <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
+            <div class="field">
+                <label class="field-label" for="search">"Name or e-mail address"</label>
+                <input
+                    class="input"
+                    id="search"
+                    type="search"
+                    dir="auto"
+                    autocomplete="off"
+                    prop:value=text
+                    on:input=move |event| text.set(event_target_value(&event))
+                />
+            </div>
+            <div class="field">
+                <label class="field-label" for="filter-opening">"Opening"</label>
+                <select
+                    class="select"
+                    id="filter-opening"
+                    on:change=move |event| {
+                        set_filter(session, "opening", event_target_value(&event));
+                    }
+                >
+                    <option value="" prop:selected=move || chosen.get().is_none()>
+                        "Every opening"
+                    </option>
+                    {move || openings.get().into_iter().map(|choice| {
+                        let id = choice.id;
+                        view! {
+                            <option
+                                value=id.to_string()
+                                prop:selected=move || chosen.get() == Some(id)
+                            >
+                                {choice.label}
+                            </option>
+                        }
+                    }).collect_view()}
+                </select>
+            </div>
+            <div class="field">
+                <label class="field-label" for="filter-stage">"Stage"</label>
+                <select
+                    class="select"
+                    id="filter-stage"
+                    on:change=move |event| set_filter(session, "stage", event_target_value(&event))
+                >
+                    <option value="" prop:selected=move || stage.get().is_none()>
+                        "Every stage"
+                    </option>
+                    {Stage::ALL.iter().map(|choice| view! {
+                        <option
+                            value=choice.key()
+                            prop:selected=move || stage.get() == Some(*choice)
+                        >
+                            {choice.label()}
+                        </option>
+                    }).collect_view()}
+                </select>
+            </div>
+            <Show when=move || filter.with(Filter::is_active)>
+                <div class="button-row">
+                    <button class="button button-secondary" type="button" on:click=clear>
+                        "Clear"
+                    </button>
+                </div>
+            </Show>
+        </form>
+    }
+}

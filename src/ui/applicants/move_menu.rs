@@ -1,0 +1,139 @@
+//! The menu by which an applicant is moved to another stage.
+
+use super::outcome::Asked;
+use crate::{
+    domain::{ApplicantId, applicant::Stage},
+    office::{
+        Command,
+        queries::board::{asks_reason, moves_from},
+    },
+    ui::{route::Page, session::Session},
+};
+use leptos::{html, prelude::*};
+
+/// Moves an applicant: at once, or by way of the form that makes the placement, or of the question
+/// why. `after` is told once it is done.
+pub fn move_applicant(
+    session: Session,
+    asked: RwSignal<Option<Asked>>,
+    after: Callback<(ApplicantId, Stage)>,
+    (id, name): (ApplicantId, String),
+    stage: Stage,
+) {
+    if stage == Stage::Accepted {
+        session.go(Page::AcceptApplicant(id));
+    } else if asks_reason(stage) {
+        asked.set(Some(Asked { id, name, stage }));
+    } else if session.act(Command::MoveApplicant { id, stage, reason: String::new() }) {
+        after.run((id, stage));
+    }
+}
+
+/// The menu of stages. Its items are made when it opens, since a board holds hundreds of menus.
+#[component]
+pub fn MoveMenu(
+    /// The application.
+    id: ApplicantId,
+    /// Who applied.
+    name: String,
+    /// Where they stand.
+    stage: Stage,
+    /// Whether they have a placement, so that they stay where they are.
+    placed: bool,
+    /// Where the question why is asked.
+    asked: RwSignal<Option<Asked>>,
+    /// Told once a move is done.
+    after: Callback<(ApplicantId, Stage)>,
+    /// Whether it looks like a button.
+    #[prop(optional)]
+    as_button: bool,
+) -> impl IntoView {
+    let moves = moves_from(stage, placed);
+    if moves.is_empty() {
+        return ().into_any();
+    }
+    let session = Session::get();
+    let is_open = RwSignal::new(false);
+    let details = NodeRef::<html::Details>::new();
+    let summary = NodeRef::<html::Summary>::new();
+    // A menu's last events come after it is gone from the page, so nothing here expects to find it.
+    let shut = move || {
+        if let Some(details) = details.try_get_untracked().flatten() {
+            let _ = details.remove_attribute("open");
+        }
+    };
+    let hidden = format!(" {name}");
+    let items = move || {
+        is_open.get().then(|| {
+            moves
+                .iter()
+                .map(|step| {
+                    let (to, name) = (step.stage, name.clone());
+                    view! {
+                        <li>
+                            <button
+                                class="menu-item"
+                                type="button"
+                                on:click=move |_| {
+                                    shut();
+                                    move_applicant(session, asked, after, (id, name.clone()), to);
+                                }
+                            >
+                                {step.words}
+                            </button>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <details
+            class="menu menu-end"
+            name="move"
+            node_ref=details
+            on:toggle=move |event| {
+                let _ = is_open.try_set(super::is_open(&event));
+            }
+            on:keydown=move |event| {
+                if is_open.try_get_untracked() != Some(true) {
+                    return;
+                }
+                if event.key() == "Tab" {
+                    // Where the key took the focus past the menu; a click elsewhere leaves it open,
+                    // since what is under the pointer must not move away.
+                    request_animation_frame(move || {
+                        if !holds_focus(details) {
+                            shut();
+                        }
+                    });
+                } else if event.key() == "Escape" {
+                    event.stop_propagation();
+                    shut();
+                    if let Some(summary) = summary.try_get_untracked().flatten() {
+                        let _ = summary.focus();
+                    }
+                }
+            }
+        >
+            <summary
+                id=format!("move-{id}")
+                class=if as_button { "button button-secondary" } else { "" }
+                node_ref=summary
+            >
+                "Move"
+                <span class="visually-hidden">{hidden}</span>
+            </summary>
+            <ul class="menu-list">{items}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// Whether the focus is within a menu.
+fn holds_focus(details: NodeRef<html::Details>) -> bool {
+    match (details.try_get_untracked().flatten(), document().active_element()) {
+        (Some(details), Some(focused)) => details.contains(Some(&focused)),
+        _ => false,
+    }
+}

@@ -1,0 +1,237 @@
+//! The files of a claim: the ZIP with its receipts, and the list alone. They are made by the
+//! exporter, off the main thread.
+
+use crate::{
+    domain::ClaimId,
+    format::claim_files::ReceiptChoice,
+    office::queries::claims::{self as queries, line_numbers},
+    platform::{
+        download,
+        exporter::{ExportedFile, Exporter, Source},
+    },
+    ui::session::Session,
+};
+use futures::future::{AbortHandle, Aborted, abortable};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where an export stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum State {
+    /// Nothing was asked for yet.
+    #[default]
+    Idle,
+    /// So many receipts are in, of how many.
+    Running(u32, u32),
+    /// The file was handed over: its name, and the lines whose receipts are missing here.
+    Done(String, Vec<u32>),
+    /// In words.
+    Failed(String),
+}
+
+/// Which file.
+#[derive(Clone, Copy, PartialEq)]
+enum Wanted {
+    Zip(ReceiptChoice),
+    Csv,
+}
+
+/// What the exporter draws from: the store, and what is not in it yet.
+fn source(session: Session, id: ClaimId) -> Source {
+    let mut unsaved_files = BTreeMap::new();
+    for originals in [false, true] {
+        for (_, hash) in session.read(|office| queries::files(office, id, originals)) {
+            if let Some(bytes) = session.unsaved_file(&hash) {
+                unsaved_files.insert(hash, bytes);
+            }
+        }
+    }
+    Source { store: session.store(), unsaved: session.unsaved(), unsaved_files }
+}
+
+/// The lines whose receipts are missing on this device. The ZIP names them too.
+async fn missing_lines(
+    session: Session,
+    source: &Source,
+    id: ClaimId,
+    choice: ReceiptChoice,
+) -> Result<Vec<u32>, String> {
+    let held = source.store.files().await.map_err(|error| error.to_string())?;
+    let held: BTreeSet<_> = held.into_iter().collect();
+    let originals = choice == ReceiptChoice::Originals;
+    let mut lines: Vec<u32> = session
+        .read(|office| queries::files(office, id, originals))
+        .into_iter()
+        .filter(|(_, hash)| !held.contains(hash) && !source.unsaved_files.contains_key(hash))
+        .map(|(line, _)| line)
+        .collect();
+    lines.dedup();
+    Ok(lines)
+}
+
+async fn make(
+    session: Session,
+    id: ClaimId,
+    wanted: Wanted,
+    state: RwSignal<State>,
+) -> Result<(ExportedFile, Vec<u32>), String> {
+    let source = source(session, id);
+    let exporter = Exporter::start().await?;
+    match wanted {
+        Wanted::Csv => Ok((exporter.claim_csv(&source, id).await?, Vec::new())),
+        Wanted::Zip(choice) => {
+            let missing = missing_lines(session, &source, id, choice).await?;
+            let progress = move |done, total| {
+                let _ = state.try_set(State::Running(done, total));
+            };
+            Ok((exporter.claim_zip(&source, id, choice, progress).await?, missing))
+        }
+    }
+}
+
+/// The buttons that make the files of a claim.
+#[component]
+pub fn Export(id: ClaimId) -> impl IntoView {
+    let session = Session::get();
+    let state = RwSignal::new(State::default());
+    let abort = RwSignal::new(None::<AbortHandle>);
+    let originals = RwSignal::new(false);
+    let is_running = move || state.with(|state| matches!(state, State::Running(..)));
+    let start = move |wanted: Wanted| {
+        state.set(State::Running(0, 0));
+        let (job, handle) = abortable(make(session, id, wanted, state));
+        abort.set(Some(handle));
+        // It goes on where the user looks at another page meanwhile.
+        leptos::task::spawn_local(async move {
+            let outcome = match job.await {
+                Err(Aborted) => State::Idle,
+                Ok(Err(words)) => State::Failed(words),
+                Ok(Ok((file, missing))) => match download::blob(&file.name, &file.blob) {
+                    Ok(()) => State::Done(file.name, missing),
+                    Err(words) => State::Failed(words),
+                },
+            };
+            let _ = state.try_set(outcome);
+        });
+    };
+    let zip = move |_| {
+        start(Wanted::Zip(if originals.get_untracked() {
+            ReceiptChoice::Originals
+        } else {
+            ReceiptChoice::Copies
+        }));
+    };
+    let choices = [
+        (
+            "receipts-copies",
+            false,
+            "Working copies",
+            "Smaller, without the place where a photo was taken. Where there is no copy, the original",
+        ),
+        ("receipts-originals", true, "Originals", "As they came in, to the last byte"),
+    ];
+    view! {
+        <p>"The ZIP holds the list and every receipt, named for its line."</p>
+        <fieldset class="fieldset field">
+            <legend class="field-label">"Receipts in the ZIP"</legend>
+            <div class="radios">
+                {choices.into_iter().map(|(key, value, label, hint)| {
+                    let hint_id = format!("{key}-hint");
+                    view! {
+                        <div class="choice">
+                            <input
+                                type="radio"
+                                name="receipts-choice"
+                                id=key
+                                aria-describedby=hint_id.clone()
+                                prop:checked=move || originals.get() == value
+                                on:change=move |_| originals.set(value)
+                            />
+                            <label for=key>{label}</label>
+                            <p class="hint" id=hint_id>{hint}</p>
+                        </div>
+                    }
+                }).collect_view()}
+            </div>
+        </fieldset>
+        <div class="button-row">
+            <button class="button" type="button" disabled=is_running on:click=zip>
+                "Download the ZIP with receipts"
+            </button>
+            <button
+                class="button button-secondary"
+                type="button"
+                disabled=is_running
+                on:click=move |_| start(Wanted::Csv)
+            >
+                "Download the CSV"
+            </button>
+        </div>
+        <Show when=is_running>
+            <ExportProgress state abort/>
+        </Show>
+        <div role="status">
+            {move || match state.get() {
+                State::Done(name, missing) => Some(view! {
+                    <div class="notice notice-success export-outcome">
+                        <p>{name} " is with your downloads."</p>
+                    </div>
+                    {(!missing.is_empty()).then(|| view! {
+                        <div class="notice notice-warning export-outcome">
+                            <p>
+                                {line_numbers(&missing)}
+                                ": the file of a receipt is missing on this device. The ZIP’s index says which. A backup that holds it can bring it back."
+                            </p>
+                        </div>
+                    })}
+                }
+                .into_any()),
+                State::Failed(words) => Some(view! {
+                    <div class="notice notice-error export-outcome"><p>{words}</p></div>
+                }
+                .into_any()),
+                State::Idle | State::Running(..) => None,
+            }}
+        </div>
+        <p class="hint">"The files themselves name the people in them. Their names do not."</p>
+    }
+}
+
+#[component]
+fn ExportProgress(
+    state: RwSignal<State>,
+    abort: RwSignal<Option<AbortHandle>>,
+) -> impl IntoView {
+    let numbers = move || match state.get() {
+        State::Running(done, total) => (done, total),
+        _ => (0, 0),
+    };
+    let words = move || match numbers() {
+        (_, 0) => "Getting ready…".to_owned(),
+        (done, total) => format!("Putting in receipt {done} of {total}"),
+    };
+    view! {
+        <div class="progress export-outcome">
+            <label for="export-progress">{words}</label>
+            <progress
+                id="export-progress"
+                max=move || numbers().1.max(1).to_string()
+                value=move || {
+                    let (done, total) = numbers();
+                    (total > 0).then(|| done.to_string())
+                }
+            ></progress>
+            <button
+                class="button button-secondary button-small"
+                type="button"
+                on:click=move |_| {
+                    if let Some(abort) = abort.get_untracked() {
+                        abort.abort();
+                    }
+                }
+            >
+                "Cancel"
+            </button>
+        </div>
+    }
+}

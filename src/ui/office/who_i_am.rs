@@ -1,0 +1,99 @@
+//! Who uses the app on this device.
+
+use super::details::or_not_given;
+use crate::{
+    office::forms::office_details,
+    ui::{
+        app::focus_on,
+        first_run::WhoFields,
+        parts::{DraftNotice, ErrorSummary, Form, SummaryRow},
+        session::{Me, Session},
+    },
+};
+use leptos::prelude::*;
+
+/// Who uses the app on this device, with the form that changes it in its place.
+#[component]
+pub fn WhoIAm() -> impl IntoView {
+    let session = Session::get();
+    let is_form = RwSignal::new(false);
+    view! {
+        <section class="section office-part" aria-labelledby="who-i-am">
+            <h2 id="who-i-am">"You, on this device"</h2>
+            {move || {
+                if is_form.get() {
+                    view! { <WhoForm is_form/> }.into_any()
+                } else {
+                    let me = session.me.get();
+                    view! {
+                        <dl class="summary-list">
+                            <SummaryRow name="Name">{or_not_given(me.name)}</SummaryRow>
+                            <SummaryRow name="Role">{or_not_given(me.role)}</SummaryRow>
+                        </dl>
+                        <p class="hint">"Signs the changes you make from now on. Earlier ones keep the name they were made under."</p>
+                        <div class="button-row">
+                            <button
+                                class="button button-secondary"
+                                id="change-who"
+                                type="button"
+                                on:click=move |_| {
+                                    is_form.set(true);
+                                    request_animation_frame(|| focus_on("my_name"));
+                                }
+                            >
+                                "Change who you are"
+                            </button>
+                        </div>
+                    }
+                    .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn WhoForm(is_form: RwSignal<bool>) -> impl IntoView {
+    let session = Session::get();
+    let me = session.me.get_untracked();
+    let form = Form::new("who-i-am", office_details::values_of_who_i_am(&me.name, &me.role));
+    let close = move || {
+        is_form.set(false);
+        request_animation_frame(|| focus_on("change-who"));
+    };
+    let submit = move || {
+        let is_done = form.submit(office_details::read_who_i_am, |who| {
+            session.set_me(Me { name: who.name, role: who.role });
+            Ok(())
+        });
+        if is_done {
+            close();
+        }
+    };
+    view! {
+        <form
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            <DraftNotice form/>
+            <ErrorSummary form/>
+            <WhoFields form/>
+            <div class="button-row">
+                <button class="button" type="submit">"Save"</button>
+                <button
+                    class="button button-secondary"
+                    type="button"
+                    on:click=move |_| {
+                        form.discard();
+                        close();
+                    }
+                >
+                    "Cancel"
+                </button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,114 @@
+//! The form that issues a certificate, filled in from the records.
+
+use crate::{
+    domain::PlacementId,
+    office::{
+        Command,
+        forms::certificate::{self as forms, MOST_LINES, MOST_WIDTH},
+        queries::certificate,
+    },
+    ui::{
+        app::focus_on,
+        parts::{DateField, DraftNotice, ErrorSummary, Form, TextAreaField, TextField},
+        route::{Page, PlacementTab},
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// The form that issues a certificate: from the one before, or from the records.
+#[component]
+pub fn CertificateForm(id: PlacementId) -> impl IntoView {
+    let session = Session::get();
+    let today = session.today.get_untracked();
+    let draft = session.read(|office| certificate::draft(office, id, today));
+    let issued = session.read(|office| certificate::issued(office, id));
+    let from_records = draft
+        .as_ref()
+        .map(|draft| forms::values_of(&draft.certificate, draft.end))
+        .unwrap_or_default();
+    let has_one = issued.is_some();
+    let initial = match issued {
+        Some(issued) => forms::values_of(&issued, Some(issued.end)),
+        None => from_records.clone(),
+    };
+    let form = Form::new(format!("certificate.{id}"), initial);
+    let log_lines = draft.map_or(0, |draft| draft.log_lines);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let is_issued = form.submit(
+            |values| forms::read(values, id),
+            |certificate| {
+                session
+                    .dispatch(Command::IssueCertificate { certificate: Box::new(certificate) })
+                    .map(|_| session.tell("Issued the certificate"))
+            },
+        );
+        if is_issued {
+            session.replace(Page::Certificate(id));
+            request_animation_frame(|| focus_on("main"));
+        }
+    };
+    let limits = format!("One a line. The page holds {MOST_LINES} lines of up to {MOST_WIDTH} characters.");
+    let work_hint = match log_lines {
+        0 => format!("{limits} The work log is empty, so write them here."),
+        1 => format!("{limits} Taken from the 1 line of the work log."),
+        many if many <= MOST_LINES => format!("{limits} Taken from the {many} lines of the work log."),
+        many => format!("{limits} Taken from the {many} lines of the work log: those that took most time."),
+    };
+    let experience_hint = format!("{limits} Taken from what is ticked on the experience list.");
+    let fill_again = move |_| {
+        form.values.set(from_records.clone());
+        session.tell("Filled in from the records");
+        focus_on("name");
+    };
+    view! {
+        <p class="lede">
+            "Filled in from the records. Change whatever you like: the certificate keeps its own words."
+        </p>
+        {has_one.then(|| {
+            view! {
+                <p>
+                    "The new certificate takes the place of the one before. "
+                    <button class="link-button" type="button" on:click=fill_again>
+                        "Fill it in from the records instead"
+                    </button>
+                </p>
+            }
+        })}
+        <form novalidate on:submit=save>
+            <ErrorSummary form/>
+            <DraftNotice form/>
+            <section class="form-section">
+                <h2>"Who, what and when"</h2>
+                <TextField form name="name" label="Name"/>
+                <TextField form name="role" label="What they were" hint="Such as Volunteer or Intern" width="input-width-20"/>
+                <TextField form name="place" label="Where" hint="Such as the office of A Member MP, Somewhere"/>
+                <div class="field-row">
+                    <DateField form name="start" label="First day"/>
+                    <DateField form name="end" label="Last day"/>
+                </div>
+            </section>
+            <section class="form-section">
+                <h2>"What it tells"</h2>
+                <TextAreaField form name="work" label="Work done" hint=work_hint rows=8/>
+                <TextAreaField form name="experience" label="Experience gathered" hint=experience_hint rows=8/>
+            </section>
+            <section class="form-section">
+                <h2>"Signature"</h2>
+                <TextField form name="signed-by" label="Signed by"/>
+                <TextField form name="signed-as" label="As" hint="Such as Member of Parliament"/>
+                <DateField form name="issued-on" label="Date on the certificate"/>
+            </section>
+            <div class="button-row">
+                <button class="button" type="submit">"Issue the certificate"</button>
+                <a
+                    class="button button-secondary"
+                    href=Page::Placement(id, PlacementTab::Leaving).href()
+                >
+                    "Back to leaving"
+                </a>
+            </div>
+        </form>
+    }
+}

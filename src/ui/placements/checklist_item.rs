@@ -1,0 +1,254 @@
+//! One item of a list: the tick, and behind "More" its guidance, note and everything else.
+
+use crate::{
+    domain::{ChecklistItemId, checklist::{ChecklistItem, ItemState}},
+    office::{
+        Command, FieldProblem, Problem,
+        forms::{Values, checklist_item as forms},
+        queries::checklist::{Checklist, ItemView, Standing, owner_words},
+    },
+    ui::{
+        app::focus_on,
+        parts::{DateField, ErrorSummary, Form, TextAreaField, TextField},
+        session::Session,
+    },
+};
+use leptos::{html, prelude::*};
+use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
+
+/// One item of a list. It stays in place while what it says changes, so that the focus stays too.
+#[component]
+pub fn ItemRow(
+    id: ChecklistItemId,
+    list: Memo<Checklist>,
+    kept: RwSignal<BTreeSet<ChecklistItemId>>,
+) -> impl IntoView {
+    let session = Session::get();
+    let row = Memo::new(move |_| {
+        list.with(|list| list.items.iter().find(|view| view.id == id).cloned())
+    });
+    let standing = move || row.with(|row| row.as_ref().map_or(Standing::Open, |it| it.standing));
+    let text = move |of: fn(&ItemView) -> &String| {
+        row.with(|row| row.as_ref().map(|it| of(it).clone()).unwrap_or_default())
+    };
+    let is_done = move || standing() == Standing::Done;
+    let tick = move |event: leptos::ev::Event| {
+        let was_done = is_done();
+        kept.update(|kept| {
+            kept.insert(id);
+        });
+        let is_changed = session.act(if was_done {
+            Command::ReopenChecklistItem { id }
+        } else {
+            Command::TickChecklistItem { id }
+        });
+        let input = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let (false, Some(input)) = (is_changed, input) {
+            input.set_checked(was_done);
+        }
+    };
+    let tag = move || {
+        let class = match standing() {
+            Standing::Overdue => "tag tag-red",
+            Standing::Soon => "tag tag-amber",
+            Standing::Done => "tag tag-green",
+            Standing::Open | Standing::NotApplicable => "tag tag-grey",
+        };
+        let words = text(|it| &it.tag);
+        (!words.is_empty()).then(|| view! { <strong class=class>{words}</strong> })
+    };
+    let note = move |of: fn(&ItemView) -> &String| {
+        let words = text(of);
+        (!words.is_empty())
+            .then(|| view! { <p class="task-note user-text user-text-lines">{words}</p> })
+    };
+    let element = format!("item-{id}");
+    let details = NodeRef::<html::Details>::new();
+    let is_open = RwSignal::new(false);
+    view! {
+        <li class="task" data-state=move || standing().key()>
+            <div class="task-row">
+                <input
+                    class="task-tick"
+                    type="checkbox"
+                    id=element.clone()
+                    prop:checked=is_done
+                    on:change=tick
+                />
+                <label class="task-title user-text" for=element>{move || text(|it| &it.item.title)}</label>
+                <span class="task-due">{move || text(|it| &it.due)}</span>
+                {tag}
+            </div>
+            {move || note(|it| &it.settled)}
+            {move || note(|it| &it.item.note)}
+            <details
+                class="task-details"
+                name="list-item"
+                node_ref=details
+                on:toggle=move |_| {
+                    is_open.set(details.get_untracked().is_some_and(|details| details.open()));
+                }
+            >
+                <summary id=format!("more-{id}")>
+                    "More"
+                    <span class="visually-hidden">" about " {move || text(|it| &it.item.title)}</span>
+                </summary>
+                {move || {
+                    is_open.get().then(|| {
+                        let close = Callback::new(move |()| {
+                            if let Some(details) = details.get_untracked() {
+                                details.set_open(false);
+                            }
+                            focus_on(&format!("more-{id}"));
+                        });
+                        row.get_untracked().map(|row| view! { <ItemBody id item=row.item close kept/> })
+                    })
+                }}
+            </details>
+        </li>
+    }
+}
+
+/// A small form of an item; it closes the item once it is done.
+#[component]
+fn SmallForm<T: 'static>(
+    form: Form,
+    words: &'static str,
+    read: impl Fn(&Values) -> Result<T, Vec<FieldProblem>> + Copy + 'static,
+    act: impl Fn(T) -> Result<(), Problem> + 'static,
+    close: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if form.submit(read, &act) {
+            close.run(());
+        }
+    };
+    view! {
+        <form class="stack-small" novalidate on:submit=submit>
+            <ErrorSummary form/>
+            {children()}
+            <div class="button-row">
+                <button class="button button-secondary button-small" type="submit">{words}</button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn ItemBody(
+    id: ChecklistItemId,
+    item: ChecklistItem,
+    close: Callback<()>,
+    kept: RwSignal<BTreeSet<ChecklistItemId>>,
+) -> impl IntoView {
+    let session = Session::get();
+    let note = Form::new(format!("item-note.{id}"), forms::note_values(&item));
+    let words = Form::new(format!("item.{id}"), forms::values_of(&item));
+    let reason = Form::new(format!("item-reason.{id}"), Values::new());
+    let is_set_aside = item.state == ItemState::NotApplicable;
+    let (guidance, owner) = (item.guidance.clone(), owner_words(item.owner));
+    let has_rule = item.due_rule.is_some();
+    let was = StoredValue::new(item);
+    let edit = move |now: ChecklistItem| {
+        let was = Box::new(was.get_value());
+        session.dispatch(Command::EditChecklistItem { id, was, now: Box::new(now) }).map(|_| ())
+    };
+    view! {
+        <div class="task-body">
+            {(!guidance.is_empty()).then(|| view! { <p class="user-text prose">{guidance}</p> })}
+            {(!owner.is_empty()).then(|| view! { <p class="muted">{owner}</p> })}
+            <SmallForm
+                form=note
+                words="Save note"
+                read=move |values| was.with_value(|was| forms::read_note(values, was))
+                act=move |now| edit(now).map(|()| session.tell("Saved the note"))
+                close
+            >
+                <TextAreaField form=note name="item-note" label="Note" optional=true rows=2/>
+            </SmallForm>
+            <details class="disclosure">
+                <summary>"Change the words or the date"</summary>
+                <div>
+                    <SmallForm
+                        form=words
+                        words="Save changes"
+                        read=move |values| was.with_value(|was| forms::read(values, was))
+                        act=move |now| edit(now).map(|()| session.tell("Changed the item"))
+                        close
+                    >
+                        <TextField form=words name="item-title" label="What is to be done"/>
+                        <DateField
+                            form=words
+                            name="item-due"
+                            label="Due on a day of its own"
+                            optional=true
+                            hint=if has_rule {
+                                "Leave it empty to count from the placement’s dates"
+                            } else {
+                                "For example, 27 3 2026"
+                            }
+                        />
+                    </SmallForm>
+                </div>
+            </details>
+            {if is_set_aside {
+                view! {
+                    <div class="button-row">
+                        <button
+                            class="button button-secondary button-small"
+                            type="button"
+                            on:click=move |_| {
+                                session.act(Command::ReopenChecklistItem { id });
+                                close.run(());
+                            }
+                        >
+                            "It applies after all"
+                        </button>
+                    </div>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <details class="disclosure">
+                        <summary>"It does not apply"</summary>
+                        <div>
+                            <SmallForm
+                                form=reason
+                                words="Mark as not applicable"
+                                read=forms::read_reason
+                                act=move |reason| {
+                                    kept.update(|kept| {
+                                        kept.insert(id);
+                                    });
+                                    session
+                                        .dispatch(Command::WaiveChecklistItem { id, reason })
+                                        .map(|_| session.tell("Marked as not applicable"))
+                                }
+                                close
+                            >
+                                <TextField form=reason name="item-reason" label="Why not?"/>
+                            </SmallForm>
+                        </div>
+                    </details>
+                }
+                .into_any()
+            }}
+            <div class="button-row">
+                <button
+                    class="button button-quiet button-danger button-small"
+                    type="button"
+                    on:click=move |_| {
+                        if session.act(Command::RemoveChecklistItem { id }) {
+                            focus_on("new-title");
+                        }
+                    }
+                >
+                    "Remove from the list"
+                </button>
+            </div>
+        </div>
+    }
+}

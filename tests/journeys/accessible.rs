@@ -1,0 +1,170 @@
+//! Every page of the sample office, light and dark, at a desk and on a phone: no fault that axe
+//! finds, nothing that scrolls sideways, one heading, a title, and nobody’s name in an address.
+
+use super::{
+    browser::Screen,
+    story::{Story, journey},
+};
+use serde_json::json;
+
+#[tokio::test]
+async fn every_page_is_accessible_at_a_desk_in_the_light() {
+    journey("pages-light", Screen::Desk, async |story: &Story| every_page(story, "light").await).await;
+}
+
+#[tokio::test]
+async fn every_page_is_accessible_at_a_desk_in_the_dark() {
+    journey("pages-dark", Screen::Desk, async |story: &Story| every_page(story, "dark").await).await;
+}
+
+#[tokio::test]
+async fn every_page_is_accessible_on_a_phone_in_the_light() {
+    journey("pages-light", Screen::Phone, async |story: &Story| every_page(story, "light").await).await;
+}
+
+#[tokio::test]
+async fn every_page_is_accessible_on_a_phone_in_the_dark() {
+    journey("pages-dark", Screen::Phone, async |story: &Story| every_page(story, "dark").await).await;
+}
+
+async fn every_page(story: &Story, scheme: &str) {
+    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+    story.browser.cdp("Emulation.setEmulatedMedia", media).await;
+    let mut faults = Vec::new();
+
+    story.open().await;
+    look(story, "welcome", &mut faults).await;
+    story.press("Set up my office").await;
+    story.press("Set up the office").await;
+    story.see("There is a problem").await;
+    look(story, "set-up-errors", &mut faults).await;
+    story.open().await;
+    story.press("Open the sample office").await;
+    story.heading("Today").await;
+    story.saved().await;
+
+    for (name, address) in pages(story).await {
+        story.go(&address).await;
+        story.until("return !!document.querySelector('main h1')", json!([]), &name).await;
+        look(story, &name, &mut faults).await;
+        // A form says what is missing: its errors are a page of their own. Where nothing is
+        // missing it may save and lead on, which is as well.
+        let is_form = name.starts_with("new-");
+        if is_form {
+            let submit = "const button = [...document.querySelectorAll('main form button[type=submit]')].find(isSeen); \
+                button?.click(); return !!button";
+            let submitted: bool = story.run(submit, json!([])).await;
+            if submitted {
+                story.settle().await;
+                look(story, &format!("{name}-errors"), &mut faults).await;
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The pages of the sample office: a name and an address for each.
+async fn pages(story: &Story) -> Vec<(String, String)> {
+    let mut pages: Vec<(String, String)> = [
+        ("today", "#/"),
+        ("openings", "#/openings"),
+        ("new-opening", "#/openings/new"),
+        ("applicants", "#/applicants"),
+        ("applicants-list", "#/applicants?view=list"),
+        ("new-applicant", "#/applicants/new"),
+        ("placements", "#/placements"),
+        ("new-placement", "#/placements/new"),
+        ("expenses", "#/expenses"),
+        ("new-expense", "#/expenses/new"),
+        ("claims", "#/claims"),
+        ("history", "#/history"),
+        ("backup", "#/backup"),
+        ("office", "#/office"),
+        ("rules", "#/rules"),
+        ("not-found", "#/nowhere"),
+    ]
+    .map(|(name, address)| (name.to_owned(), address.to_owned()))
+    .to_vec();
+    let opening = first_link(story, "#/openings", "openings").await;
+    pages.push(("opening".to_owned(), opening.clone()));
+    pages.push(("edit-opening".to_owned(), format!("{opening}/edit")));
+    let applicant = first_link(story, "#/applicants?view=list", "applicants").await;
+    pages.push(("applicant".to_owned(), applicant.clone()));
+    pages.push(("edit-applicant".to_owned(), format!("{applicant}/edit")));
+    let offered = first_link(story, "#/applicants?stage=offered&view=list", "applicants").await;
+    pages.push(("accept".to_owned(), format!("{offered}/accept")));
+    for (index, placement) in links(story, "#/placements", "placements").await.into_iter().take(3).enumerate() {
+        let only_first = index == 0;
+        let parts = ["", "/induction", "/experience", "/work-log", "/expenses", "/leaving", "/edit", "/certificate", "/exit-review/intern", "/exit-review/supervisor"];
+        for part in parts.into_iter().filter(|part| only_first || ["", "/leaving", "/certificate"].contains(part)) {
+            let name = if part.is_empty() { "overview" } else { &part[1..] };
+            pages.push((format!("placement-{index}-{}", name.replace('/', "-")), format!("{placement}{part}")));
+        }
+    }
+    let expense = first_link(story, "#/expenses", "expenses").await;
+    pages.push(("expense".to_owned(), expense.clone()));
+    pages.push(("edit-expense".to_owned(), format!("{expense}/edit")));
+    let claim = first_link(story, "#/claims", "claims").await;
+    pages.push(("claim".to_owned(), claim));
+    pages
+}
+
+async fn links(story: &Story, page: &str, kind: &str) -> Vec<String> {
+    story.go(page).await;
+    let script = "const form = new RegExp('^#/' + arguments[0] + '/[0-9a-f-]{36}$'); \
+        return [...new Set([...document.querySelectorAll('main a[href]')].map((it) => it.getAttribute('href')).filter((it) => form.test(it)))]";
+    story.run(script, json!([kind])).await
+}
+
+async fn first_link(story: &Story, page: &str, kind: &str) -> String {
+    let found = links(story, page, kind).await;
+    match found.first() {
+        Some(link) => link.clone(),
+        None => story.fail(format!("{page} leads to none of its {kind}")).await,
+    }
+}
+
+async fn look(story: &Story, name: &str, faults: &mut Vec<String>) {
+    // Pictures and what is read from the store arrive a moment later.
+    story.settle().await;
+    let mut found = story.violations().await;
+    let page: Vec<String> = story
+        .run(
+            "const found = []; \
+             const headings = [...document.querySelectorAll('h1')].filter(isSeen); \
+             if (headings.length !== 1) found.push(headings.length + ' h1'); \
+             if (!document.title.endsWith('Understudy') || document.title.length < 12) found.push('title: ' + document.title); \
+             if (headings[0]?.closest('.page-header')?.querySelector('.page-caption') \
+                 && document.title.includes(headings[0].textContent)) found.push('the title names: ' + document.title); \
+             if (!/^(#[a-z0-9/?=&,_-]*)?$/.test(location.hash)) found.push('address: ' + location.hash); \
+             if (document.documentElement.lang !== 'en-GB') found.push('language: ' + document.documentElement.lang); \
+             const order = [...document.querySelectorAll('h1, h2, h3, h4')].filter(isSeen).map((it) => Number(it.tagName[1])); \
+             order.forEach((level, at) => { if (at > 0 && level > order[at - 1] + 1) found.push('heading h' + level + ' after h' + order[at - 1]); }); \
+             const ids = [...document.querySelectorAll('[id]')].map((it) => it.id); \
+             const twice = ids.filter((id, at) => ids.indexOf(id) !== at); \
+             if (twice.length > 0) found.push('ids there twice: ' + twice.slice(0, 5)); \
+             return found",
+            json!([]),
+        )
+        .await;
+    found.extend(page);
+    if story.screen == Screen::Phone {
+        story.browser.set_size(320, 640, true).await;
+        found.extend(sideways(story, 320).await);
+        let (width, height) = story.screen.size();
+        story.browser.set_size(width, height, true).await;
+    }
+    found.extend(sideways(story, story.screen.size().0).await);
+    story.screenshot(name).await;
+    faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
+}
+
+/// What makes the page scroll sideways at a width.
+async fn sideways(story: &Story, width: u32) -> Vec<String> {
+    let script = "const width = arguments[0]; \
+        if (document.documentElement.scrollWidth <= width) return []; \
+        const wide = [...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > width + 1 && isSeen(it)); \
+        return ['scrolls sideways at ' + width + ' px: ' + document.documentElement.scrollWidth + ' px, by ' \
+            + wide.slice(-3).map((it) => it.outerHTML.slice(0, 120)).join(' | ')]";
+    story.run(script, json!([width])).await
+}

@@ -1,0 +1,18 @@
+//! Whole journeys in a real Chromium, against the release build, told as stories.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod accessible;
+mod backup;
+mod bad_input;
+mod browser;
+mod files;
+mod keyboard;
+mod keyboard_alone;
+mod privacy;
+mod saving;
+mod site;
+mod steps;
+mod story;
+mod undo;
+mod whole;

@@ -1,0 +1,309 @@
+//! What the screen calls saved is on disk, whatever happens to the page.
+
+use super::{
+    backup,
+    browser::Screen,
+    story::{Story, journey},
+};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, time::Duration};
+use tokio::time::sleep;
+
+/// Two tabs of one office: neither overwrites the other, and both show both changes.
+#[tokio::test]
+async fn two_tabs_never_overwrite_each_other() {
+    journey("two_tabs", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        let driver = &story.browser.driver;
+        let first = driver.window().await.unwrap();
+        let second = driver.new_tab().await.unwrap();
+        driver.switch_to_window(second.clone()).await.unwrap();
+        story.browser.prepare_tab(Screen::Desk).await;
+        story.open().await;
+
+        // Both open the same form, and change different things.
+        story.visit("Office").await;
+        story.press("Change the details").await;
+        driver.switch_to_window(first.clone()).await.unwrap();
+        story.visit("Office").await;
+        story.press("Change the details").await;
+        story.fill("Constituency", "Southmere").await;
+        story.press("Save the details").await;
+        story.saved().await;
+        driver.switch_to_window(second.clone()).await.unwrap();
+        story.fill("Westminster office", "Room 99").await;
+        story.press("Save the details").await;
+        story.saved().await;
+        for tab in [&second, &first] {
+            driver.switch_to_window(tab.clone()).await.unwrap();
+            story.see("Southmere").await;
+            story.see("Room 99").await;
+        }
+        // Saves of both in quick turns: all of them stay.
+        for round in 0..6 {
+            let tab = if round % 2 == 0 { &first } else { &second };
+            driver.switch_to_window(tab.clone()).await.unwrap();
+            story.add_opening(&format!("Opening {round}")).await;
+        }
+        for tab in [&first, &second] {
+            driver.switch_to_window(tab.clone()).await.unwrap();
+            story.visit("Openings").await;
+            for round in 0..6 {
+                story.see(&format!("Opening {round}")).await;
+            }
+        }
+        story.reload().await;
+        story.see("Opening 0").await;
+        story.see("Opening 5").await;
+    })
+    .await;
+}
+
+/// Told from the page to the tab beside it, which outlives it: which boxes were ticked at a moment
+/// when the mark said “Saved”.
+const WATCH: &str = "
+    const channel = new BroadcastChannel('journey');
+    const boxes = () => [...document.querySelectorAll('.task-tick')];
+    const isSaved = () => document.querySelector('.save-mark').dataset.state === 'saved';
+    const look = () => {
+      const ticked = boxes().map((box) => box.checked ? '1' : '0').join('');
+      if (isSaved()) channel.postMessage({ run: arguments_run, ticked, clicks });
+    };
+    let clicks = 0;
+    // A task of its own, since what a user sees is what stands when all the small jobs are done.
+    new MutationObserver(() => setTimeout(look, 0)).observe(document.querySelector('.save-mark'),
+      { attributes: true, attributeFilter: ['data-state'] });
+    look();
+    const fill = boxes().filter((box) => !box.checked).length > 6;
+    const next = () => {
+      // One, two or three clicks at a time, and on as soon as they are saved.
+      for (let left = 1 + clicks % 3; left > 0; left -= 1) {
+        const box = boxes().find((box) => box.checked !== fill);
+        if (!box) return;
+        box.click();
+        clicks += 1;
+      }
+      const wait = () => isSaved() ? next() : setTimeout(wait, 1);
+      setTimeout(wait, 1);
+    };
+    next();
+    return null;";
+
+/// The tab is killed 50 times in the middle of saves.
+#[tokio::test]
+async fn killed_while_saving() {
+    journey("killed", Screen::Desk, async |story: &Story| {
+        story.with_a_placement().await;
+        story.tab("Induction").await;
+        let hash: String = story.run("return location.hash", json!([])).await;
+        let driver = &story.browser.driver;
+        let mut doomed = driver.window().await.unwrap();
+        // The tab beside it: a file of the same site that is not the app.
+        let witness = driver.new_tab().await.unwrap();
+        driver.switch_to_window(witness.clone()).await.unwrap();
+        driver.goto(format!("{}boot.js", story.site.address())).await.unwrap();
+        let listen = "window.heard = []; \
+            new BroadcastChannel('journey').onmessage = (event) => heard.push(event.data); return null";
+        let _: Value = story.run(listen, json!([])).await;
+        let (mut clicks, mut called_saved) = (0, 0);
+        for run in 0..50 {
+            driver.switch_to_window(doomed.clone()).await.unwrap();
+            let watch = WATCH.replace("arguments_run", &run.to_string());
+            let _: Value = story.run(&watch, json!([])).await;
+            sleep(Duration::from_millis(60 + (run * 37) % 300)).await;
+            // The tab answers no more, and neither does this command.
+            let _ = driver.cdp().send_raw("Page.crash", json!({})).await;
+            let _ = driver.close_window().await;
+            driver.switch_to_window(witness.clone()).await.unwrap();
+            let heard: Vec<Saved> = story
+                .run("return heard.filter((it) => it.run === arguments[0])", json!([run]))
+                .await;
+            let last = heard.last().expect("the tab said at least once that all was saved");
+            called_saved += heard.len();
+            clicks += last.clicks;
+
+            doomed = driver.new_tab().await.unwrap();
+            driver.switch_to_window(doomed.clone()).await.unwrap();
+            driver.goto(format!("{}{hash}", story.site.address())).await.unwrap();
+            story.arrived().await;
+            let now: String = story
+                .run("return [...document.querySelectorAll('.task-tick')].map((box) => box.checked ? '1' : '0').join('')", json!([]))
+                .await;
+            let filling = heard[0].ticked.chars().filter(|mark| *mark == '0').count() > 6;
+            let kept = if filling { '1' } else { '0' };
+            let lost = last.ticked.chars().zip(now.chars()).filter(|(saved, now)| *saved == kept && *now != kept);
+            assert_eq!(lost.count(), 0, "run {run}: called saved {}, found {now}", last.ticked);
+            assert_eq!(last.ticked.len(), now.len(), "run {run}");
+        }
+        println!("killed 50 times: {called_saved} times called saved after {clicks} changes, nothing lost");
+        assert!(clicks > 50, "only {clicks} changes in 50 runs: the tab was killed too early");
+        story.expect_error("");
+    })
+    .await;
+}
+
+#[derive(serde::Deserialize)]
+struct Saved {
+    ticked: String,
+    clicks: usize,
+}
+
+/// The browser has no room: loud, nothing gone, a backup at hand, and the save can be tried again.
+#[tokio::test]
+async fn no_room_left() {
+    journey("no_room", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        let origin = story.site.origin();
+        story.browser.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 })).await;
+        story.visit("Office").await;
+        story.press("Change the details").await;
+        story.fill("Constituency", "Southmere").await;
+        story.press("Save the details").await;
+        story.see("Your last change is not saved").await;
+        story.see("no room left").await;
+        story.until("return document.querySelector('.save-mark').dataset.state === 'failed'", json!([]), "“Not saved”").await;
+        // The change stays on the screen, on other pages too, and more work is possible.
+        story.see("Southmere").await;
+        story.visit("Openings").await;
+        story.see("Your last change is not saved").await;
+        story.axe("no-room").await;
+        story.screenshot("failed-save").await;
+        story.visit("Office").await;
+        story.see("Southmere").await;
+        // The backup that is offered holds the change.
+        let (name, bytes) = story.download("Export a backup now").await;
+        assert!(name.ends_with(".zip"), "the backup is called {name}");
+        assert!(backup::says(&bytes, "Southmere"), "the backup lacks what is not saved");
+        // Trying again in vain says so again; with room it saves.
+        story.press("Try to save again").await;
+        story.see("Your last change is not saved").await;
+        story.browser.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await;
+        story.press("Try to save again").await;
+        story.see_no("Your last change is not saved").await;
+        story.saved().await;
+        story.reload().await;
+        story.visit("Office").await;
+        story.see("Southmere").await;
+    })
+    .await;
+}
+
+/// The browser keeps nothing, as in some private windows: said at once, and the app works.
+#[tokio::test]
+async fn storage_blocked() {
+    journey("blocked", Screen::Desk, async |story: &Story| {
+        let script = "IDBFactory.prototype.open = () => { throw new DOMException('denied here', 'SecurityError'); }; \
+            Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied here', 'SecurityError'); } });";
+        story.browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        story.open().await;
+        story.see("Nothing is kept when this page closes").await;
+        story.press("Set up my office").await;
+        story.fill("The MP’s name", "Alex Marlowe MP").await;
+        story.fill("Constituency", "Northmere").await;
+        story.fill("Your name", "Priya Shah").await;
+        story.press("Set up the office").await;
+        story.heading("Today").await;
+        story.see("Nothing is kept when this page closes").await;
+        story.axe("memory-only").await;
+        story.go("#/openings/new").await;
+        story.fill("Title", "Kept in memory").await;
+        story.choose("What would they be?", "Volunteer").await;
+        story.choose("Pay or expenses", "Expenses covered").await;
+        story.choose("Hours", "No set hours").await;
+        story.press("Add the opening").await;
+        story.heading("Kept in memory").await;
+        let (_, bytes) = story.download("Export a backup now").await;
+        assert!(backup::says(&bytes, "Kept in memory"), "the backup lacks what is in memory");
+    })
+    .await;
+}
+
+/// The host is gone after the page was loaded: the page works on and saves.
+#[tokio::test]
+async fn offline() {
+    journey("offline", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        let asked = story.site.asked().len();
+        story.site.stop();
+        story.expect_error("ERR_CONNECTION_REFUSED");
+        story.expect_error("ERR_INTERNET_DISCONNECTED");
+        story.browser.cdp("Network.emulateNetworkConditions", json!({
+            "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        })).await;
+        story.tab("Work log").await;
+        story.fill("What was done", "Worked on the train").await;
+        story.press("Add to the log").await;
+        story.see("Added to the work log").await;
+        story.saved().await;
+        for page in ["Applicants", "Expenses", "History", "Office", "Today"] {
+            story.visit(page).await;
+        }
+        story.visit("History").await;
+        story.see("Worked on the train").await;
+        assert_eq!(story.site.asked().len(), asked, "the page asked its host for something");
+        // What is stored says the same.
+        let stored: BTreeMap<String, u64> = story.count_rows().await;
+        assert!(stored["journal"] > 0);
+    })
+    .await;
+}
+
+/// A page of an older version finds what a newer one has written: it says so and writes nothing.
+#[tokio::test]
+async fn an_older_page_refuses_newer_data() {
+    journey("older_page", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        story.visit("Office").await;
+        story.press("Change the details").await;
+        // Meanwhile, in another tab, a newer version writes.
+        story.set_stored_format(999).await;
+        let before = story.count_rows().await;
+        story.fill("Constituency", "Southmere").await;
+        story.press("Save the details").await;
+        story.see("A newer version of Understudy has written here").await;
+        story.see("Your last change is not saved").await;
+        assert_eq!(story.count_rows().await, before, "something was written");
+        // And an old page that starts on newer data does not even begin.
+        story.browser.driver.refresh().await.unwrap();
+        story.heading("This page is out of date").await;
+        story.see("Nothing was changed or removed.").await;
+        story.axe("newer").await;
+        story.screenshot("newer").await;
+        assert_eq!(story.count_rows().await, before, "something was written");
+    })
+    .await;
+}
+
+impl Story {
+    /// How many rows each store of the database has.
+    pub async fn count_rows(&self) -> BTreeMap<String, u64> {
+        let script = "const done = arguments[0]; \
+            const request = indexedDB.open('understudy'); \
+            request.onsuccess = async () => { \
+              const database = request.result, names = [...database.objectStoreNames], counts = {}; \
+              const transaction = database.transaction(names); \
+              for (const name of names) counts[name] = await new Promise((resolve) => { \
+                const count = transaction.objectStore(name).count(); count.onsuccess = () => resolve(count.result); }); \
+              database.close(); done(counts); };";
+        self.later(script).await
+    }
+
+    /// Writes another version of what is stored, as a newer version of the app would.
+    async fn set_stored_format(&self, format: u32) {
+        let script = format!(
+            "const done = arguments[0]; \
+             const request = indexedDB.open('understudy'); \
+             request.onsuccess = () => {{ \
+               const database = request.result, transaction = database.transaction('meta', 'readwrite'); \
+               transaction.objectStore('meta').put({format}, 'format'); \
+               transaction.oncomplete = () => {{ database.close(); done(true); }}; }};"
+        );
+        let _: bool = self.later(&script).await;
+    }
+
+    /// Runs a script that answers later.
+    pub async fn later<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
+        let answer = self.browser.driver.execute_async(script, vec![]).await;
+        answer.and_then(|it| it.convert()).unwrap_or_else(|error| panic!("“{script}”: {error}"))
+    }
+}

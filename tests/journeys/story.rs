@@ -1,0 +1,473 @@
+//! The words that journeys are told in: open, press, fill, choose, see.
+
+use super::{
+    browser::{Browser, Screen, setting, stays_home},
+    site::Site,
+};
+use futures::FutureExt;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::{
+    cell::RefCell,
+    fs,
+    panic::{AssertUnwindSafe, resume_unwind},
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+use thirtyfour::{WebElement, error::WebDriverErrorInner};
+use tokio::{sync::Semaphore, time::sleep};
+
+const PAGE: &str = include_str!("page.js");
+
+/// How long a story waits for what must come. Far more than a user would, since a busy machine
+/// must not fail a test.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Whether the app has stopped: nothing comes any more.
+const STOPPED: &str =
+    "return plain(document.querySelector('main.crash h1')?.textContent) === 'Understudy stopped'";
+
+/// A journey in a browser.
+pub struct Story {
+    /// The browser.
+    pub browser: Browser,
+    /// The host that the app comes from.
+    pub site: Site,
+    /// The screen.
+    pub screen: Screen,
+    name: String,
+    expected_errors: RefCell<Vec<String>>,
+}
+
+/// Tells a journey in a browser of its own; in the end looks at what the browser asked for and
+/// what it complained about.
+pub async fn journey(name: &str, screen: Screen, tell: impl AsyncFnOnce(&Story)) {
+    // More browsers at a time than processors would only make each of them slow.
+    static ROOM: Semaphore = Semaphore::const_new(2);
+    let _turn = ROOM.acquire().await.expect("a turn");
+    let started = Instant::now();
+    let site = Site::of(&setting("UNDERSTUDY_DIST"));
+    let story = Story {
+        browser: Browser::start(screen).await,
+        site,
+        screen,
+        name: format!("{name}-{}", screen.name()),
+        expected_errors: RefCell::default(),
+    };
+    let told = AssertUnwindSafe(tell(&story)).catch_unwind().await;
+    if let Err(panic) = told {
+        story.screenshot("failed").await;
+        let errors = story.browser.console_errors().await;
+        if !errors.is_empty() {
+            eprintln!("{}: the console says:\n  {}", story.name, errors.join("\n  "));
+        }
+        story.browser.quit().await;
+        resume_unwind(panic);
+    }
+    story.nothing_left_the_site().await;
+    story.the_console_is_quiet().await;
+    println!("{}: {} s", story.name, started.elapsed().as_secs());
+    story.browser.quit().await;
+}
+
+impl Story {
+    // ------------------------------------------------------------------ the page as a whole
+
+    /// Opens the app at its first page.
+    pub async fn open(&self) {
+        self.open_at("").await;
+    }
+
+    /// Opens the app at an address such as `#/openings`, as a bookmark would.
+    pub async fn open_at(&self, hash: &str) {
+        let here = self.browser.driver.current_url().await.expect("an address");
+        let address = format!("{}{hash}", self.site.address());
+        self.browser.driver.goto(address).await.expect("the app’s address");
+        if here.as_str().starts_with(&self.site.origin()) {
+            // Else only the hash changes, and the page is not loaded again.
+            self.browser.driver.refresh().await.expect("a reload");
+        }
+        self.arrived().await;
+    }
+
+    /// Goes to an address within the app without loading it again.
+    pub async fn go(&self, hash: &str) {
+        self.run::<Value>("location.hash = arguments[0]", json!([hash])).await;
+        self.settle().await;
+    }
+
+    /// Waits until the app has drawn itself.
+    pub async fn arrived(&self) {
+        let drawn = "return !document.getElementById('shell') && !!document.querySelector('main h1')";
+        self.until(drawn, json!([]), "the app’s first page").await;
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.browser.driver.refresh().await.expect("a reload");
+        self.arrived().await;
+    }
+
+    /// Lets the page draw what it has to draw.
+    pub async fn settle(&self) {
+        let frames = "const done = arguments[0]; setTimeout(() => setTimeout(done, 30), 0)";
+        let _ = self.browser.driver.execute_async(frames, vec![]).await;
+    }
+
+    /// Goes to a page of the main navigation.
+    pub async fn visit(&self, page: &str) {
+        if self.screen == Screen::Phone {
+            self.press("Menu").await;
+        }
+        self.click("return [...document.querySelectorAll('.main-nav a')].find((it) => isSeen(it) && nameOf(it) === arguments[0])", json!([page]), &format!("“{page}” in the navigation")).await;
+        self.heading(page).await;
+    }
+
+    /// Waits until everything is said to be saved.
+    pub async fn saved(&self) {
+        self.settle().await;
+        let mark = "return document.querySelector('.save-mark')?.dataset.state === 'saved'";
+        self.until(mark, json!([]), "the mark “Saved”").await;
+    }
+
+    /// Saved, and still there, word for word, when the page is loaded again.
+    pub async fn keeps(&self) {
+        self.saved().await;
+        let before = self.words().await;
+        self.reload().await;
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let after = self.words().await;
+            if after == before {
+                return;
+            }
+            if Instant::now() > until {
+                self.fail(format!("After a reload the page says\n  {after}\nand before it said\n  {before}")).await;
+            }
+            sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// All words of the page, shown or folded away.
+    pub async fn words(&self) -> String {
+        self.run("return wordsOfPage()", json!([])).await
+    }
+
+    /// The heading must say this.
+    pub async fn heading(&self, words: &str) {
+        let script = "return plain(document.querySelector('main h1')?.textContent) === arguments[0]";
+        self.until(script, json!([words]), &format!("the heading “{words}”")).await;
+    }
+
+    /// These words must be on the screen, or come.
+    pub async fn see(&self, words: &str) {
+        let script = "return wordsOnScreen().toLowerCase().includes(arguments[0].toLowerCase()) || wordsOfPage().includes(arguments[0])";
+        self.until(script, json!([words]), &format!("the words “{words}”")).await;
+    }
+
+    /// These words must not be on the screen, or go.
+    pub async fn see_no(&self, words: &str) {
+        let script = "return !wordsOnScreen().includes(arguments[0])";
+        self.until(script, json!([words]), &format!("no more of the words “{words}”")).await;
+    }
+
+    /// Whether these words are on the page now.
+    pub async fn sees(&self, words: &str) -> bool {
+        self.run("return wordsOnScreen().includes(arguments[0])", json!([words])).await
+    }
+
+    // ------------------------------------------------------------------ pressing and filling
+
+    /// Presses a button or a link by the words on it.
+    pub async fn press(&self, name: &str) {
+        self.click("return pressable(arguments[0])", json!([name]), &format!("“{name}” to press")).await;
+    }
+
+    /// Presses a button or a link in the part of the page that says something.
+    pub async fn press_at(&self, part: &str, name: &str) {
+        let what = format!("“{name}” to press where it says “{part}”");
+        self.click("return pressable(arguments[0], arguments[1])", json!([name, part]), &what).await;
+    }
+
+    /// Whether there is something of that name to press.
+    pub async fn can_press(&self, name: &str) -> bool {
+        self.run("return !!pressable(arguments[0])", json!([name])).await
+    }
+
+    /// Types into a field by its label, in place of what is there.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let what = format!("the field “{label}”");
+        self.fill_found("return field(arguments[0])", json!([label]), text, &what).await;
+    }
+
+    /// The same, in the part of the page that says something.
+    pub async fn fill_at(&self, part: &str, label: &str, text: &str) {
+        let what = format!("the field “{label}” where it says “{part}”");
+        self.fill_found("return field(arguments[0], arguments[1])", json!([label, part]), text, &what).await;
+    }
+
+    async fn fill_found(&self, find: &str, arguments: Value, text: &str, what: &str) {
+        self.until(&format!("const it = (() => {{ {find} }})(); if (!it) return false; it.scrollIntoView({{ block: 'center' }}); it.focus(); it.select?.(); return document.activeElement === it"), arguments, what).await;
+        if text.is_empty() {
+            self.key("Delete").await;
+        } else {
+            // As a paste would: one event of input, with any script and any length.
+            self.browser.cdp("Input.insertText", json!({ "text": text })).await;
+        }
+    }
+
+    /// What a field holds.
+    pub async fn value_of(&self, label: &str) -> String {
+        self.until("return !!field(arguments[0])", json!([label]), &format!("the field “{label}”")).await;
+        self.run("return field(arguments[0]).value", json!([label])).await
+    }
+
+    /// Chooses an answer: a radio button of a question, or an option of a list.
+    pub async fn choose(&self, question: &str, answer: &str) {
+        let what = format!("the answer “{answer}” to “{question}”");
+        self.click("return choice(arguments[0], arguments[1])", json!([question, answer]), &what).await;
+    }
+
+    /// Ticks or unticks a box by its label.
+    pub async fn tick(&self, label: &str) {
+        self.click("return field(arguments[0])", json!([label]), &format!("the box “{label}”")).await;
+    }
+
+    /// Ticks or unticks a box in the part of the page that says something.
+    pub async fn tick_at(&self, part: &str, label: &str) {
+        let what = format!("the box “{label}” where it says “{part}”");
+        self.click("return field(arguments[0], arguments[1])", json!([label, part]), &what).await;
+    }
+
+    /// Chooses files in a file field by its label.
+    pub async fn attach(&self, label: &str, files: &[PathBuf]) {
+        let find = "return fileInput(arguments[0])";
+        let element = self.element(find, json!([label]), &format!("the file field “{label}”")).await;
+        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        element.send_keys(names.join("\n")).await.expect("files to be chosen");
+    }
+
+    /// The message beside a field.
+    pub async fn complaint(&self, label: &str) -> String {
+        self.settle().await;
+        self.run("return complaintOf(arguments[0])", json!([label])).await
+    }
+
+    /// The message beside a field must hold these words.
+    pub async fn complains(&self, label: &str, words: &str) {
+        let script = "return complaintOf(arguments[0]).includes(arguments[1])";
+        let what = format!("“{words}” beside the field “{label}”");
+        self.until(script, json!([label, words]), &what).await;
+    }
+
+    /// Presses a key.
+    pub async fn key(&self, key: &str) {
+        super::keyboard::press(&self.browser, key).await;
+    }
+
+    // ------------------------------------------------------------------ files
+
+    /// Puts bytes into a file that can be chosen.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.browser.files().join(name);
+        fs::write(&path, bytes).expect("a file to upload");
+        path
+    }
+
+    /// Presses something that downloads a file; gives its name and its bytes.
+    pub async fn download(&self, press: &str) -> (String, Vec<u8>) {
+        self.clear_downloads();
+        self.press(press).await;
+        self.downloaded().await
+    }
+
+    /// Forgets earlier downloads.
+    pub fn clear_downloads(&self) {
+        let folder = self.browser.downloads();
+        for file in fs::read_dir(folder).expect("the downloads").flatten() {
+            fs::remove_file(file.path()).expect("an old download to go");
+        }
+    }
+
+    /// The file that is being downloaded, when it is whole.
+    pub async fn downloaded(&self) -> (String, Vec<u8>) {
+        let until = Instant::now() + PATIENCE * 2;
+        let mut size_before = None;
+        while Instant::now() < until {
+            let files = fs::read_dir(self.browser.downloads()).expect("the downloads");
+            let whole = files.flatten().find(|file| {
+                let name = file.file_name().to_string_lossy().into_owned();
+                !name.ends_with(".crdownload") && !name.starts_with('.')
+            });
+            if let Some(file) = whole {
+                let size = file.metadata().map(|it| it.len()).unwrap_or_default();
+                if size > 0 && size_before == Some(size) {
+                    let bytes = fs::read(file.path()).expect("the download");
+                    return (file.file_name().to_string_lossy().into_owned(), bytes);
+                }
+                size_before = Some(size);
+            }
+            sleep(Duration::from_millis(60)).await;
+        }
+        self.fail("Nothing was downloaded".to_owned()).await
+    }
+
+    // ------------------------------------------------------------------ looking closely
+
+    /// The page has no fault that axe can find by the rules of WCAG 2.2 AA.
+    pub async fn axe(&self, place: &str) {
+        let violations = self.violations().await;
+        if !violations.is_empty() {
+            self.screenshot(&format!("{place}-axe")).await;
+            panic!("{place} ({}): axe finds\n  {}", self.name, violations.join("\n  "));
+        }
+    }
+
+    /// The faults of the page that axe finds by the rules of WCAG 2.2 AA.
+    pub async fn violations(&self) -> Vec<String> {
+        self.settle().await;
+        let is_there: bool = self.run("return typeof axe === 'object'", json!([])).await;
+        if !is_there {
+            let source = fs::read_to_string(setting("AXE_SOURCE")).expect("axe-core");
+            let _: Value = self.run(&format!("{source}; window.axe = axe; return null"), json!([])).await;
+        }
+        let script = "const done = arguments[0]; \
+            axe.run(document, { runOnly: { type: 'tag', values: \
+            ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] }) \
+            .then((found) => done(found.violations.map((it) => it.id + ': ' + it.help + '\\n' \
+            + it.nodes.slice(0, 5).map((node) => '    ' + node.target.join(' ') + '  ' \
+            + node.html.slice(0, 200) + '\\n      ' + node.failureSummary.replace(/\\s+/g, ' ')).join('\\n'))), \
+            (error) => done(['axe: ' + error]))";
+        let found = self.browser.driver.execute_async(script, vec![]).await;
+        let found = found.and_then(|it| it.convert::<Vec<String>>());
+        found.unwrap_or_else(|error| vec![error.to_string()])
+    }
+
+    /// Keeps a picture of the whole page for people to look at.
+    pub async fn screenshot(&self, place: &str) {
+        let folder = setting("UNDERSTUDY_ARTEFACTS");
+        let _ = fs::create_dir_all(&folder);
+        let wanted = json!({ "format": "png", "captureBeyondViewport": true });
+        let taken = self.browser.driver.cdp().send_raw("Page.captureScreenshot", wanted).await;
+        // A picture is for people; without it the journey goes on.
+        if let Some(data) = taken.ok().as_ref().and_then(|it| it.get("data")?.as_str()) {
+            let _ = fs::write(folder.join(format!("{}-{place}.png", self.name)), decode(data));
+        }
+    }
+
+    /// The page as a PDF, as it would be printed on A4.
+    pub async fn print(&self) -> Vec<u8> {
+        let wanted = json!({
+            "printBackground": true, "preferCSSPageSize": true,
+            "paperWidth": 8.27, "paperHeight": 11.69,
+        });
+        let printed = self.browser.cdp("Page.printToPDF", wanted).await;
+        decode(printed.get("data").and_then(Value::as_str).unwrap_or_default())
+    }
+
+    /// An error that this journey brings about on purpose, by some words of it.
+    pub fn expect_error(&self, words: &str) {
+        self.expected_errors.borrow_mut().push(words.to_owned());
+    }
+
+    async fn nothing_left_the_site(&self) {
+        let asked = self.browser.requests().await;
+        assert!(!asked.is_empty(), "{}: the log of requests is empty", self.name);
+        let away: Vec<&String> = asked.iter().filter(|it| !stays_home(it, &self.site)).collect();
+        assert!(away.is_empty(), "{}: requests left the site: {away:?}", self.name);
+    }
+
+    async fn the_console_is_quiet(&self) {
+        let expected = self.expected_errors.borrow().clone();
+        let errors: Vec<String> = self
+            .browser
+            .console_errors()
+            .await
+            .into_iter()
+            .filter(|error| !expected.iter().any(|words| error.contains(words.as_str())))
+            .collect();
+        assert!(errors.is_empty(), "{}: the console says\n  {}", self.name, errors.join("\n  "));
+    }
+
+    // ------------------------------------------------------------------ scripts
+
+    /// Runs a script with what page.js offers; gives what it returns.
+    pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: Value) -> T {
+        let arguments = arguments.as_array().cloned().unwrap_or_default();
+        let ran = self.browser.driver.execute(format!("{PAGE}\n{script}"), arguments).await;
+        let ran = ran.unwrap_or_else(|error| panic!("{}: the script “{script}”: {error}", self.name));
+        ran.convert().unwrap_or_else(|error| panic!("{}: the script “{script}”: {error}", self.name))
+    }
+
+    /// Waits until a script returns true; `what` says what is waited for.
+    pub async fn until(&self, script: &str, arguments: Value, what: &str) {
+        let until = Instant::now() + PATIENCE;
+        while !self.run::<Option<bool>>(script, arguments.clone()).await.unwrap_or(false) {
+            let stopped: bool = self.run(STOPPED, json!([])).await;
+            if stopped && !what.contains("stopped") || Instant::now() > until {
+                self.fail(format!("Waited in vain for {what}")).await;
+            }
+            sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    async fn element(&self, find: &str, arguments: Value, what: &str) -> WebElement {
+        let until = Instant::now() + PATIENCE;
+        let arguments = arguments.as_array().cloned().unwrap_or_default();
+        loop {
+            let script = format!("{PAGE}\n{find}");
+            let found = self.browser.driver.execute(script, arguments.clone()).await;
+            if let Ok(element) = found.and_then(|it| it.element()) {
+                return element;
+            }
+            if Instant::now() > until {
+                self.fail(format!("Looked in vain for {what}")).await;
+            }
+            sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Clicks what a script finds, as a user would: it must be in sight and not covered.
+    pub async fn click(&self, find: &str, arguments: Value, what: &str) {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let element = self.element(find, arguments.clone(), what).await;
+            let middle = "if (arguments[0].tagName !== 'OPTION') \
+                arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            let element_json = element.to_json().expect("an element");
+            let scrolled = self.browser.driver.execute(middle, vec![element_json]).await;
+            let clicked = match scrolled {
+                Ok(_) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Ok(()) => return,
+                Err(error) => {
+                    let passing = matches!(
+                        error.as_inner(),
+                        WebDriverErrorInner::StaleElementReference(_)
+                            | WebDriverErrorInner::ElementClickIntercepted(_)
+                            | WebDriverErrorInner::ElementNotInteractable(_)
+                    );
+                    if !passing || Instant::now() > until {
+                        self.fail(format!("Cannot click {what}: {error}")).await;
+                    }
+                }
+            }
+            sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// Ends the journey with what the page shows now.
+    pub async fn fail(&self, why: String) -> ! {
+        let page: Value = self.run("return inventory()", json!([])).await;
+        let page = serde_json::to_string_pretty(&page).unwrap_or_default();
+        panic!("{}: {why}\nThe page shows {page}", self.name)
+    }
+}
+
+/// Bytes from base64.
+pub fn decode(text: &str) -> Vec<u8> {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    STANDARD.decode(text).expect("base64")
+}

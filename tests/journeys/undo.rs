@@ -1,0 +1,59 @@
+//! The history: every change can be taken back, unless a later one stands on it.
+
+use super::{
+    browser::Screen,
+    steps::{NAME, OPENING},
+    story::{Story, journey},
+};
+
+#[tokio::test]
+async fn history_undo() {
+    journey("undo", Screen::Desk, async |story: &Story| {
+        story.with_a_placement().await;
+        story.tab("Work log").await;
+        story.fill("What was done", "Answered the telephone").await;
+        story.press("Add to the log").await;
+        story.see("1 line").await;
+        // From the message at the foot of the page.
+        story.press("Remove the line").await;
+        story.see("Nothing yet. The first line goes in above.").await;
+        story.press("Undo").await;
+        story.see("1 line").await;
+        story.saved().await;
+        // From the history: the newest change, and one further back.
+        story.visit("History").await;
+        story.see("Undid: Removed from the work log").await;
+        story.press("Undo: Added to the work log").await;
+        story.see("Not undone.").await;
+        story.reload().await;
+        story.see("Added the opening").await;
+        // Others stand on the opening and on the applicant, so these stay, and the page says why.
+        story.press(&format!("Undo: Added the opening “{OPENING}”")).await;
+        story.see("Not undone.").await;
+        story.screenshot("refused").await;
+        story.visit("Openings").await;
+        story.see(OPENING).await;
+        // A change of one field goes back alone.
+        story.press(OPENING).await;
+        story.press("Change what it offers").await;
+        story.fill("Title", "Winter volunteer").await;
+        story.press("Save changes").await;
+        story.heading("Winter volunteer").await;
+        story.saved().await;
+        story.visit("History").await;
+        story.press("Undo: Changed the opening").await;
+        story.see("Undid: Changed the opening").await;
+        story.saved().await;
+        story.visit("Openings").await;
+        story.see(OPENING).await;
+        story.see_no("Winter volunteer").await;
+        story.keeps().await;
+        // The history of one person.
+        story.visit("History").await;
+        story.choose("Show changes about", NAME).await;
+        story.see("Added to the work log").await;
+        story.see_no("Set up the office").await;
+        story.axe("history").await;
+    })
+    .await;
+}
