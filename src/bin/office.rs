@@ -49,7 +49,12 @@ mod native {
     /// # Errors
     /// What is wrong with the options, or what the disk says.
     pub fn run(words: impl Iterator<Item = String>) -> Result<String, String> {
-        let mut plan = Plan { applicants: 12, placements: 3, expenses: 14, seed: 1 };
+        let mut plan = Plan {
+            applicants: 12,
+            placements: 3,
+            expenses: 14,
+            seed: 1,
+        };
         let mut out = None;
         let mut words = words;
         while let Some(option) = words.next() {
@@ -60,7 +65,9 @@ mod native {
                 return Err(format!("{option} needs a value.\n\n{HELP}"));
             };
             let number = || -> Result<u64, String> {
-                value.parse().map_err(|_| format!("{option} needs a whole number, not {value:?}."))
+                value
+                    .parse()
+                    .map_err(|_| format!("{option} needs a whole number, not {value:?}."))
             };
             let count = || -> Result<usize, String> {
                 usize::try_from(number()?).map_err(|_| format!("{option} is too large."))
@@ -77,7 +84,8 @@ mod native {
         let out = out.ok_or_else(|| format!("Say with --out where to write it.\n\n{HELP}"))?;
         let (entries, files) = generator::generate(&plan).map_err(|problem| problem.to_string())?;
         let office = Office::of(&entries);
-        let file = File::create(&out).map_err(|error| format!("{out} cannot be written: {error}"))?;
+        let file =
+            File::create(&out).map_err(|error| format!("{out} cannot be written: {error}"))?;
         let files: BTreeMap<Hash, Vec<u8>> = files.into_iter().collect();
         let stored: Vec<Hash> = files.keys().cloned().collect();
         let write = || -> Result<(), BackupProblem> {
@@ -91,7 +99,8 @@ mod native {
             }
             backup.tables(&office_tables(&office))?;
             let mut sink = backup.finish()?;
-            sink.flush().map_err(|error| BackupProblem::Write(error.to_string()))
+            sink.flush()
+                .map_err(|error| BackupProblem::Write(error.to_string()))
         };
         write().map_err(|problem| problem.to_string())?;
         Ok(format!(

@@ -5,7 +5,9 @@ use crate::{
     domain::{date, receipt::Hash},
     journal::{Clock, ERASURES, Entry, Stamp},
     office::{Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe, undo},
-    platform::{clock, persistence, preferences, random, tabs::Tabs, wait::wait},
+    platform::{
+        clock, exporter::Source, persistence, preferences, random, tabs::Tabs, wait::wait,
+    },
     store::{Position, Store, StoreError},
     ui::route::Route,
 };
@@ -466,6 +468,39 @@ impl Session {
                 .find(|(held, _)| held == hash)
                 .map(|(_, bytes)| bytes.clone())
         })
+    }
+
+    /// What an export draws from: the store, and what is not in it yet.
+    pub fn export_source(&self) -> Source {
+        self.inner.with_value(|inner| Source {
+            store: Rc::clone(&inner.store),
+            unsaved: inner.pending.iter().flat_map(|it| it.entries.clone()).collect(),
+            unsaved_files: inner.pending.iter().flat_map(|it| it.files.clone()).collect(),
+        })
+    }
+
+    /// Takes in the word, from a backup, that a person was erased: erases them here too.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn take_in_erasure(&self, marker: Entry) -> Result<(), StoreError> {
+        let person = marker.record;
+        let files = self.read(|office| files_of_person(office, person));
+        self.store().erase(person, std::slice::from_ref(&marker), &files).await?;
+        self.inner.update_value(|inner| {
+            inner.office.take(&marker);
+        });
+        self.announce(&BTreeSet::from([ERASURES.to_owned()]));
+        Ok(())
+    }
+
+    /// Tells the other tabs that something was written.
+    pub fn announce_elsewhere(&self) {
+        self.inner.with_value(|inner| {
+            if let Some(tabs) = &inner.tabs {
+                tabs.tell();
+            }
+        });
     }
 
     /// The bytes of a receipt, saved or not.

@@ -55,13 +55,28 @@ pub fn read(
     );
     let received = reader.required_date("received", "Enter the day the application came in.");
     if received > today {
-        reader.problem("received", "The day the application came in is still to come. Check the date.");
+        reader.problem(
+            "received",
+            "The day the application came in is still to come. Check the date.",
+        );
     }
     let source = reader.line("source", "Where they heard of it");
     let summary = reader.long("summary", "The summary");
     reader.finish((
-        Person { name, known_as, email, phone, ..person.clone() },
-        Applicant { opening, received, source, summary, ..applicant.clone() },
+        Person {
+            name,
+            known_as,
+            email,
+            phone,
+            ..person.clone()
+        },
+        Applicant {
+            opening,
+            received,
+            source,
+            summary,
+            ..applicant.clone()
+        },
     ))
 }
 
@@ -72,9 +87,13 @@ pub fn acknowledgement_values(
     today: NaiveDate,
 ) -> Values {
     let on = applicant.acknowledged.map_or(today, |it| it.on);
-    let hear_by =
-        applicant.acknowledged.map(|it| it.hear_by).or(promised.filter(|promised| *promised >= on));
-    Values::new().with("acknowledged-on", date::field(on)).with("hear-by", day(hear_by))
+    let hear_by = applicant
+        .acknowledged
+        .map(|it| it.hear_by)
+        .or(promised.filter(|promised| *promised >= on));
+    Values::new()
+        .with("acknowledged-on", date::field(on))
+        .with("hear-by", day(hear_by))
 }
 
 /// Reads an acknowledgement.
@@ -88,10 +107,15 @@ pub fn read_acknowledgement(
     let mut reader = Reader::new(values);
     let on = reader.required_date("acknowledged-on", "Enter the day you wrote to them.");
     if on > today {
-        reader.problem("acknowledged-on", "The day you wrote to them is still to come. Check the date.");
+        reader.problem(
+            "acknowledged-on",
+            "The day you wrote to them is still to come. Check the date.",
+        );
     }
-    let hear_by =
-        reader.required_date("hear-by", "Enter the day by which you said they would hear.");
+    let hear_by = reader.required_date(
+        "hear-by",
+        "Enter the day by which you said they would hear.",
+    );
     let is_given = date::parse(values.get("hear-by")).is_ok();
     if is_given && hear_by < on {
         reader.problem(
@@ -120,7 +144,11 @@ pub fn read_interview(
     let mut reader = Reader::new(values);
     let interview_on = reader.date("interview-on");
     let interview_note = reader.line("interview-note", "The note on the interview");
-    reader.finish(Applicant { interview_on, interview_note, ..applicant.clone() })
+    reader.finish(Applicant {
+        interview_on,
+        interview_note,
+        ..applicant.clone()
+    })
 }
 
 /// Reads a remark, in the field `note`.
@@ -151,7 +179,10 @@ pub fn read_told(values: &Values, today: NaiveDate) -> Result<NaiveDate, Vec<Fie
     let mut reader = Reader::new(values);
     let on = reader.required_date("told-on", "Enter the day they were told.");
     if on > today {
-        reader.problem("told-on", "The day they were told is still to come. Check the date.");
+        reader.problem(
+            "told-on",
+            "The day they were told is still to come. Check the date.",
+        );
     }
     reader.finish(on)
 }
@@ -179,15 +210,25 @@ mod tests {
             read(&values, &Person::default(), &Applicant::default(), today()).unwrap();
         assert_eq!(person.name, "محمد علي");
         assert_eq!(applicant.received, "2026-02-28".parse().unwrap());
-        let again = read(&values_of(&person, &applicant), &person, &applicant, today());
+        let again = read(
+            &values_of(&person, &applicant),
+            &person,
+            &applicant,
+            today(),
+        );
         assert_eq!(again, Ok((person, applicant)));
     }
 
     #[test]
     fn what_is_missing_or_cannot_be_is_told_field_by_field() {
-        let values = Values::new().with("email", "nobody").with("received", "3/3/2026");
+        let values = Values::new()
+            .with("email", "nobody")
+            .with("received", "3/3/2026");
         let problems = read(&values, &Person::default(), &Applicant::default(), today());
-        assert_eq!(fields(problems.unwrap_err()), ["name", "email", "opening", "received"]);
+        assert_eq!(
+            fields(problems.unwrap_err()),
+            ["name", "email", "opening", "received"]
+        );
     }
 
     #[test]
@@ -197,16 +238,26 @@ mod tests {
         assert_eq!(values.get("hear-by"), "20/3/2026");
         let read = read_acknowledgement(&values, today()).unwrap();
         assert_eq!(Some(read.hear_by), promised);
-        let late = acknowledgement_values(&Applicant::default(), "2026-03-01".parse().ok(), today());
+        let late =
+            acknowledgement_values(&Applicant::default(), "2026-03-01".parse().ok(), today());
         assert_eq!(late.get("hear-by"), "");
-        assert_eq!(fields(read_acknowledgement(&late, today()).unwrap_err()), ["hear-by"]);
+        assert_eq!(
+            fields(read_acknowledgement(&late, today()).unwrap_err()),
+            ["hear-by"]
+        );
         let wrong = values.with("hear-by", "1/3/2026");
-        assert_eq!(fields(read_acknowledgement(&wrong, today()).unwrap_err()), ["hear-by"]);
+        assert_eq!(
+            fields(read_acknowledgement(&wrong, today()).unwrap_err()),
+            ["hear-by"]
+        );
     }
 
     #[test]
     fn a_note_must_say_something_and_a_reason_need_not() {
-        assert_eq!(fields(read_note(&Values::new().with("note", " ")).unwrap_err()), ["note"]);
+        assert_eq!(
+            fields(read_note(&Values::new().with("note", " ")).unwrap_err()),
+            ["note"]
+        );
         assert_eq!(read_reason(&Values::new()), Ok(String::new()));
         let huge = Values::new().with("reason", "x".repeat(20_001));
         assert_eq!(fields(read_reason(&huge).unwrap_err()), ["reason"]);
@@ -215,7 +266,13 @@ mod tests {
     #[test]
     fn nobody_is_told_in_the_future() {
         let values = Values::new().with("told-on", "3/3/2026");
-        assert_eq!(fields(read_told(&values, today()).unwrap_err()), ["told-on"]);
-        assert_eq!(read_told(&values.with("told-on", "2/3/2026"), today()), Ok(today()));
+        assert_eq!(
+            fields(read_told(&values, today()).unwrap_err()),
+            ["told-on"]
+        );
+        assert_eq!(
+            read_told(&values.with("told-on", "2/3/2026"), today()),
+            Ok(today())
+        );
     }
 }

@@ -15,7 +15,11 @@ pub struct WhoIAm {
 fn read_details(reader: &mut Reader<'_>) -> OfficeDetails {
     OfficeDetails {
         mp_name: reader.required("mp_name", "The MP’s name", "Enter the MP’s name."),
-        constituency: reader.required("constituency", "The constituency", "Enter the constituency."),
+        constituency: reader.required(
+            "constituency",
+            "The constituency",
+            "Enter the constituency.",
+        ),
         westminster_office: reader.line("westminster_office", "The Westminster office"),
         constituency_office: reader.line("constituency_office", "The constituency office"),
         outside_contact: reader.line("outside_contact", "The person outside the office"),
@@ -25,7 +29,11 @@ fn read_details(reader: &mut Reader<'_>) -> OfficeDetails {
 
 fn read_who(reader: &mut Reader<'_>) -> WhoIAm {
     WhoIAm {
-        name: reader.required("my_name", "Your name", "Enter your name: it stands beside each change you make."),
+        name: reader.required(
+            "my_name",
+            "Your name",
+            "Enter your name: it stands beside each change you make.",
+        ),
         role: reader.line("my_role", "Your role"),
     }
 }
@@ -48,7 +56,11 @@ pub fn read_first_run(values: &Values) -> Result<(OfficeDetails, WhoIAm), Vec<Fi
 pub fn read(values: &Values, was: &OfficeDetails) -> Result<OfficeDetails, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
     let details = read_details(&mut reader);
-    reader.finish(OfficeDetails { sample: was.sample, deleted: was.deleted, ..details })
+    reader.finish(OfficeDetails {
+        sample: was.sample,
+        deleted: was.deleted,
+        ..details
+    })
 }
 
 /// Reads the form of who uses the app.
@@ -83,7 +95,10 @@ mod tests {
     #[test]
     fn what_is_missing_is_asked_for_in_the_order_of_the_form() {
         let problems = read_first_run(&Values::new()).unwrap_err();
-        let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
+        let fields: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.field.as_str())
+            .collect();
         assert_eq!(fields, ["mp_name", "constituency", "my_name"]);
     }
 
@@ -108,6 +123,12 @@ mod tests {
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].field, "my_name");
         let who = read_who_i_am(&values_of_who_i_am(" محمد ", "")).unwrap();
-        assert_eq!(who, WhoIAm { name: "محمد".to_owned(), role: String::new() });
+        assert_eq!(
+            who,
+            WhoIAm {
+                name: "محمد".to_owned(),
+                role: String::new()
+            }
+        );
     }
 }

@@ -130,6 +130,7 @@ pub fn kind_of_file(media_type: &str) -> &'static str {
         "image/webp" => "WebP",
         "image/gif" => "GIF",
         "image/heic" | "image/heif" => "HEIC",
+        "image/avif" => "AVIF",
         _ => "File",
     }
 }

@@ -10,7 +10,11 @@ use super::{
     stage_tone,
 };
 use crate::{
-    domain::{ApplicantId, applicant::{Applicant, Stage}, date},
+    domain::{
+        ApplicantId,
+        applicant::{Applicant, Stage},
+        date,
+    },
     office::{
         Command,
         forms::{Values, applicant as forms},
@@ -70,7 +74,9 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
     });
     let standing = Memo::new(move |_| {
         detail.with(|it| {
-            it.as_ref().map(|it| (it.applicant.stage, it.placement)).unwrap_or_default()
+            it.as_ref()
+                .map(|it| (it.applicant.stage, it.placement))
+                .unwrap_or_default()
         })
     });
     view! {
@@ -143,7 +149,14 @@ fn standing_rows(
     detail: &ApplicantDetail,
     asked: RwSignal<Option<Asked>>,
 ) -> impl IntoView + use<> {
-    let Applicant { stage, stage_since, received, opening, ref reason, .. } = detail.applicant;
+    let Applicant {
+        stage,
+        stage_since,
+        received,
+        opening,
+        ref reason,
+        ..
+    } = detail.applicant;
     let name = detail.name();
     let has_reason = !reason.is_empty();
     view! {
@@ -190,11 +203,13 @@ fn standing_rows(
 fn about_rows(detail: &ApplicantDetail) -> impl IntoView + use<> {
     let row = |name: &'static str, text: &str| {
         let text = text.to_owned();
-        (!text.is_empty()).then(|| view! {
-            <div class="summary-row">
-                <dt>{name}</dt>
-                <dd class="user-text user-text-lines">{text}</dd>
-            </div>
+        (!text.is_empty()).then(|| {
+            view! {
+                <div class="summary-row">
+                    <dt>{name}</dt>
+                    <dd class="user-text user-text-lines">{text}</dd>
+                </div>
+            }
         })
     };
     view! {
@@ -332,7 +347,11 @@ fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl Into
         let saved = form.submit(
             |values| forms::read_acknowledgement(values, session.today.get_untracked()),
             |it| {
-                session.act(Command::AcknowledgeApplicant { id, on: it.on, hear_by: it.hear_by });
+                session.act(Command::AcknowledgeApplicant {
+                    id,
+                    on: it.on,
+                    hear_by: it.hear_by,
+                });
                 Ok(())
             },
         );
@@ -406,9 +425,13 @@ fn InterviewRow(
 #[component]
 fn InterviewForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
     let session = Session::get();
-    let (person, applicant) =
-        session.read(|office| applicants::records(office, id)).unwrap_or_default();
-    let form = Form::new(format!("interview.{id}"), forms::interview_values(&applicant));
+    let (person, applicant) = session
+        .read(|office| applicants::records(office, id))
+        .unwrap_or_default();
+    let form = Form::new(
+        format!("interview.{id}"),
+        forms::interview_values(&applicant),
+    );
     let records = StoredValue::new((person, applicant));
     let done = move || finish(editing, "open-interview");
     let save = Callback::new(move |()| {
@@ -453,10 +476,17 @@ fn ToldRow(
     editing: RwSignal<Editing>,
 ) -> impl IntoView {
     let is_shown = Memo::new(move |_| {
-        detail.with(|it| it.as_ref().is_some_and(|it| it.applicant.stage == Stage::NotSuccessful))
+        detail.with(|it| {
+            it.as_ref()
+                .is_some_and(|it| it.applicant.stage == Stage::NotSuccessful)
+        })
     });
     let words = move || {
-        detail.with(|it| it.as_ref().and_then(|it| it.applicant.told_on).map(date::long))
+        detail.with(|it| {
+            it.as_ref()
+                .and_then(|it| it.applicant.told_on)
+                .map(date::long)
+        })
     };
     let is_open = Memo::new(move |_| editing.get() == Editing::Told);
     view! {
@@ -487,9 +517,7 @@ fn ToldRow(
 fn ToldForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
-    let told = session.read(|office| {
-        office.applicants.get(id).and_then(|row| row.value.told_on)
-    });
+    let told = session.read(|office| office.applicants.get(id).and_then(|row| row.value.told_on));
     let initial = Values::new().with("told-on", date::field(told.unwrap_or(today)));
     let form = Form::new(format!("told.{id}"), initial);
     let done = move || finish(editing, "open-told");

@@ -47,9 +47,10 @@ pub fn BoardView(
     let has_open = move || COLUMNS.into_iter().any(is_shown);
     let has_closed = Memo::new(move |_| {
         model.with(|board| {
-            CLOSED.into_iter().chain([Stage::Unknown]).any(|stage| {
-                board.column(stage).is_some_and(|column| column.count > 0)
-            })
+            CLOSED
+                .into_iter()
+                .chain([Stage::Unknown])
+                .any(|stage| board.column(stage).is_some_and(|column| column.count > 0))
         })
     });
     view! {
@@ -85,19 +86,22 @@ pub fn BoardView(
 
 fn column_of(model: Memo<Board>, stage: Stage) -> Memo<Column> {
     Memo::new(move |_| {
-        model.with(|board| board.column(stage).cloned()).unwrap_or(Column {
-            stage,
-            count: 0,
-            late: 0,
-            cards: Vec::new(),
-        })
+        model
+            .with(|board| board.column(stage).cloned())
+            .unwrap_or(Column {
+                stage,
+                count: 0,
+                late: 0,
+                cards: Vec::new(),
+            })
     })
 }
 
 /// Where the list shows all of a column.
 fn list_href(filter: &Filter, stage: Stage) -> String {
-    let mut route =
-        Route::from(Page::Applicants).with("view", "list").with("stage", stage.key());
+    let mut route = Route::from(Page::Applicants)
+        .with("view", "list")
+        .with("stage", stage.key());
     if let Some(opening) = filter.opening {
         route = route.with("opening", opening.to_string());
     }
@@ -108,8 +112,12 @@ fn list_href(filter: &Filter, stage: Stage) -> String {
 #[component]
 fn More(column: Memo<Column>, filter: Memo<Filter>) -> impl IntoView {
     move || {
-        let (more, stage) =
-            column.with(|column| (column.count.saturating_sub(column.cards.len()), column.stage));
+        let (more, stage) = column.with(|column| {
+            (
+                column.count.saturating_sub(column.cards.len()),
+                column.stage,
+            )
+        });
         (more > 0).then(|| {
             let href = filter.with(|filter| list_href(filter, stage));
             view! { <p class="board-more"><a href=href>{format!("And {more} more: see the list")}</a></p> }
@@ -158,7 +166,16 @@ fn CardView(
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
     let session = Session::get();
-    let Card { id, name, opening, waiting, next, late, stage, placed } = card;
+    let Card {
+        id,
+        name,
+        opening,
+        waiting,
+        next,
+        late,
+        stage,
+        placed,
+    } = card;
     let whom = name.clone();
     let by_key = move |event: leptos::ev::KeyboardEvent| {
         if !event.shift_key() {
@@ -247,7 +264,16 @@ fn ClosedRow(
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
-    let Card { id, name, opening, waiting, late, stage, placed, .. } = card;
+    let Card {
+        id,
+        name,
+        opening,
+        waiting,
+        late,
+        stage,
+        placed,
+        ..
+    } = card;
     view! {
         <li class="item">
             <div class="item-main">

@@ -29,10 +29,16 @@ pub fn ListView(
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
     let session = Session::get();
-    let sort = Memo::new(move |_| session.route.with(|route| Sort::parse(route.filter("sort"))));
+    let sort = Memo::new(move |_| {
+        session
+            .route
+            .with(|route| Sort::parse(route.filter("sort")))
+    });
     let model = Memo::new(move |_| {
         session.follow(&FOLLOWED);
-        let page = session.route.with(|route| route.filter("page").parse().unwrap_or(1));
+        let page = session
+            .route
+            .with(|route| route.filter("page").parse().unwrap_or(1));
         let today = session.today.get();
         let sort = sort.get();
         filter.with(|filter| {
@@ -106,7 +112,16 @@ fn RowView(
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
-    let ListRow { id, name, opening, stage, received, waiting, late, placed } = row;
+    let ListRow {
+        id,
+        name,
+        opening,
+        stage,
+        received,
+        waiting,
+        late,
+        placed,
+    } = row;
     view! {
         <tr>
             <th scope="row">
@@ -120,7 +135,7 @@ fn RowView(
             </th>
             <td data-label="Opening"><span class="user-text clamp-2">{opening}</span></td>
             <td data-label="Stage"><Tag tone=stage_tone(stage) words=stage.label()/></td>
-            <td data-label="Received">{received}</td>
+            <td data-label="Received" class="nowrap">{received}</td>
             <td data-label="Answer" class:due-late=late>{waiting}</td>
             <td class="table-actions"><MoveMenu id name stage placed asked after/></td>
         </tr>

@@ -8,7 +8,6 @@ mod make_claim;
 mod object_url;
 mod receipt_area;
 mod receipt_dialog;
-mod receipt_intake;
 mod receipt_thumbnail;
 mod stored_image;
 mod unsaved;

@@ -1,6 +1,9 @@
 //! Where receipts come in: dropped, pasted, chosen, or photographed.
 
-use super::receipt_intake::{self, Taken};
+use crate::{
+    format::media::MOST_BYTES,
+    platform::receipt_intake::{self, Taken},
+};
 use leptos::{ev, prelude::*, reactive::owner::LocalStorage};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen::JsCast;
@@ -65,10 +68,7 @@ impl Intake {
                 };
                 let file_name = file.name();
                 let _ = self.busy.try_set(Some((file_name.clone(), waiting.borrow().len())));
-                let outcome = match receipt_intake::take_in(file).await {
-                    Ok(taken) => on_taken(taken),
-                    Err(refusal) => Err(refusal.to_string()),
-                };
+                let outcome = receipt_intake::take_in(file).await.and_then(|taken| on_taken(taken));
                 if let Err(words) = outcome {
                     let refused = Refused { file_name, words };
                     let _ = self.refused.try_update(|all| all.push(refused));
@@ -150,7 +150,7 @@ pub fn ReceiptArea(intake: Intake) -> impl IntoView {
         >
             <p class="dropzone-title">"Drop receipts here, or paste them"</p>
             <p class="hint" id="receipts-hint">
-                "Photos or PDFs, up to 25 MB each. The original is kept as it is."
+                {format!("Photos or PDFs, up to {} MB each. The original is kept as it is.", MOST_BYTES >> 20)}
             </p>
             <div class="button-row">
                 <label class="button button-secondary file-button">

@@ -53,7 +53,7 @@ pub fn ReceiptDialog(
 
 /// Whether a browser shows this kind of image. HEIC only some do.
 fn is_shown_image(media_type: &str) -> bool {
-    matches!(media_type, "image/jpeg" | "image/png" | "image/webp" | "image/gif")
+    matches!(media_type, "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif")
 }
 
 #[component]

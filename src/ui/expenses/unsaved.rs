@@ -1,8 +1,10 @@
 //! Receipts that were taken in for an expense that is not saved yet. They wait in memory, outside
 //! of any page, so that a look at another page loses none; the browser warns before it closes them.
 
-use super::receipt_intake::Taken;
-use crate::domain::receipt::{Hash, Receipt};
+use crate::{
+    domain::receipt::{Hash, Receipt},
+    platform::receipt_intake::Taken,
+};
 use std::{cell::RefCell, collections::BTreeMap};
 
 thread_local! {

@@ -11,6 +11,18 @@ use crate::ui::{app::focus_on, route::Page, route::Route, session::Session};
 use leptos::prelude::*;
 use load_sample::load_sample;
 use set_up_form::SetUpForm;
+use wasm_bindgen::JsCast;
+
+/// Moves the focus to the heading of the page that has just taken the place of the first run.
+fn focus_on_first_page() {
+    request_animation_frame(|| {
+        let heading = document().query_selector("#main h1").ok().flatten();
+        if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Where it cannot take the focus, the page is at its top all the same.
+            let _ = heading.focus();
+        }
+    });
+}
 
 /// What a browser shows that holds no office yet.
 #[component]
@@ -84,7 +96,7 @@ fn Ways() -> impl IntoView {
             <section class="card">
                 <h2>"Open a backup"</h2>
                 <p>"Bring in an office from a backup file made by Understudy, on this computer or another one."</p>
-                // The backup's own button stands here.
+                <crate::ui::backup::OpenBackup/>
             </section>
         </div>
         <section class="section">

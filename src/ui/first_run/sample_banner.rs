@@ -1,11 +1,6 @@
 //! Says on every page that this is the sample, and clears it away.
 
-use crate::ui::{
-    app,
-    parts::ConfirmDialog,
-    route::Page,
-    session::Session,
-};
+use crate::ui::{app, parts::ConfirmDialog, route::Page, session::Session};
 use leptos::prelude::*;
 
 /// Says that this is the sample office, with a button that clears it away.
@@ -15,7 +10,7 @@ pub fn SampleBanner() -> impl IntoView {
     let open = RwSignal::new(false);
     let clear = Callback::new(move |()| start_afresh(session));
     view! {
-        <div class="sample-banner">
+        <div class="sample-banner" role="region" aria-label="Sample office">
             <p><strong>"Sample office."</strong> " The people here are made up."</p>
             <button class="button button-small" type="button" on:click=move |_| open.set(true)>
                 "Clear the sample"

@@ -5,14 +5,13 @@ mod change_row;
 mod load;
 
 use crate::{
-    domain::PersonId,
+    domain::{PersonId, date},
     journal::Stamp,
     office::{
         Collection,
         queries::history::{self, ChangeLine},
     },
     platform::clock,
-    domain::date,
     ui::{
         parts::{EmptyState, PageHeader},
         session::Session,
@@ -32,7 +31,9 @@ const PAGE: usize = 50;
 pub fn HistoryPage() -> impl IntoView {
     let session = Session::get();
     let person = Memo::new(move |_| {
-        session.route.with(|route| route.filter("person").parse::<PersonId>().ok())
+        session
+            .route
+            .with(|route| route.filter("person").parse::<PersonId>().ok())
     });
     let wanted = RwSignal::new(PAGE);
     let shown = RwSignal::new(None::<Result<Shown, String>>);
@@ -64,16 +65,16 @@ pub fn HistoryPage() -> impl IntoView {
     });
     let days = Memo::new(move |_| {
         lines.with(|lines| {
-            let mut days: Vec<NaiveDate> =
-                lines.iter().map(|line| clock::day_of(line.change.millis)).collect();
+            let mut days: Vec<NaiveDate> = lines
+                .iter()
+                .map(|line| clock::day_of(line.change.millis))
+                .collect();
             days.dedup();
             days
         })
     });
     let failure = move || shown.with(|shown| shown.as_ref()?.as_ref().err().cloned());
-    let has_more = move || {
-        shown.with(|shown| matches!(shown, Some(Ok(shown)) if !shown.is_all))
-    };
+    let has_more = move || shown.with(|shown| matches!(shown, Some(Ok(shown)) if !shown.is_all));
     let is_empty = Memo::new(move |_| {
         shown.with(|shown| matches!(shown, Some(Ok(shown)) if shown.lines.is_empty()))
     });

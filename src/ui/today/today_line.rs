@@ -21,7 +21,9 @@ pub fn TodayLine(line: Line, today: NaiveDate) -> impl IntoView {
     let session = Session::get();
     let days_late = (today - line.due).num_days();
     let (tone, soon) = match line.when {
-        _ if line.is_grave && days_late <= 0 => (Tone::Red, capital(&date::distance(line.due, today))),
+        _ if line.is_grave && days_late <= 0 => {
+            (Tone::Red, capital(&date::distance(line.due, today)))
+        }
         When::Overdue if days_late == 1 => (Tone::Red, "1 day late".to_owned()),
         When::Overdue => (Tone::Red, format!("{days_late} days late")),
         When::ThisWeek => (Tone::Amber, capital(&date::distance(line.due, today))),
@@ -32,9 +34,13 @@ pub fn TodayLine(line: Line, today: NaiveDate) -> impl IntoView {
     let settle = line.settle.map(|settle| {
         let (words, command) = match settle {
             Settle::ToldToday(id) => ("They were told", Command::TellApplicant { id, on: today }),
-            Settle::CloseOpening(id) => {
-                ("Close it", Command::SetOpeningStatus { id, status: OpeningStatus::Closed })
-            }
+            Settle::CloseOpening(id) => (
+                "Close it",
+                Command::SetOpeningStatus {
+                    id,
+                    status: OpeningStatus::Closed,
+                },
+            ),
         };
         let about = about.clone();
         view! {
@@ -88,5 +94,7 @@ fn page(place: Place) -> Page {
 
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }

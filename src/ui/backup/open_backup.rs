@@ -1,0 +1,264 @@
+//! Opening a backup: choose, see what it would bring in, confirm, hear what was done.
+
+use crate::{
+    journal::ERASURES,
+    office::import::ImportPreview,
+    platform::{clock, exporter::{Exporter, OpenedBackup}},
+    ui::session::Session,
+};
+use js_sys::Uint8Array;
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+/// The most that a backup file may be, in bytes: 1 GB.
+const MOST_BYTES: f64 = 1_073_741_824.0;
+
+/// Where the opening of a backup stands.
+#[derive(Clone, PartialEq)]
+enum Step {
+    /// Nothing is chosen.
+    Choose,
+    /// The file is being checked.
+    Checking,
+    /// The file is whole; this is what it would bring in.
+    Preview(ImportPreview),
+    /// It is being brought in: how many receipts of how many.
+    BringingIn(u32, u32),
+    /// It is in.
+    Done(ImportPreview),
+    /// Something is wrong, in words.
+    Failed(String),
+}
+
+async fn check(session: Session, file: File) -> Result<OpenedBackup, String> {
+    if file.size() > MOST_BYTES {
+        return Err("This file is larger than 1 GB, which no backup of an office is. Choose another file.".to_owned());
+    }
+    session.flush().await.map_err(|error| error.to_string())?;
+    let source = session.export_source();
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|_| "The browser could not read the file. Choose it again.".to_owned())?;
+    let exporter = Exporter::start().await?;
+    exporter.open_backup(&source, Uint8Array::new(&buffer), clock::now()).await
+}
+
+async fn bring_in(
+    session: Session,
+    opened: &mut OpenedBackup,
+    progress: impl Fn(u32, u32),
+) -> Result<(), String> {
+    let store = session.store();
+    let brought = opened.bring_in(&*store, progress).await?;
+    let (markers, entries): (Vec<_>, Vec<_>) =
+        brought.entries.into_iter().partition(|entry| entry.collection == ERASURES);
+    store.append(&entries, &[]).await.map_err(|error| error.to_string())?;
+    for marker in markers {
+        session.take_in_erasure(marker).await.map_err(|error| error.to_string())?;
+    }
+    session.catch_up().await.map_err(|error| error.to_string())?;
+    session.announce_elsewhere();
+    Ok(())
+}
+
+/// Chooses a backup, shows what it would bring in, and brings it in.
+#[component]
+pub fn OpenBackup() -> impl IntoView {
+    let session = Session::get();
+    let step = RwSignal::new(Step::Choose);
+    let opened = StoredValue::new_local(None::<OpenedBackup>);
+    let input = NodeRef::<html::Input>::new();
+    let chosen = move |_: ev::Event| {
+        let file = input.get_untracked().and_then(|input| {
+            let file = input.files()?.get(0);
+            // The same file can be chosen again after it was mended.
+            input.set_value("");
+            file
+        });
+        let Some(file) = file else { return };
+        step.set(Step::Checking);
+        leptos::task::spawn_local(async move {
+            match check(session, file).await {
+                Ok(backup) => {
+                    let preview = backup.preview.clone();
+                    opened.try_update_value(|held| *held = Some(backup));
+                    step.try_set(Step::Preview(preview));
+                }
+                Err(words) => {
+                    step.try_set(Step::Failed(words));
+                }
+            }
+        });
+    };
+    let confirm = move |_| {
+        let Some(Some(mut backup)) = opened.try_update_value(Option::take) else { return };
+        let total = u32::try_from(backup.preview.new_files).unwrap_or(u32::MAX);
+        step.set(Step::BringingIn(0, total));
+        leptos::task::spawn_local(async move {
+            let preview = backup.preview.clone();
+            let progress = move |done, total| {
+                step.try_set(Step::BringingIn(done, total));
+            };
+            let ended = bring_in(session, &mut backup, progress).await;
+            step.try_set(match ended {
+                Ok(()) => Step::Done(preview),
+                Err(words) => Step::Failed(words),
+            });
+        });
+    };
+    let cancel = move |_| {
+        opened.try_update_value(Option::take);
+        step.set(Step::Choose);
+    };
+    view! {
+        <div aria-live="polite">
+            {move || match step.get() {
+                Step::Choose | Step::Checking => None,
+                Step::Failed(words) => Some(view! {
+                    <div class="notice notice-error">
+                        <h3>"Nothing was changed"</h3>
+                        <p class="user-text">{words}</p>
+                    </div>
+                }
+                .into_any()),
+                Step::Preview(preview) => Some(view! {
+                    <Preview preview=preview.clone()/>
+                    <div class="button-row">
+                        {(!preview.other_office && preview.new_entries + preview.new_files > 0).then(|| view! {
+                            <button class="button" type="button" on:click=confirm>"Bring it in"</button>
+                        })}
+                        <button class="button button-secondary" type="button" on:click=cancel>
+                            "Close without changing anything"
+                        </button>
+                    </div>
+                }
+                .into_any()),
+                Step::BringingIn(done, total) => Some(view! {
+                    <div class="progress">
+                        <label for="import-progress">{format!("Bringing it in: {done} of {total} files of receipts")}</label>
+                        <progress id="import-progress" max=total.max(1).to_string() value=done.to_string()></progress>
+                    </div>
+                }
+                .into_any()),
+                Step::Done(preview) => Some(view! {
+                    <div class="notice notice-success">
+                        <h3>"The backup is in"</h3>
+                        <p>{done_words(&preview)}</p>
+                    </div>
+                }
+                .into_any()),
+            }}
+        </div>
+        <Show when=move || !matches!(step.get(), Step::Preview(_) | Step::BringingIn(..))>
+            <div class="button-row">
+                <label class="button button-secondary file-button">
+                    {move || if step.get() == Step::Checking { "Checking the file…" } else { "Choose a backup file" }}
+                    <input
+                        type="file"
+                        accept=".zip,application/zip"
+                        node_ref=input
+                        disabled=move || step.get() == Step::Checking
+                        on:change=chosen
+                    />
+                </label>
+            </div>
+        </Show>
+    }
+}
+
+fn done_words(preview: &ImportPreview) -> String {
+    let mut words = format!(
+        "{} came in, with {}.",
+        counted(preview.new_entries, "change", "changes"),
+        counted(preview.new_files, "file of receipts", "files of receipts")
+    );
+    if !preview.crossed.is_empty() {
+        words.push_str(&format!(
+            " {} had crossed: the newer one holds, the older one is in the history.",
+            counted(preview.crossed.len(), "edit", "edits")
+        ));
+    }
+    words
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What a backup would bring in.
+#[component]
+fn Preview(
+    /// What it would bring in.
+    preview: ImportPreview,
+) -> impl IntoView {
+    let made = crate::domain::date::parse(&preview.made)
+        .map(crate::domain::date::long)
+        .unwrap_or_default();
+    let heading = match preview.office_name.as_str() {
+        "" => format!("A backup made {made}"),
+        name => format!("Office of {name}, backup made {made}"),
+    };
+    let nothing_new = preview.new_entries + preview.new_files == 0;
+    view! {
+        <section class="card">
+            <h3 class="user-text">{heading}</h3>
+            {preview.other_office.then(|| view! {
+                <div class="notice notice-warning">
+                    <p>"This is the backup of another office, and two offices do not mix. To look at it, take a backup of the office that is here, remove it on the Office page, then open this file."</p>
+                </div>
+            })}
+            {(nothing_new && !preview.other_office).then(|| view! {
+                <p>"Everything in this backup is here already. There is nothing to bring in."</p>
+            })}
+            <dl class="stat-row">
+                <div class="stat"><dt>"New changes"</dt><dd>{preview.new_entries}</dd></div>
+                <div class="stat"><dt>"Already here"</dt><dd>{preview.known_entries}</dd></div>
+                <div class="stat"><dt>"Files of receipts"</dt><dd>{preview.new_files}</dd></div>
+            </dl>
+            {(!preview.collections.is_empty()).then(|| view! {
+                <table class="table">
+                    <caption>"What would come in"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"What"</th>
+                            <th scope="col" class="numeric">"New"</th>
+                            <th scope="col" class="numeric">"Changed"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {preview.collections.iter().map(|it| view! {
+                            <tr>
+                                <th scope="row">{it.noun.clone()}</th>
+                                <td class="numeric">{it.added}</td>
+                                <td class="numeric">{it.changed}</td>
+                            </tr>
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            })}
+            {(preview.erasures > 0).then(|| view! {
+                <p class="warning-text">
+                    {format!("The backup says that {} erased. They will be erased here too.",
+                        if preview.erasures == 1 { "1 person was".to_owned() } else { format!("{} people were", preview.erasures) })}
+                </p>
+            })}
+            {(preview.missing_files > 0).then(|| view! {
+                <p class="warning-text">
+                    {format!("{} of receipts missing from the backup and from this device.",
+                        if preview.missing_files == 1 { "1 file is".to_owned() } else { format!("{} files are", preview.missing_files) })}
+                </p>
+            })}
+            {(!preview.crossed.is_empty()).then(|| view! {
+                <div class="notice notice-warning">
+                    <h4>"Edits that crossed"</h4>
+                    <ul>
+                        {preview.crossed.iter().map(|words| view! {
+                            <li class="user-text">{words.clone()}</li>
+                        }).collect_view()}
+                    </ul>
+                </div>
+            })}
+        </section>
+    }
+}
