@@ -127,7 +127,8 @@ mod tests {
             prop_assert_eq!(rows.len(), texts.len());
             for (row, text) in rows.iter().zip(&texts) {
                 let read = &row[0];
-                prop_assert!(read == text || read == format!("'{text}"));
+                let guarded = format!("'{text}");
+                prop_assert!(read == text || read == guarded);
                 prop_assert!(!read.starts_with(['=', '+', '-', '@', '\t', '\r']));
             }
         }

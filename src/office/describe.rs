@@ -6,11 +6,13 @@ use crate::{
     domain::{
         PersonId,
         applicant::Stage,
+        checklist::{ItemState, ListKind, Owner},
         claim::ClaimStatus,
         date,
+        exit_review::Side,
         expense::ExpenseKind,
         money::Money,
-        opening::OpeningStatus,
+        opening::{Answer, Hours, OpeningStatus, Pay, PlacementKind, Workplace},
     },
     journal::{Entry, patch},
 };
@@ -241,12 +243,34 @@ fn value_words(office: &Office, path: &[String], value: &Value) -> String {
             if is_id(text) {
                 return id_words(office, text);
             }
-            shorten(text)
+            choice_label(path, text).map_or_else(|| shorten(text), str::to_owned)
         }
         Value::Array(items) => {
             items.iter().map(|item| value_words(office, path, item)).collect::<Vec<_>>().join("; ")
         }
         Value::Object(_) => "(nothing)".to_owned(),
+    }
+}
+
+/// The words of a fixed choice, where the field holds one.
+fn choice_label(path: &[String], key: &str) -> Option<&'static str> {
+    match path.last()?.as_str() {
+        "stage" => Stage::from_key(key).map(Stage::label),
+        "status" => OpeningStatus::from_key(key)
+            .map(OpeningStatus::label)
+            .or_else(|| ClaimStatus::from_key(key).map(ClaimStatus::label)),
+        "kind" => PlacementKind::from_key(key)
+            .map(PlacementKind::label)
+            .or_else(|| ExpenseKind::from_key(key).map(ExpenseKind::label)),
+        "place" => Workplace::from_key(key).map(Workplace::label),
+        "hours" => Hours::from_key(key).map(Hours::label),
+        "pay" => Pay::from_key(key).map(Pay::label),
+        "answer" => Answer::from_key(key).map(Answer::label),
+        "state" => ItemState::from_key(key).map(ItemState::label),
+        "list" => ListKind::from_key(key).map(ListKind::label),
+        "owner" => Owner::from_key(key).map(Owner::label),
+        "side" => Side::from_key(key).map(Side::label),
+        _ => None,
     }
 }
 

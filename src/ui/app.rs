@@ -377,6 +377,24 @@ fn Banners() -> impl IntoView {
 #[component]
 fn ToastRegion() -> impl IntoView {
     let session = Session::get();
+    // Good news goes after a while, unless the focus is in it; the history keeps the undo. Bad
+    // news stays until it is dismissed.
+    Effect::new(move |_| {
+        let Some(shown) = session.toast.get().filter(|toast| !toast.failed) else {
+            return;
+        };
+        set_timeout(
+            move || {
+                let has_focus = document()
+                    .query_selector(".toast-region :focus")
+                    .is_ok_and(|focused| focused.is_some());
+                if !has_focus && session.toast.with_untracked(|now| now.as_ref() == Some(&shown)) {
+                    session.toast.set(None);
+                }
+            },
+            std::time::Duration::from_secs(12),
+        );
+    });
     view! {
         <div class="toast-region" role="status" aria-live="polite">
             {move || {

@@ -1,8 +1,218 @@
 //! The backup: one file, out and in.
 
-use super::files::unzipped;
+use super::{
+    browser::Screen,
+    files::{self, unzipped},
+    story::{Story, journey},
+    whole::test_with_unzip,
+};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::{
+    io::{Cursor, Write},
+    path::PathBuf,
+};
 
 /// Whether some file of a backup holds these words.
 pub fn says(backup: &[u8], words: &str) -> bool {
     unzipped(backup).iter().any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(words))
+}
+
+/// Out, everything removed, in again: the same office, to the last byte of each receipt.
+#[tokio::test]
+async fn backup_round_trip() {
+    journey("backup", Screen::Desk, async |story: &Story| {
+        let photo = files::photo(story).await;
+        story.with_a_placement().await;
+        story.add_rail_expense(&[
+            story.file("IMG_7.JPG", &photo),
+            story.file("ticket.pdf", &files::ticket()),
+        ])
+        .await;
+        let expense: String = story.run("return location.hash", json!([])).await;
+        let first = take(story).await;
+        test_with_unzip(story, "backup.zip", &first);
+        let listed = checked_manifest(&first);
+        assert!(listed.iter().any(|(path, _)| path == "csv/expenses.csv"), "{listed:?}");
+        let inside = unzipped(&first);
+        assert!(inside.iter().any(|(path, bytes)| path.starts_with("receipts/") && *bytes == photo));
+        assert!(inside.iter().any(|(path, bytes)| path.starts_with("receipts/") && *bytes == files::ticket()));
+
+        // More work after that backup, in a second one.
+        change_constituency(story, "Eastmere").await;
+        let second = take(story).await;
+
+        remove_everything(story).await;
+        assert_eq!(story.count_rows().await["journal"], 0, "something is left");
+        // In again, from the first page.
+        open(story, &story.file("first.zip", &first)).await;
+        story.see("What would come in").await;
+        story.axe("import").await;
+        story.screenshot("import").await;
+        story.press("Bring it in").await;
+        story.heading("Today").await;
+        story.saved().await;
+        story.keeps().await;
+        let again = take(story).await;
+        assert_eq!(checked_manifest(&again), listed, "another office came back");
+        story.go(&expense).await;
+        let drawn = "const image = document.querySelector('.thumbnail img'); return !!image && image.naturalWidth > 20";
+        story.until(drawn, json!([]), "the photo’s picture").await;
+
+        // Twice does no harm.
+        story.visit("Backup").await;
+        open(story, &story.file("first.zip", &first)).await;
+        story.see("Everything in this backup is here already.").await;
+        story.press("Close without changing anything").await;
+
+        // A merge: both sides changed the same field since. The newer one holds, and it is said.
+        change_constituency(story, "Southmere").await;
+        story.visit("Backup").await;
+        open(story, &story.file("second.zip", &second)).await;
+        story.see("Edits that crossed").await;
+        story.axe("crossed").await;
+        story.press("Bring it in").await;
+        story.see("The backup is in").await;
+        story.see("had crossed").await;
+        story.visit("Office").await;
+        story.see("Southmere").await;
+        story.visit("History").await;
+        story.see("Changed the office’s details").await;
+
+        // Another office is refused.
+        remove_everything(story).await;
+        story.set_up_office().await;
+        story.visit("Backup").await;
+        open(story, &story.file("first.zip", &first)).await;
+        story.see("two offices do not mix").await;
+        assert!(!story.can_press("Bring it in").await, "two offices can be mixed");
+    })
+    .await;
+}
+
+/// A damaged backup says what is wrong with it, and nothing changes.
+#[tokio::test]
+async fn damaged_backups() {
+    journey("damaged", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        story.add_rail_expense(&[story.file("ticket.pdf", &files::ticket())]).await;
+        let whole = take(story).await;
+        let inside = unzipped(&whole);
+        let with = |name: &str, bytes: &[u8]| {
+            let mut files = inside.clone();
+            files.retain(|(path, _)| path != name);
+            files.push((name.to_owned(), bytes.to_vec()));
+            zipped(&files)
+        };
+        let file = |name: &str| &inside.iter().find(|(path, _)| path == name).expect("a file").1;
+        let manifest: Value = serde_json::from_slice(file("manifest.json")).expect("the manifest");
+        let newer = {
+            let mut manifest = manifest.clone();
+            manifest["format"] = json!(999);
+            with("manifest.json", manifest.to_string().as_bytes())
+        };
+        let mut flipped = whole.clone();
+        let middle = whole.len() / 2;
+        flipped[middle] ^= 0x20;
+        let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
+        let cases: [(&str, Vec<u8>, &[&str]); 9] = [
+            ("cut-off.zip", whole[..whole.len() * 2 / 3].to_vec(), &["not a whole ZIP"]),
+            ("byte-changed.zip", flipped, &["damaged", "not a whole ZIP", "cannot be read", "forbidden name", "missing"]),
+            ("path.zip", with("../../x", b"out"), &["forbidden name"]),
+            ("sum.zip", with("csv/expenses.csv", b"Day,Amount\r\n"), &["do not match its sum"]),
+            ("added.zip", with("receipts/extra.pdf", b"%PDF"), &["put in afterwards"]),
+            ("newer.zip", newer, &["newer version of Understudy"]),
+            ("deep.zip", with("manifest.json", deep.as_bytes()), &["list of contents is damaged"]),
+            ("other.zip", zipped(&[("holiday.txt".to_owned(), b"sun".to_vec())]), &["not a backup of Understudy"]),
+            ("photo.zip", b"\xff\xd8\xff\xe0 no ZIP at all".to_vec(), &["not a whole ZIP"]),
+        ];
+        story.visit("Backup").await;
+        let before = story.count_rows().await;
+        for (name, bytes, words) in cases {
+            open(story, &story.file(name, &bytes)).await;
+            story.see("Nothing was changed").await;
+            let told = "return arguments[0].some((words) => wordsOnScreen().includes(words))";
+            story.until(told, json!([words]), &format!("{words:?} about {name}")).await;
+            assert!(!story.can_press("Bring it in").await, "{name} could be brought in");
+            assert_eq!(story.count_rows().await, before, "{name} changed something");
+            // Away and back, so that the next message is a new one.
+            story.visit("Today").await;
+            story.visit("Backup").await;
+        }
+        open(story, &story.file("cut-off.zip", &whole[..100])).await;
+        story.see("Nothing was changed").await;
+        story.axe("damaged").await;
+        // And the whole one is still taken.
+        open(story, &story.file("whole.zip", &whole)).await;
+        story.see("Everything in this backup is here already.").await;
+    })
+    .await;
+}
+
+async fn take(story: &Story) -> Vec<u8> {
+    story.visit("Backup").await;
+    let main_button = "return [...document.querySelectorAll('main button')].find((it) => nameOf(it) === 'Take a backup')";
+    story.clear_downloads();
+    story.click(main_button, json!([]), "“Take a backup”").await;
+    let (name, bytes) = story.downloaded().await;
+    assert!(name.ends_with(".zip"), "the backup is called {name}");
+    story.see("The backup is in your downloads").await;
+    bytes
+}
+
+async fn open(story: &Story, file: &PathBuf) {
+    story.attach("Choose a backup file", std::slice::from_ref(file)).await;
+}
+
+async fn change_constituency(story: &Story, name: &str) {
+    story.visit("Office").await;
+    story.press("Change the details").await;
+    story.fill("Constituency", name).await;
+    story.press("Save the details").await;
+    story.see(name).await;
+    story.saved().await;
+}
+
+async fn remove_everything(story: &Story) {
+    story.visit("Office").await;
+    story.press("Remove everything from this browser").await;
+    story.press("Remove everything").await;
+    story.see("Tick the box if you mean it.").await;
+    story.tick("I have a backup, or do not need one").await;
+    story.press("Remove everything").await;
+    story.heading("Welcome to Understudy").await;
+}
+
+/// The files that a backup lists, with their sums; each must be there and match.
+fn checked_manifest(backup: &[u8]) -> Vec<(String, String)> {
+    let inside = unzipped(backup);
+    let bytes_of = |name: &str| {
+        let found = inside.iter().find(|(path, _)| path == name);
+        &found.unwrap_or_else(|| panic!("the backup lacks {name}")).1
+    };
+    let manifest: Value = serde_json::from_slice(bytes_of("manifest.json")).expect("the manifest");
+    let listed = manifest["files"].as_array().expect("its files");
+    assert_eq!(listed.len() + 1, inside.len(), "the manifest and the ZIP do not agree");
+    let mut sums: Vec<(String, String)> = listed
+        .iter()
+        .map(|file| {
+            let path = file["path"].as_str().expect("a path").to_owned();
+            let sum = file["sha256"].as_str().expect("a sum").to_owned();
+            let real = Sha256::digest(bytes_of(&path));
+            let real: String = real.iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(real, sum, "{path}");
+            (path, sum)
+        })
+        .collect();
+    sums.sort();
+    sums
+}
+
+fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).expect("a file");
+        zip.write_all(bytes).expect("its bytes");
+    }
+    zip.finish().expect("a ZIP").into_inner()
 }

@@ -106,6 +106,17 @@ function inventory() {
   };
 }
 
+// All texts of the page, shown or folded away, in the order of the alphabet.
+function wordsInPieces() {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const words = plain(texts.currentNode.textContent);
+    if (words) found.push(words);
+  }
+  return found.sort();
+}
+
 const wordsOfPage = () => plain(document.querySelector("main")?.textContent);
 const wordsOnScreen = () => plain(document.body.innerText);
 

@@ -155,6 +155,11 @@ async fn no_room_left() {
         story.set_up_office().await;
         let origin = story.site.origin();
         story.browser.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 })).await;
+        let estimate: Value = story.later("const done = arguments[0]; navigator.storage.estimate().then(done)").await;
+        println!("{estimate}");
+        story.reload().await;
+        let estimate: Value = story.later("const done = arguments[0]; navigator.storage.estimate().then(done)").await;
+        println!("{estimate}");
         story.visit("Office").await;
         story.press("Change the details").await;
         story.fill("Constituency", "Southmere").await;

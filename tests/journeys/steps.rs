@@ -2,6 +2,7 @@
 
 use super::story::Story;
 use serde_json::json;
+use std::path::PathBuf;
 
 /// A name that no form may stumble over.
 pub const NAME: &str = "Zoë O’Brien-Ngũgĩ";
@@ -30,15 +31,6 @@ impl Story {
         self.fill("Your role", "Office manager").await;
         self.press("Set up the office").await;
         self.heading("Today").await;
-        self.saved().await;
-    }
-
-    /// Opens the sample office from the first page.
-    pub async fn open_sample(&self) {
-        self.open().await;
-        self.press("Open the sample office").await;
-        self.heading("Today").await;
-        self.see("Sample office.").await;
         self.saved().await;
     }
 
@@ -94,6 +86,21 @@ impl Story {
         self.press("Accept and make the placement").await;
         self.heading(NAME).await;
         self.see("Before day one").await;
+        self.saved().await;
+    }
+
+    /// Adds a rail expense with receipts for the only placement; ends on the expense’s page.
+    pub async fn add_rail_expense(&self, receipts: &[PathBuf]) {
+        self.go("#/expenses/new").await;
+        self.fill("Day", &self.day(-3).await).await;
+        self.choose("What did it go on?", "Rail").await;
+        self.fill("Amount", "23.40").await;
+        self.fill("What was it for?", "Travel to a day in the Westminster office").await;
+        self.attach("Choose files", receipts).await;
+        let all = "return document.querySelectorAll('.thumbnail').length === arguments[0]";
+        self.until(all, json!([receipts.len()]), "the receipts’ thumbnails").await;
+        self.press("Save the expense").await;
+        self.see("In no claim yet").await;
         self.saved().await;
     }
 

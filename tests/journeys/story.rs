@@ -116,7 +116,8 @@ impl Story {
 
     /// Goes to a page of the main navigation.
     pub async fn visit(&self, page: &str) {
-        if self.screen == Screen::Phone {
+        let is_open = "return !!document.querySelector('.main-nav-menu[open]')";
+        if self.screen == Screen::Phone && !self.run::<bool>(is_open, json!([])).await {
             self.press("Menu").await;
         }
         self.click("return [...document.querySelectorAll('.main-nav a')].find((it) => isSeen(it) && nameOf(it) === arguments[0])", json!([page]), &format!("“{page}” in the navigation")).await;
@@ -130,27 +131,26 @@ impl Story {
         self.until(mark, json!([]), "the mark “Saved”").await;
     }
 
-    /// Saved, and still there, word for word, when the page is loaded again.
+    /// Saved, and still there, word for word, when the page is loaded again. Where on the page the
+    /// words stand may change: some pages put first what is to be done next.
     pub async fn keeps(&self) {
         self.saved().await;
-        let before = self.words().await;
+        let words = "return wordsInPieces()";
+        let before: Vec<String> = self.run(words, json!([])).await;
         self.reload().await;
         let until = Instant::now() + PATIENCE;
         loop {
-            let after = self.words().await;
+            let after: Vec<String> = self.run(words, json!([])).await;
             if after == before {
                 return;
             }
             if Instant::now() > until {
-                self.fail(format!("After a reload the page says\n  {after}\nand before it said\n  {before}")).await;
+                let lost: Vec<&String> = before.iter().filter(|it| !after.contains(it)).collect();
+                let new: Vec<&String> = after.iter().filter(|it| !before.contains(it)).collect();
+                self.fail(format!("A reload loses {lost:?} and brings {new:?}")).await;
             }
             sleep(Duration::from_millis(100)).await;
         }
-    }
-
-    /// All words of the page, shown or folded away.
-    pub async fn words(&self) -> String {
-        self.run("return wordsOfPage()", json!([])).await
     }
 
     /// The heading must say this.
@@ -169,11 +169,6 @@ impl Story {
     pub async fn see_no(&self, words: &str) {
         let script = "return !wordsOnScreen().includes(arguments[0])";
         self.until(script, json!([words]), &format!("no more of the words “{words}”")).await;
-    }
-
-    /// Whether these words are on the page now.
-    pub async fn sees(&self, words: &str) -> bool {
-        self.run("return wordsOnScreen().includes(arguments[0])", json!([words])).await
     }
 
     // ------------------------------------------------------------------ pressing and filling
@@ -233,24 +228,12 @@ impl Story {
         self.click("return field(arguments[0])", json!([label]), &format!("the box “{label}”")).await;
     }
 
-    /// Ticks or unticks a box in the part of the page that says something.
-    pub async fn tick_at(&self, part: &str, label: &str) {
-        let what = format!("the box “{label}” where it says “{part}”");
-        self.click("return field(arguments[0], arguments[1])", json!([label, part]), &what).await;
-    }
-
     /// Chooses files in a file field by its label.
     pub async fn attach(&self, label: &str, files: &[PathBuf]) {
         let find = "return fileInput(arguments[0])";
         let element = self.element(find, json!([label]), &format!("the file field “{label}”")).await;
         let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         element.send_keys(names.join("\n")).await.expect("files to be chosen");
-    }
-
-    /// The message beside a field.
-    pub async fn complaint(&self, label: &str) -> String {
-        self.settle().await;
-        self.run("return complaintOf(arguments[0])", json!([label])).await
     }
 
     /// The message beside a field must hold these words.

@@ -287,6 +287,8 @@ async fn the_claim(story: &Story, photo: &[u8]) {
     assert_eq!(receipt_of(&inside, ".pdf"), files::ticket(), "the ticket is another one");
     test_with_unzip(story, "claim.zip", &zip);
 
+    // The message about the download is no part of what is kept.
+    story.reload().await;
     story.press("Mark as sent to IPSA").await;
     story.see("Mark as paid").await;
     story.keeps().await;

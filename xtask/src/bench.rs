@@ -10,13 +10,15 @@ use crate::{places, toolchain};
 /// # Errors
 /// Where one fails, or there is none.
 pub fn run(machine: &Machine) -> Result<(), Failure> {
-    let natively = places::workspace().join("benches").is_dir();
+    let natively = places::workspace()
+        .join("tests/benchmarks")
+        .is_dir();
     let in_browser = suite::integration_tests()
         .iter()
         .any(|name| name == "benchmark");
     if !natively && !in_browser {
         return Err(
-            "There is no benchmark: neither benches/ nor tests/benchmark.rs is here".to_owned(),
+            "There is no benchmark: neither tests/benchmarks/ nor tests/benchmark.rs is here".to_owned(),
         );
     }
     if natively {

@@ -29,7 +29,17 @@ pub fn width(text: &str) -> usize {
 
 /// How wide a text is printed, in tenths of an ordinary character: capitals are broad.
 pub fn weight(text: &str) -> usize {
-    text.chars().map(|c| if matches!(c, 'W' | 'M') { 20 } else if c.is_uppercase() { 16 } else { 10 * width(c.encode_utf8(&mut [0; 4])) }).sum()
+    text.chars()
+        .map(|c| {
+            if matches!(c, 'W' | 'M') {
+                20
+            } else if c.is_uppercase() {
+                16
+            } else {
+                10 * width(c.encode_utf8(&mut [0; 4]))
+            }
+        })
+        .sum()
 }
 
 /// How many rows lines take, where so many ordinary characters stand in a row.
@@ -65,7 +75,8 @@ pub fn read(values: &Values, placement: PlacementId) -> Result<Certificate, Vec<
     let mut reader = Reader::new(values);
     let name = reader.required("name", "The name", "Enter the name to print.");
     if weight(&name) > WIDEST_NAME {
-        reader.problem("name", "The name is too wide for the page. Leave out what can be left out.");
+        reader
+            .problem("name", "The name is too wide for the page. Leave out what can be left out.");
     }
     let ask = "Enter what they were, such as Volunteer.";
     let role = short(&mut reader, "role", "The role", SHORT, ask);
@@ -87,7 +98,8 @@ pub fn read(values: &Values, placement: PlacementId) -> Result<Certificate, Vec<
         reader.problem("work", "Enter at least one line of work or of experience.");
     }
     let signed_by = short(&mut reader, "signed-by", "The name", FEW_ROWS, "Enter who signs it.");
-    let signed_as = short(&mut reader, "signed-as", "The role", SHORT, "Enter what the signatory is.");
+    let signed_as =
+        short(&mut reader, "signed-as", "The role", SHORT, "Enter what the signatory is.");
     let issued_on = reader.required_date("issued-on", "Enter the day to print on it.");
     reader.finish(Certificate {
         placement,
@@ -133,7 +145,10 @@ fn lines(reader: &mut Reader<'_>, values: &Values, field: &str) -> Vec<String> {
         );
         reader.problem(field, words);
     } else if rows(&lines, SMALLEST_PRINT) > MOST_ROWS {
-        reader.problem(field, "These lines are too wide for the page. Shorten some, or write fewer capitals.");
+        reader.problem(
+            field,
+            "These lines are too wide for the page. Shorten some, or write fewer capitals.",
+        );
     }
     lines
 }
@@ -172,9 +187,11 @@ mod tests {
         assert_eq!(read(&long, PlacementId::default()).unwrap_err()[0].field, "experience");
         let wide = filled().with("experience", "王".repeat(MOST_WIDTH / 2 + 1));
         assert_eq!(read(&wide, PlacementId::default()).unwrap_err()[0].field, "experience");
-        let broad = filled().with("work", format!("{}\n", "W".repeat(MOST_WIDTH)).repeat(MOST_LINES));
+        let broad =
+            filled().with("work", format!("{}\n", "W".repeat(MOST_WIDTH)).repeat(MOST_LINES));
         assert_eq!(read(&broad, PlacementId::default()).unwrap_err()[0].field, "work");
-        let full = filled().with("work", format!("{}\n", "w".repeat(MOST_WIDTH)).repeat(MOST_LINES));
+        let full =
+            filled().with("work", format!("{}\n", "w".repeat(MOST_WIDTH)).repeat(MOST_LINES));
         assert!(read(&full, PlacementId::default()).is_ok());
         let name = filled().with("name", "W".repeat(200));
         assert_eq!(read(&name, PlacementId::default()).unwrap_err()[0].field, "name");
@@ -188,7 +205,17 @@ mod tests {
         let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
         assert_eq!(
             fields,
-            ["name", "role", "place", "start", "end", "work", "signed-by", "signed-as", "issued-on"]
+            [
+                "name",
+                "role",
+                "place",
+                "start",
+                "end",
+                "work",
+                "signed-by",
+                "signed-as",
+                "issued-on"
+            ]
         );
         let backwards = filled().with("end", "1/3/2026");
         assert_eq!(read(&backwards, PlacementId::default()).unwrap_err()[0].field, "end");

@@ -2,10 +2,7 @@
 
 use super::{Reader, Values};
 use crate::{
-    domain::{
-        claim::{Claim, ClaimStatus},
-        date,
-    },
+    domain::{claim::Claim, date},
     office::FieldProblem,
 };
 use chrono::{Datelike, NaiveDate};
@@ -127,20 +124,14 @@ pub fn read_sending(
     } else if let Some(spent) = last_spent.filter(|spent| on < *spent) {
         reader.problem(
             "sent_on",
-            format!("The claim holds money spent on {}, after this day. Check the day.", date::long(spent)),
+            format!(
+                "The claim holds money spent on {}, after this day. Check the day.",
+                date::long(spent)
+            ),
         );
     }
     let ipsa_number = reader.text("ipsa_number", "The number", 40);
     reader.finish(Sending { on, ipsa_number })
-}
-
-/// Where a claim goes next, and what the button says; nothing once it is paid.
-pub fn next_status(status: ClaimStatus) -> Option<(ClaimStatus, &'static str)> {
-    match status {
-        ClaimStatus::Draft => Some((ClaimStatus::Sent, "Mark as sent to IPSA")),
-        ClaimStatus::Sent => Some((ClaimStatus::Paid, "Mark as paid")),
-        ClaimStatus::Paid | ClaimStatus::Unknown => None,
-    }
 }
 
 #[cfg(test)]

@@ -87,7 +87,10 @@ pub fn read(
     let amount = reader.money("amount");
     let purpose = reader.text("purpose", "What it was for", PURPOSE);
     if purpose.is_empty() {
-        reader.problem("purpose", "Say in a few words what it was for, such as “Travel to a day in the office”.");
+        reader.problem(
+            "purpose",
+            "Say in a few words what it was for, such as “Travel to a day in the office”.",
+        );
     }
     let no_receipt_reason = reader.text("no_receipt_reason", "The reason", PURPOSE);
     let expense = Expense {
@@ -126,7 +129,9 @@ pub fn parse_miles(text: &str) -> Result<u32, &'static str> {
         Some(_) => return Err(ASK),
     };
     if whole.contains(',') && whole.split(',').all(is_digits) {
-        return Err("Write the miles without a comma, and with a full stop before the tenths, such as 12.4.");
+        return Err(
+            "Write the miles without a comma, and with a full stop before the tenths, such as 12.4.",
+        );
     }
     if !is_digits(whole) {
         return Err(ASK);
@@ -265,8 +270,22 @@ mod tests {
             assert_eq!(parse_miles(text), Ok(tenths), "{text}");
         }
         for text in [
-            "", "0", "0.0", "-3", "1e3", "NaN", "12.45", "12.", ".5", "1,200", "12,4", "10000.1",
-            "99999999999999999999", "twelve", "1.2.3", "12.٤",
+            "",
+            "0",
+            "0.0",
+            "-3",
+            "1e3",
+            "NaN",
+            "12.45",
+            "12.",
+            ".5",
+            "1,200",
+            "12,4",
+            "10000.1",
+            "99999999999999999999",
+            "twelve",
+            "1.2.3",
+            "12.٤",
         ] {
             assert!(parse_miles(text).is_err(), "{text}");
         }

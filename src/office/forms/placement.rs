@@ -56,7 +56,8 @@ pub fn read(
         phone: reader.line("phone", "The telephone number"),
         ..person.clone()
     };
-    let kind = reader.choice("kind", PlacementKind::from_key, "Choose what they are to the office.");
+    let kind =
+        reader.choice("kind", PlacementKind::from_key, "Choose what they are to the office.");
     let place = reader.choice("place", Workplace::from_key, "Choose where they work.");
     let start = reader.date("start");
     let end = reader.date("end");
@@ -150,8 +151,7 @@ mod tests {
             .with("start", "6 7 2026")
             .with("end", "10 July 26")
             .with("supervisor", "Rowan Ash");
-        let (person, placement) =
-            read(&values, &Person::default(), &Placement::default()).unwrap();
+        let (person, placement) = read(&values, &Person::default(), &Placement::default()).unwrap();
         assert_eq!(person.name, "Ines Okafor");
         assert_eq!((placement.start, placement.end), (day("2026-07-06"), Some(day("2026-07-10"))));
         let again = values_of(&person, &placement);
@@ -169,14 +169,19 @@ mod tests {
         let problems = read(&values, &Person::default(), &Placement::default()).unwrap_err();
         assert_eq!(fields(&problems), ["name", "email", "place", "end", "hours", "pay"]);
         assert!(problems[3].message.contains("3 March 2026"));
-        let problems = read(&blank().with("name", "A").with("end", "31/2/2026"),
-            &Person::default(), &Placement::default()).unwrap_err();
+        let problems = read(
+            &blank().with("name", "A").with("end", "31/2/2026"),
+            &Person::default(),
+            &Placement::default(),
+        )
+        .unwrap_err();
         assert_eq!(fields(&problems), ["end", "start"]);
     }
 
     #[test]
     fn an_employed_intern_is_paid() {
-        let values = blank().with("name", "A").with("start", "3 3 2026").with("kind", "employed-intern");
+        let values =
+            blank().with("name", "A").with("start", "3 3 2026").with("kind", "employed-intern");
         let problems = read(&values, &Person::default(), &Placement::default()).unwrap_err();
         assert_eq!(fields(&problems), ["pay"]);
     }
@@ -190,9 +195,6 @@ mod tests {
         let problems = read_step(&values, Step::ConfidentialitySigned, today).unwrap_err();
         assert_eq!(fields(&problems), ["step-witness"]);
         let values = values.with("step-on", "3 3 2026");
-        assert_eq!(
-            fields(&read_step(&values, Step::PassGranted, today).unwrap_err()),
-            ["step-on"]
-        );
+        assert_eq!(fields(&read_step(&values, Step::PassGranted, today).unwrap_err()), ["step-on"]);
     }
 }

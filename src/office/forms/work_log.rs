@@ -66,7 +66,8 @@ pub fn read(
         (true, _) => None,
         (false, Some(minutes)) => Some(minutes),
         (false, None) => {
-            let ask = "Enter minutes such as 90, or hours such as 1:30, up to a day; or leave it empty.";
+            let ask =
+                "Enter minutes such as 90, or hours such as 1:30, up to a day; or leave it empty.";
             reader.problem(fields.time, ask);
             None
         }
@@ -128,7 +129,8 @@ mod tests {
     fn a_line_is_read_and_goes_back_into_its_form() {
         let today: NaiveDate = "2026-03-02".parse().unwrap();
         let placement = PlacementId::default();
-        let values = blank(today).with(NEW.what, "Answered letters\nabout buses").with(NEW.time, "1:30");
+        let values =
+            blank(today).with(NEW.what, "Answered letters\nabout buses").with(NEW.time, "1:30");
         let entry = read(&values, NEW, placement, today).unwrap();
         assert_eq!((entry.on, entry.minutes), (today, Some(90)));
         assert_eq!(read(&values_of(&entry), EDIT, placement, today), Ok(entry));

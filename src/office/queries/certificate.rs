@@ -10,7 +10,7 @@ use crate::{
     },
     office::{
         Office,
-        forms::certificate::{MOST_LINES, MOST_WIDTH, rows, width},
+        forms::certificate::{MOST_LINES, MOST_WIDTH, rows, weight, width},
     },
 };
 use chrono::NaiveDate;
@@ -172,13 +172,20 @@ pub struct Sheet {
 
 /// How many ordinary characters stand in a row of the roomy and of the dense print, and how many
 /// rows of it the page holds. Found by printing.
-const ROOMY: (usize, usize) = (27, 7);
+const ROOMY: (usize, usize) = (27, 11);
 const DENSE: (usize, usize) = (33, 13);
+/// The rows of the roomy print under a long name, which is printed smaller in several lines.
+const ROWS_UNDER_LONG_NAME: usize = 9;
+/// The rows of the roomy print under a name that fills several lines of the largest print.
+const ROWS_UNDER_BROAD_NAME: usize = 7;
+/// The broadest name, in weights, that stands in one line of the largest print.
+const ONE_LINE_NAME: usize = 200;
 
 /// What the page shows of a certificate.
 pub fn sheet(certificate: &Certificate) -> Sheet {
     let mut place = certificate.place.chars();
-    let head = place.next().map_or(String::new(), |first| first.to_uppercase().chain(place).collect());
+    let head =
+        place.next().map_or(String::new(), |first| first.to_uppercase().chain(place).collect());
     let dates = if certificate.start == certificate.end {
         format!("on {}", date::long(certificate.start))
     } else {
@@ -187,16 +194,22 @@ pub fn sheet(certificate: &Certificate) -> Sheet {
     let fits = |(in_a_row, most): (usize, usize)| {
         rows(&certificate.work, in_a_row).max(rows(&certificate.experience, in_a_row)) <= most
     };
+    let length = match width(&certificate.name) {
+        0..=28 => "",
+        29..=60 => "long",
+        _ => "longest",
+    };
+    let roomy = match (length.is_empty(), weight(&certificate.name) > ONE_LINE_NAME) {
+        (true, false) => ROOMY,
+        (true, true) => (ROOMY.0, ROWS_UNDER_BROAD_NAME),
+        (false, _) => (ROOMY.0, ROWS_UNDER_LONG_NAME),
+    };
     Sheet {
         head,
-        role: format!("was {} in this office", with_article(&certificate.role)),
+        role: format!("was {} in this office", as_what(&certificate.role)),
         dates,
-        length: match width(&certificate.name) {
-            0..=28 => "",
-            29..=60 => "long",
-            _ => "longest",
-        },
-        density: if fits(ROOMY) {
+        length,
+        density: if fits(roomy) {
             "roomy"
         } else if fits(DENSE) {
             "dense"
@@ -204,6 +217,15 @@ pub fn sheet(certificate: &Certificate) -> Sheet {
             "densest"
         },
         issued: date::long(certificate.issued_on),
+    }
+}
+
+/// What somebody was, in a sentence. A kind of placement is something that one is on.
+fn as_what(role: &str) -> String {
+    match role.to_lowercase().as_str() {
+        "student placement" => "on a student placement".to_owned(),
+        "work experience" => "on work experience".to_owned(),
+        _ => with_article(role),
     }
 }
 
@@ -219,7 +241,8 @@ fn with_article(role: &str) -> String {
     } else {
         first.to_lowercase().chain(rest.chars()).collect()
     };
-    let article = if matches!(first.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o') { "an" } else { "a" };
+    let article =
+        if matches!(first.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o') { "an" } else { "a" };
     format!("{article} {role}")
 }
 
@@ -251,7 +274,8 @@ mod tests {
 
     fn log(office: &mut TestOffice, placement: PlacementId, what: &str, minutes: Option<u32>) {
         let on = office.today;
-        let entry = WorkLogEntry { placement, on, what: what.to_owned(), minutes, ..Default::default() };
+        let entry =
+            WorkLogEntry { placement, on, what: what.to_owned(), minutes, ..Default::default() };
         office.act(Command::AddWorkLogEntry { entry });
     }
 
@@ -312,6 +336,15 @@ mod tests {
         assert_eq!(sheet.head, "The office of Rowan Ash MP");
         assert_eq!(sheet.dates, "on 2 March 2026");
         assert_eq!((sheet.length, sheet.density), ("longest", "densest"));
+        assert_eq!(as_what("Student placement"), "on a student placement");
+        let short = Certificate {
+            name: "Kit Juniper".to_owned(),
+            work: vec!["w".repeat(60); 3],
+            ..certificate.clone()
+        };
+        assert_eq!(super::sheet(&short).density, "roomy");
+        let broad = Certificate { name: "N".repeat(28), ..short };
+        assert_eq!(super::sheet(&broad).density, "dense");
         assert_eq!(with_article("Research Assistant"), "a Research Assistant");
         assert_eq!(with_article("志愿者"), "a 志愿者");
     }

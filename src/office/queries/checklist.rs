@@ -95,7 +95,12 @@ pub struct ItemView {
 /// The days after today within which an item counts as due soon.
 const SOON_DAYS: i64 = 7;
 
-fn view(id: ChecklistItemId, item: &ChecklistItem, due: Option<NaiveDate>, today: NaiveDate) -> ItemView {
+fn view(
+    id: ChecklistItemId,
+    item: &ChecklistItem,
+    due: Option<NaiveDate>,
+    today: NaiveDate,
+) -> ItemView {
     let standing = match item.state {
         ItemState::Done => Standing::Done,
         ItemState::NotApplicable => Standing::NotApplicable,
@@ -168,8 +173,7 @@ pub fn list(
 ) -> Option<Checklist> {
     let placement = &office.placements.get(id)?.value;
     let mut list = Checklist::default();
-    let mut items: Vec<_> =
-        office.checklist.of(id).filter(|row| row.value.list == kind).collect();
+    let mut items: Vec<_> = office.checklist.of(id).filter(|row| row.value.list == kind).collect();
     items.sort_by_key(|row| (row.value.position, row.id));
     // A section stands where its first item stands, and holds all of its items.
     let mut sections: Vec<&str> = Vec::new();
@@ -289,7 +293,8 @@ mod tests {
         assert!(leaving.waits_for_end);
 
         let was = office.office.placements.get(id).unwrap().value.clone();
-        let now = Placement { start: day("2026-03-16"), end: Some(day("2026-05-29")), ..was.clone() };
+        let now =
+            Placement { start: day("2026-03-16"), end: Some(day("2026-05-29")), ..was.clone() };
         office.act(Command::EditPlacement { id, was: Box::new(was), now: Box::new(now) });
 
         let after = list(&office.office, id, ListKind::Induction, office.today).unwrap();

@@ -166,7 +166,8 @@ pub fn files(office: &Office, id: ClaimId, originals: bool) -> Vec<(u32, Hash)> 
     };
     let mut files = Vec::new();
     for (expense, line) in &claim.value.lines {
-        for receipt in office.expenses.get(*expense).iter().flat_map(|row| row.value.receipts.values())
+        for receipt in
+            office.expenses.get(*expense).iter().flat_map(|row| row.value.receipts.values())
         {
             let copy = receipt.copy.as_ref().filter(|_| !originals);
             files.push((line.number, copy.unwrap_or(&receipt.hash).clone()));

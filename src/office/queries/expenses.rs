@@ -108,8 +108,7 @@ fn claim_of(office: &Office, expense: &Expense) -> Option<(ClaimId, String)> {
 /// What shows the receipts of an expense in a list.
 pub fn evidence(expense: &Expense) -> Evidence {
     let count = expense.receipts.len();
-    if let Some(thumbnail) =
-        expense.receipts.values().find_map(|receipt| receipt.thumbnail.clone())
+    if let Some(thumbnail) = expense.receipts.values().find_map(|receipt| receipt.thumbnail.clone())
     {
         return Evidence::Thumbnail(thumbnail, count);
     }
@@ -181,7 +180,12 @@ pub fn list(
     let pages = rows.len().div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
     ExpenseList {
-        lines: rows.iter().skip((page - 1) * PAGE).take(PAGE).map(|row| line(office, row)).collect(),
+        lines: rows
+            .iter()
+            .skip((page - 1) * PAGE)
+            .take(PAGE)
+            .map(|row| line(office, row))
+            .collect(),
         page,
         pages,
         count: rows.len(),
@@ -302,11 +306,7 @@ pub fn expense(office: &Office, id: ExpenseId, today: NaiveDate) -> Option<Expen
         .as_ref()
         .and_then(|(claim, _)| office.claims.get(*claim))
         .is_some_and(|claim| claim.value.status != ClaimStatus::Draft);
-    let advice = if is_sent {
-        Vec::new()
-    } else {
-        advise(office, &Draft::of(&expense), today)
-    };
+    let advice = if is_sent { Vec::new() } else { advise(office, &Draft::of(&expense), today) };
     Some(ExpenseView {
         id,
         person: office.name_of(expense.person),
@@ -415,17 +415,16 @@ impl Draft {
 }
 
 fn by_rule(words: impl Into<String>, figure: Option<&Figure>) -> Advice {
-    let source = figure.map(|figure| figure.source).map_or_else(String::new, |source| {
-        format!("{} ({})", source.title, source.dated)
-    });
+    let source = figure
+        .map(|figure| figure.source)
+        .map_or_else(String::new, |source| format!("{} ({})", source.title, source.dated));
     Advice { words: words.into(), source }
 }
 
 /// What to look at before an expense is claimed. Sources: the rulebook, whose pages are named.
 pub fn advise(office: &Office, draft: &Draft, today: NaiveDate) -> Vec<Advice> {
     let mut advice = Vec::new();
-    let placement =
-        draft.placement.and_then(|id| office.placements.get(id)).map(|row| &row.value);
+    let placement = draft.placement.and_then(|id| office.placements.get(id)).map(|row| &row.value);
     if let Some(on) = draft.on.filter(|on| *on <= today) {
         let rule = rulebook::figure_on(rulebook::CLAIM_WITHIN_DAYS, on);
         let days = rulebook::days_on(rulebook::CLAIM_WITHIN_DAYS, on);
@@ -465,12 +464,18 @@ pub fn advise(office: &Office, draft: &Draft, today: NaiveDate) -> Vec<Advice> {
             }
             if on < placement.start {
                 advice.push(by_rule(
-                    format!("This day is before the first day of the placement, {}. Check the date.", date::long(placement.start)),
+                    format!(
+                        "This day is before the first day of the placement, {}. Check the date.",
+                        date::long(placement.start)
+                    ),
                     None,
                 ));
             } else if let Some(end) = placement.end.filter(|end| on > *end) {
                 advice.push(by_rule(
-                    format!("This day is after the last day of the placement, {}. Check the date.", date::long(end)),
+                    format!(
+                        "This day is after the last day of the placement, {}. Check the date.",
+                        date::long(end)
+                    ),
                     None,
                 ));
             }
@@ -639,7 +644,11 @@ mod tests {
         let old = advise_on(&test, "2026-03-03", 2000, "Sam’s train");
         starts(
             &old,
-            &["This was spent 109 days ago.", "A round sum without a receipt.", "The description names"],
+            &[
+                "This was spent 109 days ago.",
+                "A round sum without a receipt.",
+                "The description names",
+            ],
         );
         assert!(old.iter().all(|advice| advice.source.starts_with("IPSA, ")));
         starts(
@@ -661,18 +670,21 @@ mod tests {
             on: None,
             witness: String::new(),
         });
-        starts(
-            &advise_on(&test, "2026-06-03", 1050, ""),
-            &["No security clearance is recorded"],
-        );
+        starts(&advise_on(&test, "2026-06-03", 1050, ""), &["No security clearance is recorded"]);
         assert!(advise(&test.office, &Draft::default(), test.today).is_empty());
     }
 
     #[test]
     fn sizes_read_as_people_say_them() {
         for (bytes, words) in [
-            (0, "0 bytes"), (999, "999 bytes"), (1_499, "1 KB"), (340_000, "340 KB"),
-            (999_499, "999 KB"), (999_500, "1.0 MB"), (4_249_999, "4.2 MB"), (25_000_000, "25.0 MB"),
+            (0, "0 bytes"),
+            (999, "999 bytes"),
+            (1_499, "1 KB"),
+            (340_000, "340 KB"),
+            (999_499, "999 KB"),
+            (999_500, "1.0 MB"),
+            (4_249_999, "4.2 MB"),
+            (25_000_000, "25.0 MB"),
         ] {
             assert_eq!(size_words(bytes), words);
         }
@@ -683,11 +695,19 @@ mod tests {
         use crate::domain::expense::Journey;
         let words = |from: &str, to: &str, is_return, tenths_of_mile| {
             journey_words(&Expense {
-                journey: Some(Journey { from: from.to_owned(), to: to.to_owned(), is_return, tenths_of_mile }),
+                journey: Some(Journey {
+                    from: from.to_owned(),
+                    to: to.to_owned(),
+                    is_return,
+                    tenths_of_mile,
+                }),
                 ..Expense::default()
             })
         };
-        assert_eq!(words("Northmere", "London", true, Some(124)), "Northmere to London and back, 12.4 miles");
+        assert_eq!(
+            words("Northmere", "London", true, Some(124)),
+            "Northmere to London and back, 12.4 miles"
+        );
         assert_eq!(words("Northmere", "", false, None), "From Northmere");
         assert_eq!(words("", "London", false, Some(10)), "To London, 1 mile");
         assert_eq!(words("", "", true, None), "There and back");

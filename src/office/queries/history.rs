@@ -265,8 +265,8 @@ mod tests {
             details[0].fields,
             [FieldLine {
                 field: "status".to_owned(),
-                before: "preparing".to_owned(),
-                after: "open".to_owned()
+                before: "Preparing".to_owned(),
+                after: "Open".to_owned()
             }]
         );
     }

@@ -4,8 +4,8 @@
 use crate::{
     domain::{
         PlacementId, date,
-        exit_review::{ExitReview, Side},
         exit_questions::questions,
+        exit_review::{ExitReview, Side},
         money::Money,
         opening::PlacementKind,
         placement::PlacementPhase,
@@ -57,11 +57,8 @@ pub fn leaving(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Lea
             }
         })
         .collect();
-    let certificate = office
-        .certificates
-        .of(id)
-        .next_back()
-        .map(|row| date::long(row.value.issued_on));
+    let certificate =
+        office.certificates.of(id).next_back().map(|row| date::long(row.value.issued_on));
     let mut missing = Vec::new();
     if placement.end.is_none() {
         missing.push((
@@ -111,11 +108,7 @@ pub fn leaving(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Lea
 
 /// One side's exit review, if it is written.
 pub fn review(office: &Office, id: PlacementId, side: Side) -> Option<ExitReview> {
-    office
-        .exit_reviews
-        .of(id)
-        .find(|row| row.value.side == side)
-        .map(|row| row.value.clone())
+    office.exit_reviews.of(id).find(|row| row.value.side == side).map(|row| row.value.clone())
 }
 
 /// Who a side is, given what they are to the office: "the volunteer", "the supervisor".

@@ -113,7 +113,9 @@ pub fn warnings(placement: &Placement, today: NaiveDate) -> Vec<Warning> {
     let lodged = placement.before.arrangement_lodged.is_some();
     if !is_employed && !(cleared && lodged) {
         let missing = match (cleared, lodged) {
-            (false, false) => "Clearance must be granted, and IPSA must hold the signed arrangement,",
+            (false, false) => {
+                "Clearance must be granted, and IPSA must hold the signed arrangement,"
+            }
             (false, true) => "Clearance must be granted",
             _ => "IPSA must hold the signed arrangement",
         };
@@ -130,12 +132,14 @@ pub fn warnings(placement: &Placement, today: NaiveDate) -> Vec<Warning> {
             warnings.push(Warning {
                 severe: false,
                 title: "Set hours are a sign of a job",
-                words: "A volunteer comes and goes as they please. With hours that they must keep, \
+                words:
+                    "A volunteer comes and goes as they please. With hours that they must keep, \
                         the law may see a worker, who is owed the minimum wage."
-                    .to_owned(),
+                        .to_owned(),
             });
         }
-        let months = rulebook::months_on(UNPAID_MONTHS, today).and_then(|it| u32::try_from(it).ok());
+        let months =
+            rulebook::months_on(UNPAID_MONTHS, today).and_then(|it| u32::try_from(it).ok());
         if let Some(months) = months
             && let Some(limit) = placement.start.checked_add_months(Months::new(months))
             && placement.end.unwrap_or(today) > limit
@@ -174,7 +178,9 @@ fn why(step: Step) -> &'static str {
         Step::PassGranted => "A visitor’s pass does not do.",
         Step::AgreementSigned => "The contract, or the volunteer arrangement.",
         Step::ArrangementLodged => "IPSA must have it before the first claim.",
-        Step::ConfidentialitySigned => "Signed by them and by a witness. It goes on after they leave.",
+        Step::ConfidentialitySigned => {
+            "Signed by them and by a witness. It goes on after they leave."
+        }
         Step::Unknown => "",
     }
 }
@@ -219,10 +225,10 @@ const LATEST: usize = 3;
 /// The overview of a placement; nothing where it is gone.
 pub fn overview(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Overview> {
     let placement = office.placements.get(id)?.value.clone();
-    let person = office.person(placement.person).cloned().unwrap_or_else(|| Person {
-        name: office.name_of(placement.person),
-        ..Person::default()
-    });
+    let person = office
+        .person(placement.person)
+        .cloned()
+        .unwrap_or_else(|| Person { name: office.name_of(placement.person), ..Person::default() });
     let steps: Vec<StepView> = Step::needed_for(placement.kind)
         .iter()
         .map(|&step| {
@@ -252,9 +258,8 @@ pub fn overview(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Ov
         ("Pay", with_note(placement.pay.label(), &placement.pay_note)),
         ("Supervisor", not_set(&placement.supervisor)),
     ];
-    let opening = placement
-        .opening
-        .and_then(|id| Some((id, office.openings.get(id)?.value.title.clone())));
+    let opening =
+        placement.opening.and_then(|id| Some((id, office.openings.get(id)?.value.title.clone())));
     let applicant = placement.applicant.filter(|id| office.applicants.get(*id).is_some());
     let latest = work_log::page(office, id, 1)
         .map(|page| page.rows.into_iter().take(LATEST).collect())

@@ -154,8 +154,8 @@ fn row_of(
     today: NaiveDate,
 ) -> PlacementRow {
     let placement = &row.value;
-    let no_clearance = phase != PlacementPhase::Left
-        && placement.before.done_on(Step::ClearanceGranted).is_none();
+    let no_clearance =
+        phase != PlacementPhase::Left && placement.before.done_on(Step::ClearanceGranted).is_none();
     PlacementRow {
         id: row.id.into(),
         name: office.name_of(placement.person),
@@ -209,7 +209,14 @@ mod tests {
         let names: Vec<&str> = all.rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(
             names,
-            ["Coming soon", "Coming later", "Here", "Here on and on", "Left lately", "Left long ago"]
+            [
+                "Coming soon",
+                "Coming later",
+                "Here",
+                "Here on and on",
+                "Left lately",
+                "Left long ago"
+            ]
         );
         assert_eq!(all.counts, [2, 2, 2]);
         assert_eq!(all.rows[0].when, "Starts in 7 days");

@@ -25,11 +25,7 @@ pub fn AcceptPage(
 ) -> impl IntoView {
     let session = Session::get();
     let placement = session.query(
-        &[
-            Collection::Placements,
-            Collection::Applicants,
-            Collection::People,
-        ],
+        &[Collection::Placements, Collection::Applicants, Collection::People],
         move |office| {
             applicants::detail(office, id, chrono::NaiveDate::default()).map(|it| it.placement)
         },
@@ -71,10 +67,7 @@ fn AcceptForm(id: ApplicantId) -> impl IntoView {
         return view! { <ApplicantGone/> }.into_any();
     };
     let me = session.me.with_untracked(|me| me.name.clone());
-    let form = Form::new(
-        format!("accept.{id}"),
-        acceptance::values_from(&opening, &me),
-    );
+    let form = Form::new(format!("accept.{id}"), acceptance::values_from(&opening, &me));
     let href = Page::Applicant(id).href();
     let save = move || {
         form.submit(acceptance::read, |placement| {

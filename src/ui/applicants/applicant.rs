@@ -2,7 +2,7 @@
 
 use super::{
     ApplicantGone,
-    applicants::FOLLOWED,
+    everyone::FOLLOWED,
     focus_first,
     inline_form::InlineForm,
     move_menu::MoveMenu,
@@ -73,11 +73,8 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
         detail.with(|it| it.as_ref().map(ApplicantDetail::name).unwrap_or_default())
     });
     let standing = Memo::new(move |_| {
-        detail.with(|it| {
-            it.as_ref()
-                .map(|it| (it.applicant.stage, it.placement))
-                .unwrap_or_default()
-        })
+        detail
+            .with(|it| it.as_ref().map(|it| (it.applicant.stage, it.placement)).unwrap_or_default())
     });
     view! {
         <PageHeader
@@ -117,7 +114,7 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
                     <AcknowledgementRow id detail editing/>
                     <InterviewRow id detail editing/>
                     <ToldRow id detail editing/>
-                    {move || detail.with(|it| it.as_ref().map(|it| about_rows(it)))}
+                    {move || detail.with(|it| it.as_ref().map(about_rows))}
                 </dl>
             </div>
             <div class="columns-aside">
@@ -149,14 +146,7 @@ fn standing_rows(
     detail: &ApplicantDetail,
     asked: RwSignal<Option<Asked>>,
 ) -> impl IntoView + use<> {
-    let Applicant {
-        stage,
-        stage_since,
-        received,
-        opening,
-        ref reason,
-        ..
-    } = detail.applicant;
+    let Applicant { stage, stage_since, received, opening, ref reason, .. } = detail.applicant;
     let name = detail.name();
     let has_reason = !reason.is_empty();
     view! {
@@ -220,9 +210,8 @@ fn about_rows(detail: &ApplicantDetail) -> impl IntoView + use<> {
 
 fn contact(detail: &ApplicantDetail) -> impl IntoView + use<> {
     let person = &detail.person;
-    let history = Route::from(Page::History)
-        .with("person", detail.applicant.person.to_string())
-        .href();
+    let history =
+        Route::from(Page::History).with("person", detail.applicant.person.to_string()).href();
     let has_none = person.email.is_empty() && person.phone.is_empty();
     let link = |text: &str, href: String| {
         let text = text.to_owned();
@@ -296,11 +285,7 @@ fn AcknowledgementRow(
     let words = move || {
         detail.with(|it| {
             let promise = it.as_ref()?.applicant.acknowledged?;
-            Some(format!(
-                "{}, to hear by {}",
-                date::long(promise.on),
-                date::long(promise.hear_by)
-            ))
+            Some(format!("{}, to hear by {}", date::long(promise.on), date::long(promise.hear_by)))
         })
     };
     let is_open = Memo::new(move |_| editing.get() == Editing::Acknowledgement);
@@ -347,11 +332,7 @@ fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl Into
         let saved = form.submit(
             |values| forms::read_acknowledgement(values, session.today.get_untracked()),
             |it| {
-                session.act(Command::AcknowledgeApplicant {
-                    id,
-                    on: it.on,
-                    hear_by: it.hear_by,
-                });
+                session.act(Command::AcknowledgeApplicant { id, on: it.on, hear_by: it.hear_by });
                 Ok(())
             },
         );
@@ -425,13 +406,9 @@ fn InterviewRow(
 #[component]
 fn InterviewForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
     let session = Session::get();
-    let (person, applicant) = session
-        .read(|office| applicants::records(office, id))
-        .unwrap_or_default();
-    let form = Form::new(
-        format!("interview.{id}"),
-        forms::interview_values(&applicant),
-    );
+    let (person, applicant) =
+        session.read(|office| applicants::records(office, id)).unwrap_or_default();
+    let form = Form::new(format!("interview.{id}"), forms::interview_values(&applicant));
     let records = StoredValue::new((person, applicant));
     let done = move || finish(editing, "open-interview");
     let save = Callback::new(move |()| {
@@ -476,18 +453,10 @@ fn ToldRow(
     editing: RwSignal<Editing>,
 ) -> impl IntoView {
     let is_shown = Memo::new(move |_| {
-        detail.with(|it| {
-            it.as_ref()
-                .is_some_and(|it| it.applicant.stage == Stage::NotSuccessful)
-        })
+        detail.with(|it| it.as_ref().is_some_and(|it| it.applicant.stage == Stage::NotSuccessful))
     });
-    let words = move || {
-        detail.with(|it| {
-            it.as_ref()
-                .and_then(|it| it.applicant.told_on)
-                .map(date::long)
-        })
-    };
+    let words =
+        move || detail.with(|it| it.as_ref().and_then(|it| it.applicant.told_on).map(date::long));
     let is_open = Memo::new(move |_| editing.get() == Editing::Told);
     view! {
         <Show when=move || is_shown.get()>

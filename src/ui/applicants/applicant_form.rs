@@ -27,27 +27,19 @@ pub fn ApplicantFormPage(
 ) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
-    let asked_for: Option<OpeningId> = session
-        .route
-        .with_untracked(|route| route.filter("opening").parse().ok());
+    let asked_for: Option<OpeningId> =
+        session.route.with_untracked(|route| route.filter("opening").parse().ok());
     let found = match id {
         Some(id) => session.read(|office| records(office, id)),
         None => {
-            let applicant = Applicant {
-                received: today,
-                ..Applicant::default()
-            };
+            let applicant = Applicant { received: today, ..Applicant::default() };
             Some((Person::default(), applicant))
         }
     };
     let Some((person, mut applicant)) = found else {
         return view! { <ApplicantGone/> }.into_any();
     };
-    let current = if id.is_some() {
-        Some(applicant.opening)
-    } else {
-        asked_for
-    };
+    let current = if id.is_some() { Some(applicant.opening) } else { asked_for };
     let choices = session.read(|office| openings_to_join(office, current));
     if choices.is_empty() {
         return view! {
@@ -81,10 +73,7 @@ pub fn ApplicantFormPage(
         .into_iter()
         .map(|choice| Choice::new(choice.id.to_string(), choice.label))
         .collect();
-    let draft = id.map_or_else(
-        || "applicant.new".to_owned(),
-        |id| format!("applicant.{id}"),
-    );
+    let draft = id.map_or_else(|| "applicant.new".to_owned(), |id| format!("applicant.{id}"));
     let form = Form::new(draft, applicant_form::values_of(&person, &applicant));
     let cancel = match (id, asked_for) {
         (Some(id), _) => Page::Applicant(id).href(),

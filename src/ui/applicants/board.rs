@@ -1,7 +1,7 @@
 //! The board: a column for each stage, and what came to nothing folded below.
 
 use super::{
-    applicants::FOLLOWED,
+    everyone::FOLLOWED,
     move_menu::{MoveMenu, move_applicant},
     outcome::Asked,
 };
@@ -86,22 +86,18 @@ pub fn BoardView(
 
 fn column_of(model: Memo<Board>, stage: Stage) -> Memo<Column> {
     Memo::new(move |_| {
-        model
-            .with(|board| board.column(stage).cloned())
-            .unwrap_or(Column {
-                stage,
-                count: 0,
-                late: 0,
-                cards: Vec::new(),
-            })
+        model.with(|board| board.column(stage).cloned()).unwrap_or(Column {
+            stage,
+            count: 0,
+            late: 0,
+            cards: Vec::new(),
+        })
     })
 }
 
 /// Where the list shows all of a column.
 fn list_href(filter: &Filter, stage: Stage) -> String {
-    let mut route = Route::from(Page::Applicants)
-        .with("view", "list")
-        .with("stage", stage.key());
+    let mut route = Route::from(Page::Applicants).with("view", "list").with("stage", stage.key());
     if let Some(opening) = filter.opening {
         route = route.with("opening", opening.to_string());
     }
@@ -112,12 +108,8 @@ fn list_href(filter: &Filter, stage: Stage) -> String {
 #[component]
 fn More(column: Memo<Column>, filter: Memo<Filter>) -> impl IntoView {
     move || {
-        let (more, stage) = column.with(|column| {
-            (
-                column.count.saturating_sub(column.cards.len()),
-                column.stage,
-            )
-        });
+        let (more, stage) =
+            column.with(|column| (column.count.saturating_sub(column.cards.len()), column.stage));
         (more > 0).then(|| {
             let href = filter.with(|filter| list_href(filter, stage));
             view! { <p class="board-more"><a href=href>{format!("And {more} more: see the list")}</a></p> }
@@ -166,16 +158,7 @@ fn CardView(
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
     let session = Session::get();
-    let Card {
-        id,
-        name,
-        opening,
-        waiting,
-        next,
-        late,
-        stage,
-        placed,
-    } = card;
+    let Card { id, name, opening, waiting, next, late, stage, placed } = card;
     let whom = name.clone();
     let by_key = move |event: leptos::ev::KeyboardEvent| {
         if !event.shift_key() {
@@ -264,16 +247,7 @@ fn ClosedRow(
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
-    let Card {
-        id,
-        name,
-        opening,
-        waiting,
-        late,
-        stage,
-        placed,
-        ..
-    } = card;
+    let Card { id, name, opening, waiting, late, stage, placed, .. } = card;
     view! {
         <li class="item">
             <div class="item-main">

@@ -1,7 +1,7 @@
 //! The list of applicants, sorted and in pages.
 
 use super::{
-    applicants::{FOLLOWED, set_filter},
+    everyone::{FOLLOWED, set_filter},
     move_menu::MoveMenu,
     outcome::Asked,
     pager::Pager,
@@ -29,16 +29,10 @@ pub fn ListView(
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
     let session = Session::get();
-    let sort = Memo::new(move |_| {
-        session
-            .route
-            .with(|route| Sort::parse(route.filter("sort")))
-    });
+    let sort = Memo::new(move |_| session.route.with(|route| Sort::parse(route.filter("sort"))));
     let model = Memo::new(move |_| {
         session.follow(&FOLLOWED);
-        let page = session
-            .route
-            .with(|route| route.filter("page").parse().unwrap_or(1));
+        let page = session.route.with(|route| route.filter("page").parse().unwrap_or(1));
         let today = session.today.get();
         let sort = sort.get();
         filter.with(|filter| {
@@ -112,16 +106,7 @@ fn RowView(
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
-    let ListRow {
-        id,
-        name,
-        opening,
-        stage,
-        received,
-        waiting,
-        late,
-        placed,
-    } = row;
+    let ListRow { id, name, opening, stage, received, waiting, late, placed } = row;
     view! {
         <tr>
             <th scope="row">

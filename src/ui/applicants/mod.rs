@@ -3,8 +3,8 @@
 mod accept;
 mod applicant;
 mod applicant_form;
-mod applicants;
 mod board;
+mod everyone;
 mod inline_form;
 mod list;
 mod move_menu;
@@ -14,7 +14,7 @@ mod pager;
 pub use accept::AcceptPage;
 pub use applicant::ApplicantPage;
 pub use applicant_form::ApplicantFormPage;
-pub use applicants::ApplicantsPage;
+pub use everyone::ApplicantsPage;
 pub use pager::Pager;
 
 use super::parts::{Breadcrumb, PageHeader, Tone};

@@ -24,11 +24,7 @@ pub fn move_applicant(
         session.go(Page::AcceptApplicant(id));
     } else if asks_reason(stage) {
         asked.set(Some(Asked { id, name, stage }));
-    } else if session.act(Command::MoveApplicant {
-        id,
-        stage,
-        reason: String::new(),
-    }) {
+    } else if session.act(Command::MoveApplicant { id, stage, reason: String::new() }) {
         after.run((id, stage));
     }
 }
@@ -136,10 +132,7 @@ pub fn MoveMenu(
 
 /// Whether the focus is within a menu.
 fn holds_focus(details: NodeRef<html::Details>) -> bool {
-    match (
-        details.try_get_untracked().flatten(),
-        document().active_element(),
-    ) {
+    match (details.try_get_untracked().flatten(), document().active_element()) {
         (Some(details), Some(focused)) => details.contains(Some(&focused)),
         _ => false,
     }

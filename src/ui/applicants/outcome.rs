@@ -52,7 +52,10 @@ pub fn OutcomeDialog(
             aria-labelledby="outcome-title"
             node_ref=dialog
             on:close=move |_| {
-                let _ = asked.try_set(None);
+                // Escape closes it too; what it was opened from is shut by now.
+                if let Some(Some(whom)) = asked.try_get_untracked() {
+                    leave(asked, whom.id);
+                }
             }
         >
             {move || asked.get().map(|whom| view! { <OutcomeForm whom asked after/> })}
@@ -75,11 +78,9 @@ fn OutcomeForm(
             "What they said, if anything. It helps with the next opening.",
             "Move to declined",
         ),
-        Stage::Withdrawn => (
-            format!("{name} withdrew"),
-            "What they said, if anything.",
-            "Move to withdrawn",
-        ),
+        Stage::Withdrawn => {
+            (format!("{name} withdrew"), "What they said, if anything.", "Move to withdrawn")
+        }
         _ => (
             format!("{name} was not successful"),
             "In words that you could read out to them: they may ask to see it.",
@@ -121,7 +122,7 @@ fn OutcomeForm(
                     type="button"
                     on:click=move |_| {
                         form.discard();
-                        asked.set(None);
+                        leave(asked, id);
                     }
                 >
                     "Cancel"
@@ -129,4 +130,10 @@ fn OutcomeForm(
             </div>
         </form>
     }
+}
+
+/// Closes the question without a move, and gives the focus back to the menu it came from.
+fn leave(asked: RwSignal<Option<Asked>>, id: ApplicantId) {
+    asked.set(None);
+    super::focus_first(vec![format!("move-{id}")]);
 }

@@ -23,18 +23,16 @@ pub fn ClaimPage(
     id: ClaimId,
 ) -> impl IntoView {
     let session = Session::get();
-    let model = session.query(
-        &[Collection::Claims, Collection::Expenses, Collection::People],
-        move |office| queries::claim(office, id),
-    );
+    let model = session
+        .query(&[Collection::Claims, Collection::Expenses, Collection::People], move |office| {
+            queries::claim(office, id)
+        });
     let is_there = Memo::new(move |_| model.with(Option::is_some));
     let reference = Memo::new(move |_| {
         model.with(|model| model.as_ref().map(|it| it.claim.reference.clone()).unwrap_or_default())
     });
     let is_draft = Memo::new(move |_| {
-        model.with(|model| {
-            model.as_ref().is_some_and(|it| it.claim.status == ClaimStatus::Draft)
-        })
+        model.with(|model| model.as_ref().is_some_and(|it| it.claim.status == ClaimStatus::Draft))
     });
     let is_taking_apart = RwSignal::new(false);
     let take_apart = Callback::new(move |()| {
@@ -108,8 +106,9 @@ fn ClaimGone() -> impl IntoView {
 
 #[component]
 fn Lines(model: ClaimView) -> impl IntoView {
-    let ClaimView { claim, lines, total, receipts, without_receipt, excused, evidence_days, .. } =
-        model;
+    let ClaimView {
+        claim, lines, total, receipts, without_receipt, excused, evidence_days, ..
+    } = model;
     let counts = match (lines.len(), receipts) {
         (1, 1) => "1 line, 1 receipt".to_owned(),
         (1, many) => format!("1 line, {many} receipts"),
@@ -129,7 +128,9 @@ fn Lines(model: ClaimView) -> impl IntoView {
     let missing = (!without_receipt.is_empty() && claim.status == ClaimStatus::Draft).then(|| {
         let have = if without_receipt.len() == 1 { "has" } else { "have" };
         let within = evidence_days
-            .map(|days| format!(" IPSA asks for evidence with the claim, or within {days} days of it."))
+            .map(|days| {
+                format!(" IPSA asks for evidence with the claim, or within {days} days of it.")
+            })
             .unwrap_or_default();
         let numbers = line_numbers(&without_receipt);
         format!("{numbers} {have} no receipt, and no reason why not.{within}")
@@ -181,8 +182,9 @@ fn Lines(model: ClaimView) -> impl IntoView {
 
 #[component]
 fn Line(line: ClaimLineView) -> impl IntoView {
-    let ClaimLineView { number, expense, on, person, kind, purpose, journey, amount, evidence, .. } =
-        line;
+    let ClaimLineView {
+        number, expense, on, person, kind, purpose, journey, amount, evidence, ..
+    } = line;
     let is_there = expense.is_some();
     view! {
         <tr>

@@ -198,10 +198,7 @@ pub fn Export(id: ClaimId) -> impl IntoView {
 }
 
 #[component]
-fn ExportProgress(
-    state: RwSignal<State>,
-    abort: RwSignal<Option<AbortHandle>>,
-) -> impl IntoView {
+fn ExportProgress(state: RwSignal<State>, abort: RwSignal<Option<AbortHandle>>) -> impl IntoView {
     let numbers = move || match state.get() {
         State::Running(done, total) => (done, total),
         _ => (0, 0),

@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{claim::ClaimStatus, date},
-    office::{Collection, queries::claims::{self as queries, ClaimRow}},
+    office::{
+        Collection,
+        queries::claims::{self as queries, ClaimRow},
+    },
     ui::{
         parts::{EmptyState, PageHeader, Tag, Tone},
         route::{Page, Route},

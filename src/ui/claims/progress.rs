@@ -2,7 +2,11 @@
 
 use super::list_page::tone;
 use crate::{
-    domain::{ClaimId, claim::{Claim, ClaimStatus}, date},
+    domain::{
+        ClaimId,
+        claim::{Claim, ClaimStatus},
+        date,
+    },
     office::{
         Command,
         forms::{Values, claim as form_of_claim},
@@ -93,7 +97,8 @@ pub fn Progress(id: ClaimId, claim: Claim) -> impl IntoView {
 fn Sending(id: ClaimId, claim: Claim, button: &'static str) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
-    let form = Form::new(format!("claim.sending.{id}"), form_of_claim::sending_values(&claim, today));
+    let form =
+        Form::new(format!("claim.sending.{id}"), form_of_claim::sending_values(&claim, today));
     let claim = StoredValue::new(claim);
     let submit = move || {
         let today = session.today.get_untracked();

@@ -8,7 +8,10 @@ use super::{
     receipt_thumbnail::ReceiptThumbnail,
 };
 use crate::{
-    domain::{ExpenseId, ReceiptId, date, receipt::{Hash, Receipt}},
+    domain::{
+        ExpenseId, ReceiptId, date,
+        receipt::{Hash, Receipt},
+    },
     office::{
         Collection, Command,
         queries::expenses::{self as queries, ExpenseView},

@@ -23,8 +23,8 @@ use crate::{
     ui::{
         app::focus_on,
         parts::{
-            Breadcrumb, Choice, DateField, DraftNotice, EmptyState, ErrorSummary, Form,
-            MoneyField, PageHeader, SelectField, TextAreaField, TextField, TickField,
+            Breadcrumb, Choice, DateField, DraftNotice, EmptyState, ErrorSummary, Form, MoneyField,
+            PageHeader, SelectField, TextAreaField, TextField, TickField,
         },
         route::Page,
         session::Session,
@@ -80,9 +80,8 @@ fn NewExpense() -> impl IntoView {
         }
         .into_any();
     }
-    let asked_for = session
-        .route
-        .with_untracked(|route| route.filter("placement").parse::<PlacementId>().ok());
+    let asked_for =
+        session.route.with_untracked(|route| route.filter("placement").parse::<PlacementId>().ok());
     let placement = match choices.as_slice() {
         [only] => Some(only.id),
         _ => asked_for.filter(|id| choices.iter().any(|choice| choice.id == *id)),
@@ -241,12 +240,14 @@ pub fn SameFileElsewhere(hash: Hash, except: Option<ExpenseId>) -> impl IntoView
     others
         .into_iter()
         .take(3)
-        .map(|(id, words)| view! {
-            <p class="thumbnail-meta thumbnail-remark">
-                "The same file is a receipt of "
-                <a href=Page::Expense(id).href()>{words}</a>
-                " too. Check that it is not claimed twice."
-            </p>
+        .map(|(id, words)| {
+            view! {
+                <p class="thumbnail-meta thumbnail-remark">
+                    "The same file is a receipt of "
+                    <a href=Page::Expense(id).href()>{words}</a>
+                    " too. Check that it is not claimed twice."
+                </p>
+            }
         })
         .collect_view()
 }
@@ -418,8 +419,7 @@ fn FormAdvice(form: Form, has_receipts: Signal<bool>) -> impl IntoView {
             kind: ExpenseKind::from_key(values.get("kind")),
             amount: Money::parse(values.get("amount")).ok(),
             purpose: values.get("purpose").to_owned(),
-            has_evidence: has_receipts.get()
-                || !values.get("no_receipt_reason").trim().is_empty(),
+            has_evidence: has_receipts.get() || !values.get("no_receipt_reason").trim().is_empty(),
         })
     });
     let advice = Memo::new(move |_| {

@@ -26,7 +26,10 @@ pub fn ExpensesPage() -> impl IntoView {
     let model = Memo::new(move |_| {
         session.follow(&[Collection::Expenses, Collection::Claims, Collection::People]);
         let (filter, page) = session.route.with(|route| {
-            (ClaimFilter::from_key(route.filter("claim")), route.filter("page").parse().unwrap_or(1))
+            (
+                ClaimFilter::from_key(route.filter("claim")),
+                route.filter("page").parse().unwrap_or(1),
+            )
         });
         session.read(|office| queries::list(office, placement.get(), filter, page))
     });
@@ -77,8 +80,7 @@ fn Filters(placement: Memo<Option<PlacementId>>) -> impl IntoView {
         session.replace(route);
     };
     let claim = move || session.route.with(|route| route.filter("claim").to_owned());
-    let states =
-        [("", "All"), ("unclaimed", "In no claim yet"), ("claimed", "In a claim")];
+    let states = [("", "All"), ("unclaimed", "In no claim yet"), ("claimed", "In a claim")];
     view! {
         <form class="filter-bar no-print" role="search" on:submit=|event| event.prevent_default()>
             <div class="field">
@@ -283,7 +285,9 @@ pub fn EvidenceView(evidence: Evidence) -> impl IntoView {
         .into_any(),
         Evidence::NotNeeded => view! { <span class="muted">"Not needed"</span> }.into_any(),
         Evidence::Excused => view! { <span class="muted">"None, reason given"</span> }.into_any(),
-        Evidence::Missing => view! { <strong class="tag tag-amber">"No receipt"</strong> }.into_any(),
+        Evidence::Missing => {
+            view! { <strong class="tag tag-amber">"No receipt"</strong> }.into_any()
+        }
     }
 }
 
@@ -324,7 +328,8 @@ fn ChosenBar(
         let ids = chosen_ids.get();
         session.read(|office| queries::chosen(office, ids))
     });
-    let words = move || chosen.with(|chosen| format!("{} chosen, {}", chosen.ids.len(), chosen.total));
+    let words =
+        move || chosen.with(|chosen| format!("{} chosen, {}", chosen.ids.len(), chosen.total));
     view! {
         <Show when=move || chosen.with(|chosen| !chosen.ids.is_empty())>
             <div class="chosen-bar no-print">

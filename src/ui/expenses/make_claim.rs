@@ -38,8 +38,8 @@ pub fn MakeClaimDialog(
         };
         if wanted && !dialog.open() {
             let ids = chosen_ids.get_untracked();
-            let (now, taken) = session
-                .read(|office| (queries::chosen(office, ids), claims::references(office)));
+            let (now, taken) =
+                session.read(|office| (queries::chosen(office, ids), claims::references(office)));
             form.start_again();
             let reference = form_of_claim::suggest_reference(&now.days, &taken);
             form.values.set(Values::new().with("reference", reference));
@@ -78,8 +78,13 @@ pub fn MakeClaimDialog(
     let without = move || {
         chosen.with(|chosen| match chosen.without_receipt {
             0 => None,
-            1 => Some("One of them has no receipt yet, and no reason why not. You can still add it.".to_owned()),
-            many => Some(format!("{many} of them have no receipt yet, and no reason why not. You can still add them.")),
+            1 => Some(
+                "One of them has no receipt yet, and no reason why not. You can still add it."
+                    .to_owned(),
+            ),
+            many => Some(format!(
+                "{many} of them have no receipt yet, and no reason why not. You can still add them."
+            )),
         })
     };
     view! {

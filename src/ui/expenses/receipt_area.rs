@@ -90,9 +90,7 @@ pub fn ReceiptArea(intake: Intake) -> impl IntoView {
     let over = RwSignal::new(false);
     // The whole page takes drops: beside the frame the browser would leave the page for the file.
     let has_files = |event: &ev::DragEvent| {
-        event
-            .data_transfer()
-            .is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
+        event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
     };
     let listeners = [
         window_event_listener(ev::dragover, move |event| {

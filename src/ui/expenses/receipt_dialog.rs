@@ -1,10 +1,7 @@
 //! A receipt at full size.
 
 use super::stored_image::{Loaded, load};
-use crate::{
-    domain::receipt::Receipt,
-    ui::session::Session,
-};
+use crate::{domain::receipt::Receipt, ui::session::Session};
 use leptos::{html, prelude::*};
 
 /// Shows the receipt that is being viewed, the original as it came in.

@@ -55,11 +55,7 @@ pub fn OpeningFormPage(
                 }
                 Some(id) => {
                     let was = Box::new(was.get_value());
-                    session.dispatch(Command::EditOpening {
-                        id,
-                        was,
-                        now: Box::new(now),
-                    })?;
+                    session.dispatch(Command::EditOpening { id, was, now: Box::new(now) })?;
                     session.go(Page::Opening(id));
                     Ok(())
                 }

@@ -22,9 +22,7 @@ pub fn OpeningsPage() -> impl IntoView {
     let session = Session::get();
     let page = Memo::new(move |_| {
         session.follow(&[Collection::Openings, Collection::Applicants]);
-        let number = session
-            .route
-            .with(|route| route.filter("page").parse().unwrap_or(1));
+        let number = session.route.with(|route| route.filter("page").parse().unwrap_or(1));
         let today = session.today.get();
         session.read(|office| openings::openings(office, number, today))
     });
@@ -82,9 +80,7 @@ pub fn OpeningsPage() -> impl IntoView {
 }
 
 fn row_view(row: OpeningRow) -> impl IntoView {
-    let applicants = Route::from(Page::Applicants)
-        .with("opening", row.id.to_string())
-        .href();
+    let applicants = Route::from(Page::Applicants).with("opening", row.id.to_string()).href();
     let waiting = match (row.applicants, row.waiting) {
         (0, _) => String::new(),
         (_, 0) => "all answered".to_owned(),

@@ -31,11 +31,7 @@ pub fn OpeningPage(
 ) -> impl IntoView {
     let session = Session::get();
     let detail = Memo::new(move |_| {
-        session.follow(&[
-            Collection::Openings,
-            Collection::Applicants,
-            Collection::People,
-        ]);
+        session.follow(&[Collection::Openings, Collection::Applicants, Collection::People]);
         let today = session.today.get();
         session.read(|office| openings::detail(office, id, today))
     });
@@ -53,11 +49,7 @@ pub fn OpeningPage(
 fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoView {
     let session = Session::get();
     let title = Memo::new(move |_| {
-        detail.with(|it| {
-            it.as_ref()
-                .map(|it| it.opening.title.clone())
-                .unwrap_or_default()
-        })
+        detail.with(|it| it.as_ref().map(|it| it.opening.title.clone()).unwrap_or_default())
     });
     let status = Memo::new(move |_| {
         detail.with(|it| it.as_ref().map(|it| it.opening.status).unwrap_or_default())
@@ -128,9 +120,7 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
             </section>
         }
     };
-    let add_applicant = Route::from(Page::NewApplicant)
-        .with("opening", id.to_string())
-        .href();
+    let add_applicant = Route::from(Page::NewApplicant).with("opening", id.to_string()).href();
     view! {
         <PageHeader
             title=title
@@ -305,32 +295,18 @@ fn applicants_view(id: OpeningId, detail: &OpeningDetail) -> impl IntoView + use
 fn facts(id: OpeningId, opening: &Opening) -> impl IntoView + use<> {
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "Not set".to_owned(), date::long);
     let with_note = |words: &str, note: &str| {
-        if note.is_empty() {
-            words.to_owned()
-        } else {
-            format!("{words}. {note}")
-        }
+        if note.is_empty() { words.to_owned() } else { format!("{words}. {note}") }
     };
     let text = |text: &str| {
-        if text.is_empty() {
-            "Not noted".to_owned()
-        } else {
-            text.to_owned()
-        }
+        if text.is_empty() { "Not noted".to_owned() } else { text.to_owned() }
     };
     let rows = [
         ("Kind", opening.kind.label().to_owned()),
         ("Where", opening.place.label().to_owned()),
         ("First day", day(opening.start)),
         ("Last day", day(opening.end)),
-        (
-            "Hours",
-            with_note(opening.hours.label(), &opening.hours_note),
-        ),
-        (
-            "Pay or expenses",
-            with_note(opening.pay.label(), &opening.pay_note),
-        ),
+        ("Hours", with_note(opening.hours.label(), &opening.hours_note)),
+        ("Pay or expenses", with_note(opening.pay.label(), &opening.pay_note)),
         ("What they do and learn", text(&opening.description)),
         ("Where it is advertised", text(&opening.advertised)),
         ("Last day to apply", day(opening.closing)),

@@ -39,11 +39,7 @@ fn ReadinessRow(id: OpeningId, question: &'static ReadinessQuestion) -> impl Int
     });
     let answer = Memo::new(move |_| given.with(|given| given.answer));
     let say = move |answer: ReadinessAnswer| {
-        session.act(Command::AnswerReadiness {
-            id,
-            question: key.to_owned(),
-            answer,
-        });
+        session.act(Command::AnswerReadiness { id, question: key.to_owned(), answer });
     };
     let radio = move |choice: Answer| {
         let element_id = format!("ready-{key}-{}", choice.key());

@@ -42,10 +42,8 @@ pub fn TermsFields(
     #[prop(optional)]
     start_optional: bool,
 ) -> impl IntoView {
-    let places: Vec<Choice> = Workplace::ALL
-        .iter()
-        .map(|it| Choice::new(it.key(), it.label()))
-        .collect();
+    let places: Vec<Choice> =
+        Workplace::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
     let hours = vec![
         Choice::new(Hours::NoSetHours.key(), Hours::NoSetHours.label())
             .hint("They come when it suits them; say below what is hoped for."),

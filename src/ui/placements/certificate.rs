@@ -23,9 +23,8 @@ pub fn CertificatePage(id: PlacementId) -> impl IntoView {
         let placement = &office.placements.get(id)?.value;
         Some(office.name_of(placement.person))
     });
-    let issued = session.query(&[Collection::Certificates], move |office| {
-        certificate::issued(office, id)
-    });
+    let issued =
+        session.query(&[Collection::Certificates], move |office| certificate::issued(office, id));
     let is_writing = Memo::new(move |_| {
         issued.with(Option::is_none) || session.route.with(|route| route.filter("view") == "again")
     });

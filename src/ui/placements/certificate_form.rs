@@ -49,12 +49,17 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
             request_animation_frame(|| focus_on("main"));
         }
     };
-    let limits = format!("One a line. The page holds {MOST_LINES} lines of up to {MOST_WIDTH} characters.");
+    let limits =
+        format!("One a line. The page holds {MOST_LINES} lines of up to {MOST_WIDTH} characters.");
     let work_hint = match log_lines {
         0 => format!("{limits} The work log is empty, so write them here."),
         1 => format!("{limits} Taken from the 1 line of the work log."),
-        many if many <= MOST_LINES => format!("{limits} Taken from the {many} lines of the work log."),
-        many => format!("{limits} Taken from the {many} lines of the work log: those that took most time."),
+        many if many <= MOST_LINES => {
+            format!("{limits} Taken from the {many} lines of the work log.")
+        }
+        many => format!(
+            "{limits} Taken from the {many} lines of the work log: those that took most time."
+        ),
     };
     let experience_hint = format!("{limits} Taken from what is ticked on the experience list.");
     let fill_again = move |_| {

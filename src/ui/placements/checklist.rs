@@ -25,8 +25,12 @@ type Section = (String, Vec<ChecklistItemId>);
 #[component]
 pub fn ChecklistTab(id: PlacementId, kind: ListKind) -> impl IntoView {
     let lede = match kind {
-        ListKind::Experience => "What somebody should have seen and done before they leave. Not all of it is possible everywhere: mark what is not.",
-        _ => "From before the first day to the end of the first weeks. Due dates follow the dates of the placement.",
+        ListKind::Experience => {
+            "What somebody should have seen and done before they leave. Not all of it is possible everywhere: mark what is not."
+        }
+        _ => {
+            "From before the first day to the end of the first weeks. Due dates follow the dates of the placement."
+        }
     };
     view! {
         <p class="lede">{lede}</p>

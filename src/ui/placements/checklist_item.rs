@@ -1,7 +1,10 @@
 //! One item of a list: the tick, and behind "More" its guidance, note and everything else.
 
 use crate::{
-    domain::{ChecklistItemId, checklist::{ChecklistItem, ItemState}},
+    domain::{
+        ChecklistItemId,
+        checklist::{ChecklistItem, ItemState},
+    },
     office::{
         Command, FieldProblem, Problem,
         forms::{Values, checklist_item as forms},
@@ -25,9 +28,8 @@ pub fn ItemRow(
     kept: RwSignal<BTreeSet<ChecklistItemId>>,
 ) -> impl IntoView {
     let session = Session::get();
-    let row = Memo::new(move |_| {
-        list.with(|list| list.items.iter().find(|view| view.id == id).cloned())
-    });
+    let row =
+        Memo::new(move |_| list.with(|list| list.items.iter().find(|view| view.id == id).cloned()));
     let standing = move || row.with(|row| row.as_ref().map_or(Standing::Open, |it| it.standing));
     let text = move |of: fn(&ItemView) -> &String| {
         row.with(|row| row.as_ref().map(|it| of(it).clone()).unwrap_or_default())

@@ -27,9 +27,8 @@ pub fn ExitReviewPage(id: PlacementId, side: Side) -> impl IntoView {
         let placement = &office.placements.get(id)?.value;
         Some((office.name_of(placement.person), leaving::side_words(side, placement.kind)))
     });
-    let review = session.query(&[Collection::ExitReviews], move |office| {
-        leaving::review(office, id, side)
-    });
+    let review =
+        session.query(&[Collection::ExitReviews], move |office| leaving::review(office, id, side));
     let is_writing = Memo::new(move |_| {
         review.with(Option::is_none) || session.route.with(|route| route.filter("view") == "edit")
     });
@@ -116,7 +115,9 @@ fn ReviewForm(id: PlacementId, side: Side) -> impl IntoView {
     };
     let lede = match side {
         Side::Supervisor => "In your own words. Any question may stay empty.",
-        _ => "Ask in peace, best on the last day or soon after. Any question may stay empty, and nobody has to say why.",
+        _ => {
+            "Ask in peace, best on the last day or soon after. Any question may stay empty, and nobody has to say why."
+        }
     };
     view! {
         <p class="lede">{lede}</p>

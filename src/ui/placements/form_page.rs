@@ -33,11 +33,9 @@ pub fn PlacementFormPage(id: Option<PlacementId>) -> impl IntoView {
         return view! { <PlacementGone/> }.into_any();
     }
     let (title, draft, initial) = match (&held, id) {
-        (Some((person, placement)), Some(id)) => (
-            "Change the placement",
-            format!("placement.{id}"),
-            forms::values_of(person, placement),
-        ),
+        (Some((person, placement)), Some(id)) => {
+            ("Change the placement", format!("placement.{id}"), forms::values_of(person, placement))
+        }
         _ => ("Add a placement", "placement.new".to_owned(), forms::blank()),
     };
     let mut back = vec![Breadcrumb::new("Placements", "#/placements")];
@@ -65,7 +63,8 @@ pub fn PlacementFormPage(id: Option<PlacementId>) -> impl IntoView {
     let is_new = id.is_none();
     let workplace: Vec<Choice> =
         Workplace::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
-    let hours: Vec<Choice> = Hours::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
+    let hours: Vec<Choice> =
+        Hours::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
     let pay: Vec<Choice> = Pay::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
     view! {
         <PageHeader title=title back/>
@@ -158,7 +157,8 @@ fn kinds() -> Vec<Choice> {
 }
 
 fn add(session: Session, (person, placement): (Person, Placement)) -> Result<(), Problem> {
-    let made = session.dispatch(Command::AddPlacement { person, placement: Box::new(placement) })?;
+    let made =
+        session.dispatch(Command::AddPlacement { person, placement: Box::new(placement) })?;
     session.tell("Added the placement, with its lists");
     match made {
         Some(id) => session.go(Page::Placement(PlacementId(id), PlacementTab::Overview)),

@@ -31,8 +31,10 @@ pub fn WorkLogTab(id: PlacementId) -> impl IntoView {
     let totals = move || {
         page.with(|page| {
             let page = page.as_ref()?;
-            let lines = if page.count == 1 { "1 line".to_owned() } else { format!("{} lines", page.count) };
-            let words = if page.time.is_empty() { lines } else { format!("{lines}, {} noted", page.time) };
+            let lines =
+                if page.count == 1 { "1 line".to_owned() } else { format!("{} lines", page.count) };
+            let words =
+                if page.time.is_empty() { lines } else { format!("{lines}, {} noted", page.time) };
             (page.count > 0).then_some(words)
         })
     };

@@ -19,20 +19,12 @@ use crate::{
 use leptos::prelude::*;
 
 /// What a change of an applicant may alter on these pages.
-pub const FOLLOWED: [Collection; 4] = [
-    Collection::Applicants,
-    Collection::People,
-    Collection::Openings,
-    Collection::Placements,
-];
+pub const FOLLOWED: [Collection; 4] =
+    [Collection::Applicants, Collection::People, Collection::Openings, Collection::Placements];
 
 /// Sets or takes off a filter of the address, and goes back to the first page of the list.
 pub fn set_filter(session: Session, name: &str, value: impl Into<String>) {
-    let route = session
-        .route
-        .get_untracked()
-        .with(name, value)
-        .with("page", "");
+    let route = session.route.get_untracked().with(name, value).with("page", "");
     if route.page == Page::Applicants {
         session.replace(route);
     }
@@ -52,12 +44,8 @@ pub fn ApplicantsPage() -> impl IntoView {
         })
     });
     let is_list = Memo::new(move |_| session.route.with(|route| route.filter("view") == "list"));
-    let is_empty = session.query(&[Collection::Applicants], |office| {
-        office.applicants.is_empty()
-    });
-    let has_openings = session.query(&[Collection::Openings], |office| {
-        !office.openings.is_empty()
-    });
+    let is_empty = session.query(&[Collection::Applicants], |office| office.applicants.is_empty());
+    let has_openings = session.query(&[Collection::Openings], |office| !office.openings.is_empty());
     let asked = RwSignal::new(None);
     // Who moved keeps the focus, wherever they went.
     let after = Callback::new(move |(id, stage): (ApplicantId, Stage)| {
@@ -77,13 +65,10 @@ pub fn ApplicantsPage() -> impl IntoView {
     };
     let view_href = move |view: &'static str| {
         session.route.with(|route| {
-            Route {
-                page: Page::Applicants,
-                filters: route.filters.clone(),
-            }
-            .with("view", view)
-            .with("page", "")
-            .href()
+            Route { page: Page::Applicants, filters: route.filters.clone() }
+                .with("view", view)
+                .with("page", "")
+                .href()
         })
     };
     view! {
@@ -149,11 +134,7 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
     let stage = Memo::new(move |_| filter.with(|filter| filter.stage));
     let clear = move |_| {
         text.set(String::new());
-        let route = session
-            .route
-            .get_untracked()
-            .with("opening", "")
-            .with("stage", "");
+        let route = session.route.get_untracked().with("opening", "").with("stage", "");
         session.replace(route.with("page", ""));
         focus_first(vec!["search".to_owned()]);
     };
