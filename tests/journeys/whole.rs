@@ -339,15 +339,15 @@ async fn the_leaving(story: &Story) {
     story.tab("Leaving").await;
     story.tick("Hand over what is unfinished").await;
     story.keeps().await;
-    story.press("Exit review by the intern or volunteer").await;
-    story.heading("Exit review").await;
+    story.press("Exit review by the").await;
+    story.heading("Exit review by the volunteer").await;
     story.fill("Were you treated as a colleague?", "Yes, from the first day.\nEverybody said hello.").await;
     story.press("Save the review").await;
     story.see("Everybody said hello.").await;
     story.keeps().await;
     story.press(NAME).await;
     story.press("Exit review by the supervisor").await;
-    story.heading("Exit review").await;
+    story.heading("Exit review by the supervisor").await;
     let first = "return [...document.querySelectorAll('main textarea')].find(isSeen)?.labels[0].textContent";
     let question: String = story.run(first, json!([])).await;
     story.fill(&question, "Quick, kind and careful.").await;

@@ -12,6 +12,9 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
+/// The day of the review, and the answers by the keys of the questions.
+pub type Written = (Option<NaiveDate>, BTreeMap<String, String>);
+
 /// The form, with what was written before.
 pub fn values_of(review: Option<&ExitReview>, side: Side, today: NaiveDate) -> Values {
     let on = review.map_or(Some(today), |review| review.on);
@@ -32,7 +35,7 @@ pub fn read(
     side: Side,
     before: &BTreeMap<String, String>,
     today: NaiveDate,
-) -> Result<(Option<NaiveDate>, BTreeMap<String, String>), Vec<FieldProblem>> {
+) -> Result<Written, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
     let on = reader.date("review-on");
     if on.is_some_and(|on| on > today) {

@@ -111,7 +111,7 @@ pub fn warnings(placement: &Placement, today: NaiveDate) -> Vec<Warning> {
     }
     let is_employed = placement.kind == PlacementKind::EmployedIntern;
     let lodged = placement.before.arrangement_lodged.is_some();
-    if !is_employed && !(cleared && lodged) {
+    if !is_employed && (!cleared || !lodged) {
         let missing = match (cleared, lodged) {
             (false, false) => {
                 "Clearance must be granted, and IPSA must hold the signed arrangement,"

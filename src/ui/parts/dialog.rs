@@ -43,7 +43,10 @@ pub fn ConfirmDialog(
             class="dialog"
             aria-labelledby=id
             node_ref=dialog
-            on:close=move |_| open.set(false)
+            on:close=move |_| {
+                // The dialog may close because its page went.
+                open.try_set(false);
+            }
         >
             <h2 id=id>{title}</h2>
             <div class="dialog-body">{children()}</div>
