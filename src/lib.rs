@@ -17,8 +17,8 @@ pub mod domain;
 pub mod format;
 pub mod journal;
 pub mod office;
-pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

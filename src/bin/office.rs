@@ -49,12 +49,7 @@ mod native {
     /// # Errors
     /// What is wrong with the options, or what the disk says.
     pub fn run(words: impl Iterator<Item = String>) -> Result<String, String> {
-        let mut plan = Plan {
-            applicants: 12,
-            placements: 3,
-            expenses: 14,
-            seed: 1,
-        };
+        let mut plan = Plan { applicants: 12, placements: 3, expenses: 14, seed: 1 };
         let mut out = None;
         let mut words = words;
         while let Some(option) = words.next() {
@@ -65,9 +60,7 @@ mod native {
                 return Err(format!("{option} needs a value.\n\n{HELP}"));
             };
             let number = || -> Result<u64, String> {
-                value
-                    .parse()
-                    .map_err(|_| format!("{option} needs a whole number, not {value:?}."))
+                value.parse().map_err(|_| format!("{option} needs a whole number, not {value:?}."))
             };
             let count = || -> Result<usize, String> {
                 usize::try_from(number()?).map_err(|_| format!("{option} is too large."))
@@ -99,8 +92,7 @@ mod native {
             }
             backup.tables(&office_tables(&office))?;
             let mut sink = backup.finish()?;
-            sink.flush()
-                .map_err(|error| BackupProblem::Write(error.to_string()))
+            sink.flush().map_err(|error| BackupProblem::Write(error.to_string()))
         };
         write().map_err(|problem| problem.to_string())?;
         Ok(format!(

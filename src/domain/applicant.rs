@@ -31,10 +31,7 @@ choice! {
 impl Stage {
     /// Whether nothing more is to come.
     pub fn is_final(self) -> bool {
-        matches!(
-            self,
-            Stage::Accepted | Stage::Declined | Stage::NotSuccessful | Stage::Withdrawn
-        )
+        matches!(self, Stage::Accepted | Stage::Declined | Stage::NotSuccessful | Stage::Withdrawn)
     }
 }
 

@@ -4,11 +4,7 @@
 use super::exit_review::{ReviewQuestion, Side};
 
 const fn ask(key: &'static str, question: &'static str, hint: &'static str) -> ReviewQuestion {
-    ReviewQuestion {
-        key,
-        question,
-        hint,
-    }
+    ReviewQuestion { key, question, hint }
 }
 
 /// What the intern or volunteer is asked. The first word of a key names its area.
@@ -73,22 +69,10 @@ pub const INTERN_QUESTIONS: &[ReviewQuestion] = &[
         "Did the final review show fairly what you did and learnt?",
         "Is there work that the certificate should name?",
     ),
-    ask(
-        "certification-next",
-        "What comes next for you, and how can we help?",
-        "",
-    ),
-    ask(
-        "overall-best",
-        "What will you remember?",
-        "The best moment, or the hardest.",
-    ),
+    ask("certification-next", "What comes next for you, and how can we help?", ""),
+    ask("overall-best", "What will you remember?", "The best moment, or the hardest."),
     ask("overall-change", "What one thing should we change?", ""),
-    ask(
-        "overall-recommend",
-        "Would you tell a friend to come here?",
-        "And why?",
-    ),
+    ask("overall-recommend", "Would you tell a friend to come here?", "And why?"),
 ];
 
 /// What the supervisor is asked.
@@ -98,21 +82,9 @@ pub const SUPERVISOR_QUESTIONS: &[ReviewQuestion] = &[
         "What did they do?",
         "The main pieces of work, as you would put them in a reference.",
     ),
-    ask(
-        "work-strengths",
-        "What are they good at?",
-        "With an example of each.",
-    ),
-    ask(
-        "work-improve",
-        "What should they work on?",
-        "Something they can act on, and how.",
-    ),
-    ask(
-        "work-skills",
-        "Which skills and experience did they gain here?",
-        "",
-    ),
+    ask("work-strengths", "What are they good at?", "With an example of each."),
+    ask("work-improve", "What should they work on?", "Something they can act on, and how."),
+    ask("work-skills", "Which skills and experience did they gain here?", ""),
     ask(
         "work-goals",
         "How far did they get with what they wanted to learn?",
@@ -176,10 +148,8 @@ mod tests {
 
     #[test]
     fn the_six_areas_of_the_charter_are_asked_about_and_stand_together() {
-        let mut areas: Vec<&str> = INTERN_QUESTIONS
-            .iter()
-            .map(|question| area(question.key))
-            .collect();
+        let mut areas: Vec<&str> =
+            INTERN_QUESTIONS.iter().map(|question| area(question.key)).collect();
         areas.dedup();
         assert_eq!(
             areas,

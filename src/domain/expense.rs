@@ -1,6 +1,8 @@
 //! An expense: what somebody spent for the office, and the evidence.
 
-use super::{ClaimId, PersonId, PlacementId, ReceiptId, choice::choice, money::Money, receipt::Receipt};
+use super::{
+    ClaimId, PersonId, PlacementId, ReceiptId, choice::choice, money::Money, receipt::Receipt,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -8,7 +8,9 @@ use thiserror::Error;
 pub const MOST: Money = Money(10_000_000);
 
 /// An amount in whole pence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Money(pub i64);
 
@@ -127,8 +129,13 @@ mod tests {
     #[test]
     fn the_ways_people_write_an_amount() {
         for (text, pence) in [
-            ("12.50", 1250), ("£12.50", 1250), (" £ 12 ", 1200), ("1,234.50", 123_450),
-            ("£1,234", 123_400), ("0.01", 1), ("100000", 10_000_000),
+            ("12.50", 1250),
+            ("£12.50", 1250),
+            (" £ 12 ", 1200),
+            ("1,234.50", 123_450),
+            ("£1,234", 123_400),
+            ("0.01", 1),
+            ("100000", 10_000_000),
         ] {
             assert_eq!(Money::parse(text), Ok(Money(pence)), "{text}");
         }
@@ -138,11 +145,23 @@ mod tests {
     fn what_is_not_an_amount_says_why() {
         use MoneyProblem::*;
         for (text, problem) in [
-            ("£1,234.5", PenceDigits), ("12.505", PenceDigits), ("12,50", CommaForStop),
-            ("1234,567", CommaForStop), ("-3", NotPositive), ("0", NotPositive),
-            ("1e9", NotAnAmount), ("NaN", NotAnAmount), ("inf", NotAnAmount), ("", NotAnAmount),
-            ("£", NotAnAmount), ("12.", NotAnAmount), (".50", NotAnAmount), ("twelve", NotAnAmount),
-            ("100000.01", TooMuch), ("99999999999999999999", TooMuch), ("1.2.3", NotAnAmount),
+            ("£1,234.5", PenceDigits),
+            ("12.505", PenceDigits),
+            ("12,50", CommaForStop),
+            ("1234,567", CommaForStop),
+            ("-3", NotPositive),
+            ("0", NotPositive),
+            ("1e9", NotAnAmount),
+            ("NaN", NotAnAmount),
+            ("inf", NotAnAmount),
+            ("", NotAnAmount),
+            ("£", NotAnAmount),
+            ("12.", NotAnAmount),
+            (".50", NotAnAmount),
+            ("twelve", NotAnAmount),
+            ("100000.01", TooMuch),
+            ("99999999999999999999", TooMuch),
+            ("1.2.3", NotAnAmount),
         ] {
             assert_eq!(Money::parse(text), Err(problem), "{text}");
         }

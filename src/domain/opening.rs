@@ -183,9 +183,7 @@ impl Opening {
         let yes = READINESS_QUESTIONS
             .iter()
             .filter(|question| {
-                self.readiness
-                    .get(question.key)
-                    .is_some_and(|given| given.answer == Answer::Yes)
+                self.readiness.get(question.key).is_some_and(|given| given.answer == Answer::Yes)
             })
             .count();
         (yes, READINESS_QUESTIONS.len())

@@ -52,8 +52,18 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
     let mut table = Table::new(
         "claim",
         &[
-            "Line", "Date", "Name", "Category", "Details", "From", "To", "Return", "Mileage",
-            "Amount Claimed", "Receipts", "Why no receipt",
+            "Line",
+            "Date",
+            "Name",
+            "Category",
+            "Details",
+            "From",
+            "To",
+            "Return",
+            "Mileage",
+            "Amount Claimed",
+            "Receipts",
+            "Why no receipt",
         ],
     );
     let mut receipts = Vec::new();
@@ -77,10 +87,8 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
             }
         }
         let journey = expense.and_then(|it| it.journey.clone()).unwrap_or_default();
-        let person = expense.map_or_else(
-            || "Erased person".to_owned(),
-            |expense| office.name_of(expense.person),
-        );
+        let person = expense
+            .map_or_else(|| "Erased person".to_owned(), |expense| office.name_of(expense.person));
         table.rows.push(vec![
             Cell::Number(i64::from(line.number)),
             Cell::Day(line.on),
@@ -196,8 +204,10 @@ mod tests {
         let mut it = TestOffice::new("2026-03-02");
         let person = Person { name: "=Mallory".to_owned(), ..Person::default() };
         let placement = Placement { start: it.today, ..Placement::default() };
-        let placement =
-            it.act(Command::AddPlacement { person, placement: Box::new(placement) }).unwrap().into();
+        let placement = it
+            .act(Command::AddPlacement { person, placement: Box::new(placement) })
+            .unwrap()
+            .into();
         let receipt = |bytes: &[u8], copy: Option<&[u8]>| Receipt {
             hash: Hash::of(bytes),
             copy: copy.map(Hash::of),
@@ -240,10 +250,13 @@ mod tests {
     fn every_receipt_is_named_for_its_line() {
         let (it, id) = claim_of_two();
         let bytes = zip_of(&it.office, id, ReceiptChoice::Copies);
-        assert_eq!(bytes, zip_of(&it.office, id, ReceiptChoice::Copies), "the same claim, the same bytes");
+        assert_eq!(
+            bytes,
+            zip_of(&it.office, id, ReceiptChoice::Copies),
+            "the same claim, the same bytes"
+        );
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let names: Vec<String> =
-            zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
         assert_eq!(
             names,
             [
@@ -266,7 +279,10 @@ mod tests {
         let mut index = String::new();
         zip.by_name("index.csv").unwrap().read_to_string(&mut index).unwrap();
         assert!(index.contains(&Hash::of(b"small one").0));
-        assert_eq!(claim_sheet(&it.office, id, ReceiptChoice::Copies).unwrap().file_stem, "claim-volunteer-expenses-march");
+        assert_eq!(
+            claim_sheet(&it.office, id, ReceiptChoice::Copies).unwrap().file_stem,
+            "claim-volunteer-expenses-march"
+        );
     }
 
     #[test]

@@ -14,7 +14,9 @@ pub enum MediaProblem {
     #[error("The file is empty. Save or take the picture again.")]
     Empty,
     /// More than [`MOST_BYTES`].
-    #[error("The file is larger than 25 MB. Take a photo of the receipt, or save it as a smaller PDF.")]
+    #[error(
+        "The file is larger than 25 MB. Take a photo of the receipt, or save it as a smaller PDF."
+    )]
     TooLarge,
     /// A film.
     #[error("This is a video. Take a photo of the receipt instead.")]
@@ -57,7 +59,11 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
         // Cameras append data after the end mark, so it is looked for in the last part.
         let tail = bytes.get(bytes.len().saturating_sub(bytes.len() / 4 + 64)..).unwrap_or(bytes);
         let has_end = tail.windows(2).any(|pair| pair == [0xFF, 0xD9]);
-        return if has_end { picture("image/jpeg", jpeg_pixels(bytes)) } else { Err(MediaProblem::CutOff) };
+        return if has_end {
+            picture("image/jpeg", jpeg_pixels(bytes))
+        } else {
+            Err(MediaProblem::CutOff)
+        };
     }
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         let has_end = bytes.windows(4).rev().take(1024).any(|word| word == b"IEND");
@@ -65,7 +71,8 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
         return if has_end { picture("image/png", pixels) } else { Err(MediaProblem::CutOff) };
     }
     if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
-        let side = |at: usize| Some(u32::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])));
+        let side =
+            |at: usize| Some(u32::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])));
         return picture("image/gif", side(6).zip(side(8)));
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {

@@ -51,8 +51,21 @@ fn openings(office: &Office) -> Table {
     let mut table = Table::new(
         "openings",
         &[
-            "Title", "Kind", "Place", "Start", "End", "Hours", "About hours", "Pay", "About pay",
-            "Description", "Advertised", "Closing", "Applicants hear by", "Ready (of 6)", "Status",
+            "Title",
+            "Kind",
+            "Place",
+            "Start",
+            "End",
+            "Hours",
+            "About hours",
+            "Pay",
+            "About pay",
+            "Description",
+            "Advertised",
+            "Closing",
+            "Applicants hear by",
+            "Ready (of 6)",
+            "Status",
         ],
     );
     for row in office.openings.iter() {
@@ -83,9 +96,23 @@ fn applicants(office: &Office) -> Table {
     let mut table = Table::new(
         "applicants",
         &[
-            "Name", "Known as", "E-mail", "Telephone", "Opening", "Stage", "Since", "Received",
-            "Heard of it from", "Summary", "Acknowledged", "To hear by", "Interview",
-            "About the interview", "Told", "Reason", "Notes",
+            "Name",
+            "Known as",
+            "E-mail",
+            "Telephone",
+            "Opening",
+            "Stage",
+            "Since",
+            "Received",
+            "Heard of it from",
+            "Summary",
+            "Acknowledged",
+            "To hear by",
+            "Interview",
+            "About the interview",
+            "Told",
+            "Reason",
+            "Notes",
         ],
     );
     for row in office.applicants.iter() {
@@ -122,8 +149,18 @@ fn applicants(office: &Office) -> Table {
 
 fn placements(office: &Office) -> Table {
     let mut header = vec![
-        "Name", "E-mail", "Telephone", "Kind", "Place", "Start", "End", "Hours", "About hours",
-        "Pay", "About pay", "Supervisor",
+        "Name",
+        "E-mail",
+        "Telephone",
+        "Kind",
+        "Place",
+        "Start",
+        "End",
+        "Hours",
+        "About hours",
+        "Pay",
+        "About pay",
+        "Supervisor",
     ];
     header.extend(Step::ALL.iter().map(|step| step.label()));
     header.push("Witness");
@@ -202,8 +239,18 @@ fn expenses(office: &Office) -> Table {
     let mut table = Table::new(
         "expenses",
         &[
-            "Name", "Date", "Kind", "Amount", "What for", "From", "To", "Return", "Miles",
-            "Receipts", "Why no receipt", "Claim",
+            "Name",
+            "Date",
+            "Kind",
+            "Amount",
+            "What for",
+            "From",
+            "To",
+            "Return",
+            "Miles",
+            "Receipts",
+            "Why no receipt",
+            "Claim",
         ],
     );
     for row in office.expenses.iter() {
@@ -256,8 +303,10 @@ fn exit_reviews(office: &Office) -> Table {
         let it = &row.value;
         let questions = crate::domain::exit_questions::questions(it.side);
         for (key, answer) in &it.answers {
-            let question =
-                questions.iter().find(|known| known.key == key).map_or(key.as_str(), |it| it.question);
+            let question = questions
+                .iter()
+                .find(|known| known.key == key)
+                .map_or(key.as_str(), |it| it.question);
             table.rows.push(vec![
                 person_of(office, it.placement),
                 it.side.label().into(),
@@ -273,7 +322,17 @@ fn exit_reviews(office: &Office) -> Table {
 fn certificates(office: &Office) -> Table {
     let mut table = Table::new(
         "certificates",
-        &["Name", "Role", "Where", "Start", "End", "Work done", "Experience", "Signed by", "Issued"],
+        &[
+            "Name",
+            "Role",
+            "Where",
+            "Start",
+            "End",
+            "Work done",
+            "Experience",
+            "Signed by",
+            "Issued",
+        ],
     );
     for row in office.certificates.iter() {
         let it = &row.value;

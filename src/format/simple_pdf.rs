@@ -23,15 +23,16 @@ pub fn simple_pdf(lines: &[impl AsRef<str>]) -> Vec<u8> {
     let mut offsets = Vec::new();
     for (number, object) in (1..).zip(&objects) {
         offsets.push(pdf.len());
-        let _ = write!(pdf, "{number} 0 obj\n{object}\nendobj\n");
+        let _ = writeln!(pdf, "{number} 0 obj\n{object}\nendobj");
     }
     let table = pdf.len();
     let size = objects.len() + 1;
-    let _ = write!(pdf, "xref\n0 {size}\n0000000000 65535 f \n");
+    let _ = writeln!(pdf, "xref\n0 {size}\n0000000000 65535 f ");
     for offset in offsets {
-        let _ = write!(pdf, "{offset:010} 00000 n \n");
+        // Each row of the table is exactly twenty bytes, the space before its end included.
+        let _ = writeln!(pdf, "{offset:010} 00000 n ");
     }
-    let _ = write!(pdf, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+    let _ = writeln!(pdf, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF");
     pdf.into_bytes()
 }
 
@@ -62,7 +63,8 @@ mod tests {
 
     #[test]
     fn the_table_of_offsets_leads_to_the_objects() {
-        let bytes = simple_pdf(&["Corner Café (bar) £4.50 \\ 王".to_owned(), "Thank you".to_owned()]);
+        let bytes =
+            simple_pdf(&["Corner Café (bar) £4.50 \\ 王".to_owned(), "Thank you".to_owned()]);
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.contains("(Corner Caf\\351 \\(bar\\) \\2434.50 \\\\ ?) Tj"));
         let table: usize =

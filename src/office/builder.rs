@@ -55,10 +55,7 @@ impl<'a> Builder<'a> {
     pub fn on(&mut self, day: NaiveDate) {
         self.today = day;
         let days = u64::try_from((day - NaiveDate::default()).num_days()).unwrap_or(0);
-        self.now = self
-            .now
-            .max(days.saturating_mul(DAY).saturating_add(MORNING))
-            .min(self.latest);
+        self.now = self.now.max(days.saturating_mul(DAY).saturating_add(MORNING)).min(self.latest);
     }
 
     /// Does what a command says. Gives the record that was made, if any.
@@ -67,13 +64,7 @@ impl<'a> Builder<'a> {
     /// Why it cannot be done; then nothing changed.
     pub fn act(&mut self, command: Command) -> Result<Option<Uuid>, Problem> {
         self.now = self.now.saturating_add(STEP).min(self.latest);
-        let Builder {
-            office,
-            random,
-            count,
-            now,
-            ..
-        } = self;
+        let Builder { office, random, count, now, .. } = self;
         let mut fresh = || {
             *count += 1;
             id(*now, *count, random())
@@ -84,20 +75,9 @@ impl<'a> Builder<'a> {
             author: self.author.clone(),
             fresh: &mut fresh,
         };
-        let Changes {
-            action,
-            edits,
-            created,
-            undoes,
-        } = apply(office, command, &mut context)?;
-        let entries = Edit::stamp_all(
-            edits,
-            &mut self.clock,
-            self.now,
-            &self.author,
-            action,
-            undoes,
-        );
+        let Changes { action, edits, created, undoes } = apply(office, command, &mut context)?;
+        let entries =
+            Edit::stamp_all(edits, &mut self.clock, self.now, &self.author, action, undoes);
         for entry in &entries {
             self.office.take(entry);
         }
@@ -131,23 +111,11 @@ mod tests {
         let morning = 20_514 * DAY + MORNING;
         let mut builder = Builder::new(Writer(1), "A tester", morning + STEP, &mut random);
         builder.on(day);
-        let details = OfficeDetails {
-            mp_name: "A".to_owned(),
-            ..OfficeDetails::default()
-        };
-        let made = builder
-            .act(Command::SetUpOffice {
-                details: details.clone(),
-            })
-            .unwrap();
+        let details = OfficeDetails { mp_name: "A".to_owned(), ..OfficeDetails::default() };
+        let made = builder.act(Command::SetUpOffice { details: details.clone() }).unwrap();
         assert_eq!(made.unwrap().get_version_num(), 7);
-        let now = OfficeDetails {
-            mp_name: "B".to_owned(),
-            ..details.clone()
-        };
-        builder
-            .act(Command::EditOffice { was: details, now })
-            .unwrap();
+        let now = OfficeDetails { mp_name: "B".to_owned(), ..details.clone() };
+        builder.act(Command::EditOffice { was: details, now }).unwrap();
         let stamps: Vec<_> = builder.entries.iter().map(|entry| entry.stamp).collect();
         assert_eq!(stamps[0].millis, morning + STEP);
         assert_eq!(stamps[1].millis, morning + STEP);

@@ -71,7 +71,12 @@ pub enum Command {
     RecordStep { id: PlacementId, step: Step, on: Option<NaiveDate>, witness: String },
 
     /// Add an item to a list.
-    AddChecklistItem { placement: PlacementId, list: ListKind, title: String, due_on: Option<NaiveDate> },
+    AddChecklistItem {
+        placement: PlacementId,
+        list: ListKind,
+        title: String,
+        due_on: Option<NaiveDate>,
+    },
     /// Change an item: title, date, note.
     EditChecklistItem { id: ChecklistItemId, was: Box<ChecklistItem>, now: Box<ChecklistItem> },
     /// Tick an item.

@@ -38,7 +38,8 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "edit-opening" => format!("Changed the opening “{who}”"),
         "answer-readiness" => format!("Answered a readiness question of “{who}”"),
         "set-opening-status" => {
-            let status = OpeningStatus::from_key(&text("status")).unwrap_or(OpeningStatus::Preparing);
+            let status =
+                OpeningStatus::from_key(&text("status")).unwrap_or(OpeningStatus::Preparing);
             format!("Marked the opening “{who}” as {}", status.label().to_lowercase())
         }
         "remove-opening" => format!("Removed the opening “{who}”"),
@@ -77,7 +78,9 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "set-claim-status" => {
             let status = ClaimStatus::from_key(&text("status"));
             match status {
-                Some(status) => format!("Marked the claim “{who}” as {}", lower_first(status.label())),
+                Some(status) => {
+                    format!("Marked the claim “{who}” as {}", lower_first(status.label()))
+                }
                 None => format!("Changed the claim “{who}”"),
             }
         }
@@ -130,9 +133,8 @@ pub fn record_name(office: &Office, collection: &str, record: Uuid) -> String {
         NaiveDate::parse_from_str(text(field), "%Y-%m-%d").map(date::short).unwrap_or_default()
     };
     let person_of_placement = || {
-        let person = office
-            .folded(Collection::Placements.name(), id("placement"))
-            .and_then(|placement| {
+        let person =
+            office.folded(Collection::Placements.name(), id("placement")).and_then(|placement| {
                 placement.value().get("person")?.as_str().and_then(|id| id.parse::<PersonId>().ok())
             });
         person.map_or_else(|| "somebody".to_owned(), |person| name_even_removed(office, person))
@@ -218,11 +220,8 @@ fn is_id(text: &str) -> bool {
 }
 
 fn field_words(path: &[String]) -> String {
-    let words: Vec<String> = path
-        .iter()
-        .filter(|part| !is_id(part))
-        .map(|part| part.replace(['_', '-'], " "))
-        .collect();
+    let words: Vec<String> =
+        path.iter().filter(|part| !is_id(part)).map(|part| part.replace(['_', '-'], " ")).collect();
     words.join(", ")
 }
 

@@ -24,6 +24,9 @@ use chrono::{Days, NaiveDate};
 use fastrand::Rng;
 use uuid::Uuid;
 
+/// Stored files by their hashes.
+pub type Files = Vec<(Hash, Vec<u8>)>;
+
 /// What to generate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -50,23 +53,17 @@ const LONGEST_NAME: usize = 200;
 ///
 /// # Errors
 /// Where a command is refused: there are expenses but no placement.
-pub fn generate(plan: &Plan) -> Result<(Vec<Entry>, Vec<(Hash, Vec<u8>)>), Problem> {
+pub fn generate(plan: &Plan) -> Result<(Vec<Entry>, Files), Problem> {
     if plan.placements == 0 && plan.expenses > 0 {
-        return Err(Problem::Refused(
-            "Expenses need at least one placement.".to_owned(),
-        ));
+        return Err(Problem::Refused("Expenses need at least one placement.".to_owned()));
     }
     let mut ids = Rng::with_seed(plan.seed ^ 0x5ee_d0f1_d500);
     let mut random = || ids.u64(..);
     let writer = Writer(plan.seed);
     let latest = u64::MAX >> 16;
     let builder = Builder::new(writer, "Generator (made-up data)", latest, &mut random);
-    let mut generator = Generator {
-        builder,
-        rng: Rng::with_seed(plan.seed),
-        plan: *plan,
-        files: Vec::new(),
-    };
+    let mut generator =
+        Generator { builder, rng: Rng::with_seed(plan.seed), plan: *plan, files: Vec::new() };
     generator.run()?;
     Ok((generator.builder.entries, generator.files))
 }
@@ -93,9 +90,7 @@ struct Generator<'a> {
 
 /// Beginnings and endings that make names of plants that do not grow anywhere.
 const LATIN: ([&str; 12], [&str; 10]) = (
-    [
-        "Bram", "Sor", "Quin", "Tan", "Fen", "Yar", "Wil", "Haz", "Al", "Lar", "Mar", "Thi",
-    ],
+    ["Bram", "Sor", "Quin", "Tan", "Fen", "Yar", "Wil", "Haz", "Al", "Lar", "Mar", "Thi"],
     [
         "bleberry", "relwort", "cewood", "sybloom", "nelroot", "rowleaf", "lowmoss", "eldock",
         "derfern", "kspur",
@@ -121,26 +116,14 @@ impl Generator<'_> {
 
     fn name(&mut self) -> String {
         let latin = |rng: &mut Rng| {
-            let first = LATIN
-                .0
-                .get(rng.usize(..LATIN.0.len()))
-                .copied()
-                .unwrap_or("");
-            let last = LATIN
-                .1
-                .get(rng.usize(..LATIN.1.len()))
-                .copied()
-                .unwrap_or("");
+            let first = LATIN.0.get(rng.usize(..LATIN.0.len())).copied().unwrap_or("");
+            let last = LATIN.1.get(rng.usize(..LATIN.1.len())).copied().unwrap_or("");
             format!("{first}{last}")
         };
         match self.rng.u8(..40) {
             0..=9 => {
                 let script = self.pick(&SCRIPTS, &["Mint"]);
-                format!(
-                    "{} {}",
-                    self.pick(script, "Mint"),
-                    self.pick(script, "Mint")
-                )
+                format!("{} {}", self.pick(script, "Mint"), self.pick(script, "Mint"))
             }
             10 => {
                 let mut name = latin(&mut self.rng);
@@ -169,15 +152,12 @@ impl Generator<'_> {
     /// The day on which the so-and-so-manieth of many things happens.
     fn day(&self, index: usize, of: usize) -> NaiveDate {
         let past = SPAN.saturating_mul(index as u64) / (of.max(1) as u64);
-        let first = last_day()
-            .checked_sub_days(Days::new(SPAN))
-            .unwrap_or_default();
+        let first = last_day().checked_sub_days(Days::new(SPAN)).unwrap_or_default();
         first.checked_add_days(Days::new(past)).unwrap_or(first)
     }
 
     fn after(&mut self, day: NaiveDate, least: u64, most: u64) -> NaiveDate {
-        day.checked_add_days(Days::new(self.rng.u64(least..=most)))
-            .unwrap_or(day)
+        day.checked_add_days(Days::new(self.rng.u64(least..=most))).unwrap_or(day)
     }
 
     fn make(&mut self, command: Command) -> Result<Uuid, Problem> {
@@ -195,11 +175,7 @@ impl Generator<'_> {
             ..OfficeDetails::default()
         };
         self.make(Command::SetUpOffice { details })?;
-        let Plan {
-            applicants,
-            placements,
-            ..
-        } = self.plan;
+        let Plan { applicants, placements, .. } = self.plan;
         let accepting = placements.min(applicants);
         let mut made: Vec<(PlacementId, NaiveDate)> = Vec::new();
         let mut opening = OpeningId::default();
@@ -244,10 +220,7 @@ impl Generator<'_> {
             ..Opening::default()
         };
         let id = OpeningId(self.make(Command::AddOpening { opening })?);
-        self.make(Command::SetOpeningStatus {
-            id,
-            status: OpeningStatus::Open,
-        })?;
+        self.make(Command::SetOpeningStatus { id, status: OpeningStatus::Open })?;
         Ok(id)
     }
 
@@ -262,9 +235,7 @@ impl Generator<'_> {
         let applicant = Applicant {
             opening,
             received: on,
-            source: self
-                .pick(&["A board for jobs", "A friend", "The college"], "")
-                .to_owned(),
+            source: self.pick(&["A board for jobs", "A friend", "The college"], "").to_owned(),
             summary: "Generated: strong on figures, likes to write.".to_owned(),
             ..Applicant::default()
         };
@@ -289,11 +260,7 @@ impl Generator<'_> {
             return Ok(None);
         }
         let stage = Stage::Offered;
-        self.make(Command::MoveApplicant {
-            id,
-            stage,
-            reason: String::new(),
-        })?;
+        self.make(Command::MoveApplicant { id, stage, reason: String::new() })?;
         let (placement, start) = self.placement(on);
         let made = self.make(Command::AcceptApplicant { id, placement })?;
         Ok(Some((made.into(), start)))
@@ -319,24 +286,11 @@ impl Generator<'_> {
             return Ok(());
         }
         self.builder.on(start);
-        let kind = self
-            .builder
-            .office
-            .placements
-            .get(id)
-            .map(|row| row.value.kind);
+        let kind = self.builder.office.placements.get(id).map(|row| row.value.kind);
         for step in Step::needed_for(kind.unwrap_or_default()) {
-            let witness = if *step == Step::ConfidentialitySigned {
-                self.name()
-            } else {
-                String::new()
-            };
-            self.make(Command::RecordStep {
-                id,
-                step: *step,
-                on: Some(start),
-                witness,
-            })?;
+            let witness =
+                if *step == Step::ConfidentialitySigned { self.name() } else { String::new() };
+            self.make(Command::RecordStep { id, step: *step, on: Some(start), witness })?;
         }
         let due: Vec<Uuid> = self
             .builder
@@ -359,12 +313,7 @@ impl Generator<'_> {
         for _ in 0..3 {
             let on = self.after(start, 0, 30);
             let what = "Sorted a generated pile of post".to_owned();
-            let entry = WorkLogEntry {
-                placement: id,
-                on,
-                what,
-                ..WorkLogEntry::default()
-            };
+            let entry = WorkLogEntry { placement: id, on, what, ..WorkLogEntry::default() };
             self.make(Command::AddWorkLogEntry { entry })?;
         }
         Ok(())
@@ -391,11 +340,7 @@ impl Generator<'_> {
                 is_return: true,
                 tenths_of_mile: kind.is_mileage().then_some(124),
             });
-            let without = if receipts.is_empty() {
-                "Lost by the generator"
-            } else {
-                ""
-            };
+            let without = if receipts.is_empty() { "Lost by the generator" } else { "" };
             let expense = Box::new(Expense {
                 placement,
                 on,
@@ -411,20 +356,10 @@ impl Generator<'_> {
             if unclaimed.len() == EXPENSES_A_CLAIM && index + 100 < self.plan.expenses {
                 let reference = format!("Generated claim {}", index / EXPENSES_A_CLAIM + 1);
                 let expenses = std::mem::take(&mut unclaimed);
-                let id = self
-                    .make(Command::MakeClaim {
-                        reference,
-                        expenses,
-                    })?
-                    .into();
+                let id = self.make(Command::MakeClaim { reference, expenses })?.into();
                 let (status, ipsa_number) = (ClaimStatus::Paid, format!("GENERATED-{index}"));
                 let on = Some(on);
-                self.make(Command::SetClaimStatus {
-                    id,
-                    status,
-                    on,
-                    ipsa_number,
-                })?;
+                self.make(Command::SetClaimStatus { id, status, on, ipsa_number })?;
             }
         }
         Ok(())
@@ -455,12 +390,7 @@ mod tests {
     use crate::office::queries::today::today;
     use std::time::Instant;
 
-    const PLAN: Plan = Plan {
-        applicants: 130,
-        placements: 25,
-        expenses: 250,
-        seed: 7,
-    };
+    const PLAN: Plan = Plan { applicants: 130, placements: 25, expenses: 250, seed: 7 };
 
     #[test]
     fn the_plan_is_kept_to_the_number_and_the_seed_decides_every_byte() {
@@ -476,41 +406,23 @@ mod tests {
         assert_eq!(generate(&PLAN).unwrap(), (entries.clone(), files));
         assert_ne!(generate(&Plan { seed: 8, ..PLAN }).unwrap().0, entries);
         assert!(entries.windows(2).all(|pair| pair[0].stamp < pair[1].stamp));
-        let names: Vec<&str> = office
-            .people
-            .iter()
-            .map(|row| row.value.name.as_str())
-            .collect();
+        let names: Vec<&str> = office.people.iter().map(|row| row.value.name.as_str()).collect();
         assert!(names.iter().any(|name| name.chars().count() > 150));
         assert!(names.iter().any(|name| !name.is_ascii()));
     }
 
     #[test]
     fn more_placements_than_applicants_come_without_recruitment() {
-        let plan = Plan {
-            applicants: 2,
-            placements: 5,
-            expenses: 0,
-            seed: 1,
-        };
+        let plan = Plan { applicants: 2, placements: 5, expenses: 0, seed: 1 };
         let office = generate_office(&plan).unwrap();
         assert_eq!((office.applicants.len(), office.placements.len()), (2, 5));
-        let none = Plan {
-            placements: 0,
-            expenses: 1,
-            ..plan
-        };
+        let none = Plan { placements: 0, expenses: 1, ..plan };
         assert!(generate(&none).is_err());
     }
 
     #[test]
     fn today_is_answered_within_a_frame_at_ten_thousand_records() {
-        let plan = Plan {
-            applicants: 1_800,
-            placements: 70,
-            expenses: 1_000,
-            seed: 3,
-        };
+        let plan = Plan { applicants: 1_800, placements: 70, expenses: 1_000, seed: 3 };
         let office = generate_office(&plan).unwrap();
         assert!(office.all_folded().count() > 10_000);
         let began = Instant::now();

@@ -108,7 +108,8 @@ pub fn plan_import(
     let their_stamps: BTreeSet<Stamp> = theirs.iter().map(|entry| entry.stamp).collect();
     let only_ours: Vec<Entry> =
         ours.iter().filter(|entry| !their_stamps.contains(&entry.stamp)).cloned().collect();
-    let crossed = lost_edits(&only_ours, &entries).iter().map(|lost| in_words(&after, lost)).collect();
+    let crossed =
+        lost_edits(&only_ours, &entries).iter().map(|lost| in_words(&after, lost)).collect();
 
     let (our_office, their_office) = (here.office(), there.office());
     let preview = ImportPreview {
@@ -147,7 +148,8 @@ fn in_words(office: &Office, lost: &LostEdit) -> String {
     let noun = Collection::from_name(&lost.collection).map_or("record", Collection::noun);
     let (field, kept) = describe::field_in_words(office, &lost.field, &lost.kept);
     let (_, gone) = describe::field_in_words(office, &lost.field, &lost.lost);
-    let or_empty = |text: String| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
+    let or_empty =
+        |text: String| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
     format!(
         "{noun} {name}, {field}: {} by {} holds; {} by {} is older and stays in the history",
         or_empty(kept),

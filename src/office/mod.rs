@@ -13,9 +13,9 @@ mod command;
 mod context;
 pub mod describe;
 pub mod forms;
-pub mod import;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod generator;
+pub mod import;
 mod office_state;
 mod problem;
 pub mod queries;

@@ -26,7 +26,9 @@ pub enum Problem {
     #[error("This {} is no longer there. It may have been removed in another tab; the history tells.", .0.noun())]
     Gone(Collection),
     /// There is an office already.
-    #[error("This browser already holds an office. Remove it on the Backup page before setting up another.")]
+    #[error(
+        "This browser already holds an office. Remove it on the Backup page before setting up another."
+    )]
     OfficeExists,
     /// A reason must be given.
     #[error("Say why, in a few words.")]

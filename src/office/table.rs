@@ -42,11 +42,7 @@ impl<T: Record> Table<T> {
 
     /// The records that belong to another, oldest first.
     pub fn of(&self, owner: impl Into<Uuid>) -> impl DoubleEndedIterator<Item = &Arc<Row<T>>> {
-        self.by_owner
-            .get(&owner.into())
-            .into_iter()
-            .flatten()
-            .filter_map(|id| self.rows.get(id))
+        self.by_owner.get(&owner.into()).into_iter().flatten().filter_map(|id| self.rows.get(id))
     }
 
     /// How many there are.

@@ -47,12 +47,8 @@ impl TestOffice {
             *count += 1;
             Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + *count)
         };
-        let mut context = Context {
-            now: 0,
-            today: self.today,
-            author: "A tester".to_owned(),
-            fresh: &mut fresh,
-        };
+        let mut context =
+            Context { now: 0, today: self.today, author: "A tester".to_owned(), fresh: &mut fresh };
         let changes = apply(&self.office, command, &mut context)?;
         let created = changes.created;
         self.take(changes);

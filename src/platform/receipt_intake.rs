@@ -67,8 +67,7 @@ pub async fn take_bytes(name: &str, bytes: Vec<u8>) -> Result<Taken, String> {
         ..Receipt::default()
     };
     let mut files = Vec::new();
-    let is_huge =
-        media.pixels.is_some_and(|(w, h)| u64::from(w) * u64::from(h) > MOST_PIXELS);
+    let is_huge = media.pixels.is_some_and(|(w, h)| u64::from(w) * u64::from(h) > MOST_PIXELS);
     if is_huge {
         receipt.remark = "Too many pixels to show here; kept whole.".to_owned();
     } else if media.is_picture {
@@ -128,9 +127,7 @@ async fn draw(picture: &ImageBitmap, long_edge: u32, quality: f64) -> Option<Vec
         canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.set_fill_style_str("#ffffff");
     context.fill_rect(0.0, 0.0, wide, high);
-    context
-        .draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, wide, high)
-        .ok()?;
+    context.draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, wide, high).ok()?;
     jpeg_of(&canvas, quality).await
 }
 

@@ -295,10 +295,7 @@ fn MainNav() -> impl IntoView {
             .map(|(words, page)| {
                 let href = page.href();
                 let is_current = move || {
-                    session
-                        .route
-                        .with(|route| section(&route.page) == page)
-                        .then_some("page")
+                    session.route.with(|route| section(&route.page) == page).then_some("page")
                 };
                 view! { <li><a href=href aria-current=is_current>{words}</a></li> }
             })
@@ -438,4 +435,3 @@ pub fn undo_and_tell(session: Session, change: crate::journal::Stamp) {
         }
     });
 }
-

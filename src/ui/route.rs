@@ -198,10 +198,9 @@ impl Route {
             }
             ["placements", id, "edit"] => id.parse().ok().map(Page::EditPlacement),
             ["placements", id, "certificate"] => id.parse().ok().map(Page::Certificate),
-            ["placements", id, "exit-review", side] => id
-                .parse()
-                .ok()
-                .and_then(|id| Some(Page::ExitReview(id, Side::from_key(side)?))),
+            ["placements", id, "exit-review", side] => {
+                id.parse().ok().and_then(|id| Some(Page::ExitReview(id, Side::from_key(side)?)))
+            }
             ["placements", id, tab] => {
                 let tab = PlacementTab::ALL
                     .into_iter()

@@ -4,10 +4,10 @@
 use crate::{
     domain::{date, receipt::Hash},
     journal::{Clock, ERASURES, Entry, Stamp},
-    office::{Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe, undo},
-    platform::{
-        clock, exporter::Source, persistence, preferences, random, tabs::Tabs, wait::wait,
+    office::{
+        Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe, undo,
     },
+    platform::{clock, exporter::Source, persistence, preferences, random, tabs::Tabs, wait::wait},
     store::{Position, Store, StoreError},
     ui::route::Route,
 };
@@ -370,9 +370,8 @@ impl Session {
     /// Writes what is pending, one change after the other; on failure stops and says so.
     pub fn save(&self) {
         let session = *self;
-        let is_saving = self.inner.try_update_value(|inner| {
-            std::mem::replace(&mut inner.is_saving, true)
-        });
+        let is_saving =
+            self.inner.try_update_value(|inner| std::mem::replace(&mut inner.is_saving, true));
         if is_saving != Some(false) {
             return;
         }
@@ -418,9 +417,9 @@ impl Session {
                 tabs.tell();
             }
         });
-        let ask = self.inner.try_update_value(|inner| {
-            !std::mem::replace(&mut inner.asked_to_persist, true)
-        });
+        let ask = self
+            .inner
+            .try_update_value(|inner| !std::mem::replace(&mut inner.asked_to_persist, true));
         if ask == Some(true) && !in_memory {
             persistence::ask().await;
         }
@@ -627,8 +626,7 @@ fn files_of_person(office: &Office, person: Uuid) -> Vec<Hash> {
         if folded.collection != Collection::Expenses.name() {
             continue;
         }
-        let Ok(expense) =
-            serde_json::from_str::<crate::domain::expense::Expense>(&folded.text)
+        let Ok(expense) = serde_json::from_str::<crate::domain::expense::Expense>(&folded.text)
         else {
             continue;
         };

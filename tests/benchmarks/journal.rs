@@ -1,6 +1,6 @@
 //! What the journal costs natively, at growing sizes: fold, load, one save, Today. Prints a table
 //! with the growth from row to row, and judges nothing.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
 use std::time::{Duration, Instant};
 use understudy::{
@@ -18,7 +18,10 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    println!("{:>9} {:>9} {:>12} {:>12} {:>12} {:>12}", "records", "entries", "fold", "load", "one save", "Today");
+    println!(
+        "{:>9} {:>9} {:>12} {:>12} {:>12} {:>12}",
+        "records", "entries", "fold", "load", "one save", "Today"
+    );
     let mut before: Option<[Duration; 4]> = None;
     for records in [1_000, 10_000, 100_000] {
         let entries = journal_of(records);
@@ -41,7 +44,14 @@ fn main() {
                 format!("{:.3} ms{}", cost.as_secs_f64() * 1000.0, growth.unwrap_or_default())
             })
             .collect();
-        println!("{count:>9} {:>9} {:>12} {:>12} {:>12} {:>12}", entries.len(), cells[0], cells[1], cells[2], cells[3]);
+        println!(
+            "{count:>9} {:>9} {:>12} {:>12} {:>12} {:>12}",
+            entries.len(),
+            cells[0],
+            cells[1],
+            cells[2],
+            cells[3]
+        );
         before = Some(costs);
     }
 }
@@ -49,12 +59,8 @@ fn main() {
 /// The journal of an office of about so many records.
 fn journal_of(records: usize) -> Vec<Entry> {
     // A placement brings about sixty list items with it.
-    let plan = Plan {
-        applicants: records / 5,
-        placements: records / 200,
-        expenses: records / 5,
-        seed: 1,
-    };
+    let plan =
+        Plan { applicants: records / 5, placements: records / 200, expenses: records / 5, seed: 1 };
     generate(&plan).unwrap().0
 }
 

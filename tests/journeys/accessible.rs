@@ -9,22 +9,26 @@ use serde_json::json;
 
 #[tokio::test]
 async fn every_page_is_accessible_at_a_desk_in_the_light() {
-    journey("pages-light", Screen::Desk, async |story: &Story| every_page(story, "light").await).await;
+    journey("pages-light", Screen::Desk, async |story: &Story| every_page(story, "light").await)
+        .await;
 }
 
 #[tokio::test]
 async fn every_page_is_accessible_at_a_desk_in_the_dark() {
-    journey("pages-dark", Screen::Desk, async |story: &Story| every_page(story, "dark").await).await;
+    journey("pages-dark", Screen::Desk, async |story: &Story| every_page(story, "dark").await)
+        .await;
 }
 
 #[tokio::test]
 async fn every_page_is_accessible_on_a_phone_in_the_light() {
-    journey("pages-light", Screen::Phone, async |story: &Story| every_page(story, "light").await).await;
+    journey("pages-light", Screen::Phone, async |story: &Story| every_page(story, "light").await)
+        .await;
 }
 
 #[tokio::test]
 async fn every_page_is_accessible_on_a_phone_in_the_dark() {
-    journey("pages-dark", Screen::Phone, async |story: &Story| every_page(story, "dark").await).await;
+    journey("pages-dark", Screen::Phone, async |story: &Story| every_page(story, "dark").await)
+        .await;
 }
 
 async fn every_page(story: &Story, scheme: &str) {
@@ -98,12 +102,31 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
     pages.push(("edit-applicant".to_owned(), format!("{applicant}/edit")));
     let offered = first_link(story, "#/applicants?stage=offered&view=list", "applicants").await;
     pages.push(("accept".to_owned(), format!("{offered}/accept")));
-    for (index, placement) in links(story, "#/placements", "placements").await.into_iter().take(3).enumerate() {
+    for (index, placement) in
+        links(story, "#/placements", "placements").await.into_iter().take(3).enumerate()
+    {
         let only_first = index == 0;
-        let parts = ["", "/induction", "/experience", "/work-log", "/expenses", "/leaving", "/edit", "/certificate", "/exit-review/intern", "/exit-review/supervisor"];
-        for part in parts.into_iter().filter(|part| only_first || ["", "/leaving", "/certificate"].contains(part)) {
+        let parts = [
+            "",
+            "/induction",
+            "/experience",
+            "/work-log",
+            "/expenses",
+            "/leaving",
+            "/edit",
+            "/certificate",
+            "/exit-review/intern",
+            "/exit-review/supervisor",
+        ];
+        for part in parts
+            .into_iter()
+            .filter(|part| only_first || ["", "/leaving", "/certificate"].contains(part))
+        {
             let name = if part.is_empty() { "overview" } else { &part[1..] };
-            pages.push((format!("placement-{index}-{}", name.replace('/', "-")), format!("{placement}{part}")));
+            pages.push((
+                format!("placement-{index}-{}", name.replace('/', "-")),
+                format!("{placement}{part}"),
+            ));
         }
     }
     let expense = first_link(story, "#/expenses", "expenses").await;

@@ -117,13 +117,21 @@ async fn damaged_backups() {
         let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
         let cases: [(&str, Vec<u8>, &[&str]); 9] = [
             ("cut-off.zip", whole[..whole.len() * 2 / 3].to_vec(), &["not a whole ZIP"]),
-            ("byte-changed.zip", flipped, &["damaged", "not a whole ZIP", "cannot be read", "forbidden name", "missing"]),
+            (
+                "byte-changed.zip",
+                flipped,
+                &["damaged", "not a whole ZIP", "cannot be read", "forbidden name", "missing"],
+            ),
             ("path.zip", with("../../x", b"out"), &["forbidden name"]),
             ("sum.zip", with("csv/expenses.csv", b"Day,Amount\r\n"), &["do not match its sum"]),
             ("added.zip", with("receipts/extra.pdf", b"%PDF"), &["put in afterwards"]),
             ("newer.zip", newer, &["newer version of Understudy"]),
             ("deep.zip", with("manifest.json", deep.as_bytes()), &["list of contents is damaged"]),
-            ("other.zip", zipped(&[("holiday.txt".to_owned(), b"sun".to_vec())]), &["not a backup of Understudy"]),
+            (
+                "other.zip",
+                zipped(&[("holiday.txt".to_owned(), b"sun".to_vec())]),
+                &["not a backup of Understudy"],
+            ),
             ("photo.zip", b"\xff\xd8\xff\xe0 no ZIP at all".to_vec(), &["not a whole ZIP"]),
         ];
         story.visit("Backup").await;

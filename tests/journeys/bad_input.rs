@@ -16,7 +16,15 @@ async fn names_and_dates() {
         story.add_opening(OPENING).await;
         let opening: String = story.run("return location.hash", json!([])).await;
         // Names are what people are called; the page takes them as they are.
-        for name in ["محمد علي", "שרה לוי", "王小明", "👩🏽‍💻 Sam", "Þóra d’Été-Ngũgĩ", "<b>Bob</b> & \"Co\"", "=SUM(A1)"] {
+        for name in [
+            "محمد علي",
+            "שרה לוי",
+            "王小明",
+            "👩🏽‍💻 Sam",
+            "Þóra d’Été-Ngũgĩ",
+            "<b>Bob</b> & \"Co\"",
+            "=SUM(A1)",
+        ] {
             story.go(&opening).await;
             story.press("Add an applicant").await;
             story.fill("Name", name).await;
@@ -64,7 +72,10 @@ async fn names_and_dates() {
         story.heading(&"n".repeat(200)).await;
         story.saved().await;
         let wide = "return document.documentElement.scrollWidth > innerWidth";
-        assert!(!story.run::<bool>(wide, json!([])).await, "a long name makes the page scroll sideways");
+        assert!(
+            !story.run::<bool>(wide, json!([])).await,
+            "a long name makes the page scroll sideways"
+        );
         // An end before its start.
         story.go(&format!("{opening}/edit")).await;
         story.fill("First day", "2/3/2026").await;
@@ -146,7 +157,10 @@ async fn files_that_are_no_receipts() {
         // All at once, among good ones: each bad one is named, and the good ones are taken.
         let good = story.file("IMG_1.JPG", &photo);
         let same = story.file("IMG_1 (copy).JPG", &photo);
-        let heic = story.file("IMG_2.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic and so on, as a phone writes it");
+        let heic = story.file(
+            "IMG_2.HEIC",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic and so on, as a phone writes it",
+        );
         let mut all: Vec<_> = bad.iter().map(|(path, _)| path.clone()).collect();
         all.extend([good, same, heic]);
         story.attach("Choose files", &all).await;

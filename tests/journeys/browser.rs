@@ -178,9 +178,10 @@ fn start_driver() -> (Child, u16) {
     let mut lines = BufReader::new(process.stdout.take().expect("its words")).lines();
     let until = Instant::now() + Duration::from_secs(30);
     while let Some(Ok(line)) = lines.next() {
-        let port = line.split("successfully on port ").nth(1).and_then(|rest| {
-            rest.trim_end_matches('.').trim().parse::<u16>().ok()
-        });
+        let port = line
+            .split("successfully on port ")
+            .nth(1)
+            .and_then(|rest| rest.trim_end_matches('.').trim().parse::<u16>().ok());
         if let Some(port) = port {
             // Nobody reads on, and a full pipe would stop it.
             thread::spawn(move || lines.for_each(drop));
@@ -188,6 +189,8 @@ fn start_driver() -> (Child, u16) {
         }
         assert!(Instant::now() < until, "chromedriver does not say its port");
     }
+    let _ = process.kill();
+    let _ = process.wait();
     panic!("chromedriver ended before it began")
 }
 

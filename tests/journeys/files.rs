@@ -92,15 +92,21 @@ pub fn ticket() -> Vec<u8> {
     for place in places {
         writeln!(pdf, "{place:010} 00000 n ").expect("memory");
     }
-    write!(pdf, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1)
-        .expect("memory");
+    write!(
+        pdf,
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
+        objects.len() + 1
+    )
+    .expect("memory");
     pdf
 }
 
 /// How many pages a PDF of Chromium's has.
 pub fn pages_of(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
-    text.match_indices("/Type /Page").filter(|(at, word)| !text[at + word.len()..].starts_with('s')).count()
+    text.match_indices("/Type /Page")
+        .filter(|(at, word)| !text[at + word.len()..].starts_with('s'))
+        .count()
 }
 
 /// The files of a ZIP, read by the zip crate.

@@ -100,8 +100,12 @@ impl Story {
 
     /// Begins again at the top of the page, as after a reload.
     pub async fn top(&self) {
-        self.run::<serde_json::Value>("document.activeElement?.blur(); getSelection().removeAllRanges(); \
-            getSelection().setPosition(document.body, 0); window.scrollTo(0, 0)", json!([])).await;
+        self.run::<serde_json::Value>(
+            "document.activeElement?.blur(); getSelection().removeAllRanges(); \
+            getSelection().setPosition(document.body, 0); window.scrollTo(0, 0)",
+            json!([]),
+        )
+        .await;
     }
 
     /// Goes to a box or a radio button by Tab and presses Space.
@@ -118,7 +122,8 @@ impl Story {
         self.key("Space").await;
         for _ in 0..12 {
             let focused: String = self.run(FOCUSED, json!([])).await;
-            let is_checked: bool = self.run("return !!document.activeElement.checked", json!([])).await;
+            let is_checked: bool =
+                self.run("return !!document.activeElement.checked", json!([])).await;
             if is_checked && focused.to_lowercase().starts_with(&wanted) {
                 return;
             }
@@ -132,7 +137,10 @@ impl Story {
         self.tab_to(label).await;
         for _ in 0..40 {
             let chosen: String = self
-                .run("return plain(document.activeElement.selectedOptions?.[0]?.textContent)", json!([]))
+                .run(
+                    "return plain(document.activeElement.selectedOptions?.[0]?.textContent)",
+                    json!([]),
+                )
                 .await;
             if chosen.starts_with(option) {
                 return;

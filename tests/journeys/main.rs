@@ -6,6 +6,7 @@ mod accessible;
 mod backup;
 mod bad_input;
 mod browser;
+mod crash;
 mod files;
 mod keyboard;
 mod keyboard_alone;

@@ -98,7 +98,8 @@ impl Story {
 
     /// Waits until the app has drawn itself.
     pub async fn arrived(&self) {
-        let drawn = "return !document.getElementById('shell') && !!document.querySelector('main h1')";
+        let drawn =
+            "return !document.getElementById('shell') && !!document.querySelector('main h1')";
         self.until(drawn, json!([]), "the app’s first page").await;
     }
 
@@ -155,7 +156,8 @@ impl Story {
 
     /// The heading must say this.
     pub async fn heading(&self, words: &str) {
-        let script = "return plain(document.querySelector('main h1')?.textContent) === arguments[0]";
+        let script =
+            "return plain(document.querySelector('main h1')?.textContent) === arguments[0]";
         self.until(script, json!([words]), &format!("the heading “{words}”")).await;
     }
 
@@ -175,13 +177,15 @@ impl Story {
 
     /// Presses a button or a link by the words on it.
     pub async fn press(&self, name: &str) {
-        self.click("return pressable(arguments[0])", json!([name]), &format!("“{name}” to press")).await;
+        self.click("return pressable(arguments[0])", json!([name]), &format!("“{name}” to press"))
+            .await;
     }
 
     /// Presses a button or a link in the part of the page that says something.
     pub async fn press_at(&self, part: &str, name: &str) {
         let what = format!("“{name}” to press where it says “{part}”");
-        self.click("return pressable(arguments[0], arguments[1])", json!([name, part]), &what).await;
+        self.click("return pressable(arguments[0], arguments[1])", json!([name, part]), &what)
+            .await;
     }
 
     /// Whether there is something of that name to press.
@@ -198,7 +202,13 @@ impl Story {
     /// The same, in the part of the page that says something.
     pub async fn fill_at(&self, part: &str, label: &str, text: &str) {
         let what = format!("the field “{label}” where it says “{part}”");
-        self.fill_found("return field(arguments[0], arguments[1])", json!([label, part]), text, &what).await;
+        self.fill_found(
+            "return field(arguments[0], arguments[1])",
+            json!([label, part]),
+            text,
+            &what,
+        )
+        .await;
     }
 
     async fn fill_found(&self, find: &str, arguments: Value, text: &str, what: &str) {
@@ -213,25 +223,29 @@ impl Story {
 
     /// What a field holds.
     pub async fn value_of(&self, label: &str) -> String {
-        self.until("return !!field(arguments[0])", json!([label]), &format!("the field “{label}”")).await;
+        self.until("return !!field(arguments[0])", json!([label]), &format!("the field “{label}”"))
+            .await;
         self.run("return field(arguments[0]).value", json!([label])).await
     }
 
     /// Chooses an answer: a radio button of a question, or an option of a list.
     pub async fn choose(&self, question: &str, answer: &str) {
         let what = format!("the answer “{answer}” to “{question}”");
-        self.click("return choice(arguments[0], arguments[1])", json!([question, answer]), &what).await;
+        self.click("return choice(arguments[0], arguments[1])", json!([question, answer]), &what)
+            .await;
     }
 
     /// Ticks or unticks a box by its label.
     pub async fn tick(&self, label: &str) {
-        self.click("return field(arguments[0])", json!([label]), &format!("the box “{label}”")).await;
+        self.click("return field(arguments[0])", json!([label]), &format!("the box “{label}”"))
+            .await;
     }
 
     /// Chooses files in a file field by its label.
     pub async fn attach(&self, label: &str, files: &[PathBuf]) {
         let find = "return fileInput(arguments[0])";
-        let element = self.element(find, json!([label]), &format!("the file field “{label}”")).await;
+        let element =
+            self.element(find, json!([label]), &format!("the file field “{label}”")).await;
         let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         element.send_keys(names.join("\n")).await.expect("files to be chosen");
     }
@@ -312,7 +326,8 @@ impl Story {
         let is_there: bool = self.run("return typeof axe === 'object'", json!([])).await;
         if !is_there {
             let source = fs::read_to_string(setting("AXE_SOURCE")).expect("axe-core");
-            let _: Value = self.run(&format!("{source}; window.axe = axe; return null"), json!([])).await;
+            let _: Value =
+                self.run(&format!("{source}; window.axe = axe; return null"), json!([])).await;
         }
         let script = "const done = arguments[0]; \
             axe.run(document, { runOnly: { type: 'tag', values: \
@@ -378,8 +393,10 @@ impl Story {
     pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: Value) -> T {
         let arguments = arguments.as_array().cloned().unwrap_or_default();
         let ran = self.browser.driver.execute(format!("{PAGE}\n{script}"), arguments).await;
-        let ran = ran.unwrap_or_else(|error| panic!("{}: the script “{script}”: {error}", self.name));
-        ran.convert().unwrap_or_else(|error| panic!("{}: the script “{script}”: {error}", self.name))
+        let ran =
+            ran.unwrap_or_else(|error| panic!("{}: the script “{script}”: {error}", self.name));
+        ran.convert()
+            .unwrap_or_else(|error| panic!("{}: the script “{script}”: {error}", self.name))
     }
 
     /// Waits until a script returns true; `what` says what is waited for.

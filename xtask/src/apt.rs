@@ -17,11 +17,7 @@ pub fn is_usable(path: &SearchPath) -> bool {
 pub fn install(path: &SearchPath, packages: &[&str], log_name: &str) -> Result<(), Failure> {
     let log = places::log(log_name);
     let install = || {
-        apt_get(
-            path,
-            &[&["install", "--yes", "--no-install-recommends"], packages].concat(),
-            &log,
-        )
+        apt_get(path, &[&["install", "--yes", "--no-install-recommends"], packages].concat(), &log)
     };
     install().or_else(|_| {
         apt_get(path, &["update"], &log)?;
@@ -31,9 +27,7 @@ pub fn install(path: &SearchPath, packages: &[&str], log_name: &str) -> Result<(
 
 fn apt_get(path: &SearchPath, words: &[&str], log: &Path) -> Result<(), Failure> {
     run::logged(
-        path.command("apt-get")
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .args(words),
+        path.command("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(words),
         log,
         None,
     )

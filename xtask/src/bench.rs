@@ -10,15 +10,12 @@ use crate::{places, toolchain};
 /// # Errors
 /// Where one fails, or there is none.
 pub fn run(machine: &Machine) -> Result<(), Failure> {
-    let natively = places::workspace()
-        .join("tests/benchmarks")
-        .is_dir();
-    let in_browser = suite::integration_tests()
-        .iter()
-        .any(|name| name == "benchmark");
+    let natively = places::workspace().join("tests/benchmarks").is_dir();
+    let in_browser = suite::integration_tests().iter().any(|name| name == "benchmark");
     if !natively && !in_browser {
         return Err(
-            "There is no benchmark: neither tests/benchmarks/ nor tests/benchmark.rs is here".to_owned(),
+            "There is no benchmark: neither tests/benchmarks/ nor tests/benchmark.rs is here"
+                .to_owned(),
         );
     }
     if natively {

@@ -16,12 +16,7 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-const NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// Where browsers are on systems that do not put them on the search path.
 const PLACES: [&str; 3] = [
@@ -36,16 +31,8 @@ on Debian: sudo apt-get install chromium chromium-driver\n  \
 elsewhere: https://googlechromelabs.github.io/chrome-for-testing/";
 
 fn find(path: &SearchPath) -> Option<Browser> {
-    let placed = || {
-        PLACES
-            .iter()
-            .map(PathBuf::from)
-            .find(|program| program.is_file())
-    };
-    let chromium = NAMES
-        .iter()
-        .find_map(|name| path.find(name))
-        .or_else(placed)?;
+    let placed = || PLACES.iter().map(PathBuf::from).find(|program| program.is_file());
+    let chromium = NAMES.iter().find_map(|name| path.find(name)).or_else(placed)?;
     let driver = path.find("chromedriver")?;
     Some(Browser { chromium, driver })
 }
@@ -61,23 +48,16 @@ pub fn prepare(path: &SearchPath, steps: &Steps) -> Result<Browser, Failure> {
     if !apt::is_usable(path) {
         return Err(BY_HAND.to_owned());
     }
-    steps.take(
-        "Chromium and its driver from apt",
-        "the tests in the browser run in it",
-        || apt::install(path, &["chromium", "chromium-driver"], "chromium"),
-    )?;
-    find(path)
-        .ok_or_else(|| BY_HAND.to_owned())
-        .and_then(of_one_version)
+    steps.take("Chromium and its driver from apt", "the tests in the browser run in it", || {
+        apt::install(path, &["chromium", "chromium-driver"], "chromium")
+    })?;
+    find(path).ok_or_else(|| BY_HAND.to_owned()).and_then(of_one_version)
 }
 
 fn of_one_version(browser: Browser) -> Result<Browser, Failure> {
     let version = |program: &PathBuf| {
         let printed = run::output_of(std::process::Command::new(program).arg("--version"));
-        printed
-            .as_deref()
-            .and_then(versions::printed)
-            .and_then(versions::major)
+        printed.as_deref().and_then(versions::printed).and_then(versions::major)
     };
     // Chrome on Windows says nothing on the terminal; then the driver itself complains where it must.
     match (version(&browser.chromium), version(&browser.driver)) {

@@ -24,15 +24,10 @@ impl Sum for Counts {
 pub fn closing_line(line: &str) -> Option<Counts> {
     let (_, result) = line.trim().strip_prefix("test result:")?.split_once('.')?;
     let number = |name: &str| {
-        let part = result
-            .split(';')
-            .find(|part| part.trim_end().ends_with(name))?;
+        let part = result.split(';').find(|part| part.trim_end().ends_with(name))?;
         part.trim().strip_suffix(name)?.trim().parse().ok()
     };
-    Some(Counts {
-        passed: number("passed")?,
-        failed: number("failed")?,
-    })
+    Some(Counts { passed: number("passed")?, failed: number("failed")? })
 }
 
 #[cfg(test)]
@@ -42,22 +37,10 @@ mod tests {
     #[test]
     fn closing_lines_of_both_runners_are_read() {
         let native = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.01s";
-        assert_eq!(
-            closing_line(native),
-            Some(Counts {
-                passed: 12,
-                failed: 0
-            })
-        );
+        assert_eq!(closing_line(native), Some(Counts { passed: 12, failed: 0 }));
         let browser =
             "test result: FAILED. 4 passed; 2 failed; 0 ignored; 0 filtered out; finished in 1.20s";
-        assert_eq!(
-            closing_line(browser),
-            Some(Counts {
-                passed: 4,
-                failed: 2
-            })
-        );
+        assert_eq!(closing_line(browser), Some(Counts { passed: 4, failed: 2 }));
     }
 
     #[test]

@@ -78,9 +78,9 @@ fn understand(words: &[String]) -> Result<Command, Failure> {
         Some((&"build", [])) => Ok(Command::Build),
         Some((&"size", [])) => Ok(Command::Size),
         Some((&"bench", [])) => Ok(Command::Bench),
-        Some((&"office", rest)) => Ok(Command::Office(
-            rest.iter().map(|word| (*word).to_owned()).collect(),
-        )),
+        Some((&"office", rest)) => {
+            Ok(Command::Office(rest.iter().map(|word| (*word).to_owned()).collect()))
+        }
         Some((&("help" | "--help" | "-h"), [])) => Ok(Command::Help),
         Some((&("build" | "size" | "bench" | "help"), [word, ..])) => Err(unknown(word)),
         Some((other, _)) => Err(unknown(other)),
@@ -94,20 +94,14 @@ fn unknown(word: &str) -> Failure {
 fn understand_serve<'a>(
     mut words: impl Iterator<Item = &'a str>,
 ) -> Result<serve::Wishes, Failure> {
-    let mut wishes = serve::Wishes {
-        open: false,
-        release: false,
-        port: serve::PORT,
-    };
+    let mut wishes = serve::Wishes { open: false, release: false, port: serve::PORT };
     while let Some(word) = words.next() {
         match word {
             "--open" => wishes.open = true,
             "--release" => wishes.release = true,
             "--port" => {
-                let number = words
-                    .next()
-                    .and_then(|number| number.parse().ok())
-                    .filter(|port| *port > 0);
+                let number =
+                    words.next().and_then(|number| number.parse().ok()).filter(|port| *port > 0);
                 wishes.port =
                     number.ok_or("--port wants a number from 1 to 65535, as in --port 8081")?;
             }
@@ -140,20 +134,13 @@ fn carry_out(command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(wishes) => {
             serve::check_port(wishes.port)?;
-            let need = if wishes.release {
-                Need::Release
-            } else {
-                Need::Serve
-            };
+            let need = if wishes.release { Need::Release } else { Need::Serve };
             serve::serve(&setup::prepare(need)?, wishes)
         }
         Command::Test(wishes) => suite::run(&setup::prepare(Need::Test)?, &wishes),
         Command::Build => {
             release::build(&setup::prepare(Need::Release)?)?;
-            println!(
-                "The site is in {}; put its files on any web host",
-                places::dist().display()
-            );
+            println!("The site is in {}; put its files on any web host", places::dist().display());
             Ok(())
         }
         Command::Size => size::report(),
@@ -171,33 +158,15 @@ mod tests {
     use super::*;
 
     fn from(line: &str) -> Result<Command, Failure> {
-        understand(
-            &line
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>(),
-        )
+        understand(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
     fn command_lines_are_understood() {
-        let serve = serve::Wishes {
-            open: true,
-            release: true,
-            port: 9000,
-        };
-        assert_eq!(
-            from("serve --open --release --port 9000"),
-            Ok(Command::Serve(serve))
-        );
-        let some = suite::Wishes {
-            only: vec![Stage::Format, Stage::Native],
-            long: true,
-        };
-        assert_eq!(
-            from("test --only format --long --only native"),
-            Ok(Command::Test(some))
-        );
+        let serve = serve::Wishes { open: true, release: true, port: 9000 };
+        assert_eq!(from("serve --open --release --port 9000"), Ok(Command::Serve(serve)));
+        let some = suite::Wishes { only: vec![Stage::Format, Stage::Native], long: true };
+        assert_eq!(from("test --only format --long --only native"), Ok(Command::Test(some)));
         assert_eq!(from("build"), Ok(Command::Build));
         assert_eq!(
             from("office --seed 1"),

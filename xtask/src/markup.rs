@@ -12,10 +12,7 @@ pub struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&'a str> {
-        self.attributes
-            .iter()
-            .find(|(present, _)| *present == name)
-            .map(|(_, value)| *value)
+        self.attributes.iter().find(|(present, _)| *present == name).map(|(_, value)| *value)
     }
 }
 
@@ -30,10 +27,8 @@ pub fn tags(page: &str) -> Vec<Tag<'_>> {
         }
         let (tag, remaining) = after.split_at(end_of_tag(after));
         rest = remaining;
-        let name = tag
-            .split(|mark: char| mark.is_whitespace() || mark == '/')
-            .next()
-            .unwrap_or_default();
+        let name =
+            tag.split(|mark: char| mark.is_whitespace() || mark == '/').next().unwrap_or_default();
         if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
             found.push(Tag {
                 name,
@@ -62,17 +57,11 @@ fn attributes(text: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let end = rest
-            .find(|mark: char| mark == '=' || mark.is_whitespace())
-            .unwrap_or(rest.len());
+        let end = rest.find(|mark: char| mark == '=' || mark.is_whitespace()).unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
         let (value, remaining) = match after.strip_prefix('=') {
             None => ("", after),
-            Some(value) => match value
-                .chars()
-                .next()
-                .filter(|mark| matches!(mark, '"' | '\''))
-            {
+            Some(value) => match value.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
                 Some(quote) => {
                     let inside = value.strip_prefix(quote).unwrap_or_default();
                     inside.split_once(quote).unwrap_or((inside, ""))

@@ -18,19 +18,9 @@ pub fn dist() -> PathBuf {
 
 /// Where tools are kept between runs and between checkouts.
 pub fn cache() -> PathBuf {
-    let named = |name: &str| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let base = named("XDG_CACHE_HOME")
-        .or_else(|| {
-            if cfg!(windows) {
-                named("LOCALAPPDATA")
-            } else {
-                None
-            }
-        })
+        .or_else(|| if cfg!(windows) { named("LOCALAPPDATA") } else { None })
         .or_else(|| named("HOME").map(|home| home.join(".cache")))
         .or_else(|| named("USERPROFILE").map(|home| home.join(".cache")))
         .unwrap_or_else(env::temp_dir);

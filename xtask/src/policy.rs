@@ -35,11 +35,7 @@ pub fn insert(page: &str) -> Result<String, Failure> {
     // After the character set, which has to come within the first kilobyte of the page.
     let place = page
         .find("<meta charset")
-        .and_then(|start| {
-            page.get(start..)?
-                .find('>')
-                .map(|length| start + length + 1)
-        })
+        .and_then(|start| page.get(start..)?.find('>').map(|length| start + length + 1))
         .or_else(|| page.find("<head>").map(|start| start + "<head>".len()))
         .ok_or("The built page has no head to put the content security policy in")?;
     let (before, after) = page.split_at(place);
@@ -57,10 +53,7 @@ fn inline_parts(page: &str) -> Vec<String> {
             found.push(format!("a {} element", tag.name));
         }
         for (name, value) in &tag.attributes {
-            let runs = value
-                .trim_start()
-                .to_ascii_lowercase()
-                .starts_with("javascript:");
+            let runs = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
             if *name == "style" || name.starts_with("on") || runs {
                 found.push(format!("{name}=\"{value}\" of {}", tag.name));
             }

@@ -15,9 +15,7 @@ use crate::stylesheet;
 /// Where Trunk fails, or the page holds something that its policy forbids.
 pub fn build(machine: &Machine) -> Result<(), Failure> {
     let mut trunk = machine.path.command("trunk");
-    trunk
-        .current_dir(places::workspace())
-        .args(["build", "--release"]);
+    trunk.current_dir(places::workspace()).args(["build", "--release"]);
     free_of_noise(&mut trunk);
     run::shown(&mut trunk)?;
     let dist = places::dist();

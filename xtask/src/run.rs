@@ -31,17 +31,11 @@ impl SearchPath {
 
     /// The first program of that name, with the endings Windows gives its programs.
     pub fn find(&self, program: &str) -> Option<PathBuf> {
-        let endings: &[&str] = if cfg!(windows) {
-            &[".exe", ".cmd", ".bat"]
-        } else {
-            &[""]
-        };
+        let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
         self.0
             .iter()
             .flat_map(|folder| {
-                endings
-                    .iter()
-                    .map(move |ending| folder.join(format!("{program}{ending}")))
+                endings.iter().map(move |ending| folder.join(format!("{program}{ending}")))
             })
             .find(|candidate| candidate.is_file())
     }
@@ -81,11 +75,7 @@ fn is_left_by_cargo(name: &OsStr) -> bool {
 
 /// What a command prints on its standard output, trimmed; nothing where it fails or is missing.
 pub fn output_of(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     output.status.success().then_some(text)
 }
@@ -95,9 +85,7 @@ pub fn output_of(command: &mut Command) -> Option<String> {
 /// # Errors
 /// Where it cannot be started or ends in failure.
 pub fn shown(command: &mut Command) -> Result<(), Failure> {
-    let status = command
-        .status()
-        .map_err(|error| cannot_start(command, &error))?;
+    let status = command.status().map_err(|error| cannot_start(command, &error))?;
     ended_well(command, status)
 }
 
@@ -112,11 +100,7 @@ pub fn logged(command: &mut Command, log: &Path, limit: Option<Duration>) -> Res
     }
     let cannot_log =
         |error: std::io::Error| format!("Cannot write the log {}: {error}", log.display());
-    let file = File::options()
-        .create(true)
-        .append(true)
-        .open(log)
-        .map_err(cannot_log)?;
+    let file = File::options().create(true).append(true).open(log).map_err(cannot_log)?;
     let same = file.try_clone().map_err(cannot_log)?;
     let mut child = command
         .stdin(Stdio::null())
@@ -130,21 +114,11 @@ pub fn logged(command: &mut Command, log: &Path, limit: Option<Duration>) -> Res
             .map_err(|error| error.to_string())
             .and_then(|status| ended_well(command, status)),
         Some(limit) => wait_at_most(&mut child, limit)
-            .ok_or_else(|| {
-                format!(
-                    "{} did not end within {} s",
-                    name_of(command),
-                    limit.as_secs()
-                )
-            })
+            .ok_or_else(|| format!("{} did not end within {} s", name_of(command), limit.as_secs()))
             .and_then(|status| ended_well(command, status)),
     };
     ended.map_err(|failure| {
-        format!(
-            "{failure}\n{}\nThe whole log is in {}",
-            last_lines(log, 20),
-            log.display()
-        )
+        format!("{failure}\n{}\nThe whole log is in {}", last_lines(log, 20), log.display())
     })
 }
 
@@ -165,11 +139,7 @@ fn wait_at_most(child: &mut Child, limit: Duration) -> Option<ExitStatus> {
 
 fn name_of(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    let name = program
-        .file_stem()
-        .unwrap_or(program.as_os_str())
-        .to_string_lossy()
-        .into_owned();
+    let name = program.file_stem().unwrap_or(program.as_os_str()).to_string_lossy().into_owned();
     let words = command.get_args().map(OsStr::to_string_lossy);
     words.fold(name, |line, word| format!("{line} {word}"))
 }
@@ -179,17 +149,12 @@ fn cannot_start(command: &Command, error: &std::io::Error) -> Failure {
 }
 
 fn ended_well(command: &Command, status: ExitStatus) -> Result<(), Failure> {
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{} failed ({status})", name_of(command)))
-    }
+    if status.success() { Ok(()) } else { Err(format!("{} failed ({status})", name_of(command))) }
 }
 
 fn last_lines(log: &Path, count: usize) -> String {
-    let text = fs::read(log)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .unwrap_or_default();
+    let text =
+        fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let lines: Vec<&str> = text.lines().collect();
     lines
         .iter()
@@ -227,11 +192,7 @@ mod tests {
     #[test]
     fn a_program_that_hangs_is_ended() {
         let log = env::temp_dir().join(format!("understudy-hang-{}.log", std::process::id()));
-        let ended = logged(
-            Command::new("sleep").arg("60"),
-            &log,
-            Some(Duration::from_millis(200)),
-        );
+        let ended = logged(Command::new("sleep").arg("60"), &log, Some(Duration::from_millis(200)));
         assert!(ended.is_err_and(|failure| failure.contains("did not end")));
         let _ = fs::remove_file(log);
     }

@@ -39,22 +39,13 @@ pub fn serve(machine: &Machine, wishes: Wishes) -> Result<(), Failure> {
     let mut trunk = machine.path.command("trunk");
     trunk.current_dir(places::workspace());
     release::free_of_noise(&mut trunk);
-    trunk.args([
-        "serve",
-        "--address",
-        "127.0.0.1",
-        "--port",
-        &wishes.port.to_string(),
-    ]);
+    trunk.args(["serve", "--address", "127.0.0.1", "--port", &wishes.port.to_string()]);
     // A folder of its own, so that the release in dist/ stays what it is.
     trunk.args(["--dist", "dist-debug", "--public-url", "/"]);
     if wishes.open {
         trunk.arg("--open");
     }
-    println!(
-        "Serving on http://127.0.0.1:{} once it is built; stop with Ctrl+C",
-        wishes.port
-    );
+    println!("Serving on http://127.0.0.1:{} once it is built; stop with Ctrl+C", wishes.port);
     run::shown(&mut trunk)
 }
 
@@ -98,9 +89,7 @@ fn serve_release(wishes: Wishes) -> Result<(), Failure> {
 
 fn answer(request: Request) {
     let name = file_name(request.url());
-    let content = name
-        .as_deref()
-        .map(|name| fs::read(places::dist().join(name)));
+    let content = name.as_deref().map(|name| fs::read(places::dist().join(name)));
     // A visitor who has gone away needs no answer.
     let _ = match (name, content) {
         (Some(name), Some(Ok(bytes))) => {
@@ -110,9 +99,8 @@ fn answer(request: Request) {
                 ("X-Content-Type-Options", "nosniff"),
                 ("Cache-Control", "no-cache"),
             ];
-            let found = headers
-                .iter()
-                .filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
+            let found =
+                headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
             request.respond(found.fold(Response::from_data(bytes), Response::with_header))
         }
         _ => request.respond(Response::from_string("Not found").with_status_code(404)),
@@ -135,10 +123,7 @@ fn file_name(address: &str) -> Option<String> {
 }
 
 fn media_type(name: &str) -> &'static str {
-    match Path::new(name)
-        .extension()
-        .and_then(|ending| ending.to_str())
-    {
+    match Path::new(name).extension().and_then(|ending| ending.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -160,12 +145,7 @@ fn open_browser(address: &str) {
     } else {
         ("xdg-open", &[])
     };
-    if Command::new(program)
-        .args(words)
-        .arg(address)
-        .spawn()
-        .is_err()
-    {
+    if Command::new(program).args(words).arg(address).spawn().is_err() {
         println!("No browser could be opened from here; open {address} yourself");
     }
 }
@@ -177,21 +157,9 @@ mod tests {
     #[test]
     fn addresses_stay_within_the_site() {
         assert_eq!(file_name("/").as_deref(), Some("index.html"));
-        assert_eq!(
-            file_name("/app-1_bg.wasm?v=2").as_deref(),
-            Some("app-1_bg.wasm")
-        );
-        assert_eq!(
-            file_name("/snippets/a/b.js").as_deref(),
-            Some("snippets/a/b.js")
-        );
-        for outside in [
-            "/../Cargo.toml",
-            "/a/../../b",
-            "/%2e%2e/x",
-            "/a\\..\\b",
-            "/c:/x",
-        ] {
+        assert_eq!(file_name("/app-1_bg.wasm?v=2").as_deref(), Some("app-1_bg.wasm"));
+        assert_eq!(file_name("/snippets/a/b.js").as_deref(), Some("snippets/a/b.js"));
+        for outside in ["/../Cargo.toml", "/a/../../b", "/%2e%2e/x", "/a\\..\\b", "/c:/x"] {
             assert_eq!(file_name(outside), None, "{outside}");
         }
     }
@@ -206,9 +174,6 @@ mod tests {
     #[test]
     fn browsers_are_told_what_wasm_is() {
         assert_eq!(media_type("a_bg.wasm"), "application/wasm");
-        assert_eq!(
-            media_type("manifest.webmanifest"),
-            "application/manifest+json"
-        );
+        assert_eq!(media_type("manifest.webmanifest"), "application/manifest+json");
     }
 }

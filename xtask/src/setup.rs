@@ -63,19 +63,13 @@ pub fn prepare(need: Need) -> Result<Machine, Failure> {
     if need == Need::Test {
         toolchain::prepare_checks(&path, &steps)?;
     }
-    for folder in [Some(trunk), Some(wasm_bindgen), fetched.wasm_opt]
-        .into_iter()
-        .flatten()
-    {
+    for folder in [Some(trunk), Some(wasm_bindgen), fetched.wasm_opt].into_iter().flatten() {
         path.put_first(folder);
     }
     if let Some(summary) = steps.summary(started.elapsed()) {
         println!("{summary}");
     }
-    Ok(Machine {
-        path,
-        for_tests: fetched.for_tests,
-    })
+    Ok(Machine { path, for_tests: fetched.for_tests })
 }
 
 struct Fetched {
@@ -84,11 +78,7 @@ struct Fetched {
 }
 
 fn fetch(need: Need, path: &SearchPath, steps: &Steps) -> Result<Fetched, Failure> {
-    let wasm_opt = if need >= Need::Release {
-        Some(tools::wasm_opt(path, steps)?)
-    } else {
-        None
-    };
+    let wasm_opt = if need >= Need::Release { Some(tools::wasm_opt(path, steps)?) } else { None };
     let for_tests = if need >= Need::Test {
         Some(ForTests {
             axe: tools::axe_core(path, steps)?,
@@ -97,8 +87,5 @@ fn fetch(need: Need, path: &SearchPath, steps: &Steps) -> Result<Fetched, Failur
     } else {
         None
     };
-    Ok(Fetched {
-        wasm_opt,
-        for_tests,
-    })
+    Ok(Fetched { wasm_opt, for_tests })
 }

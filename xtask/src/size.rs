@@ -28,16 +28,9 @@ impl Weight {
         let gzip = gzip.finish().map_err(cannot)?.len();
         let mut brotli = Vec::new();
         // Quality 9 is near what hosts send ready compressed, and takes a moment instead of half a minute.
-        let settings = brotli::enc::BrotliEncoderParams {
-            quality: 9,
-            ..Default::default()
-        };
+        let settings = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
         brotli::BrotliCompress(&mut &*bytes, &mut brotli, &settings).map_err(cannot)?;
-        Ok(Self {
-            raw: bytes.len(),
-            gzip,
-            brotli: brotli.len(),
-        })
+        Ok(Self { raw: bytes.len(), gzip, brotli: brotli.len() })
     }
 
     fn plus(self, other: Self) -> Self {
@@ -49,10 +42,7 @@ impl Weight {
     }
 
     fn row(self, name: &str) -> String {
-        format!(
-            "{name:<52} {:>10} {:>10} {:>10}",
-            self.raw, self.gzip, self.brotli
-        )
+        format!("{name:<52} {:>10} {:>10} {:>10}", self.raw, self.gzip, self.brotli)
     }
 }
 
@@ -71,10 +61,7 @@ pub fn report() -> Result<(), Failure> {
         read("manifest.webmanifest").map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let first = first_load(&names, &page, &manifest.unwrap_or_default());
 
-    println!(
-        "{:<52} {:>10} {:>10} {:>10}",
-        "First load", "raw", "gzip", "brotli"
-    );
+    println!("{:<52} {:>10} {:>10} {:>10}", "First load", "raw", "gzip", "brotli");
     let mut total = Weight::default();
     for name in &first {
         let weight = Weight::of(&read(name)?)?;
@@ -108,10 +95,7 @@ fn file_names(dist: &Path) -> Result<BTreeSet<String>, Failure> {
     let mut folders = vec![dist.to_path_buf()];
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(&folder).map_err(|error| {
-            format!(
-                "Cannot read {}: {error}. Run first: cargo xtask build",
-                folder.display()
-            )
+            format!("Cannot read {}: {error}. Run first: cargo xtask build", folder.display())
         })?;
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
@@ -131,11 +115,8 @@ fn first_load(names: &BTreeSet<String>, page: &str, manifest: &str) -> BTreeSet<
     let of_page = tags
         .iter()
         .flat_map(|tag| ["href", "src", "data-js", "data-wasm"].map(|name| tag.attribute(name)));
-    let named: BTreeSet<&str> = of_page
-        .flatten()
-        .chain(manifest.split('"'))
-        .map(below_the_site)
-        .collect();
+    let named: BTreeSet<&str> =
+        of_page.flatten().chain(manifest.split('"')).map(below_the_site).collect();
     let is_first = |name: &&String| {
         *name == "index.html" || named.contains(name.as_str()) || name.starts_with("snippets/")
     };

@@ -34,10 +34,8 @@ impl Steps {
     /// One line on what the set-up took, where it did anything.
     pub fn summary(&self, whole: Duration) -> Option<String> {
         let taken = self.taken.lock().ok()?;
-        let each: Vec<String> = taken
-            .iter()
-            .map(|(what, time)| format!("{what} {} s", time.as_secs()))
-            .collect();
+        let each: Vec<String> =
+            taken.iter().map(|(what, time)| format!("{what} {} s", time.as_secs())).collect();
         let line = format!("Set-up took {} s: {}", whole.as_secs(), each.join(", "));
         (!each.is_empty()).then_some(line)
     }
@@ -52,11 +50,7 @@ mod tests {
         let steps = Steps::default();
         assert_eq!(steps.summary(Duration::ZERO), None);
         assert_eq!(steps.take("a tool", "a reason", || Ok(1)), Ok(1));
-        assert!(
-            steps
-                .take("another", "a reason", || Err::<(), _>("no".to_owned()))
-                .is_err()
-        );
+        assert!(steps.take("another", "a reason", || Err::<(), _>("no".to_owned())).is_err());
         assert_eq!(
             steps.summary(Duration::from_secs(2)).as_deref(),
             Some("Set-up took 2 s: a tool 0 s")

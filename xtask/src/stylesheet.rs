@@ -41,10 +41,7 @@ pub fn join(
         .iter()
         .map(|address| address.strip_prefix("./").unwrap_or(address).to_owned())
         .collect();
-    let contents = parts
-        .iter()
-        .map(|part| read(part))
-        .collect::<Result<Vec<_>, _>>()?;
+    let contents = parts.iter().map(|part| read(part)).collect::<Result<Vec<_>, _>>()?;
     let content = contents.join("\n");
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
@@ -54,10 +51,7 @@ pub fn join(
     let mut joined = String::with_capacity(page.len());
     let mut is_first = true;
     for line in page.split_inclusive('\n') {
-        let named = markup::tags(line)
-            .iter()
-            .filter(|tag| is_stylesheet(tag))
-            .count();
+        let named = markup::tags(line).iter().filter(|tag| is_stylesheet(tag)).count();
         match (named, is_first) {
             (0, _) => joined.push_str(line),
             // Trunk gives each link a line of its own, as index.html has it.
@@ -65,18 +59,13 @@ pub fn join(
             (1, false) => {}
             _ => {
                 return Err(
-                    "Two stylesheets on one line of index.html; give each its own".to_owned(),
+                    "Two stylesheets on one line of index.html; give each its own".to_owned()
                 );
             }
         }
         is_first &= named == 0;
     }
-    Ok(Some(Joined {
-        page: joined,
-        name,
-        content,
-        parts,
-    }))
+    Ok(Some(Joined { page: joined, name, content, parts }))
 }
 
 #[cfg(test)]
@@ -88,9 +77,7 @@ mod tests {
 
     #[test]
     fn stylesheets_are_joined_in_their_order() {
-        let joined = join(PAGE, |name| Ok(format!("/* {name} */")))
-            .unwrap()
-            .unwrap();
+        let joined = join(PAGE, |name| Ok(format!("/* {name} */"))).unwrap().unwrap();
         assert_eq!(joined.content, "/* a-1.css */\n/* b-2.css */");
         assert_eq!(joined.parts, ["a-1.css", "b-2.css"]);
         assert_eq!(joined.page.matches("stylesheet").count(), 1);

@@ -106,12 +106,8 @@ pub fn run(machine: &Machine, wishes: &Wishes) -> Result<(), Failure> {
         }
         println!("\n== {}", stage.name());
         let started = Instant::now();
-        let mut ran = Runner {
-            machine,
-            long: wishes.long,
-            counts: Counts::default(),
-            closing: Vec::new(),
-        };
+        let mut ran =
+            Runner { machine, long: wishes.long, counts: Counts::default(), closing: Vec::new() };
         let below = stage
             .stands_on()
             .and_then(|below| outcomes.iter().find(|outcome| outcome.stage == below));
@@ -121,20 +117,12 @@ pub fn run(machine: &Machine, wishes: &Wishes) -> Result<(), Failure> {
             }
             _ => ran.stage(stage),
         };
-        let Runner {
-            counts, closing, ..
-        } = ran;
+        let Runner { counts, closing, .. } = ran;
         let result = result.and_then(|()| verdict(stage, counts));
         if let Err(failure) = &result {
             println!("{failure}");
         }
-        outcomes.push(Outcome {
-            stage,
-            took: started.elapsed(),
-            counts,
-            closing,
-            result,
-        });
+        outcomes.push(Outcome { stage, took: started.elapsed(), counts, closing, result });
     }
     summarise(&outcomes)
 }
@@ -155,19 +143,12 @@ fn summarise(outcomes: &[Outcome]) -> Result<(), Failure> {
             (Ok(()), false) => "ok".to_owned(),
             (Err(failure), _) => format!("FAILED: {}", failure.lines().next().unwrap_or_default()),
         };
-        println!(
-            "{:<12} {:>5} s  {words}",
-            outcome.stage.name(),
-            outcome.took.as_secs()
-        );
+        println!("{:<12} {:>5} s  {words}", outcome.stage.name(), outcome.took.as_secs());
         for line in &outcome.closing {
             println!("    {line}");
         }
     }
-    let whole = outcomes
-        .iter()
-        .map(|outcome| outcome.took)
-        .sum::<Duration>();
+    let whole = outcomes.iter().map(|outcome| outcome.took).sum::<Duration>();
     println!("{:<12} {:>5} s", "together", whole.as_secs());
     let counts: Counts = outcomes.iter().map(|outcome| outcome.counts).sum();
     // A stage that failed without a failed test, as one that did not compile, counts as one failure.
@@ -177,11 +158,7 @@ fn summarise(outcomes: &[Outcome]) -> Result<(), Failure> {
         .count();
     let failed = counts.failed + uncounted;
     println!("{} passed, {failed} failed", counts.passed);
-    if failed == 0 {
-        Ok(())
-    } else {
-        Err(String::new())
-    }
+    if failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
 /// Runs the commands of one stage, and counts the tests they ran.
@@ -232,9 +209,7 @@ impl Runner<'_> {
         cargo.args(tests.iter().flat_map(|name| ["--test", name.as_str()]));
         if self.long {
             // Ten thousand cases of each property want a compiler that takes some trouble.
-            cargo
-                .env("PROPTEST_CASES", "10000")
-                .env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
+            cargo.env("PROPTEST_CASES", "10000").env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
         }
         let tested = self.counted(&mut cargo);
         let mut documented = self.command(&["test", "--package", "understudy", "--doc"]);
@@ -263,21 +238,13 @@ impl Runner<'_> {
     }
 
     fn journeys(&mut self) -> Result<(), Failure> {
-        let tools = self
-            .machine
-            .for_tests
-            .as_ref()
-            .ok_or("The browser is not set up")?;
+        let tools = self.machine.for_tests.as_ref().ok_or("The browser is not set up")?;
         let artefacts = places::workspace().join("target").join("journeys");
         fs::create_dir_all(&artefacts)
             .map_err(|error| format!("Cannot make {}: {error}", artefacts.display()))?;
         let mut cargo = self.command(&["test", "--workspace", "--test", JOURNEYS]);
-        cargo
-            .env("UNDERSTUDY_DIST", places::dist())
-            .env("UNDERSTUDY_ARTEFACTS", artefacts);
-        cargo
-            .env("CHROMIUM", &tools.browser.chromium)
-            .env("CHROMEDRIVER", &tools.browser.driver);
+        cargo.env("UNDERSTUDY_DIST", places::dist()).env("UNDERSTUDY_ARTEFACTS", artefacts);
+        cargo.env("CHROMIUM", &tools.browser.chromium).env("CHROMEDRIVER", &tools.browser.driver);
         cargo.env("AXE_SOURCE", &tools.axe);
         self.counted(&mut cargo)
     }
@@ -319,11 +286,7 @@ impl Runner<'_> {
             }
         }
         let status = child.wait().map_err(cannot)?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(format!("the tests failed ({status})"))
-        }
+        if status.success() { Ok(()) } else { Err(format!("the tests failed ({status})")) }
     }
 }
 
@@ -332,17 +295,9 @@ impl Runner<'_> {
 /// # Errors
 /// Where the browser is not set up.
 pub fn in_browser(cargo: &mut Command, machine: &Machine) -> Result<(), Failure> {
-    let tools = machine
-        .for_tests
-        .as_ref()
-        .ok_or("The browser is not set up")?;
-    cargo.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        "wasm-bindgen-test-runner",
-    );
-    cargo
-        .env("CHROMEDRIVER", &tools.browser.driver)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "900");
+    let tools = machine.for_tests.as_ref().ok_or("The browser is not set up")?;
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    cargo.env("CHROMEDRIVER", &tools.browser.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "900");
     Ok(())
 }
 
@@ -355,9 +310,8 @@ pub fn integration_tests() -> Vec<String> {
         path.extension().is_some_and(|ending| ending == "rs") || path.join("main.rs").is_file()
     };
     let paths = entries.flatten().map(|entry| entry.path()).filter(is_test);
-    let mut names: Vec<String> = paths
-        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
-        .collect();
+    let mut names: Vec<String> =
+        paths.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
     names.sort();
     names
 }
@@ -369,26 +323,8 @@ mod tests {
     #[test]
     fn a_runner_that_ran_nothing_has_failed() {
         assert!(verdict(Stage::Native, Counts::default()).is_err());
-        assert!(
-            verdict(
-                Stage::Journeys,
-                Counts {
-                    passed: 1,
-                    failed: 0
-                }
-            )
-            .is_ok()
-        );
-        assert!(
-            verdict(
-                Stage::Browser,
-                Counts {
-                    passed: 9,
-                    failed: 1
-                }
-            )
-            .is_err()
-        );
+        assert!(verdict(Stage::Journeys, Counts { passed: 1, failed: 0 }).is_ok());
+        assert!(verdict(Stage::Browser, Counts { passed: 9, failed: 1 }).is_err());
         assert!(verdict(Stage::Format, Counts::default()).is_ok());
     }
 

@@ -43,18 +43,14 @@ fn is_ready(path: &SearchPath) -> bool {
     let Some(library) = target_library(path) else {
         return false;
     };
-    let stale = library
-        .parent()
-        .is_some_and(|target| is_stale(path, &target.join(MARKER)));
+    let stale = library.parent().is_some_and(|target| is_stale(path, &target.join(MARKER)));
     !stale && fs::read_dir(&library).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 fn target_library(path: &SearchPath) -> Option<PathBuf> {
     let mut command = path.command("rustc");
     // In the workspace, since rustup lets a folder choose its toolchain.
-    command
-        .current_dir(places::workspace())
-        .args(["--print", "target-libdir", "--target", WASM]);
+    command.current_dir(places::workspace()).args(["--print", "target-libdir", "--target", WASM]);
     run::output_of(&mut command).map(PathBuf::from)
 }
 
@@ -99,25 +95,15 @@ pub fn prepare(path: &SearchPath, steps: &Steps) -> Result<SearchPath, Failure> 
         "built once from Debian's source",
         || build_library(&debian),
     )?;
-    if is_ready(&debian) {
-        Ok(debian)
-    } else {
-        Err(BY_HAND.to_owned())
-    }
+    if is_ready(&debian) { Ok(debian) } else { Err(BY_HAND.to_owned()) }
 }
 
 fn add_by_rustup(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
-    steps.take(
-        "the WebAssembly target by rustup",
-        "browsers run it; a bounded attempt",
-        || {
-            let mut command = path.command("rustup");
-            command
-                .current_dir(places::workspace())
-                .args(["target", "add", WASM]);
-            run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT))
-        },
-    )
+    steps.take("the WebAssembly target by rustup", "browsers run it; a bounded attempt", || {
+        let mut command = path.command("rustup");
+        command.current_dir(places::workspace()).args(["target", "add", WASM]);
+        run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT))
+    })
 }
 
 /// Builds the target's standard library from the compiler's own source and puts it into its sysroot.
@@ -134,9 +120,7 @@ fn build_library(path: &SearchPath) -> Result<(), Failure> {
         .map_err(|error| cannot("make a folder for the standard library", error))?;
     let mut build = path.command("cargo");
     // Outside the workspace, so that its own flags for the target stay out of the standard library.
-    build
-        .current_dir(&scratch)
-        .env("CARGO_TARGET_DIR", scratch.join("target"));
+    build.current_dir(&scratch).env("CARGO_TARGET_DIR", scratch.join("target"));
     build.env("RUSTC_BOOTSTRAP", "1");
     build.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
@@ -163,10 +147,9 @@ fn build_library(path: &SearchPath) -> Result<(), Failure> {
     let built = scratch.join("target").join(WASM).join("release/deps");
     let entries = fs::read_dir(&built).map_err(|error| cannot("read the built library", error))?;
     for file in entries.flatten().map(|entry| entry.path()) {
-        if let (Some("rlib"), Some(name)) = (
-            file.extension().and_then(|ending| ending.to_str()),
-            file.file_name(),
-        ) {
+        if let (Some("rlib"), Some(name)) =
+            (file.extension().and_then(|ending| ending.to_str()), file.file_name())
+        {
             fs::copy(&file, part.join(name))
                 .map_err(|error| cannot("copy the library to the sysroot", error))?;
         }
@@ -187,35 +170,27 @@ fn build_library(path: &SearchPath) -> Result<(), Failure> {
 pub fn prepare_checks(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
     let present = |component: &str| {
         let mut command = path.command("cargo");
-        command
-            .current_dir(places::workspace())
-            .args([component, "--version"]);
+        command.current_dir(places::workspace()).args([component, "--version"]);
         run::output_of(&mut command).is_some()
     };
     if present("clippy") && present("fmt") {
         return Ok(());
     }
     if path.find("rustup").is_some() {
-        steps.take(
-            "clippy and rustfmt by rustup",
-            "the test command checks with them",
-            || {
-                let mut command = path.command("rustup");
-                command.current_dir(places::workspace()).args([
-                    "component",
-                    "add",
-                    "clippy",
-                    "rustfmt",
-                ]);
-                run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT * 6))
-            },
-        )?;
+        steps.take("clippy and rustfmt by rustup", "the test command checks with them", || {
+            let mut command = path.command("rustup");
+            command.current_dir(places::workspace()).args([
+                "component",
+                "add",
+                "clippy",
+                "rustfmt",
+            ]);
+            run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT * 6))
+        })?;
     }
     if present("clippy") && present("fmt") {
         return Ok(());
     }
-    Err(
-        "cargo clippy and cargo fmt are needed. Run by hand: rustup component add clippy rustfmt"
-            .to_owned(),
-    )
+    Err("cargo clippy and cargo fmt are needed. Run by hand: rustup component add clippy rustfmt"
+        .to_owned())
 }

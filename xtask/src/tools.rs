@@ -70,22 +70,14 @@ impl CargoTool<'_> {
         let what = format!("{} {}", self.package, self.version);
         let root = places::cache().join(format!("{}-{}", self.package, self.version));
         let folder = root.join("bin");
-        if self
-            .programs
-            .iter()
-            .all(|program| folder.join(with_ending(program)).is_file())
-        {
+        if self.programs.iter().all(|program| folder.join(with_ending(program)).is_file()) {
             return Ok(folder);
         }
         steps.take(&what, self.why, || {
             let mut command = path.command("cargo");
             // Without debug information the unoptimised build is quicker made, and it is quick enough to run.
-            command
-                .current_dir(std::env::temp_dir())
-                .env("CARGO_PROFILE_DEV_DEBUG", "0");
-            command
-                .args(["install", "--locked", "--version", self.version, "--root"])
-                .arg(&root);
+            command.current_dir(std::env::temp_dir()).env("CARGO_PROFILE_DEV_DEBUG", "0");
+            command.args(["install", "--locked", "--version", self.version, "--root"]).arg(&root);
             command.args(self.flags).arg(self.package);
             run::logged(&mut command, &places::log(self.package), None).map_err(|failure| {
                 format!(
@@ -103,20 +95,13 @@ impl CargoTool<'_> {
         let folder = first.parent()?.to_owned();
         let printed = run::output_of(path.command(self.programs.first()?).arg("--version"))?;
         let right = versions::printed(&printed) == Some(self.version)
-            && self
-                .programs
-                .iter()
-                .all(|program| folder.join(with_ending(program)).is_file());
+            && self.programs.iter().all(|program| folder.join(with_ending(program)).is_file());
         right.then_some(folder)
     }
 }
 
 fn with_ending(program: &str) -> String {
-    if cfg!(windows) {
-        format!("{program}.exe")
-    } else {
-        program.to_owned()
-    }
+    if cfg!(windows) { format!("{program}.exe") } else { program.to_owned() }
 }
 
 /// The folder of wasm-opt.
@@ -128,9 +113,8 @@ pub fn wasm_opt(path: &SearchPath, steps: &Steps) -> Result<PathBuf, Failure> {
     let printed = path
         .find("wasm-opt")
         .and_then(|_| run::output_of(path.command("wasm-opt").arg("--version")));
-    let found = printed
-        .as_deref()
-        .and_then(|line| line.split_whitespace().find_map(versions::major));
+    let found =
+        printed.as_deref().and_then(|line| line.split_whitespace().find_map(versions::major));
     if let (Some(program), true) = (path.find("wasm-opt"), found.is_some() && found == wanted) {
         return Ok(program.parent().map(Path::to_path_buf).unwrap_or_default());
     }
@@ -163,10 +147,7 @@ fn npm_package(
         return Ok(root);
     }
     prepare_npm(path, steps)?;
-    let by_hand = format!(
-        "Run by hand: npm install --prefix {} {name}@{version}",
-        root.display()
-    );
+    let by_hand = format!("Run by hand: npm install --prefix {} {name}@{version}", root.display());
     steps.take(&format!("{name} {version}"), why, || {
         fs::create_dir_all(&root)
             .map_err(|error| format!("Cannot make {}: {error}", root.display()))?;
@@ -192,9 +173,7 @@ fn prepare_npm(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
     if !apt::is_usable(path) {
         return Err("npm is needed for wasm-opt and axe-core, and it is not here. Install Node.js 18 or newer, which brings npm (https://nodejs.org), then run this again.".to_owned());
     }
-    steps.take(
-        "Node.js and npm from apt",
-        "they bring wasm-opt and axe-core",
-        || apt::install(path, &["nodejs", "npm"], "node"),
-    )
+    steps.take("Node.js and npm from apt", "they bring wasm-opt and axe-core", || {
+        apt::install(path, &["nodejs", "npm"], "node")
+    })
 }

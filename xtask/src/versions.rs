@@ -43,14 +43,8 @@ mod tests {
     #[test]
     fn printed_versions_are_found_among_words() {
         assert_eq!(printed("wasm-bindgen 0.2.129"), Some("0.2.129"));
-        assert_eq!(
-            printed("Chromium 147.0.7727.55 built on Debian 12"),
-            Some("147.0.7727.55")
-        );
-        assert_eq!(
-            printed("rustc 1.96.0 (ac68faa20 2026-05-25)"),
-            Some("1.96.0")
-        );
+        assert_eq!(printed("Chromium 147.0.7727.55 built on Debian 12"), Some("147.0.7727.55"));
+        assert_eq!(printed("rustc 1.96.0 (ac68faa20 2026-05-25)"), Some("1.96.0"));
         assert_eq!(printed("no version"), None);
         assert_eq!(major("147.0.7727.55"), Some(147));
         assert_eq!(major("x"), None);

@@ -30,11 +30,7 @@ pub(super) const FIGURES: &[Figure] = &[
         "Complain of bullying or harassment within",
         Amount::Months(12),
         Sureness::Found,
-        source(
-            "W4MP, complaints",
-            "https://w4mp.org/tag/complaints/",
-            "2022",
-        ),
+        source("W4MP, complaints", "https://w4mp.org/tag/complaints/", "2022"),
     )
     .from(2022, 4, 28)
     .note("Sexual misconduct: no limit."),
@@ -58,11 +54,7 @@ pub(super) const FIGURES: &[Figure] = &[
         "Parliament’s team for Members and their staff",
         Amount::NotConfirmed,
         Sureness::NotFound,
-        source(
-            "IPSA, Contracts",
-            "https://ipsaonline.org.uk/guidance/contracts",
-            "undated",
-        ),
+        source("IPSA, Contracts", "https://ipsaonline.org.uk/guidance/contracts", "undated"),
     )
     .note("Its name differs from source to source: look on ParliNet."),
 ];

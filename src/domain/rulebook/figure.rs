@@ -29,11 +29,7 @@ pub enum Amount {
 impl fmt::Display for Amount {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |formatter: &mut fmt::Formatter<'_>, number: i64, one: &str| {
-            write!(
-                formatter,
-                "{number} {one}{}",
-                if number == 1 { "" } else { "s" }
-            )
+            write!(formatter, "{number} {one}{}", if number == 1 { "" } else { "s" })
         };
         match *self {
             Amount::Pence(pence) => Money(pence).fmt(formatter),
@@ -134,15 +130,7 @@ pub(super) const fn figure(
     sureness: Sureness,
     source: Source,
 ) -> Figure {
-    Figure {
-        key,
-        name,
-        value,
-        from: None,
-        source,
-        sureness,
-        note: "",
-    }
+    Figure { key, name, value, from: None, source, sureness, note: "" }
 }
 
 impl Figure {
@@ -165,11 +153,8 @@ pub(super) const fn source(title: &'static str, url: &'static str, dated: &'stat
 }
 
 /// The guides that the app is built from.
-pub(super) const GUIDES: Source = source(
-    "W4MP, guides for Members’ staff",
-    "https://w4mp.org/",
-    "undated",
-);
+pub(super) const GUIDES: Source =
+    source("W4MP, guides for Members’ staff", "https://w4mp.org/", "undated");
 
 /// No source at all.
 pub(super) const COMMONLY_KNOWN: Source = source("Common practice, not looked up", "", "undated");

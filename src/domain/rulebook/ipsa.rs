@@ -24,16 +24,10 @@ const VOLUNTEERS: Source = source(
     "https://theipsa.org.uk/freedom-of-information/2016-17/cas-58617",
     "17 October 2016",
 );
-const STARTERS: Source = source(
-    "IPSA, New starters",
-    "https://ipsaonline.org.uk/guidance/new-starters",
-    "2025-26",
-);
-const YEAR_END: Source = source(
-    "IPSA, Year end 2024-25",
-    "https://ipsaonline.org.uk/year-end-2024-25",
-    "2025",
-);
+const STARTERS: Source =
+    source("IPSA, New starters", "https://ipsaonline.org.uk/guidance/new-starters", "2025-26");
+const YEAR_END: Source =
+    source("IPSA, Year end 2024-25", "https://ipsaonline.org.uk/year-end-2024-25", "2025");
 
 /// Claims to IPSA. Source: domain.md 1.2 to 1.8, 1.16 to 1.25, 1.44 and 1.47.
 pub(super) const FIGURES: &[Figure] = &[

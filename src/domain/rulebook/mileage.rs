@@ -61,14 +61,8 @@ mod tests {
         };
         assert_eq!(rate(ExpenseKind::Car, 4, 5), Some(Amount::PencePerMile(45)));
         assert_eq!(rate(ExpenseKind::Car, 4, 6), Some(Amount::PencePerMile(55)));
-        assert_eq!(
-            rate(ExpenseKind::Bicycle, 4, 6),
-            Some(Amount::PencePerMile(20))
-        );
-        assert_eq!(
-            rate(ExpenseKind::Motorcycle, 4, 6),
-            Some(Amount::PencePerMile(24))
-        );
+        assert_eq!(rate(ExpenseKind::Bicycle, 4, 6), Some(Amount::PencePerMile(20)));
+        assert_eq!(rate(ExpenseKind::Motorcycle, 4, 6), Some(Amount::PencePerMile(24)));
         for kind in ExpenseKind::ALL {
             assert_eq!(rate(*kind, 5, 1).is_some(), kind.is_mileage(), "{kind:?}");
         }

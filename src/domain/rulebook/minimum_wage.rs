@@ -19,14 +19,7 @@ const LIVING_WAGE: Source = source(
 );
 
 const fn rate(key: &'static str, name: &'static str, year: i32, pence: i64) -> Figure {
-    figure(
-        key,
-        name,
-        Amount::PencePerHour(pence),
-        Sureness::Found,
-        RATES,
-    )
-    .from(year, 4, 1)
+    figure(key, name, Amount::PencePerHour(pence), Sureness::Found, RATES).from(year, 4, 1)
 }
 
 const fn next(key: &'static str, name: &'static str) -> Figure {

@@ -31,38 +31,14 @@ pub struct Topic {
 
 /// Every topic, in the order in which the page of rules and sources shows them.
 pub const TOPICS: &[Topic] = &[
-    Topic {
-        title: "Clearance and passes",
-        figures: clearance::FIGURES,
-    },
-    Topic {
-        title: "Claims to IPSA",
-        figures: ipsa::FIGURES,
-    },
-    Topic {
-        title: "Mileage",
-        figures: mileage::FIGURES,
-    },
-    Topic {
-        title: "Minimum wage",
-        figures: minimum_wage::FIGURES,
-    },
-    Topic {
-        title: "Unpaid places",
-        figures: unpaid::FIGURES,
-    },
-    Topic {
-        title: "Register of interests",
-        figures: register::FIGURES,
-    },
-    Topic {
-        title: "Keeping and removing records",
-        figures: retention::FIGURES,
-    },
-    Topic {
-        title: "People to turn to",
-        figures: contacts::FIGURES,
-    },
+    Topic { title: "Clearance and passes", figures: clearance::FIGURES },
+    Topic { title: "Claims to IPSA", figures: ipsa::FIGURES },
+    Topic { title: "Mileage", figures: mileage::FIGURES },
+    Topic { title: "Minimum wage", figures: minimum_wage::FIGURES },
+    Topic { title: "Unpaid places", figures: unpaid::FIGURES },
+    Topic { title: "Register of interests", figures: register::FIGURES },
+    Topic { title: "Keeping and removing records", figures: retention::FIGURES },
+    Topic { title: "People to turn to", figures: contacts::FIGURES },
 ];
 
 /// Every figure of every topic.
@@ -74,9 +50,7 @@ pub fn all() -> impl Iterator<Item = &'static Figure> {
 /// the day lies before the first figure. What is not confirmed is returned as such, so that an old
 /// rate is never taken for the new one.
 pub fn figure_on(key: &str, on: NaiveDate) -> Option<&'static Figure> {
-    all()
-        .filter(|figure| figure.key == key && figure.from.is_none_or(|from| from <= on))
-        .last()
+    all().filter(|figure| figure.key == key && figure.from.is_none_or(|from| from <= on)).last()
 }
 
 /// The days of a deadline that holds on a day; nothing where it is not given in days.
@@ -108,22 +82,14 @@ mod tests {
     fn every_figure_says_where_it_comes_from_and_when_that_was_written() {
         for figure in all() {
             let Source { title, url, dated } = figure.source;
-            assert!(
-                !title.is_empty() && !figure.name.is_empty(),
-                "{}",
-                figure.key
-            );
+            assert!(!title.is_empty() && !figure.name.is_empty(), "{}", figure.key);
             assert!(
                 dated == "undated" || dated.bytes().any(|byte| byte.is_ascii_digit()),
                 "{}: {dated:?}",
                 figure.key
             );
             let needs_page = matches!(figure.sureness, Sureness::Found | Sureness::FoundSecondary);
-            assert!(
-                url.starts_with("http") || (url.is_empty() && !needs_page),
-                "{}",
-                figure.key
-            );
+            assert!(url.starts_with("http") || (url.is_empty() && !needs_page), "{}", figure.key);
             assert_eq!(
                 figure.value == Amount::NotConfirmed,
                 figure.sureness == Sureness::NotFound,
@@ -131,16 +97,8 @@ mod tests {
                 figure.key
             );
             assert!(!figure.sureness.label().is_empty() && !figure.sureness.meaning().is_empty());
-            assert!(
-                !figure.note.contains('\'') && !figure.name.contains('\''),
-                "{}",
-                figure.key
-            );
-            assert!(
-                figure.note.is_empty() || figure.note.ends_with('.'),
-                "{}",
-                figure.key
-            );
+            assert!(!figure.note.contains('\'') && !figure.name.contains('\''), "{}", figure.key);
+            assert!(figure.note.is_empty() || figure.note.ends_with('.'), "{}", figure.key);
         }
         let text: usize = all()
             .map(|figure| {
@@ -150,10 +108,7 @@ mod tests {
                     + figure.source.url.len()
             })
             .sum();
-        assert!(
-            text < 18_000,
-            "the rulebook weighs {text} bytes of the first load"
-        );
+        assert!(text < 18_000, "the rulebook weighs {text} bytes of the first load");
     }
 
     #[test]
@@ -162,12 +117,7 @@ mod tests {
         for topic in TOPICS {
             let mut keys: Vec<&str> = topic.figures.iter().map(|figure| figure.key).collect();
             keys.dedup();
-            assert_eq!(
-                keys.len(),
-                keys.iter().collect::<BTreeSet<_>>().len(),
-                "{}",
-                topic.title
-            );
+            assert_eq!(keys.len(), keys.iter().collect::<BTreeSet<_>>().len(), "{}", topic.title);
             for key in keys {
                 assert!(!series.contains_key(key), "{key} is in two topics");
                 let of_key = topic.figures.iter().filter(|figure| figure.key == key);
@@ -186,40 +136,19 @@ mod tests {
         let value = |key, on| figure_on(key, on).map(|figure| figure.value);
         let key = "minimum-wage-21";
         assert_eq!(value(key, day(2024, 3, 31)), None);
-        assert_eq!(
-            value(key, day(2024, 4, 1)),
-            Some(Amount::PencePerHour(1144))
-        );
-        assert_eq!(
-            value(key, day(2025, 3, 31)),
-            Some(Amount::PencePerHour(1144))
-        );
-        assert_eq!(
-            value(key, day(2025, 4, 1)),
-            Some(Amount::PencePerHour(1221))
-        );
-        assert_eq!(
-            value(key, day(2026, 3, 31)),
-            Some(Amount::PencePerHour(1221))
-        );
-        assert_eq!(
-            value(key, day(2026, 4, 1)),
-            Some(Amount::PencePerHour(1271))
-        );
-        assert_eq!(
-            value(key, day(2027, 3, 31)),
-            Some(Amount::PencePerHour(1271))
-        );
+        assert_eq!(value(key, day(2024, 4, 1)), Some(Amount::PencePerHour(1144)));
+        assert_eq!(value(key, day(2025, 3, 31)), Some(Amount::PencePerHour(1144)));
+        assert_eq!(value(key, day(2025, 4, 1)), Some(Amount::PencePerHour(1221)));
+        assert_eq!(value(key, day(2026, 3, 31)), Some(Amount::PencePerHour(1221)));
+        assert_eq!(value(key, day(2026, 4, 1)), Some(Amount::PencePerHour(1271)));
+        assert_eq!(value(key, day(2027, 3, 31)), Some(Amount::PencePerHour(1271)));
         assert_eq!(value(key, day(2027, 4, 1)), Some(Amount::NotConfirmed));
         for (key, pence) in [
             ("minimum-wage-18-to-20", 1085),
             ("minimum-wage-under-18", 800),
             ("minimum-wage-apprentice", 800),
         ] {
-            assert_eq!(
-                value(key, day(2026, 11, 22)),
-                Some(Amount::PencePerHour(pence))
-            );
+            assert_eq!(value(key, day(2026, 11, 22)), Some(Amount::PencePerHour(pence)));
         }
         assert_eq!(value("no-such-figure", day(2026, 4, 1)), None);
     }

@@ -17,30 +17,22 @@ use super::{
 };
 
 /// Everybody who is not on the payroll.
-const UNPAID: &[PlacementKind] = &[
-    PlacementKind::Volunteer,
-    PlacementKind::StudentPlacement,
-    PlacementKind::WorkExperience,
-];
+const UNPAID: &[PlacementKind] =
+    &[PlacementKind::Volunteer, PlacementKind::StudentPlacement, PlacementKind::WorkExperience];
 /// Whoever is on the payroll.
 const EMPLOYED: &[PlacementKind] = &[PlacementKind::EmployedIntern];
 /// Volunteers alone.
 const VOLUNTEER: &[PlacementKind] = &[PlacementKind::Volunteer];
 /// Those who come through a school, college or university.
-const LEARNERS: &[PlacementKind] = &[
-    PlacementKind::StudentPlacement,
-    PlacementKind::WorkExperience,
-];
+const LEARNERS: &[PlacementKind] =
+    &[PlacementKind::StudentPlacement, PlacementKind::WorkExperience];
 /// Students alone.
 const STUDENT: &[PlacementKind] = &[PlacementKind::StudentPlacement];
 /// Pupils alone.
 const PUPIL: &[PlacementKind] = &[PlacementKind::WorkExperience];
 /// Those who stay longer than a week or two.
-const LONGER: &[PlacementKind] = &[
-    PlacementKind::EmployedIntern,
-    PlacementKind::Volunteer,
-    PlacementKind::StudentPlacement,
-];
+const LONGER: &[PlacementKind] =
+    &[PlacementKind::EmployedIntern, PlacementKind::Volunteer, PlacementKind::StudentPlacement];
 
 /// An item for every kind of placement, seen to by the supervisor whenever the chance comes.
 const fn to_do(
@@ -49,15 +41,7 @@ const fn to_do(
     title: &'static str,
     guidance: &'static str,
 ) -> TemplateItem {
-    TemplateItem {
-        key,
-        section,
-        title,
-        guidance,
-        owner: Owner::Supervisor,
-        due: None,
-        kinds: &[],
-    }
+    TemplateItem { key, section, title, guidance, owner: Owner::Supervisor, due: None, kinds: &[] }
 }
 
 impl TemplateItem {
@@ -121,15 +105,9 @@ mod tests {
         let mut seen = BTreeSet::new();
         for item in everything() {
             assert!(seen.insert(item.key), "{} twice", item.key);
+            assert!(!item.key.starts_with('-') && !item.key.ends_with('-'), "{}", item.key);
             assert!(
-                !item.key.starts_with('-') && !item.key.ends_with('-'),
-                "{}",
-                item.key
-            );
-            assert!(
-                item.key
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                item.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
                 "{}",
                 item.key
             );
@@ -154,37 +132,15 @@ mod tests {
     #[test]
     fn texts_are_short_and_there() {
         for item in everything() {
-            assert!(
-                !item.section.is_empty() && !item.title.is_empty(),
-                "{}",
-                item.key
-            );
-            assert!(
-                item.title.chars().count() <= 75,
-                "{}: {}",
-                item.key,
-                item.title
-            );
+            assert!(!item.section.is_empty() && !item.title.is_empty(), "{}", item.key);
+            assert!(item.title.chars().count() <= 75, "{}: {}", item.key, item.title);
             assert!(!item.title.ends_with('.'), "{}", item.key);
             assert!(item.guidance.chars().count() <= 330, "{}", item.key);
-            assert!(
-                item.guidance.is_empty() || item.guidance.ends_with('.'),
-                "{}",
-                item.key
-            );
-            assert!(
-                !item.title.contains('\'') && !item.guidance.contains('\''),
-                "{}",
-                item.key
-            );
+            assert!(item.guidance.is_empty() || item.guidance.ends_with('.'), "{}", item.key);
+            assert!(!item.title.contains('\'') && !item.guidance.contains('\''), "{}", item.key);
         }
-        let text: usize = everything()
-            .map(|item| item.title.len() + item.guidance.len())
-            .sum();
-        assert!(
-            text < 24_000,
-            "the lists weigh {text} bytes of the first load"
-        );
+        let text: usize = everything().map(|item| item.title.len() + item.guidance.len()).sum();
+        assert!(text < 24_000, "the lists weigh {text} bytes of the first load");
     }
 
     #[test]
@@ -215,11 +171,7 @@ mod tests {
             let due = item.due.filter(|rule| rule.anchor == Anchor::Start);
             assert!(due.is_none_or(|rule| rule.working_days < 5), "{}", item.key);
         }
-        assert!(
-            list(ListKind::Leaving)
-                .iter()
-                .all(|item| item.due.is_some())
-        );
+        assert!(list(ListKind::Leaving).iter().all(|item| item.due.is_some()));
     }
 
     #[test]
@@ -277,10 +229,7 @@ mod tests {
                 "final-review",
             ],
         ),
-        (
-            "treatment",
-            &["treated-as-colleague", "time-off", "talents"],
-        ),
+        ("treatment", &["treated-as-colleague", "time-off", "talents"]),
         (
             "volunteers",
             &[
@@ -313,12 +262,7 @@ mod tests {
         ),
         (
             "welfare and complaints",
-            &[
-                "complaints-helpline",
-                "never-alone",
-                "wellbeing-hub",
-                "adjustments",
-            ],
+            &["complaints-helpline", "never-alone", "wellbeing-hub", "adjustments"],
         ),
         (
             "security",
@@ -349,12 +293,7 @@ mod tests {
         ("learning", &["learning"]),
         (
             "pay, time and expenses",
-            &[
-                "expenses-explained",
-                "no-set-hours",
-                "unpaid-limit",
-                "receipts-in",
-            ],
+            &["expenses-explained", "no-set-hours", "unpaid-limit", "receipts-in"],
         ),
         (
             "leaving",
@@ -386,10 +325,7 @@ mod tests {
     fn every_group_of_the_guides_is_carried() {
         for (group, keys) in COVERED {
             for key in *keys {
-                assert!(
-                    everything().any(|item| item.key == *key),
-                    "{group}: {key} is missing"
-                );
+                assert!(everything().any(|item| item.key == *key), "{group}: {key} is missing");
             }
         }
     }

@@ -16,11 +16,11 @@ mod write;
 mod tests;
 
 pub use manifest::{FORMAT, ListedFile, Manifest};
+pub(crate) use plan::extension;
 pub use plan::{PlannedFile, plan_files};
 pub use problem::BackupProblem;
 pub use read::Backup;
 pub use write::BackupWriter;
-pub(crate) use plan::extension;
 pub(crate) use write::options;
 
 /// The file of entries.

@@ -31,7 +31,8 @@ pub fn plan_files(office: &Office, stored: &[Hash]) -> Vec<PlannedFile> {
             if left.remove(&receipt.hash) {
                 let folder = safe(&office.name_of(row.value.person));
                 let name = receipt_name(&row.value, receipt);
-                let path = unique(&mut taken, &format!("receipts/{folder}/{name}"), extension(receipt));
+                let path =
+                    unique(&mut taken, &format!("receipts/{folder}/{name}"), extension(receipt));
                 files.push(PlannedFile { path, hash: receipt.hash.clone() });
             }
         }

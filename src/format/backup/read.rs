@@ -34,7 +34,8 @@ impl<B: AsRef<[u8]>> Backup<B> {
     /// # Errors
     /// What is wrong with it, and what to do.
     pub fn open(bytes: B, now: u64) -> Result<Backup<B>, BackupProblem> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BackupProblem::NotAZip)?;
+        let mut archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| BackupProblem::NotAZip)?;
         if archive.len() > MOST_FILES {
             return Err(BackupProblem::TooLarge("200,000 files"));
         }
@@ -156,7 +157,8 @@ fn read_entries(bytes: &[u8], now: u64) -> Result<Vec<Entry>, BackupProblem> {
     let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     for (number, line) in (1u64..).zip(lines) {
         // Nesting is bounded by the parser, which refuses what is deeper than 128.
-        let entry: Entry = serde_json::from_slice(line).map_err(|_| BackupProblem::Entry(number))?;
+        let entry: Entry =
+            serde_json::from_slice(line).map_err(|_| BackupProblem::Entry(number))?;
         if !entry.patch.is_object() {
             return Err(BackupProblem::Entry(number));
         }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    domain::{receipt::Hash, person::Person},
+    domain::{person::Person, receipt::Hash},
     format::csv_file::Table,
     journal::{Entry, Stamp, Writer},
 };
@@ -79,9 +79,14 @@ fn problem(bytes: Vec<u8>) -> BackupProblem {
 #[test]
 fn what_is_written_is_read_back_to_the_last_byte() {
     let entries: Vec<Entry> = (0..50).map(entry).collect();
-    let photo: Vec<u8> = (0..200_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let photo: Vec<u8> =
+        (0..200_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let bytes = whole(&entries, &[&photo, b"", b"x"]);
-    assert_eq!(bytes, whole(&entries, &[&photo, b"", b"x"]), "the same office gives the same bytes");
+    assert_eq!(
+        bytes,
+        whole(&entries, &[&photo, b"", b"x"]),
+        "the same office gives the same bytes"
+    );
     let mut backup = Backup::open(bytes, NOW).unwrap();
     assert_eq!(backup.entries, entries);
     assert_eq!(backup.files().count(), 3);

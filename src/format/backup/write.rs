@@ -4,7 +4,10 @@ use super::{BackupProblem, FORMAT, JOURNAL, ListedFile, MANIFEST, Manifest};
 use crate::{domain::receipt::Hash, format::csv_file::Table, journal::Entry};
 use sha2::{Digest, Sha256};
 use std::io::Write;
-use zip::{CompressionMethod, DateTime, ZipWriter, write::{SimpleFileOptions, StreamWriter}};
+use zip::{
+    CompressionMethod, DateTime, ZipWriter,
+    write::{SimpleFileOptions, StreamWriter},
+};
 
 /// What the backup says of itself to a person who opens it without the app.
 const READ_ME: &str = "This is a backup of Understudy, the intern and volunteer programme of an MP's office.\r\n\
@@ -39,7 +42,11 @@ pub(crate) fn options(path: &str) -> SimpleFileOptions {
         .any(|ending| path.ends_with(ending))
         || path.starts_with("files/");
     SimpleFileOptions::default()
-        .compression_method(if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated })
+        .compression_method(if is_packed {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        })
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
 }

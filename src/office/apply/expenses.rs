@@ -127,12 +127,7 @@ pub(super) fn make_claim(
     for (number, row) in (1u32..).zip(&rows) {
         claim.lines.insert(
             ExpenseId(row.id),
-            ClaimLine {
-                number,
-                on: row.value.on,
-                kind: row.value.kind,
-                amount: row.value.amount,
-            },
+            ClaimLine { number, on: row.value.on, kind: row.value.kind, amount: row.value.amount },
         );
     }
     changes.create(claim_id.0, None, &claim);

@@ -21,7 +21,10 @@ fn dates_in_order(start: Option<NaiveDate>, end: Option<NaiveDate>) -> Result<()
     }
 }
 
-pub(super) fn add_opening(opening: &Opening, context: &mut Context<'_>) -> Result<Changes, Problem> {
+pub(super) fn add_opening(
+    opening: &Opening,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
     dates_in_order(opening.start, opening.end)?;
     let mut changes = Changes::new("add-opening");
     let id = context.id();

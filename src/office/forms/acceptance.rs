@@ -36,10 +36,7 @@ pub fn read(values: &Values) -> Result<Placement, Vec<FieldProblem>> {
     let start = reader.required_date("start", "Enter their first day.");
     let end = reader.date("end");
     if date::parse(values.get("start")).is_ok() && end.is_some_and(|end| end < start) {
-        reader.problem(
-            "end",
-            "The last day is before the first day. Check both dates.",
-        );
+        reader.problem("end", "The last day is before the first day. Check both dates.");
     }
     let supervisor = reader.line("supervisor", "The supervisor’s name");
     let place = reader.choice("place", Workplace::from_key, "Choose where they will work.");
@@ -92,17 +89,10 @@ mod tests {
     fn a_placement_needs_its_first_day_and_dates_in_order() {
         let empty = values_from(&Opening::default(), "");
         let fields = |values: &Values| -> Vec<String> {
-            read(values)
-                .unwrap_err()
-                .into_iter()
-                .map(|problem| problem.field)
-                .collect()
+            read(values).unwrap_err().into_iter().map(|problem| problem.field).collect()
         };
         assert_eq!(fields(&empty), ["start"]);
         assert_eq!(fields(&empty.clone().with("end", "1/1/2026")), ["start"]);
-        assert_eq!(
-            fields(&empty.with("start", "2/1/2026").with("end", "1/1/2026")),
-            ["end"]
-        );
+        assert_eq!(fields(&empty.with("start", "2/1/2026").with("end", "1/1/2026")), ["end"]);
     }
 }

@@ -63,20 +63,8 @@ pub fn read(
     let source = reader.line("source", "Where they heard of it");
     let summary = reader.long("summary", "The summary");
     reader.finish((
-        Person {
-            name,
-            known_as,
-            email,
-            phone,
-            ..person.clone()
-        },
-        Applicant {
-            opening,
-            received,
-            source,
-            summary,
-            ..applicant.clone()
-        },
+        Person { name, known_as, email, phone, ..person.clone() },
+        Applicant { opening, received, source, summary, ..applicant.clone() },
     ))
 }
 
@@ -87,13 +75,9 @@ pub fn acknowledgement_values(
     today: NaiveDate,
 ) -> Values {
     let on = applicant.acknowledged.map_or(today, |it| it.on);
-    let hear_by = applicant
-        .acknowledged
-        .map(|it| it.hear_by)
-        .or(promised.filter(|promised| *promised >= on));
-    Values::new()
-        .with("acknowledged-on", date::field(on))
-        .with("hear-by", day(hear_by))
+    let hear_by =
+        applicant.acknowledged.map(|it| it.hear_by).or(promised.filter(|promised| *promised >= on));
+    Values::new().with("acknowledged-on", date::field(on)).with("hear-by", day(hear_by))
 }
 
 /// Reads an acknowledgement.
@@ -112,10 +96,8 @@ pub fn read_acknowledgement(
             "The day you wrote to them is still to come. Check the date.",
         );
     }
-    let hear_by = reader.required_date(
-        "hear-by",
-        "Enter the day by which you said they would hear.",
-    );
+    let hear_by =
+        reader.required_date("hear-by", "Enter the day by which you said they would hear.");
     let is_given = date::parse(values.get("hear-by")).is_ok();
     if is_given && hear_by < on {
         reader.problem(
@@ -144,11 +126,7 @@ pub fn read_interview(
     let mut reader = Reader::new(values);
     let interview_on = reader.date("interview-on");
     let interview_note = reader.line("interview-note", "The note on the interview");
-    reader.finish(Applicant {
-        interview_on,
-        interview_note,
-        ..applicant.clone()
-    })
+    reader.finish(Applicant { interview_on, interview_note, ..applicant.clone() })
 }
 
 /// Reads a remark, in the field `note`.
@@ -179,10 +157,7 @@ pub fn read_told(values: &Values, today: NaiveDate) -> Result<NaiveDate, Vec<Fie
     let mut reader = Reader::new(values);
     let on = reader.required_date("told-on", "Enter the day they were told.");
     if on > today {
-        reader.problem(
-            "told-on",
-            "The day they were told is still to come. Check the date.",
-        );
+        reader.problem("told-on", "The day they were told is still to come. Check the date.");
     }
     reader.finish(on)
 }
@@ -210,25 +185,15 @@ mod tests {
             read(&values, &Person::default(), &Applicant::default(), today()).unwrap();
         assert_eq!(person.name, "محمد علي");
         assert_eq!(applicant.received, "2026-02-28".parse().unwrap());
-        let again = read(
-            &values_of(&person, &applicant),
-            &person,
-            &applicant,
-            today(),
-        );
+        let again = read(&values_of(&person, &applicant), &person, &applicant, today());
         assert_eq!(again, Ok((person, applicant)));
     }
 
     #[test]
     fn what_is_missing_or_cannot_be_is_told_field_by_field() {
-        let values = Values::new()
-            .with("email", "nobody")
-            .with("received", "3/3/2026");
+        let values = Values::new().with("email", "nobody").with("received", "3/3/2026");
         let problems = read(&values, &Person::default(), &Applicant::default(), today());
-        assert_eq!(
-            fields(problems.unwrap_err()),
-            ["name", "email", "opening", "received"]
-        );
+        assert_eq!(fields(problems.unwrap_err()), ["name", "email", "opening", "received"]);
     }
 
     #[test]
@@ -241,23 +206,14 @@ mod tests {
         let late =
             acknowledgement_values(&Applicant::default(), "2026-03-01".parse().ok(), today());
         assert_eq!(late.get("hear-by"), "");
-        assert_eq!(
-            fields(read_acknowledgement(&late, today()).unwrap_err()),
-            ["hear-by"]
-        );
+        assert_eq!(fields(read_acknowledgement(&late, today()).unwrap_err()), ["hear-by"]);
         let wrong = values.with("hear-by", "1/3/2026");
-        assert_eq!(
-            fields(read_acknowledgement(&wrong, today()).unwrap_err()),
-            ["hear-by"]
-        );
+        assert_eq!(fields(read_acknowledgement(&wrong, today()).unwrap_err()), ["hear-by"]);
     }
 
     #[test]
     fn a_note_must_say_something_and_a_reason_need_not() {
-        assert_eq!(
-            fields(read_note(&Values::new().with("note", " ")).unwrap_err()),
-            ["note"]
-        );
+        assert_eq!(fields(read_note(&Values::new().with("note", " ")).unwrap_err()), ["note"]);
         assert_eq!(read_reason(&Values::new()), Ok(String::new()));
         let huge = Values::new().with("reason", "x".repeat(20_001));
         assert_eq!(fields(read_reason(&huge).unwrap_err()), ["reason"]);
@@ -266,13 +222,7 @@ mod tests {
     #[test]
     fn nobody_is_told_in_the_future() {
         let values = Values::new().with("told-on", "3/3/2026");
-        assert_eq!(
-            fields(read_told(&values, today()).unwrap_err()),
-            ["told-on"]
-        );
-        assert_eq!(
-            read_told(&values.with("told-on", "2/3/2026"), today()),
-            Ok(today())
-        );
+        assert_eq!(fields(read_told(&values, today()).unwrap_err()), ["told-on"]);
+        assert_eq!(read_told(&values.with("told-on", "2/3/2026"), today()), Ok(today()));
     }
 }

@@ -5,17 +5,17 @@
 
 pub mod acceptance;
 pub mod applicant;
-pub mod opening;
-pub mod claim;
-pub mod expense;
 pub mod certificate;
 pub mod checklist_item;
+pub mod claim;
 pub mod exit_review;
-pub mod placement;
-pub mod work_log;
+pub mod expense;
 pub mod office_details;
+pub mod opening;
+pub mod placement;
 mod reader;
 mod values;
+pub mod work_log;
 
 pub use reader::Reader;
 pub use values::Values;

@@ -56,11 +56,7 @@ pub fn read_first_run(values: &Values) -> Result<(OfficeDetails, WhoIAm), Vec<Fi
 pub fn read(values: &Values, was: &OfficeDetails) -> Result<OfficeDetails, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
     let details = read_details(&mut reader);
-    reader.finish(OfficeDetails {
-        sample: was.sample,
-        deleted: was.deleted,
-        ..details
-    })
+    reader.finish(OfficeDetails { sample: was.sample, deleted: was.deleted, ..details })
 }
 
 /// Reads the form of who uses the app.
@@ -95,10 +91,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_asked_for_in_the_order_of_the_form() {
         let problems = read_first_run(&Values::new()).unwrap_err();
-        let fields: Vec<&str> = problems
-            .iter()
-            .map(|problem| problem.field.as_str())
-            .collect();
+        let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
         assert_eq!(fields, ["mp_name", "constituency", "my_name"]);
     }
 
@@ -123,12 +116,6 @@ mod tests {
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].field, "my_name");
         let who = read_who_i_am(&values_of_who_i_am(" محمد ", "")).unwrap();
-        assert_eq!(
-            who,
-            WhoIAm {
-                name: "محمد".to_owned(),
-                role: String::new()
-            }
-        );
+        assert_eq!(who, WhoIAm { name: "محمد".to_owned(), role: String::new() });
     }
 }

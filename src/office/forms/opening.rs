@@ -36,30 +36,15 @@ pub fn values_of(opening: &Opening) -> Values {
 /// What is wrong, field by field.
 pub fn read(values: &Values, base: &Opening) -> Result<Opening, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
-    let title = reader.required(
-        "title",
-        "The title",
-        "Enter a title, such as Summer volunteer.",
-    );
-    let kind = reader.choice(
-        "kind",
-        PlacementKind::from_key,
-        "Choose what they would be.",
-    );
-    let place = reader.choice(
-        "place",
-        Workplace::from_key,
-        "Choose where they would work.",
-    );
+    let title = reader.required("title", "The title", "Enter a title, such as Summer volunteer.");
+    let kind = reader.choice("kind", PlacementKind::from_key, "Choose what they would be.");
+    let place = reader.choice("place", Workplace::from_key, "Choose where they would work.");
     let start = reader.date("start");
     let end = reader.date("end");
     if let (Some(start), Some(end)) = (start, end)
         && end < start
     {
-        reader.problem(
-            "end",
-            "The last day is before the first day. Check both dates.",
-        );
+        reader.problem("end", "The last day is before the first day. Check both dates.");
     }
     let hours = reader.choice("hours", Hours::from_key, "Choose whether hours are set.");
     let hours_note = reader.line("hours-note", "The note on hours");
@@ -157,14 +142,11 @@ mod tests {
     use crate::domain::opening::{Answer, OpeningStatus, ReadinessAnswer};
 
     fn filled() -> Values {
-        values_of(&Opening {
-            title: "Summer volunteer".to_owned(),
-            ..Opening::default()
-        })
-        .with("kind", "volunteer")
-        .with("pay", "expenses")
-        .with("start", "1 June 2026")
-        .with("end", "31/7/26")
+        values_of(&Opening { title: "Summer volunteer".to_owned(), ..Opening::default() })
+            .with("kind", "volunteer")
+            .with("pay", "expenses")
+            .with("start", "1 June 2026")
+            .with("end", "31/7/26")
     }
 
     fn fields(problems: Vec<FieldProblem>) -> Vec<String> {
@@ -173,14 +155,8 @@ mod tests {
 
     #[test]
     fn an_opening_is_read_and_keeps_what_the_form_does_not_ask() {
-        let mut base = Opening {
-            status: OpeningStatus::Open,
-            ..Opening::default()
-        };
-        let yes = ReadinessAnswer {
-            answer: Answer::Yes,
-            note: String::new(),
-        };
+        let mut base = Opening { status: OpeningStatus::Open, ..Opening::default() };
+        let yes = ReadinessAnswer { answer: Answer::Yes, note: String::new() };
         base.readiness.insert("desk".to_owned(), yes);
         let opening = read(&filled(), &base).unwrap();
         assert_eq!(opening.kind, PlacementKind::Volunteer);
@@ -199,45 +175,22 @@ mod tests {
             .with("hear-by", "1/4/2026");
         let problems = read(&values, &Opening::default()).unwrap_err();
         assert_eq!(fields(problems), ["title", "end", "closing"]);
-        let values = filled()
-            .with("closing", "30/4/2026")
-            .with("hear-by", "29/4/2026");
-        assert_eq!(
-            fields(read(&values, &Opening::default()).unwrap_err()),
-            ["hear-by"]
-        );
+        let values = filled().with("closing", "30/4/2026").with("hear-by", "29/4/2026");
+        assert_eq!(fields(read(&values, &Opening::default()).unwrap_err()), ["hear-by"]);
     }
 
     #[test]
     fn terms_that_do_not_go_together_are_pointed_out_but_not_refused() {
         assert_eq!(cautions_of(&filled()), Vec::<String>::new());
         let set = filled().with("hours", "set");
-        assert!(
-            cautions_of(&set)
-                .first()
-                .unwrap()
-                .contains("sign that it is a job")
-        );
+        assert!(cautions_of(&set).first().unwrap().contains("sign that it is a job"));
         assert!(read(&set, &Opening::default()).is_ok());
         let employed = filled().with("kind", "employed-intern");
-        assert!(
-            cautions_of(&employed)
-                .first()
-                .unwrap()
-                .contains("minimum wage")
-        );
+        assert!(cautions_of(&employed).first().unwrap().contains("minimum wage"));
         let paid = filled().with("pay", "paid");
-        assert!(
-            cautions_of(&paid)
-                .first()
-                .unwrap()
-                .contains("not a volunteer")
-        );
+        assert!(cautions_of(&paid).first().unwrap().contains("not a volunteer"));
         let long = filled().with("end", "2/10/2026");
         assert!(cautions_of(&long).first().unwrap().contains("4 months"));
-        assert_eq!(
-            cautions_of(&filled().with("end", "1/10/2026")),
-            Vec::<String>::new()
-        );
+        assert_eq!(cautions_of(&filled().with("end", "1/10/2026")), Vec::<String>::new());
     }
 }

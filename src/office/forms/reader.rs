@@ -41,7 +41,9 @@ impl<'a> Reader<'a> {
             );
         }
         // Control characters would break files and lists; line ends and tabs are fine in texts.
-        text.chars().filter(|c| !c.is_control() || (most > LINE && matches!(c, '\n' | '\t'))).collect()
+        text.chars()
+            .filter(|c| !c.is_control() || (most > LINE && matches!(c, '\n' | '\t')))
+            .collect()
     }
 
     /// A line that may be empty.
@@ -135,7 +137,10 @@ impl<'a> Reader<'a> {
             None => false,
         };
         if !text.is_empty() && !plausible {
-            self.problem(field, "Enter an e-mail address such as name@example.com, or leave it empty.");
+            self.problem(
+                field,
+                "Enter an e-mail address such as name@example.com, or leave it empty.",
+            );
         }
         text
     }
@@ -160,7 +165,8 @@ mod tests {
 
     #[test]
     fn a_name_of_any_script_stays_as_it_is_and_a_huge_one_is_refused() {
-        for name in ["Zoë O’Brien-Ngũgĩ", "محمد علي", "王小明", "👩🏽‍💻 Sam", "x"] {
+        for name in ["Zoë O’Brien-Ngũgĩ", "محمد علي", "王小明", "👩🏽‍💻 Sam", "x"]
+        {
             let values = Values::new().with("name", format!("  {name} "));
             let mut reader = Reader::new(&values);
             let read = reader.required("name", "The name", "Enter a name");
@@ -172,13 +178,17 @@ mod tests {
         let problems = reader.finish(read).unwrap_err();
         assert_eq!(
             problems,
-            [FieldProblem::new("name", "The name is 10000 characters long. Shorten it to 200 or fewer.")]
+            [FieldProblem::new(
+                "name",
+                "The name is 10000 characters long. Shorten it to 200 or fewer."
+            )]
         );
     }
 
     #[test]
     fn problems_come_in_the_order_of_the_fields() {
-        let values = Values::new().with("on", "31/2/2026").with("amount", "12,50").with("email", "x");
+        let values =
+            Values::new().with("on", "31/2/2026").with("amount", "12,50").with("email", "x");
         let mut reader = Reader::new(&values);
         reader.required("name", "The name", "Enter a name.");
         reader.required_date("on", "Enter the day.");

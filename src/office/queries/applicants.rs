@@ -38,11 +38,7 @@ impl Filter {
             Some(opening) => (Some(office.applicants.of(opening)), None),
             None => (None, Some(office.applicants.iter())),
         };
-        let words: Vec<String> = self
-            .text
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect();
+        let words: Vec<String> = self.text.split_whitespace().map(str::to_lowercase).collect();
         of_one
             .into_iter()
             .flatten()
@@ -50,9 +46,7 @@ impl Filter {
             .filter(|row| self.stage.is_none_or(|stage| row.value.stage == stage))
             .filter(move |row| {
                 words.is_empty()
-                    || office
-                        .person(row.value.person)
-                        .is_some_and(|person| holds(person, &words))
+                    || office.person(row.value.person).is_some_and(|person| holds(person, &words))
             })
     }
 
@@ -74,18 +68,9 @@ fn holds(person: &Person, words: &[String]) -> bool {
 /// What somebody waits for, in words, and whether it is late.
 pub fn waiting_words(applicant: &Applicant, today: NaiveDate) -> (String, bool) {
     match applicant.stage {
-        Stage::Accepted => (
-            format!("Accepted {}", date::short(applicant.stage_since)),
-            false,
-        ),
-        Stage::Declined => (
-            format!("Declined {}", date::short(applicant.stage_since)),
-            false,
-        ),
-        Stage::Withdrawn => (
-            format!("Withdrew {}", date::short(applicant.stage_since)),
-            false,
-        ),
+        Stage::Accepted => (format!("Accepted {}", date::short(applicant.stage_since)), false),
+        Stage::Declined => (format!("Declined {}", date::short(applicant.stage_since)), false),
+        Stage::Withdrawn => (format!("Withdrew {}", date::short(applicant.stage_since)), false),
         Stage::NotSuccessful => match applicant.told_on {
             Some(on) => (format!("Told {}", date::short(on)), false),
             None => ("Not told yet".to_owned(), true),
@@ -94,21 +79,12 @@ pub fn waiting_words(applicant: &Applicant, today: NaiveDate) -> (String, bool) 
             None => ("Not acknowledged yet".to_owned(), false),
             Some(promise) if promise.hear_by < today => {
                 let days = (today - promise.hear_by).num_days();
-                let late = if days == 1 {
-                    "1 day late".to_owned()
-                } else {
-                    format!("{days} days late")
-                };
-                (
-                    format!("Was to hear by {}, {late}", date::short(promise.hear_by)),
-                    true,
-                )
+                let late =
+                    if days == 1 { "1 day late".to_owned() } else { format!("{days} days late") };
+                (format!("Was to hear by {}, {late}", date::short(promise.hear_by)), true)
             }
             Some(promise) if promise.hear_by == today => ("To hear today".to_owned(), false),
-            Some(promise) => (
-                format!("To hear by {}", date::short(promise.hear_by)),
-                false,
-            ),
+            Some(promise) => (format!("To hear by {}", date::short(promise.hear_by)), false),
         },
     }
 }
@@ -143,22 +119,10 @@ impl Sort {
             None => (false, key),
         };
         match key {
-            "name" => Sort {
-                by: SortBy::Name,
-                backwards,
-            },
-            "stage" => Sort {
-                by: SortBy::Stage,
-                backwards,
-            },
-            "received" => Sort {
-                by: SortBy::Received,
-                backwards,
-            },
-            _ => Sort {
-                by: SortBy::Received,
-                backwards: true,
-            },
+            "name" => Sort { by: SortBy::Name, backwards },
+            "stage" => Sort { by: SortBy::Stage, backwards },
+            "received" => Sort { by: SortBy::Received, backwards },
+            _ => Sort { by: SortBy::Received, backwards: true },
         }
     }
 
@@ -232,9 +196,7 @@ pub fn list(
     let mut rows: Vec<&Arc<Row<Applicant>>> = filter.matching(office).collect();
     match sort.by {
         SortBy::Name => rows.sort_by_cached_key(|row| {
-            office
-                .person(row.value.person)
-                .map(|person| person.name.to_lowercase())
+            office.person(row.value.person).map(|person| person.name.to_lowercase())
         }),
         SortBy::Stage => rows.sort_by_key(|row| (row.value.stage, row.value.received)),
         SortBy::Received => rows.sort_by_key(|row| (row.value.received, row.id)),
@@ -251,13 +213,7 @@ pub fn list(
         .take(ROWS_PER_PAGE)
         .map(|row| list_row(office, row, today))
         .collect();
-    ListPage {
-        rows,
-        matching,
-        total: office.applicants.len(),
-        page,
-        pages,
-    }
+    ListPage { rows, matching, total: office.applicants.len(), page, pages }
 }
 
 fn list_row(office: &Office, row: &Row<Applicant>, today: NaiveDate) -> ListRow {
@@ -297,31 +253,19 @@ fn choice_of(row: &Row<Opening>) -> OpeningChoice {
         OpeningStatus::Open => title.clone(),
         status => format!("{title} ({})", status.label().to_lowercase()),
     };
-    OpeningChoice {
-        id: OpeningId(row.id),
-        label,
-    }
+    OpeningChoice { id: OpeningId(row.id), label }
 }
 
 /// Every opening, for a filter: the newest first.
 pub fn opening_choices(office: &Office) -> Vec<OpeningChoice> {
-    office
-        .openings
-        .iter()
-        .rev()
-        .map(|row| choice_of(row))
-        .collect()
+    office.openings.iter().rev().map(|row| choice_of(row)).collect()
 }
 
 /// The openings that somebody may be added to: open ones, then those still prepared, then the one
 /// asked for even where it is closed.
 pub fn openings_to_join(office: &Office, asked_for: Option<OpeningId>) -> Vec<OpeningChoice> {
     let of = |status: OpeningStatus| {
-        office
-            .openings
-            .iter()
-            .rev()
-            .filter(move |row| row.value.status == status)
+        office.openings.iter().rev().filter(move |row| row.value.status == status)
     };
     let mut choices: Vec<OpeningChoice> = of(OpeningStatus::Open)
         .chain(of(OpeningStatus::Preparing))
@@ -377,10 +321,7 @@ pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<Appl
     Some(ApplicantDetail {
         person,
         opening: opening_title(office, row.value.opening),
-        promised: office
-            .openings
-            .get(row.value.opening)
-            .and_then(|it| it.value.hear_by),
+        promised: office.openings.get(row.value.opening).and_then(|it| it.value.hear_by),
         placement: placement_of(office, row),
         applicant: row.value.clone(),
         waiting,
@@ -430,11 +371,7 @@ pub fn lookalikes(
             } else {
                 return None;
             };
-            Some(Lookalike {
-                id: ApplicantId(row.id),
-                name: person.name.clone(),
-                what,
-            })
+            Some(Lookalike { id: ApplicantId(row.id), name: person.name.clone(), what })
         })
         .take(3)
         .collect()
@@ -459,13 +396,13 @@ pub fn mail_link(address: &str) -> String {
 
 /// A link that calls a telephone number.
 pub fn phone_link(number: &str) -> String {
-    number
-        .chars()
-        .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*'))
-        .fold("tel:".to_owned(), |mut link, c| {
+    number.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*')).fold(
+        "tel:".to_owned(),
+        |mut link, c| {
             link.push(c);
             link
-        })
+        },
+    )
 }
 
 #[cfg(test)]
@@ -478,11 +415,7 @@ mod tests {
     }
 
     fn add_opening(office: &mut TestOffice, title: &str, status: OpeningStatus) -> OpeningId {
-        let opening = Opening {
-            title: title.to_owned(),
-            status,
-            ..Opening::default()
-        };
+        let opening = Opening { title: title.to_owned(), status, ..Opening::default() };
         OpeningId(office.act(Command::AddOpening { opening }).unwrap())
     }
 
@@ -492,16 +425,8 @@ mod tests {
             email: format!("{}@example.com", name.to_lowercase().replace(' ', ".")),
             ..Person::default()
         };
-        let applicant = Applicant {
-            opening,
-            received: day(received),
-            ..Applicant::default()
-        };
-        ApplicantId(
-            office
-                .act(Command::AddApplicant { person, applicant })
-                .unwrap(),
-        )
+        let applicant = Applicant { opening, received: day(received), ..Applicant::default() };
+        ApplicantId(office.act(Command::AddApplicant { person, applicant }).unwrap())
     }
 
     fn names(page: &ListPage) -> Vec<&str> {
@@ -524,44 +449,16 @@ mod tests {
     fn the_list_is_filtered_by_opening_stage_and_words() {
         let (mut office, first, _, ids) = filled();
         let stage = Stage::Shortlisted;
-        office.act(Command::MoveApplicant {
-            id: ids[1],
-            stage,
-            reason: String::new(),
-        });
+        office.act(Command::MoveApplicant { id: ids[1], stage, reason: String::new() });
         let show = |filter: Filter| {
-            let page = list(
-                &office.office,
-                &filter,
-                Sort::parse("name"),
-                1,
-                office.today,
-            );
-            names(&page)
-                .into_iter()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
+            let page = list(&office.office, &filter, Sort::parse("name"), 1, office.today);
+            names(&page).into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
-        assert_eq!(
-            show(Filter::default()),
-            ["amir Bell", "Cleo Adair", "Zoë Adair"]
-        );
-        let of_first = Filter {
-            opening: Some(first),
-            ..Filter::default()
-        };
+        assert_eq!(show(Filter::default()), ["amir Bell", "Cleo Adair", "Zoë Adair"]);
+        let of_first = Filter { opening: Some(first), ..Filter::default() };
         assert_eq!(show(of_first.clone()), ["amir Bell", "Zoë Adair"]);
-        assert_eq!(
-            show(Filter {
-                stage: Some(stage),
-                ..of_first
-            }),
-            ["amir Bell"]
-        );
-        let text = |text: &str| Filter {
-            text: text.to_owned(),
-            ..Filter::default()
-        };
+        assert_eq!(show(Filter { stage: Some(stage), ..of_first }), ["amir Bell"]);
+        let text = |text: &str| Filter { text: text.to_owned(), ..Filter::default() };
         assert_eq!(show(text("ADAIR zoë")), ["Zoë Adair"]);
         assert_eq!(show(text("bell@example")), ["amir Bell"]);
         assert_eq!(show(text("nobody")), Vec::<String>::new());
@@ -571,17 +468,8 @@ mod tests {
     fn the_list_is_sorted_either_way() {
         let (office, ..) = filled();
         let show = |sort: &str| {
-            let page = list(
-                &office.office,
-                &Filter::default(),
-                Sort::parse(sort),
-                1,
-                office.today,
-            );
-            names(&page)
-                .into_iter()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
+            let page = list(&office.office, &Filter::default(), Sort::parse(sort), 1, office.today);
+            names(&page).into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
         assert_eq!(show(""), ["amir Bell", "Cleo Adair", "Zoë Adair"]);
         assert_eq!(show("received"), ["Zoë Adair", "Cleo Adair", "amir Bell"]);
@@ -598,21 +486,10 @@ mod tests {
         let mut office = TestOffice::new("2026-03-02");
         let opening = add_opening(&mut office, "Summer volunteer", OpeningStatus::Open);
         for number in 0..=ROWS_PER_PAGE {
-            add(
-                &mut office,
-                opening,
-                &format!("Person {number:03}"),
-                "2026-02-01",
-            );
+            add(&mut office, opening, &format!("Person {number:03}"), "2026-02-01");
         }
         let show = |page| {
-            list(
-                &office.office,
-                &Filter::default(),
-                Sort::parse("name"),
-                page,
-                office.today,
-            )
+            list(&office.office, &Filter::default(), Sort::parse("name"), page, office.today)
         };
         assert_eq!((show(1).rows.len(), show(1).pages), (ROWS_PER_PAGE, 2));
         assert_eq!(names(&show(2)), ["Person 100"]);
@@ -627,53 +504,28 @@ mod tests {
         let words = |office: &TestOffice, today: &str| {
             waiting_words(&office.office.applicants.get(id).unwrap().value, day(today))
         };
-        assert_eq!(
-            words(&office, "2026-03-02"),
-            ("Not acknowledged yet".to_owned(), false)
-        );
+        assert_eq!(words(&office, "2026-03-02"), ("Not acknowledged yet".to_owned(), false));
         office.act(Command::AcknowledgeApplicant {
             id,
             on: day("2026-03-02"),
             hear_by: day("2026-03-20"),
         });
-        assert_eq!(
-            words(&office, "2026-03-02"),
-            ("To hear by 20 Mar 2026".to_owned(), false)
-        );
-        assert_eq!(
-            words(&office, "2026-03-20"),
-            ("To hear today".to_owned(), false)
-        );
+        assert_eq!(words(&office, "2026-03-02"), ("To hear by 20 Mar 2026".to_owned(), false));
+        assert_eq!(words(&office, "2026-03-20"), ("To hear today".to_owned(), false));
         let late = "Was to hear by 20 Mar 2026, 1 day late".to_owned();
         assert_eq!(words(&office, "2026-03-21"), (late, true));
         let stage = Stage::NotSuccessful;
-        office.act(Command::MoveApplicant {
-            id,
-            stage,
-            reason: "Others had more time".to_owned(),
-        });
-        assert_eq!(
-            words(&office, "2026-03-02"),
-            ("Not told yet".to_owned(), true)
-        );
-        office.act(Command::TellApplicant {
-            id,
-            on: day("2026-03-03"),
-        });
-        assert_eq!(
-            words(&office, "2026-03-04"),
-            ("Told 3 Mar 2026".to_owned(), false)
-        );
+        office.act(Command::MoveApplicant { id, stage, reason: "Others had more time".to_owned() });
+        assert_eq!(words(&office, "2026-03-02"), ("Not told yet".to_owned(), true));
+        office.act(Command::TellApplicant { id, on: day("2026-03-03") });
+        assert_eq!(words(&office, "2026-03-04"), ("Told 3 Mar 2026".to_owned(), false));
     }
 
     #[test]
     fn notes_come_newest_first() {
         let (mut office, _, _, ids) = filled();
         for text in ["first", "second"] {
-            office.act(Command::AddApplicantNote {
-                id: ids[0],
-                text: text.to_owned(),
-            });
+            office.act(Command::AddApplicantNote { id: ids[0], text: text.to_owned() });
         }
         let detail = detail(&office.office, ids[0], office.today).unwrap();
         let notes: Vec<String> = detail.notes().into_iter().map(|note| note.text).collect();
@@ -691,10 +543,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(find(first, " ZOË adair ", "", None), ["the same name"]);
-        assert_eq!(
-            find(first, "Z", "Zoë.Adair@example.com", None),
-            ["the same e-mail address"]
-        );
+        assert_eq!(find(first, "Z", "Zoë.Adair@example.com", None), ["the same e-mail address"]);
         assert!(find(second, "Zoë Adair", "", None).is_empty());
         assert!(find(first, "Zoë Adair", "", Some(ids[0])).is_empty());
         assert!(find(first, "", "", None).is_empty());
@@ -702,14 +551,8 @@ mod tests {
 
     #[test]
     fn links_hold_the_address_and_nothing_more() {
-        assert_eq!(
-            mail_link("a?bcc=x@example.com"),
-            "mailto:a%3Fbcc=x@example.com"
-        );
-        assert_eq!(
-            phone_link("+44 (0)20 7946 0000 ext. 5"),
-            "tel:+44020794600005"
-        );
+        assert_eq!(mail_link("a?bcc=x@example.com"), "mailto:a%3Fbcc=x@example.com");
+        assert_eq!(phone_link("+44 (0)20 7946 0000 ext. 5"), "tel:+44020794600005");
     }
 
     #[test]
@@ -722,10 +565,7 @@ mod tests {
                 .map(|it| it.label)
                 .collect::<Vec<_>>()
         };
-        assert_eq!(
-            labels(None),
-            ["Summer volunteer", "Research intern (preparing)"]
-        );
+        assert_eq!(labels(None), ["Summer volunteer", "Research intern (preparing)"]);
         assert_eq!(labels(Some(first)).len(), 2);
         assert_eq!(labels(Some(second)).len(), 2);
         assert_eq!(labels(Some(closed)).last().unwrap(), "Last year (closed)");

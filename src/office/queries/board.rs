@@ -16,13 +16,8 @@ use std::sync::Arc;
 pub const CARDS_PER_COLUMN: usize = 100;
 
 /// The stages that stand side by side.
-pub const COLUMNS: [Stage; 5] = [
-    Stage::Received,
-    Stage::Shortlisted,
-    Stage::Interview,
-    Stage::Offered,
-    Stage::Accepted,
-];
+pub const COLUMNS: [Stage; 5] =
+    [Stage::Received, Stage::Shortlisted, Stage::Interview, Stage::Offered, Stage::Accepted];
 
 /// The stages in which it came to nothing, folded together.
 pub const CLOSED: [Stage; 3] = [Stage::NotSuccessful, Stage::Declined, Stage::Withdrawn];
@@ -90,10 +85,7 @@ pub fn board(office: &Office, filter: &Filter, today: NaiveDate) -> Board {
     let mut matching = 0;
     for row in filter.matching(office) {
         matching += 1;
-        if let Some((_, rows)) = stages
-            .iter_mut()
-            .find(|(stage, _)| *stage == row.value.stage)
-        {
+        if let Some((_, rows)) = stages.iter_mut().find(|(stage, _)| *stage == row.value.stage) {
             rows.push(row);
         }
     }
@@ -107,10 +99,7 @@ pub fn board(office: &Office, filter: &Filter, today: NaiveDate) -> Board {
             Column {
                 stage,
                 count: rows.len(),
-                late: rows
-                    .iter()
-                    .filter(|row| waiting_words(&row.value, today).1)
-                    .count(),
+                late: rows.iter().filter(|row| waiting_words(&row.value, today).1).count(),
                 cards: rows
                     .into_iter()
                     .take(CARDS_PER_COLUMN)
@@ -119,11 +108,7 @@ pub fn board(office: &Office, filter: &Filter, today: NaiveDate) -> Board {
             }
         })
         .collect();
-    Board {
-        columns,
-        matching,
-        total: office.applicants.len(),
-    }
+    Board { columns, matching, total: office.applicants.len() }
 }
 
 /// Who comes first in a column: those who are owed an answer the soonest; where nobody is owed
@@ -134,9 +119,7 @@ fn urgency(row: &Row<Applicant>) -> (bool, i64, uuid::Uuid) {
     let day = if settled {
         -i64::from(applicant.stage_since.num_days_from_ce())
     } else {
-        let day = applicant
-            .acknowledged
-            .map_or(applicant.received, |promise| promise.hear_by);
+        let day = applicant.acknowledged.map_or(applicant.received, |promise| promise.hear_by);
         i64::from(day.num_days_from_ce())
     };
     (settled, day, row.id)
@@ -164,11 +147,7 @@ fn card(office: &Office, row: &Row<Applicant>, one_opening: bool, today: NaiveDa
     Card {
         id: ApplicantId(row.id),
         name: office.name_of(applicant.person),
-        opening: if one_opening {
-            String::new()
-        } else {
-            opening_title(office, applicant.opening)
-        },
+        opening: if one_opening { String::new() } else { opening_title(office, applicant.opening) },
         waiting,
         next,
         late,
@@ -201,38 +180,14 @@ pub fn moves_from(stage: Stage, placed: bool) -> Vec<Move> {
         return Vec::new();
     }
     const MOVES: [Move; 8] = [
-        Move {
-            stage: Stage::Shortlisted,
-            words: "Shortlist",
-        },
-        Move {
-            stage: Stage::Interview,
-            words: "Invite to interview",
-        },
-        Move {
-            stage: Stage::Offered,
-            words: "Offer the place",
-        },
-        Move {
-            stage: Stage::Accepted,
-            words: "Accept and make a placement",
-        },
-        Move {
-            stage: Stage::Declined,
-            words: "They declined the offer",
-        },
-        Move {
-            stage: Stage::NotSuccessful,
-            words: "Not successful",
-        },
-        Move {
-            stage: Stage::Withdrawn,
-            words: "They withdrew",
-        },
-        Move {
-            stage: Stage::Received,
-            words: "Back to received",
-        },
+        Move { stage: Stage::Shortlisted, words: "Shortlist" },
+        Move { stage: Stage::Interview, words: "Invite to interview" },
+        Move { stage: Stage::Offered, words: "Offer the place" },
+        Move { stage: Stage::Accepted, words: "Accept and make a placement" },
+        Move { stage: Stage::Declined, words: "They declined the offer" },
+        Move { stage: Stage::NotSuccessful, words: "Not successful" },
+        Move { stage: Stage::Withdrawn, words: "They withdrew" },
+        Move { stage: Stage::Received, words: "Back to received" },
     ];
     MOVES
         .into_iter()
@@ -247,11 +202,7 @@ pub fn moves_from(stage: Stage, placed: bool) -> Vec<Move> {
 /// The stage beside this one on the board, for moving by keys.
 pub fn beside(stage: Stage, forwards: bool) -> Option<Stage> {
     let at = COLUMNS.iter().position(|column| *column == stage)?;
-    let next = if forwards {
-        at.checked_add(1)?
-    } else {
-        at.checked_sub(1)?
-    };
+    let next = if forwards { at.checked_add(1)? } else { at.checked_sub(1)? };
     COLUMNS.get(next).copied()
 }
 
@@ -274,68 +225,34 @@ mod tests {
 
     fn office_of(names: &[&str]) -> (TestOffice, OpeningId, Vec<ApplicantId>) {
         let mut office = TestOffice::new("2026-03-02");
-        let opening = Opening {
-            title: "Summer volunteer".to_owned(),
-            ..Opening::default()
-        };
+        let opening = Opening { title: "Summer volunteer".to_owned(), ..Opening::default() };
         let opening = OpeningId(office.act(Command::AddOpening { opening }).unwrap());
         let ids = names
             .iter()
             .map(|name| {
-                let person = Person {
-                    name: (*name).to_owned(),
-                    ..Person::default()
-                };
+                let person = Person { name: (*name).to_owned(), ..Person::default() };
                 let received = day("2026-03-01");
-                let applicant = Applicant {
-                    opening,
-                    received,
-                    ..Applicant::default()
-                };
-                ApplicantId(
-                    office
-                        .act(Command::AddApplicant { person, applicant })
-                        .unwrap(),
-                )
+                let applicant = Applicant { opening, received, ..Applicant::default() };
+                ApplicantId(office.act(Command::AddApplicant { person, applicant }).unwrap())
             })
             .collect();
         (office, opening, ids)
     }
 
     fn move_to(office: &mut TestOffice, id: ApplicantId, stage: Stage) {
-        office.act(Command::MoveApplicant {
-            id,
-            stage,
-            reason: String::new(),
-        });
+        office.act(Command::MoveApplicant { id, stage, reason: String::new() });
     }
 
     fn names(board: &Board, stage: Stage) -> Vec<&str> {
-        board
-            .column(stage)
-            .unwrap()
-            .cards
-            .iter()
-            .map(|card| card.name.as_str())
-            .collect()
+        board.column(stage).unwrap().cards.iter().map(|card| card.name.as_str()).collect()
     }
 
     #[test]
     fn each_stands_in_the_column_of_their_stage() {
         let (mut office, opening, ids) = office_of(&["Ada", "Ben", "Cy"]);
         let one = board(&office.office, &Filter::default(), office.today);
-        assert_eq!(
-            one.column(Stage::Received)
-                .unwrap()
-                .cards
-                .first()
-                .unwrap()
-                .opening,
-            ""
-        );
-        office.act(Command::AddOpening {
-            opening: Opening::default(),
-        });
+        assert_eq!(one.column(Stage::Received).unwrap().cards.first().unwrap().opening, "");
+        office.act(Command::AddOpening { opening: Opening::default() });
         move_to(&mut office, ids[1], Stage::Interview);
         move_to(&mut office, ids[2], Stage::Withdrawn);
         let all = board(&office.office, &Filter::default(), office.today);
@@ -347,20 +264,9 @@ mod tests {
         let first = all.column(Stage::Interview).unwrap().cards.first().unwrap();
         assert_eq!(first.next, "No interview date yet");
         assert_eq!(first.opening, "Summer volunteer");
-        let filter = Filter {
-            opening: Some(opening),
-            ..Filter::default()
-        };
+        let filter = Filter { opening: Some(opening), ..Filter::default() };
         let one = board(&office.office, &filter, office.today);
-        assert_eq!(
-            one.column(Stage::Received)
-                .unwrap()
-                .cards
-                .first()
-                .unwrap()
-                .opening,
-            ""
-        );
+        assert_eq!(one.column(Stage::Received).unwrap().cards.first().unwrap().opening, "");
     }
 
     #[test]
@@ -377,14 +283,7 @@ mod tests {
         assert_eq!(names(&board, Stage::Received), ["Late", "Later"]);
         let column = board.column(Stage::Received).unwrap();
         assert_eq!(column.late, 1);
-        assert_eq!(
-            column
-                .cards
-                .iter()
-                .map(|card| card.late)
-                .collect::<Vec<_>>(),
-            [true, false]
-        );
+        assert_eq!(column.cards.iter().map(|card| card.late).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]
@@ -394,40 +293,23 @@ mod tests {
         let (office, ..) = office_of(&names);
         let board = board(&office.office, &Filter::default(), office.today);
         let column = board.column(Stage::Received).unwrap();
-        assert_eq!(
-            (column.count, column.cards.len()),
-            (CARDS_PER_COLUMN + 7, CARDS_PER_COLUMN)
-        );
+        assert_eq!((column.count, column.cards.len()), (CARDS_PER_COLUMN + 7, CARDS_PER_COLUMN));
     }
 
     #[test]
     fn only_an_offer_leads_to_a_placement_and_then_nobody_moves() {
         let (mut office, _, ids) = office_of(&["Ada"]);
         let stages = |stage, placed| {
-            moves_from(stage, placed)
-                .into_iter()
-                .map(|step| step.stage)
-                .collect::<Vec<_>>()
+            moves_from(stage, placed).into_iter().map(|step| step.stage).collect::<Vec<_>>()
         };
         assert!(!stages(Stage::Received, false).contains(&Stage::Accepted));
         assert!(!stages(Stage::Received, false).contains(&Stage::Received));
         assert_eq!(stages(Stage::Offered, false).len(), 7);
         move_to(&mut office, ids[0], Stage::Offered);
-        let placement = Placement {
-            start: day("2026-04-01"),
-            ..Placement::default()
-        };
-        office.act(Command::AcceptApplicant {
-            id: ids[0],
-            placement: Box::new(placement),
-        });
+        let placement = Placement { start: day("2026-04-01"), ..Placement::default() };
+        office.act(Command::AcceptApplicant { id: ids[0], placement: Box::new(placement) });
         let board = board(&office.office, &Filter::default(), office.today);
-        let card = board
-            .column(Stage::Accepted)
-            .unwrap()
-            .cards
-            .first()
-            .unwrap();
+        let card = board.column(Stage::Accepted).unwrap().cards.first().unwrap();
         assert!(card.placed);
         assert_eq!(card.next, "Starts 1 Apr 2026");
         assert!(stages(card.stage, card.placed).is_empty());

@@ -55,10 +55,7 @@ pub struct FieldLine {
 pub fn lines(office: &Office, entries: &[Entry]) -> Vec<ChangeLine> {
     let mut by_change: BTreeMap<Stamp, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
-        by_change
-            .entry(entry.change)
-            .or_default()
-            .push(entry.clone());
+        by_change.entry(entry.change).or_default().push(entry.clone());
     }
     for entries in by_change.values_mut() {
         entries.sort_by_key(|entry| entry.stamp);
@@ -80,15 +77,10 @@ pub fn lines(office: &Office, entries: &[Entry]) -> Vec<ChangeLine> {
         lines.push(ChangeLine {
             change,
             sentence,
-            author: entries
-                .first()
-                .map(|entry| entry.author.clone())
-                .unwrap_or_default(),
+            author: entries.first().map(|entry| entry.author.clone()).unwrap_or_default(),
             is_undone,
             may_be_undone: !is_undone
-                && entries
-                    .iter()
-                    .all(|entry| entry.collection != crate::journal::ERASURES),
+                && entries.iter().all(|entry| entry.collection != crate::journal::ERASURES),
             records: entries.len(),
         });
     }
@@ -109,13 +101,7 @@ pub fn details(office: &Office, change: &[Entry], histories: &[Entry]) -> Vec<Re
             let before = fold_record(earlier);
             let old: Vec<FieldChange> = before.as_ref().map_or_else(Vec::new, |before| {
                 let back = patch::inverse(&before.value(), &entry.patch);
-                describe::field_changes(
-                    office,
-                    &Entry {
-                        patch: back,
-                        ..entry.clone()
-                    },
-                )
+                describe::field_changes(office, &Entry { patch: back, ..entry.clone() })
             });
             let fields = describe::field_changes(office, entry)
                 .into_iter()
@@ -133,11 +119,7 @@ pub fn details(office: &Office, change: &[Entry], histories: &[Entry]) -> Vec<Re
                 .collect();
             let noun = Collection::from_name(&entry.collection).map_or("record", Collection::noun);
             let name = describe::record_name(office, &entry.collection, entry.record);
-            RecordChange {
-                record: format!("{noun}: {name}"),
-                is_new: before.is_none(),
-                fields,
-            }
+            RecordChange { record: format!("{noun}: {name}"), is_new: before.is_none(), fields }
         })
         .collect()
 }
@@ -148,19 +130,13 @@ fn says_nothing(line: &FieldLine) -> bool {
 
 /// The records that a change touched, with their collections.
 pub fn records(change: &[Entry]) -> BTreeSet<(String, Uuid)> {
-    change
-        .iter()
-        .map(|entry| (entry.collection.clone(), entry.record))
-        .collect()
+    change.iter().map(|entry| (entry.collection.clone(), entry.record)).collect()
 }
 
 /// Everybody whose changes can be looked for, by name.
 pub fn people(office: &Office) -> Vec<(PersonId, String)> {
-    let mut people: Vec<(PersonId, String)> = office
-        .people
-        .iter()
-        .map(|row| (PersonId(row.id), row.value.name.clone()))
-        .collect();
+    let mut people: Vec<(PersonId, String)> =
+        office.people.iter().map(|row| (PersonId(row.id), row.value.name.clone())).collect();
     people.sort_by_cached_key(|(_, name)| name.to_lowercase());
     people
 }
@@ -190,29 +166,17 @@ mod tests {
 
     fn opening() -> (TestOffice, Uuid) {
         let mut office = TestOffice::new("2026-03-02");
-        let opening = Opening {
-            title: "Helpers".to_owned(),
-            ..Opening::default()
-        };
+        let opening = Opening { title: "Helpers".to_owned(), ..Opening::default() };
         let id = office.act(Command::AddOpening { opening }).unwrap();
-        office.act(Command::SetOpeningStatus {
-            id: id.into(),
-            status: OpeningStatus::Open,
-        });
+        office.act(Command::SetOpeningStatus { id: id.into(), status: OpeningStatus::Open });
         (office, id)
     }
 
     #[test]
     fn a_change_of_many_records_is_one_line() {
         let mut office = TestOffice::new("2026-03-02");
-        let person = Person {
-            name: "Ada".to_owned(),
-            ..Person::default()
-        };
-        office.act(Command::AddPlacement {
-            person,
-            placement: Box::new(Placement::default()),
-        });
+        let person = Person { name: "Ada".to_owned(), ..Person::default() };
+        office.act(Command::AddPlacement { person, placement: Box::new(Placement::default()) });
         let lines = lines(&office.office, &office.entries);
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].sentence, "Added the placement of Ada");
@@ -227,20 +191,13 @@ mod tests {
         let (mut office, _) = opening();
         let take_back = |office: &mut TestOffice| {
             let change = office.entries.last().unwrap().change;
-            let entries: Vec<Entry> = office
-                .entries
-                .iter()
-                .filter(|it| it.change == change)
-                .cloned()
-                .collect();
+            let entries: Vec<Entry> =
+                office.entries.iter().filter(|it| it.change == change).cloned().collect();
             let changes = undo(&office.office, &entries, &office.entries).unwrap();
             office.take(changes);
         };
         let undone = |office: &TestOffice| -> Vec<bool> {
-            lines(&office.office, &office.entries)
-                .iter()
-                .map(|line| line.is_undone)
-                .collect()
+            lines(&office.office, &office.entries).iter().map(|line| line.is_undone).collect()
         };
         assert_eq!(undone(&office), [false, false]);
         take_back(&mut office);

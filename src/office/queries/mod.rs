@@ -2,14 +2,14 @@
 
 pub mod applicants;
 pub mod board;
-pub mod openings;
-pub mod claims;
-pub mod expenses;
 pub mod certificate;
 pub mod checklist;
+pub mod claims;
+pub mod expenses;
+pub mod history;
 pub mod leaving;
+pub mod openings;
 pub mod placement;
 pub mod placements;
-pub mod work_log;
-pub mod history;
 pub mod today;
+pub mod work_log;

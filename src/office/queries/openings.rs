@@ -28,10 +28,7 @@ pub struct Due {
 
 impl Due {
     fn new(late: bool, words: impl Into<String>) -> Due {
-        Due {
-            words: words.into(),
-            late,
-        }
+        Due { words: words.into(), late }
     }
 }
 
@@ -145,17 +142,11 @@ impl Tally {
 
 /// Counts the applicants of an opening.
 pub fn tally(office: &Office, id: OpeningId, today: NaiveDate) -> Tally {
-    let mut tally = Tally {
-        stages: Stage::ALL.iter().map(|stage| (*stage, 0)).collect(),
-        ..Tally::default()
-    };
+    let mut tally =
+        Tally { stages: Stage::ALL.iter().map(|stage| (*stage, 0)).collect(), ..Tally::default() };
     for row in office.applicants.of(id) {
         let applicant = &row.value;
-        match tally
-            .stages
-            .iter_mut()
-            .find(|(stage, _)| *stage == applicant.stage)
-        {
+        match tally.stages.iter_mut().find(|(stage, _)| *stage == applicant.stage) {
             Some((_, count)) => *count += 1,
             None => tally.stages.push((applicant.stage, 1)),
         }
@@ -171,35 +162,21 @@ pub fn tally(office: &Office, id: OpeningId, today: NaiveDate) -> Tally {
 }
 
 fn people(count: usize, one: &str, many: &str) -> String {
-    if count == 1 {
-        format!("1 person {one}")
-    } else {
-        format!("{count} people {many}")
-    }
+    if count == 1 { format!("1 person {one}") } else { format!("{count} people {many}") }
 }
 
 /// What an opening needs next, most pressing first.
 pub fn due(opening: &Opening, tally: &Tally, today: NaiveDate) -> Vec<Due> {
     let mut due = Vec::new();
     if tally.late > 0 {
-        let words = people(
-            tally.late,
-            "should have heard by now",
-            "should have heard by now",
-        );
+        let words = people(tally.late, "should have heard by now", "should have heard by now");
         due.push(Due::new(true, words));
     }
     if tally.unacknowledged > 0 {
-        due.push(Due::new(
-            false,
-            people(tally.unacknowledged, "to acknowledge", "to acknowledge"),
-        ));
+        due.push(Due::new(false, people(tally.unacknowledged, "to acknowledge", "to acknowledge")));
     }
     if tally.untold > 0 {
-        due.push(Due::new(
-            true,
-            people(tally.untold, "to be told no", "to be told no"),
-        ));
+        due.push(Due::new(true, people(tally.untold, "to be told no", "to be told no")));
     }
     match opening.status {
         OpeningStatus::Open => {
@@ -233,11 +210,7 @@ pub fn due(opening: &Opening, tally: &Tally, today: NaiveDate) -> Vec<Due> {
             if tally.waiting > 0 && tally.late == 0 {
                 due.push(Due::new(
                     false,
-                    people(
-                        tally.waiting,
-                        "still waits for an answer",
-                        "still wait for an answer",
-                    ),
+                    people(tally.waiting, "still waits for an answer", "still wait for an answer"),
                 ));
             }
         }
@@ -256,11 +229,7 @@ fn answers(opening: &Opening, wanted: Answer) -> usize {
     READINESS_QUESTIONS
         .iter()
         .filter(|question| {
-            opening
-                .readiness
-                .get(question.key)
-                .map(|given| given.answer)
-                .unwrap_or_default()
+            opening.readiness.get(question.key).map(|given| given.answer).unwrap_or_default()
                 == wanted
         })
         .count()
@@ -376,41 +345,19 @@ mod tests {
     }
 
     fn add(office: &mut TestOffice, title: &str, status: OpeningStatus) -> OpeningId {
-        let opening = Opening {
-            title: title.to_owned(),
-            status,
-            ..Opening::default()
-        };
+        let opening = Opening { title: title.to_owned(), status, ..Opening::default() };
         OpeningId(office.act(Command::AddOpening { opening }).unwrap())
     }
 
     fn apply(office: &mut TestOffice, opening: OpeningId, name: &str) -> ApplicantId {
-        let person = Person {
-            name: name.to_owned(),
-            ..Person::default()
-        };
-        let applicant = Applicant {
-            opening,
-            received: day("2026-02-01"),
-            ..Applicant::default()
-        };
-        ApplicantId(
-            office
-                .act(Command::AddApplicant { person, applicant })
-                .unwrap(),
-        )
+        let person = Person { name: name.to_owned(), ..Person::default() };
+        let applicant = Applicant { opening, received: day("2026-02-01"), ..Applicant::default() };
+        ApplicantId(office.act(Command::AddApplicant { person, applicant }).unwrap())
     }
 
     fn answer(office: &mut TestOffice, id: OpeningId, question: &str, answer: Answer) {
-        let answer = ReadinessAnswer {
-            answer,
-            note: String::new(),
-        };
-        office.act(Command::AnswerReadiness {
-            id,
-            question: question.to_owned(),
-            answer,
-        });
+        let answer = ReadinessAnswer { answer, note: String::new() };
+        office.act(Command::AnswerReadiness { id, question: question.to_owned(), answer });
     }
 
     fn due_words(office: &TestOffice, id: OpeningId) -> Vec<String> {
@@ -465,18 +412,10 @@ mod tests {
         assert_eq!(due_words(&office, id), ["3 people to acknowledge"]);
         for applicant in [first, second] {
             let (on, hear_by) = (day("2026-02-02"), day("2026-02-20"));
-            office.act(Command::AcknowledgeApplicant {
-                id: applicant,
-                on,
-                hear_by,
-            });
+            office.act(Command::AcknowledgeApplicant { id: applicant, on, hear_by });
         }
         let stage = Stage::NotSuccessful;
-        office.act(Command::MoveApplicant {
-            id: second,
-            stage,
-            reason: String::new(),
-        });
+        office.act(Command::MoveApplicant { id: second, stage, reason: String::new() });
         office.act(Command::MoveApplicant {
             id: third,
             stage: Stage::Withdrawn,
@@ -484,20 +423,13 @@ mod tests {
         });
         assert_eq!(
             due_words(&office, id),
-            [
-                "2 people should have heard by now",
-                "1 person to be told no"
-            ]
+            ["2 people should have heard by now", "1 person to be told no"]
         );
         let detail = detail(&office.office, id, office.today).unwrap();
         assert_eq!(detail.waiting_names, ["Ada", "Ben"]);
         assert_eq!(detail.tally.total(), 3);
         assert_eq!(detail.tally.waiting, 2);
-        let names: Vec<_> = detail
-            .applicants
-            .iter()
-            .map(|it| it.name.as_str())
-            .collect();
+        let names: Vec<_> = detail.applicants.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["Ada", "Ben", "Cy"]);
     }
 
@@ -510,14 +442,8 @@ mod tests {
             ..Opening::default()
         };
         let words = |opening: Opening| due(&opening, &Tally::default(), day("2026-03-02"));
-        assert_eq!(
-            words(closing("2026-03-06")),
-            [Due::new(false, "Closes 6 Mar 2026, in 4 days")]
-        );
-        assert_eq!(
-            words(closing("2026-03-01")),
-            [Due::new(true, "Closing date passed yesterday")]
-        );
+        assert_eq!(words(closing("2026-03-06")), [Due::new(false, "Closes 6 Mar 2026, in 4 days")]);
+        assert_eq!(words(closing("2026-03-01")), [Due::new(true, "Closing date passed yesterday")]);
         assert!(detail(&office.office, OpeningId::default(), office.today).is_none());
         let id = add(&mut office, "Gone", OpeningStatus::Open);
         office.act(Command::RemoveOpening { id });
@@ -527,10 +453,7 @@ mod tests {
     #[test]
     fn dates_are_told_in_words() {
         let day = |text: &str| text.parse().ok();
-        assert_eq!(
-            dates_words(day("2026-06-01"), day("2026-07-31")),
-            "1 Jun 2026 to 31 Jul 2026"
-        );
+        assert_eq!(dates_words(day("2026-06-01"), day("2026-07-31")), "1 Jun 2026 to 31 Jul 2026");
         assert_eq!(dates_words(day("2026-06-01"), None), "From 1 Jun 2026");
         assert_eq!(dates_words(None, None), "Dates not set");
     }

@@ -141,11 +141,7 @@ fn minus(day: NaiveDate, days: u64) -> NaiveDate {
 }
 
 fn count(number: usize, one: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {one}s")
-    }
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
 fn day_words(day: NaiveDate) -> String {
@@ -154,11 +150,7 @@ fn day_words(day: NaiveDate) -> String {
 
 /// What needs somebody today.
 pub fn today(office: &Office, today: NaiveDate) -> Today {
-    let mut page = Page {
-        office,
-        today,
-        lines: Vec::new(),
-    };
+    let mut page = Page { office, today, lines: Vec::new() };
     page.applicants();
     page.openings();
     let mut here_now = 0;
@@ -181,11 +173,7 @@ pub fn today(office: &Office, today: NaiveDate) -> Today {
         has_openings: !office.openings.is_empty(),
         has_people,
         here_now,
-        waiting: office
-            .applicants
-            .iter()
-            .filter(|row| row.value.awaits_answer())
-            .count(),
+        waiting: office.applicants.iter().filter(|row| row.value.awaits_answer()).count(),
         unclaimed,
     }
 }
@@ -258,19 +246,14 @@ impl Page<'_> {
             self.add(due, name, reason, place, "Acknowledge");
             return;
         };
-        let interview = applicant
-            .interview_on
-            .filter(|_| applicant.stage == Stage::Interview);
+        let interview = applicant.interview_on.filter(|_| applicant.stage == Stage::Interview);
         if let Some(on) = interview
             && on >= today
         {
             let reason = || {
                 let note = &applicant.interview_note;
-                let where_and_when = if note.is_empty() {
-                    String::new()
-                } else {
-                    format!(", {note}")
-                };
+                let where_and_when =
+                    if note.is_empty() { String::new() } else { format!(", {note}") };
                 format!("Interview on {}{where_and_when}.", day_words(on))
             };
             self.add(on, name, reason, place, "Prepare");
@@ -278,10 +261,9 @@ impl Page<'_> {
         let reason = || {
             let by = date::long(promise.hear_by);
             let state = match applicant.stage {
-                Stage::Offered => format!(
-                    "Offered a place {}",
-                    date::distance(applicant.stage_since, today)
-                ),
+                Stage::Offered => {
+                    format!("Offered a place {}", date::distance(applicant.stage_since, today))
+                }
                 Stage::Interview => match interview {
                     Some(on) if on < today => format!("Interviewed {}", date::distance(on, today)),
                     Some(_) => "To be interviewed".to_owned(),
@@ -295,11 +277,7 @@ impl Page<'_> {
             };
             format!("{state}; {owed} {by}.")
         };
-        let action = if applicant.stage == Stage::Offered {
-            "Settle the offer"
-        } else {
-            "Decide"
-        };
+        let action = if applicant.stage == Stage::Offered { "Settle the offer" } else { "Decide" };
         self.add(promise.hear_by, name, reason, place, action);
     }
 
@@ -307,19 +285,14 @@ impl Page<'_> {
         let office = self.office;
         for row in office.openings.iter() {
             let opening = &row.value;
-            let Some(closing) = opening
-                .closing
-                .filter(|_| opening.status == OpeningStatus::Open)
+            let Some(closing) = opening.closing.filter(|_| opening.status == OpeningStatus::Open)
             else {
                 continue;
             };
             let id = OpeningId(row.id);
             let waiting = || {
-                let waiting = office
-                    .applicants
-                    .of(row.id)
-                    .filter(|it| it.value.awaits_answer())
-                    .count();
+                let waiting =
+                    office.applicants.of(row.id).filter(|it| it.value.awaits_answer()).count();
                 match waiting {
                     0 => String::new(),
                     1 => " 1 applicant waits for an answer.".to_owned(),
@@ -333,19 +306,11 @@ impl Page<'_> {
                 } else {
                     "Closes for applications on"
                 };
-                let still = if is_past {
-                    ", but is still marked open."
-                } else {
-                    "."
-                };
+                let still = if is_past { ", but is still marked open." } else { "." };
                 format!("{closes} {}{still}{}", date::long(closing), waiting())
             };
             let title = || opening.title.clone();
-            let action = if is_past {
-                "Look at it"
-            } else {
-                "See who applied"
-            };
+            let action = if is_past { "Look at it" } else { "See who applied" };
             let line = self.add(closing, title, reason, Place::Opening(id), action);
             if let Some(line) = line.filter(|_| is_past) {
                 line.settle = Some(Settle::CloseOpening(id));
@@ -402,10 +367,7 @@ impl Page<'_> {
         let place = Place::Placement(id);
         if is_missing(Step::ClearanceGranted) {
             let (due, what) = if is_missing(Step::ClearanceApplied) {
-                (
-                    minus(start, CLEARANCE_BEFORE),
-                    "security clearance has not been applied for",
-                )
+                (minus(start, CLEARANCE_BEFORE), "security clearance has not been applied for")
             } else {
                 (minus(start, 1), "security clearance has not been granted")
             };
@@ -451,9 +413,7 @@ impl Page<'_> {
             if when == When::Later {
                 continue;
             }
-            let held = due_by_list
-                .entry((value.list, when))
-                .or_insert((0, due, item.id));
+            let held = due_by_list.entry((value.list, when)).or_insert((0, due, item.id));
             held.0 += 1;
             if due < held.1 {
                 (held.1, held.2) = (due, item.id);
@@ -464,12 +424,8 @@ impl Page<'_> {
             let reason = || {
                 let list = list.label();
                 let by = date::long(first);
-                let title = || {
-                    office
-                        .checklist
-                        .get(item)
-                        .map_or("", |item| item.value.title.as_str())
-                };
+                let title =
+                    || office.checklist.get(item).map_or("", |item| item.value.title.as_str());
                 match (number, when) {
                     (1, When::Overdue) => format!("{list}: “{}” was due on {by}.", title()),
                     (1, _) => format!("{list}: “{}” is due on {by}.", title()),
@@ -488,50 +444,28 @@ impl Page<'_> {
         let name = || office.name_of(placement.person);
         if end >= today && (end - today).num_days() < 7 {
             let reason = || format!("Last day on {}.", day_words(end));
-            self.add(
-                end,
-                name,
-                reason,
-                Place::List(id, ListKind::Leaving),
-                "See the leaving list",
-            );
+            self.add(end, name, reason, Place::List(id, ListKind::Leaving), "See the leaving list");
         }
         let ends = || {
             let verb = if end < today { "Left" } else { "Leaves" };
             format!("{verb} on {}", date::long(end))
         };
         let sides: BTreeSet<Side> = office.exit_reviews.of(id).map(|it| it.value.side).collect();
-        let missing = match (
-            sides.contains(&Side::Intern),
-            sides.contains(&Side::Supervisor),
-        ) {
+        let missing = match (sides.contains(&Side::Intern), sides.contains(&Side::Supervisor)) {
             (true, true) => None,
             (false, false) => Some(("neither exit review is written", Side::Intern)),
             (false, true) => Some(("their own exit review is not written", Side::Intern)),
-            (true, false) => Some((
-                "the supervisor’s exit review is not written",
-                Side::Supervisor,
-            )),
+            (true, false) => {
+                Some(("the supervisor’s exit review is not written", Side::Supervisor))
+            }
         };
         if let Some((what, side)) = missing {
             let reason = || format!("{}, and {what}.", ends());
-            self.add(
-                minus(end, 1),
-                name,
-                reason,
-                Place::ExitReview(id, side),
-                "Write it",
-            );
+            self.add(minus(end, 1), name, reason, Place::ExitReview(id, side), "Write it");
         }
         if office.certificates.of(id).next().is_none() {
             let reason = || format!("{}, and has no certificate yet.", ends());
-            self.add(
-                end,
-                name,
-                reason,
-                Place::Certificate(id),
-                "Make the certificate",
-            );
+            self.add(end, name, reason, Place::Certificate(id), "Make the certificate");
         }
     }
 
@@ -542,10 +476,7 @@ impl Page<'_> {
         let mut by_placement: BTreeMap<(Uuid, When), (usize, Money, NaiveDate)> = BTreeMap::new();
         for row in office.expenses.iter() {
             let expense = &row.value;
-            if expense
-                .claim
-                .is_some_and(|claim| office.claims.get(claim).is_some())
-            {
+            if expense.claim.is_some_and(|claim| office.claims.get(claim).is_some()) {
                 continue;
             }
             sum = sum + expense.amount;
@@ -577,10 +508,9 @@ impl Page<'_> {
                         "{expenses}, {amount}, {is} past IPSA’s time for claiming since {}.",
                         date::long(last)
                     ),
-                    _ => format!(
-                        "{expenses}, {amount}, must be with IPSA by {}.",
-                        date::long(last)
-                    ),
+                    _ => {
+                        format!("{expenses}, {amount}, must be with IPSA by {}.", date::long(last))
+                    }
                 }
             };
             self.add(last, name, reason, Place::Expenses(id), "Make a claim");
@@ -590,11 +520,7 @@ impl Page<'_> {
 
     fn claims(&mut self) {
         let office = self.office;
-        for row in office
-            .claims
-            .iter()
-            .filter(|row| row.value.status == ClaimStatus::Draft)
-        {
+        for row in office.claims.iter().filter(|row| row.value.status == ClaimStatus::Draft) {
             let claim = &row.value;
             let due = plus(claim.made_on, SEND_CLAIM_AFTER);
             let reason = || {
@@ -611,13 +537,7 @@ impl Page<'_> {
                     claim.reference.clone()
                 }
             };
-            self.add(
-                due,
-                name,
-                reason,
-                Place::Claim(ClaimId(row.id)),
-                "Send the claim",
-            );
+            self.add(due, name, reason, Place::Claim(ClaimId(row.id)), "Send the claim");
         }
     }
 }
@@ -642,42 +562,24 @@ mod tests {
 
     fn office() -> TestOffice {
         let mut office = TestOffice::new("2026-03-02");
-        office.act(Command::SetUpOffice {
-            details: OfficeDetails::default(),
-        });
+        office.act(Command::SetUpOffice { details: OfficeDetails::default() });
         office
     }
 
     fn person(name: &str) -> Person {
-        Person {
-            name: name.to_owned(),
-            ..Person::default()
-        }
+        Person { name: name.to_owned(), ..Person::default() }
     }
 
     fn opening(office: &mut TestOffice) -> OpeningId {
-        let opening = Opening {
-            title: "Helpers".to_owned(),
-            ..Opening::default()
-        };
+        let opening = Opening { title: "Helpers".to_owned(), ..Opening::default() };
         office.act(Command::AddOpening { opening }).unwrap().into()
     }
 
     fn applicant(office: &mut TestOffice, received: &str) -> ApplicantId {
         let opening = opening(office);
         let received = day(received);
-        let applicant = Applicant {
-            opening,
-            received,
-            ..Applicant::default()
-        };
-        office
-            .act(Command::AddApplicant {
-                person: person("Ada"),
-                applicant,
-            })
-            .unwrap()
-            .into()
+        let applicant = Applicant { opening, received, ..Applicant::default() };
+        office.act(Command::AddApplicant { person: person("Ada"), applicant }).unwrap().into()
     }
 
     fn placement(office: &mut TestOffice, start: &str, end: Option<&str>) -> PlacementId {
@@ -689,10 +591,7 @@ mod tests {
         };
         let placement = Box::new(placement);
         let person = person("Ben");
-        office
-            .act(Command::AddPlacement { person, placement })
-            .unwrap()
-            .into()
+        office.act(Command::AddPlacement { person, placement }).unwrap().into()
     }
 
     fn seen(office: &TestOffice) -> Vec<(When, String)> {
@@ -717,42 +616,21 @@ mod tests {
         let mut office = office();
         let id = applicant(&mut office, "2026-02-27");
         let line = &today(&office.office, office.today).lines[0];
-        assert_eq!(
-            (line.when, line.place),
-            (When::Overdue, Place::Applicant(id))
-        );
-        assert!(
-            line.reason.starts_with("Applied 3 days ago"),
-            "{}",
-            line.reason
-        );
+        assert_eq!((line.when, line.place), (When::Overdue, Place::Applicant(id)));
+        assert!(line.reason.starts_with("Applied 3 days ago"), "{}", line.reason);
         let on = office.today;
-        office.act(Command::AcknowledgeApplicant {
-            id,
-            on,
-            hear_by: day("2026-03-20"),
-        });
+        office.act(Command::AcknowledgeApplicant { id, on, hear_by: day("2026-03-20") });
         assert_eq!(
             seen(&office),
-            [(
-                When::Later,
-                "Received; you promised an answer by 20 March 2026.".to_owned()
-            )]
+            [(When::Later, "Received; you promised an answer by 20 March 2026.".to_owned())]
         );
         office.today = day("2026-03-21");
         assert_eq!(seen(&office)[0].0, When::Overdue);
         let stage = Stage::NotSuccessful;
-        office.act(Command::MoveApplicant {
-            id,
-            stage,
-            reason: "No".to_owned(),
-        });
+        office.act(Command::MoveApplicant { id, stage, reason: "No".to_owned() });
         let line = &today(&office.office, office.today).lines[0];
         assert_eq!(line.settle, Some(Settle::ToldToday(id)));
-        office.act(Command::TellApplicant {
-            id,
-            on: office.today,
-        });
+        office.act(Command::TellApplicant { id, on: office.today });
         assert_eq!(seen(&office), []);
     }
 
@@ -761,16 +639,8 @@ mod tests {
         let mut office = office();
         let id = applicant(&mut office, "2026-02-27");
         let on = office.today;
-        office.act(Command::AcknowledgeApplicant {
-            id,
-            on,
-            hear_by: day("2026-03-30"),
-        });
-        office.act(Command::MoveApplicant {
-            id,
-            stage: Stage::Interview,
-            reason: String::new(),
-        });
+        office.act(Command::AcknowledgeApplicant { id, on, hear_by: day("2026-03-30") });
+        office.act(Command::MoveApplicant { id, stage: Stage::Interview, reason: String::new() });
         let was = office.office.applicants.get(id).unwrap().value.clone();
         let now = Applicant {
             interview_on: Some(day("2026-03-05")),
@@ -788,10 +658,7 @@ mod tests {
         let page = seen(&office);
         assert_eq!(
             page[0],
-            (
-                When::ThisWeek,
-                "Interview on Thursday 5 March 2026, 4pm.".to_owned()
-            )
+            (When::ThisWeek, "Interview on Thursday 5 March 2026, 4pm.".to_owned())
         );
         office.today = day("2026-03-06");
         assert!(seen(&office)[0].1.starts_with("Interviewed yesterday"));
@@ -806,19 +673,10 @@ mod tests {
         now.closing = Some(day("2026-03-01"));
         office.act(Command::EditOpening { id, was, now });
         assert_eq!(seen(&office), []);
-        office.act(Command::SetOpeningStatus {
-            id,
-            status: OpeningStatus::Open,
-        });
+        office.act(Command::SetOpeningStatus { id, status: OpeningStatus::Open });
         let line = &today(&office.office, office.today).lines[0];
-        assert_eq!(
-            (line.when, line.settle),
-            (When::Overdue, Some(Settle::CloseOpening(id)))
-        );
-        office.act(Command::SetOpeningStatus {
-            id,
-            status: OpeningStatus::Closed,
-        });
+        assert_eq!((line.when, line.settle), (When::Overdue, Some(Settle::CloseOpening(id))));
+        office.act(Command::SetOpeningStatus { id, status: OpeningStatus::Closed });
         assert_eq!(seen(&office), []);
     }
 
@@ -840,11 +698,7 @@ mod tests {
         }
         let page = today(&office.office, office.today);
         assert!(page.lines.iter().all(|line| !line.is_grave));
-        let steps = page
-            .lines
-            .iter()
-            .find(|line| line.action == "Record the steps")
-            .unwrap();
+        let steps = page.lines.iter().find(|line| line.action == "Record the steps").unwrap();
         assert_eq!((steps.when, steps.due), (When::Later, day("2026-03-19")));
         assert!(steps.reason.contains("pass applied for, pass granted"));
     }
@@ -855,23 +709,11 @@ mod tests {
         let id = placement(&mut office, "2026-02-16", None);
         let page = today(&office.office, office.today);
         let place = Place::List(id, ListKind::Induction);
-        let lists: Vec<&Line> = page
-            .lines
-            .iter()
-            .filter(|line| line.place == place)
-            .collect();
+        let lists: Vec<&Line> = page.lines.iter().filter(|line| line.place == place).collect();
         assert!(lists.len() <= 2);
         assert_eq!(lists[0].when, When::Overdue);
-        assert!(
-            lists[0].reason.starts_with("Induction: "),
-            "{}",
-            lists[0].reason
-        );
-        assert!(
-            lists[0]
-                .reason
-                .contains(" items overdue, the oldest since ")
-        );
+        assert!(lists[0].reason.starts_with("Induction: "), "{}", lists[0].reason);
+        assert!(lists[0].reason.contains(" items overdue, the oldest since "));
         assert_eq!(page.here_now, 1);
     }
 
@@ -882,17 +724,8 @@ mod tests {
         let page = today(&office.office, office.today);
         let actions: Vec<&str> = page.lines.iter().map(|line| line.action).collect();
         assert!(actions.contains(&"Write it") && actions.contains(&"Make the certificate"));
-        assert!(
-            !page
-                .lines
-                .iter()
-                .any(|it| it.place == Place::List(id, ListKind::Induction))
-        );
-        assert!(
-            page.lines
-                .iter()
-                .any(|it| it.place == Place::List(id, ListKind::Leaving))
-        );
+        assert!(!page.lines.iter().any(|it| it.place == Place::List(id, ListKind::Induction)));
+        assert!(page.lines.iter().any(|it| it.place == Place::List(id, ListKind::Leaving)));
         office.today = day("2026-08-01");
         assert_eq!(seen(&office), []);
     }
@@ -902,17 +735,10 @@ mod tests {
         let mut office = office();
         let placement = placement(&mut office, "2025-10-01", Some("2025-10-31"));
         let spend = |office: &mut TestOffice, on: &str| {
-            let expense = Expense {
-                placement,
-                on: day(on),
-                amount: Money(1_000),
-                ..Expense::default()
-            };
+            let expense =
+                Expense { placement, on: day(on), amount: Money(1_000), ..Expense::default() };
             office
-                .act(Command::AddExpense {
-                    expense: Box::new(expense),
-                    receipts: Vec::new(),
-                })
+                .act(Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() })
                 .unwrap()
         };
         let first = spend(&mut office, "2025-12-06");
@@ -922,27 +748,15 @@ mod tests {
         assert_eq!(page.unclaimed, Money(3_000));
         assert_eq!(page.lines.len(), 1);
         assert_eq!(page.lines[0].when, When::ThisWeek);
-        assert_eq!(
-            page.lines[0].reason,
-            "2 expenses, £20.00, must be with IPSA by 6 March 2026."
-        );
+        assert_eq!(page.lines[0].reason, "2 expenses, £20.00, must be with IPSA by 6 March 2026.");
         let expenses = vec![first.into()];
-        office.act(Command::MakeClaim {
-            reference: "March".to_owned(),
-            expenses,
-        });
+        office.act(Command::MakeClaim { reference: "March".to_owned(), expenses });
         office.today = day("2026-03-10");
         let page = today(&office.office, office.today);
-        let claims: Vec<&Line> = page
-            .lines
-            .iter()
-            .filter(|line| matches!(line.place, Place::Claim(_)))
-            .collect();
+        let claims: Vec<&Line> =
+            page.lines.iter().filter(|line| matches!(line.place, Place::Claim(_))).collect();
         assert_eq!(claims.len(), 1);
-        assert_eq!(
-            (claims[0].when, claims[0].about.as_str()),
-            (When::Overdue, "March")
-        );
+        assert_eq!((claims[0].when, claims[0].about.as_str()), (When::Overdue, "March"));
         assert_eq!(page.unclaimed, Money(2_000));
     }
 }

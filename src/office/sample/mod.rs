@@ -137,11 +137,7 @@ fn receipts_by_expense(receipts: Vec<Option<Receipt>>) -> BTreeMap<(usize, usize
             }
         }
     }
-    wanted
-        .into_iter()
-        .zip(receipts)
-        .filter_map(|(key, receipt)| Some((key, receipt?)))
-        .collect()
+    wanted.into_iter().zip(receipts).filter_map(|(key, receipt)| Some((key, receipt?))).collect()
 }
 
 /// Everything that happens, with its day; not yet in order.
@@ -152,19 +148,13 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
     let mut add =
         |working_days: i32, happening: Happening| plan.push((day(working_days), happening));
     for (index, opening) in OPENINGS.iter().enumerate() {
-        let received = APPLICANTS
-            .iter()
-            .filter(|one| one.opening == index)
-            .map(|one| one.received)
-            .min();
+        let received =
+            APPLICANTS.iter().filter(|one| one.opening == index).map(|one| one.received).min();
         let opened = received.unwrap_or(opening.days.0) - 6;
         add(opened, H::AddOpening(index));
         add(opened + 2, H::SetStatus(index, OpeningStatus::Open));
         if opening.status == OpeningStatus::Closed {
-            add(
-                opening.closing_and_hear_by.0 + 1,
-                H::SetStatus(index, OpeningStatus::Closed),
-            );
+            add(opening.closing_and_hear_by.0 + 1, H::SetStatus(index, OpeningStatus::Closed));
         }
     }
     for (index, applicant) in APPLICANTS.iter().enumerate() {
@@ -176,11 +166,7 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
             last = on;
         }
         if let Some((on, _)) = applicant.interview {
-            let invited = if stage == Stage::Interview {
-                since
-            } else {
-                (on - 6).max(last)
-            };
+            let invited = if stage == Stage::Interview { since } else { (on - 6).max(last) };
             add((last + 2).min(invited), H::Move(index, Stage::Shortlisted));
             add(invited, H::Invite(index));
             add(invited, H::Move(index, Stage::Interview));
@@ -209,12 +195,7 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
     }
     for (index, placement) in PLACEMENTS.iter().enumerate() {
         let accepted = accepted_applicant(placement);
-        let first = placement
-            .before
-            .iter()
-            .map(|(_, on)| *on)
-            .min()
-            .unwrap_or(placement.days.0);
+        let first = placement.before.iter().map(|(_, on)| *on).min().unwrap_or(placement.days.0);
         let made = match accepted.and_then(|it| APPLICANTS.get(it)) {
             Some(applicant) => applicant.stage.1,
             None => {
@@ -249,12 +230,7 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
         if !placement.certificate.0.is_empty() {
             add(end, H::Certify(index));
         }
-        let claimed = placement
-            .expenses
-            .iter()
-            .filter(|it| it.claimed)
-            .map(|it| it.on)
-            .max();
+        let claimed = placement.expenses.iter().filter(|it| it.claimed).map(|it| it.on).max();
         if let Some(last) = claimed {
             add(last + 14, H::MakeClaim);
             add(last + 15, H::ClaimSent);
@@ -266,9 +242,7 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
 
 /// The applicant whom a placement came from.
 fn accepted_applicant(placement: &SamplePlacement) -> Option<usize> {
-    APPLICANTS
-        .iter()
-        .position(|one| one.name == placement.name && one.stage.0 == Stage::Accepted)
+    APPLICANTS.iter().position(|one| one.name == placement.name && one.stage.0 == Stage::Accepted)
 }
 
 struct Sample<'a, 'b> {
@@ -321,10 +295,7 @@ impl Sample<'_, '_> {
             }
             H::AddOpening(index) => self.add_opening(index)?,
             H::SetStatus(index, status) => {
-                self.act(Command::SetOpeningStatus {
-                    id: self.opening(index),
-                    status,
-                })?;
+                self.act(Command::SetOpeningStatus { id: self.opening(index), status })?;
             }
             H::Apply(index)
             | H::Acknowledge(index)
@@ -334,9 +305,7 @@ impl Sample<'_, '_> {
             | H::Tell(index) => self.recruit(index, happening)?,
             H::Accept(index) => {
                 let name = APPLICANTS.get(index).map_or("", |applicant| applicant.name);
-                let place = PLACEMENTS
-                    .iter()
-                    .position(|placement| placement.name == name);
+                let place = PLACEMENTS.iter().position(|placement| placement.name == name);
                 let Some((place, text)) = place.and_then(|it| Some((it, PLACEMENTS.get(it)?)))
                 else {
                     return Ok(());
@@ -362,10 +331,7 @@ impl Sample<'_, '_> {
             H::MakeClaim => {
                 let expenses = std::mem::take(&mut self.claimed);
                 let reference = CLAIM.0.to_owned();
-                self.claim = self.act(Command::MakeClaim {
-                    reference,
-                    expenses,
-                })?;
+                self.claim = self.act(Command::MakeClaim { reference, expenses })?;
             }
             H::ClaimSent => self.set_claim(ClaimStatus::Sent)?,
             H::ClaimPaid => self.set_claim(ClaimStatus::Paid)?,
@@ -406,19 +372,12 @@ impl Sample<'_, '_> {
         let id = OpeningId(self.act(Command::AddOpening { opening })?);
         self.openings.insert(index, id);
         for question in READINESS_QUESTIONS {
-            let note = text
-                .readiness_notes
-                .iter()
-                .find(|(key, _)| *key == question.key);
+            let note = text.readiness_notes.iter().find(|(key, _)| *key == question.key);
             let answer = ReadinessAnswer {
                 answer: Answer::Yes,
                 note: note.map_or("", |(_, note)| note).to_owned(),
             };
-            self.act(Command::AnswerReadiness {
-                id,
-                question: question.key.to_owned(),
-                answer,
-            })?;
+            self.act(Command::AnswerReadiness { id, question: question.key.to_owned(), answer })?;
         }
         Ok(())
     }
@@ -441,23 +400,11 @@ impl Sample<'_, '_> {
             },
             Happening::Acknowledge(_) => {
                 let hear_by = text.acknowledged.map_or(0, |(_, hear_by)| hear_by);
-                Command::AcknowledgeApplicant {
-                    id,
-                    on: self.day,
-                    hear_by: self.day(hear_by),
-                }
+                Command::AcknowledgeApplicant { id, on: self.day, hear_by: self.day(hear_by) }
             }
             Happening::Move(_, stage) => {
-                let reason = if stage == text.stage.0 {
-                    text.stage.2
-                } else {
-                    ""
-                };
-                Command::MoveApplicant {
-                    id,
-                    stage,
-                    reason: reason.to_owned(),
-                }
+                let reason = if stage == text.stage.0 { text.stage.2 } else { "" };
+                Command::MoveApplicant { id, stage, reason: reason.to_owned() }
             }
             Happening::Invite(_) => {
                 let held = self.builder.office.applicants.get(id);
@@ -465,12 +412,7 @@ impl Sample<'_, '_> {
                     return Ok(());
                 };
                 let was = held.value.clone();
-                let person = self
-                    .builder
-                    .office
-                    .person(was.person)
-                    .cloned()
-                    .unwrap_or_default();
+                let person = self.builder.office.person(was.person).cloned().unwrap_or_default();
                 let now = Applicant {
                     interview_on: Some(self.day(on)),
                     interview_note: note.to_owned(),
@@ -484,10 +426,7 @@ impl Sample<'_, '_> {
                     now: Box::new(now),
                 }
             }
-            Happening::Note(_) => Command::AddApplicantNote {
-                id,
-                text: text.note.to_owned(),
-            },
+            Happening::Note(_) => Command::AddApplicantNote { id, text: text.note.to_owned() },
             _ => Command::TellApplicant { id, on: self.day },
         };
         let made = self.act(command)?;
@@ -531,12 +470,7 @@ impl Sample<'_, '_> {
                 if let Some((step, _)) = text.before.get(number).copied() {
                     let is_witnessed = step == Step::ConfidentialitySigned;
                     let witness = if is_witnessed { text.witness } else { "" }.to_owned();
-                    self.act(Command::RecordStep {
-                        id,
-                        step,
-                        on: Some(self.day),
-                        witness,
-                    })?;
+                    self.act(Command::RecordStep { id, step, on: Some(self.day), witness })?;
                 }
             }
             Happening::Waive(_) => {
@@ -590,12 +524,7 @@ impl Sample<'_, '_> {
                     .map(|(key, answer)| ((*key).to_owned(), (*answer).to_owned()))
                     .collect();
                 let on = Some(self.day);
-                self.act(Command::WriteExitReview {
-                    placement: id,
-                    side,
-                    on,
-                    answers,
-                })?;
+                self.act(Command::WriteExitReview { placement: id, side, on, answers })?;
             }
             _ => {
                 let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
@@ -657,9 +586,7 @@ impl Sample<'_, '_> {
     /// The item that a placement has from this template.
     fn item(&self, placement: PlacementId, key: &str) -> Option<ChecklistItemId> {
         let items = &self.builder.office.checklist;
-        let held = items
-            .of(placement)
-            .find(|item| item.value.template == key)?;
+        let held = items.of(placement).find(|item| item.value.template == key)?;
         Some(ChecklistItemId(held.id))
     }
 
@@ -718,18 +645,12 @@ mod tests {
         let drawn = receipts(today)
             .iter()
             .map(|wanted| {
-                Some(Receipt {
-                    hash: Hash::of(wanted.name.as_bytes()),
-                    ..Receipt::default()
-                })
+                Some(Receipt { hash: Hash::of(wanted.name.as_bytes()), ..Receipt::default() })
             })
             .collect();
         let mut builder = Builder::new(Writer(1), ME.0, u64::MAX >> 16, &mut random);
         build(&mut builder, today, drawn).unwrap();
-        assert_eq!(
-            Office::of(&builder.entries).expenses.len(),
-            builder.office.expenses.len()
-        );
+        assert_eq!(Office::of(&builder.entries).expenses.len(), builder.office.expenses.len());
         builder.office
     }
 
@@ -741,17 +662,10 @@ mod tests {
             assert!(office.is_sample());
             assert_eq!(office.applicants.len(), 12);
             assert_eq!(office.people.len(), 13);
-            let mut phases: Vec<PlacementPhase> = office
-                .placements
-                .iter()
-                .map(|it| it.value.phase(today))
-                .collect();
+            let mut phases: Vec<PlacementPhase> =
+                office.placements.iter().map(|it| it.value.phase(today)).collect();
             phases.sort_unstable();
-            let all = [
-                PlacementPhase::Coming,
-                PlacementPhase::Here,
-                PlacementPhase::Left,
-            ];
+            let all = [PlacementPhase::Coming, PlacementPhase::Here, PlacementPhase::Left];
             assert_eq!(phases, all);
             for text in APPLICANTS {
                 let held = office
@@ -774,10 +688,7 @@ mod tests {
             }
             let expenses = PLACEMENTS.iter().map(|it| it.expenses.len()).sum::<usize>();
             assert_eq!(office.expenses.len(), expenses);
-            let with_receipt = office
-                .expenses
-                .iter()
-                .filter(|it| !it.value.receipts.is_empty());
+            let with_receipt = office.expenses.iter().filter(|it| !it.value.receipts.is_empty());
             assert_eq!(with_receipt.count(), receipts(today).len());
             let claim = &office.claims.iter().next().unwrap().value;
             assert_eq!((claim.lines.len(), claim.status), (3, ClaimStatus::Paid));
@@ -812,10 +723,7 @@ mod tests {
                     .filter(|it| it.value.list == list && it.value.state == ItemState::Done)
                     .count()
             };
-            assert!(
-                done(ListKind::Experience) >= text.experience.len(),
-                "{name}"
-            );
+            assert!(done(ListKind::Experience) >= text.experience.len(), "{name}");
         }
     }
 

@@ -187,10 +187,7 @@ pub const OPENINGS: &[SampleOpening] = &[
         kind: PlacementKind::Volunteer,
         place: Workplace::Constituency,
         days: (-30, 35),
-        hours: (
-            Hours::NoSetHours,
-            "Come and go as you like; half a day a week is usual",
-        ),
+        hours: (Hours::NoSetHours, "Come and go as you like; half a day a week is usual"),
         pay: (Pay::ExpensesCovered, EXPENSES),
         description: "Help to sort the post, prepare the summer fair and collect what people say about the number 7 bus. You will see how a constituency office helps people.",
         advertised: "W4MP, Marlowby volunteer centre, the college",
@@ -243,11 +240,7 @@ pub const APPLICANTS: &[SampleApplicant] = &[
         received: -40,
         acknowledged: Some((-39, -15)),
         interview: Some((-25, "11am, Marlowby")),
-        stage: (
-            Stage::NotSuccessful,
-            -19,
-            "Strong, but less experience of research",
-        ),
+        stage: (Stage::NotSuccessful, -19, "Strong, but less experience of research"),
         told: Some(-17),
         note: "Asked him to think about volunteering in Marlowby.",
     },
@@ -261,11 +254,7 @@ pub const APPLICANTS: &[SampleApplicant] = &[
         received: -38,
         acknowledged: Some((-37, -15)),
         interview: None,
-        stage: (
-            Stage::NotSuccessful,
-            -28,
-            "No example of writing for the public",
-        ),
+        stage: (Stage::NotSuccessful, -28, "No example of writing for the public"),
         told: None,
         note: "",
     },
@@ -433,44 +422,15 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
         ],
         experience: &[
             ("parliament-tour", -13, "Went with the college group."),
-            (
-                "gallery-debate",
-                -13,
-                "Flood defence: our own question came up.",
-            ),
+            ("gallery-debate", -13, "Flood defence: our own question came up."),
         ],
         log: &[
-            (
-                -28,
-                "Sorted the post with Bea and learnt the filing scheme",
-                "Filing",
-                150,
-            ),
-            (
-                -23,
-                "Rang twelve village halls about the summer fair",
-                "Telephone, planning",
-                120,
-            ),
-            (
-                -19,
-                "Typed up 80 cards of the bus survey",
-                "Spreadsheets, accuracy",
-                180,
-            ),
-            (
-                -13,
-                "Visited Parliament and heard the debate on flood defence",
-                "",
-                0,
-            ),
+            (-28, "Sorted the post with Bea and learnt the filing scheme", "Filing", 150),
+            (-23, "Rang twelve village halls about the summer fair", "Telephone, planning", 120),
+            (-19, "Typed up 80 cards of the bus survey", "Spreadsheets, accuracy", 180),
+            (-13, "Visited Parliament and heard the debate on flood defence", "", 0),
             (-8, "Drew up the stall plan for the fair", "Planning", 90),
-            (
-                -2,
-                "Showed a new volunteer how the post is done",
-                "Teaching",
-                60,
-            ),
+            (-2, "Showed a new volunteer how the post is done", "Teaching", 60),
         ],
         expenses: &[
             SampleExpense {
@@ -543,56 +503,22 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
         ],
         witness: SUPERVISOR,
         still_open: &["reference"],
-        waived: &[
-            ("visa-advice", "Not on a visa"),
-            ("terrace", "Closed for works"),
-        ],
+        waived: &[("visa-advice", "Not on a visa"), ("terrace", "Closed for works")],
         experience: &[
             ("parliament-tour", -62, ""),
-            (
-                "prime-ministers-questions",
-                -48,
-                "Louder than on television.",
-            ),
+            ("prime-ministers-questions", -48, "Louder than on television."),
             ("gallery-debate", -55, ""),
-            (
-                "lords-gallery",
-                -41,
-                "The amendment we had followed was won by two votes.",
-            ),
-            (
-                "select-committee",
-                -37,
-                "Read the evidence beforehand: it helped.",
-            ),
-            (
-                "early-day-motion",
-                -30,
-                "On village post offices; 23 signatures.",
-            ),
+            ("lords-gallery", -41, "The amendment we had followed was won by two votes."),
+            ("select-committee", -37, "Read the evidence beforehand: it helped."),
+            ("early-day-motion", -30, "On village post offices; 23 signatures."),
             ("parliamentary-question", -25, "Answered in nine days."),
             ("millbank", -18, ""),
             ("reception", -15, "Wrote the note for the file."),
         ],
         log: &[
-            (
-                -60,
-                "Briefing of one page on bus fares for the under-25s",
-                "Research, writing",
-                360,
-            ),
-            (
-                -52,
-                "Compared flood insurance in six constituencies",
-                "Figures, spreadsheets",
-                420,
-            ),
-            (
-                -44,
-                "Drafted replies to a campaign of 140 e-mails",
-                "Writing, casework system",
-                300,
-            ),
+            (-60, "Briefing of one page on bus fares for the under-25s", "Research, writing", 360),
+            (-52, "Compared flood insurance in six constituencies", "Figures, spreadsheets", 420),
+            (-44, "Drafted replies to a campaign of 140 e-mails", "Writing, casework system", 300),
             (
                 -30,
                 "Wrote an early day motion and collected signatures",
@@ -605,18 +531,8 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
                 "Procedure",
                 90,
             ),
-            (
-                -18,
-                "Prepared lines for an interview on rural buses",
-                "Media",
-                120,
-            ),
-            (
-                -11,
-                "Handed over the bus survey with a note on every open point",
-                "Handover",
-                150,
-            ),
+            (-18, "Prepared lines for an interview on rural buses", "Media", 120),
+            (-11, "Handed over the bus survey with a note on every open point", "Handover", 150),
         ],
         expenses: &[
             SampleExpense {
@@ -676,10 +592,7 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
             },
         ],
         intern_review: &[
-            (
-                "recruitment-advert",
-                "Yes, and the hours were as the university had agreed.",
-            ),
+            ("recruitment-advert", "Yes, and the hours were as the university had agreed."),
             (
                 "induction-first-days",
                 "A quiet first day, and a real task by two o’clock. A map of the building would have helped.",
@@ -689,10 +602,7 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
                 "treatment-work",
                 "Mostly interesting. I would share the campaign e-mails between two people.",
             ),
-            (
-                "payment-out-of-pocket",
-                "One month came late, and a few tickets are still open.",
-            ),
+            ("payment-out-of-pocket", "One month came late, and a few tickets are still open."),
             ("overall-best", "Seeing my question answered in print."),
             ("overall-change", "Claim expenses every fortnight."),
             ("overall-recommend", "Yes: you are trusted with real work."),
@@ -702,19 +612,10 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
                 "work-done",
                 "Briefings on buses and flood insurance, a motion, a question, and 140 replies.",
             ),
-            (
-                "work-strengths",
-                "Finds the one figure that matters, and says where it is from.",
-            ),
+            ("work-strengths", "Finds the one figure that matters, and says where it is from."),
             ("work-improve", "Ask sooner when stuck."),
-            (
-                "work-skills",
-                "Parliamentary procedure, drafting, working to a deadline.",
-            ),
-            (
-                "work-review",
-                "A thoughtful colleague whose drafts went out nearly unchanged.",
-            ),
+            ("work-skills", "Parliamentary procedure, drafting, working to a deadline."),
+            ("work-review", "A thoughtful colleague whose drafts went out nearly unchanged."),
             ("office-learnt", "Collect receipts every second Friday."),
         ],
         certificate: (
@@ -766,14 +667,8 @@ mod tests {
             .collect();
         for placement in &PLACEMENTS[..2] {
             assert!(accepted.contains(&placement.name), "{}", placement.name);
-            let applicant = APPLICANTS
-                .iter()
-                .find(|one| one.name == placement.name)
-                .unwrap();
-            assert_eq!(
-                (applicant.email, applicant.phone),
-                (placement.email, placement.phone)
-            );
+            let applicant = APPLICANTS.iter().find(|one| one.name == placement.name).unwrap();
+            assert_eq!((applicant.email, applicant.phone), (placement.email, placement.phone));
             assert_eq!(OPENINGS[applicant.opening].kind, placement.kind);
         }
         assert_eq!(accepted.len(), 2);
@@ -785,12 +680,7 @@ mod tests {
             |questions: &[ReviewQuestion], key: &str| questions.iter().any(|one| one.key == key);
         for opening in OPENINGS {
             for (key, _) in opening.readiness_notes {
-                assert!(
-                    READINESS_QUESTIONS
-                        .iter()
-                        .any(|question| question.key == *key),
-                    "{key}"
-                );
+                assert!(READINESS_QUESTIONS.iter().any(|question| question.key == *key), "{key}");
             }
         }
         for placement in PLACEMENTS {
@@ -818,13 +708,8 @@ mod tests {
         for placement in PLACEMENTS {
             let (start, end) = placement.days;
             assert!(start < end);
-            let done = |step| {
-                placement
-                    .before
-                    .iter()
-                    .find(|(one, _)| *one == step)
-                    .map(|(_, on)| *on)
-            };
+            let done =
+                |step| placement.before.iter().find(|(one, _)| *one == step).map(|(_, on)| *on);
             if start < 0 {
                 for step in Step::needed_for(placement.kind) {
                     assert!(
@@ -841,17 +726,10 @@ mod tests {
                 .map(|line| line.0)
                 .chain(placement.expenses.iter().map(|one| one.on));
             for on in days.chain(placement.experience.iter().map(|one| one.1)) {
-                assert!(
-                    (start..=end.min(-1)).contains(&on),
-                    "{on}: {}",
-                    placement.name
-                );
+                assert!((start..=end.min(-1)).contains(&on), "{on}: {}", placement.name);
             }
             for expense in placement.expenses {
-                assert_ne!(
-                    expense.seller.is_empty(),
-                    expense.no_receipt_reason.is_empty()
-                );
+                assert_ne!(expense.seller.is_empty(), expense.no_receipt_reason.is_empty());
                 for today in [day(20), day(21), day(22), day(23), day(26)] {
                     let age = (today - add_working_days(today, expense.on)).num_days();
                     assert!(age <= 90, "older than 90 days: {}", expense.purpose);
@@ -864,11 +742,7 @@ mod tests {
                     .chain([OFFICE.mp_name, OFFICE.me, SUPERVISOR])
                     .flat_map(str::split_whitespace)
                     .collect();
-                assert!(
-                    words.clone().all(|word| !names.contains(&word)),
-                    "{}",
-                    expense.purpose
-                );
+                assert!(words.clone().all(|word| !names.contains(&word)), "{}", expense.purpose);
             }
         }
         for applicant in APPLICANTS {
@@ -878,11 +752,7 @@ mod tests {
                     || applicant.phone.starts_with("07700 900")
                     || applicant.phone.starts_with("01632 960")
             );
-            assert!(
-                applicant.received <= applicant.stage.1,
-                "{}",
-                applicant.name
-            );
+            assert!(applicant.received <= applicant.stage.1, "{}", applicant.name);
         }
     }
 
@@ -893,13 +763,8 @@ mod tests {
             let Some(rate) = mileage_rate(expense.kind, on) else {
                 continue;
             };
-            let Amount::PencePerMile(rate) = rate.value else {
-                panic!("{rate:?}")
-            };
-            assert_eq!(
-                (i64::from(expense.tenths_of_mile) * rate + 5) / 10,
-                expense.pence
-            );
+            let Amount::PencePerMile(rate) = rate.value else { panic!("{rate:?}") };
+            assert_eq!((i64::from(expense.tenths_of_mile) * rate + 5) / 10, expense.pence);
         }
     }
 }

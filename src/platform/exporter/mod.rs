@@ -106,8 +106,7 @@ impl Exporter {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let mut exporter =
-            Exporter { worker, said, _on_message: on_message, _on_error: on_error };
+        let mut exporter = Exporter { worker, said, _on_message: on_message, _on_error: on_error };
         loop {
             let (kind, _) = exporter.next().await?;
             if kind == "ready" {
@@ -143,7 +142,8 @@ impl Exporter {
     async fn feed(&self, source: &Source) -> Result<(), String> {
         let mut after: Option<Stamp> = None;
         loop {
-            let page = source.store.entries_after(after, PAGE).await.map_err(|it| it.to_string())?;
+            let page =
+                source.store.entries_after(after, PAGE).await.map_err(|it| it.to_string())?;
             let Some(last) = page.last() else { break };
             after = Some(last.stamp);
             self.send(&["entries".into(), lines(&page).into()])?;
@@ -291,7 +291,8 @@ impl OpenedBackup {
                     }
                 }
                 "erased" => {
-                    brought.erased = text(&parts, 1).lines().filter_map(|id| id.parse().ok()).collect();
+                    brought.erased =
+                        text(&parts, 1).lines().filter_map(|id| id.parse().ok()).collect();
                 }
                 "file" => {
                     let bytes = Uint8Array::new(&parts.get(2)).to_vec();

@@ -225,8 +225,7 @@ async fn claim_zip(id: String, choice: ReceiptChoice) -> Result<(), String> {
 async fn claim_csv(id: String) -> Result<(), String> {
     let (entries, _) = journal();
     let id: ClaimId = id.parse().map_err(|_| CLAIM_GONE)?;
-    let sheet =
-        claim_sheet(&Office::of(&entries), id, ReceiptChoice::Copies).ok_or(CLAIM_GONE)?;
+    let sheet = claim_sheet(&Office::of(&entries), id, ReceiptChoice::Copies).ok_or(CLAIM_GONE)?;
     let csv = sheet.lines.to_csv().map_err(|error| error.to_string())?;
     done(Pieces { piece: csv }, &format!("{}.csv", sheet.file_stem), "text/csv;charset=utf-8");
     Ok(())
@@ -245,9 +244,8 @@ async fn open(bytes: Vec<u8>, now: u64) -> Result<(), String> {
 }
 
 async fn take() -> Result<(), String> {
-    let (mut backup, plan) = STATE
-        .with_borrow_mut(|state| state.opened.take())
-        .ok_or("Choose the backup again.")?;
+    let (mut backup, plan) =
+        STATE.with_borrow_mut(|state| state.opened.take()).ok_or("Choose the backup again.")?;
     for hash in &plan.files {
         let bytes = backup.file(hash).map_err(|problem| problem.to_string())?;
         if let Some(bytes) = bytes {

@@ -26,11 +26,16 @@ pub fn BackupPage() -> impl IntoView {
     let last_words = move || match last.get() {
         Some(day) => {
             let today = session.today.get();
-            format!("The last backup from this browser was taken {} ({}).", date::distance(day, today), date::long(day))
+            format!(
+                "The last backup from this browser was taken {} ({}).",
+                date::distance(day, today),
+                date::long(day)
+            )
         }
         None => "No backup was taken from this browser yet.".to_owned(),
     };
-    let unreadable = session.query(Collection::ALL.as_slice(), |office| office.unreadable().count());
+    let unreadable =
+        session.query(Collection::ALL.as_slice(), |office| office.unreadable().count());
     view! {
         <PageHeader title="Backup"/>
         <p class="lede">

@@ -3,7 +3,10 @@
 use crate::{
     journal::ERASURES,
     office::import::ImportPreview,
-    platform::{clock, exporter::{Exporter, OpenedBackup}},
+    platform::{
+        clock,
+        exporter::{Exporter, OpenedBackup},
+    },
     ui::session::Session,
 };
 use js_sys::Uint8Array;
@@ -33,7 +36,10 @@ enum Step {
 
 async fn check(session: Session, file: File) -> Result<OpenedBackup, String> {
     if file.size() > MOST_BYTES {
-        return Err("This file is larger than 1 GB, which no backup of an office is. Choose another file.".to_owned());
+        return Err(
+            "This file is larger than 1 GB, which no backup of an office is. Choose another file."
+                .to_owned(),
+        );
     }
     session.flush().await.map_err(|error| error.to_string())?;
     let source = session.export_source();

@@ -37,24 +37,14 @@ pub async fn load_sample(session: Session) -> Result<(), String> {
         }));
     }
     let (name, role) = sample::ME;
-    let me = Me {
-        name: name.to_owned(),
-        role: role.to_owned(),
-    };
+    let me = Me { name: name.to_owned(), role: role.to_owned() };
     let mut random = || u64::from_le_bytes(random::bytes());
     let mut builder = Builder::new(random::writer(), me.author(), clock::now(), &mut random);
     sample::build(&mut builder, today, receipts).map_err(|problem| problem.to_string())?;
     let entries = builder.entries;
-    session
-        .store()
-        .append(&entries, &files)
-        .await
-        .map_err(|error| error.to_string())?;
+    session.store().append(&entries, &files).await.map_err(|error| error.to_string())?;
     session.set_me(me);
-    session
-        .catch_up()
-        .await
-        .map_err(|error| error.to_string())?;
+    session.catch_up().await.map_err(|error| error.to_string())?;
     session.replace(Page::Today);
     super::focus_on_first_page();
     Ok(())
@@ -65,9 +55,7 @@ pub async fn load_sample(session: Session) -> Result<(), String> {
 async fn draw(wanted: &WantedReceipt) -> Option<Taken> {
     let name = |ending: &str| format!("{}.{ending}", wanted.name);
     if wanted.is_pdf {
-        return take_bytes(&name("pdf"), simple_pdf(&wanted.lines))
-            .await
-            .ok();
+        return take_bytes(&name("pdf"), simple_pdf(&wanted.lines)).await.ok();
     }
     let photograph = sample_receipt(&wanted.lines).await?;
     take_bytes(&name("jpg"), photograph).await.ok()

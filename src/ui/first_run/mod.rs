@@ -37,11 +37,7 @@ pub fn FirstRunPage() -> impl IntoView {
         now
     });
     move || {
-        if is_form.get() {
-            view! { <SetUpForm/> }.into_any()
-        } else {
-            view! { <Ways/> }.into_any()
-        }
+        if is_form.get() { view! { <SetUpForm/> }.into_any() } else { view! { <Ways/> }.into_any() }
     }
 }
 

@@ -20,10 +20,7 @@ pub fn SetUpForm() -> impl IntoView {
     let form = Form::new("set-up-office", Values::new());
     let submit = move || {
         form.submit(office_details::read_first_run, |(details, who)| {
-            session.set_me(Me {
-                name: who.name,
-                role: who.role,
-            });
+            session.set_me(Me { name: who.name, role: who.role });
             session.dispatch(Command::SetUpOffice { details })?;
             session.replace(Page::Today);
             super::focus_on_first_page();

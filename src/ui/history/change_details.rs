@@ -84,16 +84,8 @@ async fn read(session: Session, change: Stamp) -> Result<(Vec<RecordChange>, usi
     let _ = session.flush().await;
     let store = session.store();
     let unsaved = session.unsaved();
-    let mut entries = store
-        .change(change)
-        .await
-        .map_err(|error| error.to_string())?;
-    entries.extend(
-        unsaved
-            .iter()
-            .filter(|entry| entry.change == change)
-            .cloned(),
-    );
+    let mut entries = store.change(change).await.map_err(|error| error.to_string())?;
+    entries.extend(unsaved.iter().filter(|entry| entry.change == change).cloned());
     let left = entries.len().saturating_sub(MOST_RECORDS);
     entries.truncate(MOST_RECORDS);
     let mut histories = Vec::new();
@@ -102,8 +94,5 @@ async fn read(session: Session, change: Stamp) -> Result<(Vec<RecordChange>, usi
         histories.extend(held.map_err(|error| error.to_string())?);
     }
     histories.extend(unsaved);
-    Ok((
-        session.read(|office| history::details(office, &entries, &histories)),
-        left,
-    ))
+    Ok((session.read(|office| history::details(office, &entries, &histories)), left))
 }

@@ -33,23 +33,13 @@ pub async fn load(session: Session, subject: Option<Uuid>, wanted: usize) -> Res
     let unsaved = session.unsaved();
     let is_wanted = |entry: &Entry| subject.is_none() || entry.subject == subject;
     for entry in unsaved.iter().filter(|entry| is_wanted(entry)) {
-        by_change
-            .entry(entry.change)
-            .or_default()
-            .push(entry.clone());
+        by_change.entry(entry.change).or_default().push(entry.clone());
     }
     let mut before = None;
     let mut is_all = true;
     loop {
-        let query = HistoryQuery {
-            before,
-            subject,
-            limit: AT_ONCE,
-        };
-        let batch = store
-            .history(query)
-            .await
-            .map_err(|error| error.to_string())?;
+        let query = HistoryQuery { before, subject, limit: AT_ONCE };
+        let batch = store.history(query).await.map_err(|error| error.to_string())?;
         let is_last = batch.len() < AT_ONCE;
         before = batch.last().map(|entry| entry.stamp);
         for entry in batch {
@@ -72,23 +62,10 @@ pub async fn load(session: Session, subject: Option<Uuid>, wanted: usize) -> Res
         if is_whole {
             entries.extend(found);
         } else if is_unsaved {
-            entries.extend(
-                unsaved
-                    .iter()
-                    .filter(|entry| entry.change == change)
-                    .cloned(),
-            );
+            entries.extend(unsaved.iter().filter(|entry| entry.change == change).cloned());
         } else {
-            entries.extend(
-                store
-                    .change(change)
-                    .await
-                    .map_err(|error| error.to_string())?,
-            );
+            entries.extend(store.change(change).await.map_err(|error| error.to_string())?);
         }
     }
-    Ok(Shown {
-        lines: session.read(|office| history::lines(office, &entries)),
-        is_all,
-    })
+    Ok(Shown { lines: session.read(|office| history::lines(office, &entries)), is_all })
 }

@@ -31,9 +31,7 @@ const PAGE: usize = 50;
 pub fn HistoryPage() -> impl IntoView {
     let session = Session::get();
     let person = Memo::new(move |_| {
-        session
-            .route
-            .with(|route| route.filter("person").parse::<PersonId>().ok())
+        session.route.with(|route| route.filter("person").parse::<PersonId>().ok())
     });
     let wanted = RwSignal::new(PAGE);
     let shown = RwSignal::new(None::<Result<Shown, String>>);
@@ -65,10 +63,8 @@ pub fn HistoryPage() -> impl IntoView {
     });
     let days = Memo::new(move |_| {
         lines.with(|lines| {
-            let mut days: Vec<NaiveDate> = lines
-                .iter()
-                .map(|line| clock::day_of(line.change.millis))
-                .collect();
+            let mut days: Vec<NaiveDate> =
+                lines.iter().map(|line| clock::day_of(line.change.millis)).collect();
             days.dedup();
             days
         })

@@ -17,10 +17,7 @@ use leptos::prelude::*;
 pub fn Details() -> impl IntoView {
     let session = Session::get();
     let details = session.query(&[Collection::Office], |office| {
-        office
-            .office()
-            .map(|row| row.value.clone())
-            .unwrap_or_default()
+        office.office().map(|row| row.value.clone()).unwrap_or_default()
     });
     let is_form = RwSignal::new(false);
     view! {
@@ -61,11 +58,7 @@ pub fn Details() -> impl IntoView {
 }
 
 pub(super) fn or_not_given(text: String) -> String {
-    if text.is_empty() {
-        "Not given".to_owned()
-    } else {
-        text
-    }
+    if text.is_empty() { "Not given".to_owned() } else { text }
 }
 
 #[component]
@@ -80,12 +73,7 @@ fn DetailsForm(was: OfficeDetails, is_form: RwSignal<bool>) -> impl IntoView {
         let was = was.clone();
         let read = |values: &_| office_details::read(values, &was);
         let is_done = form.submit(read, |now| {
-            session
-                .dispatch(Command::EditOffice {
-                    was: was.clone(),
-                    now,
-                })
-                .map(drop)
+            session.dispatch(Command::EditOffice { was: was.clone(), now }).map(drop)
         });
         if is_done {
             close();

@@ -31,10 +31,7 @@ pub fn Storage() -> impl IntoView {
         });
     };
     let promise = move || {
-        if session
-            .save_state
-            .with(|state| matches!(state, SaveState::MemoryOnly(_)))
-        {
+        if session.save_state.with(|state| matches!(state, SaveState::MemoryOnly(_))) {
             return "No: this browser keeps nothing when the page closes";
         }
         match granted.get() {

@@ -6,11 +6,8 @@ use leptos::prelude::*;
 const KEY: &str = "theme";
 
 /// The choices: key and words.
-const CHOICES: [(&str, &str); 3] = [
-    ("device", "As this device is set"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-];
+const CHOICES: [(&str, &str); 3] =
+    [("device", "As this device is set"), ("light", "Light"), ("dark", "Dark")];
 
 fn chosen() -> String {
     preferences::get(KEY).unwrap_or_else(|| "device".to_owned())

@@ -56,20 +56,14 @@ pub fn WhoIAm() -> impl IntoView {
 fn WhoForm(is_form: RwSignal<bool>) -> impl IntoView {
     let session = Session::get();
     let me = session.me.get_untracked();
-    let form = Form::new(
-        "who-i-am",
-        office_details::values_of_who_i_am(&me.name, &me.role),
-    );
+    let form = Form::new("who-i-am", office_details::values_of_who_i_am(&me.name, &me.role));
     let close = move || {
         is_form.set(false);
         request_animation_frame(|| focus_on("change-who"));
     };
     let submit = move || {
         let is_done = form.submit(office_details::read_who_i_am, |who| {
-            session.set_me(Me {
-                name: who.name,
-                role: who.role,
-            });
+            session.set_me(Me { name: who.name, role: who.role });
             Ok(())
         });
         if is_done {

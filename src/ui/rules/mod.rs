@@ -93,9 +93,7 @@ fn row(figure: &'static Figure, today: NaiveDate) -> impl IntoView {
         _ if !holds => Some("no longer"),
         _ => None,
     };
-    let from = figure
-        .from
-        .map_or_else(|| "Not dated".to_owned(), date::long);
+    let from = figure.from.map_or_else(|| "Not dated".to_owned(), date::long);
     let source = figure.source;
     view! {
         <tr>

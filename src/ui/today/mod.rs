@@ -68,12 +68,7 @@ fn Group(model: Memo<Today>, when: When) -> impl IntoView {
     let session = Session::get();
     let lines = Memo::new(move |_| {
         model.with(|model| {
-            model
-                .lines
-                .iter()
-                .filter(|line| line.when == when)
-                .cloned()
-                .collect::<Vec<Line>>()
+            model.lines.iter().filter(|line| line.when == when).cloned().collect::<Vec<Line>>()
         })
     });
     let count = Memo::new(move |_| lines.with(Vec::len));

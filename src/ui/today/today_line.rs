@@ -34,13 +34,9 @@ pub fn TodayLine(line: Line, today: NaiveDate) -> impl IntoView {
     let settle = line.settle.map(|settle| {
         let (words, command) = match settle {
             Settle::ToldToday(id) => ("They were told", Command::TellApplicant { id, on: today }),
-            Settle::CloseOpening(id) => (
-                "Close it",
-                Command::SetOpeningStatus {
-                    id,
-                    status: OpeningStatus::Closed,
-                },
-            ),
+            Settle::CloseOpening(id) => {
+                ("Close it", Command::SetOpeningStatus { id, status: OpeningStatus::Closed })
+            }
         };
         let about = about.clone();
         view! {
@@ -94,7 +90,5 @@ fn page(place: Place) -> Page {
 
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
