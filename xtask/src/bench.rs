@@ -1,5 +1,7 @@
 //! The benchmarks: natively and in Chromium. They print tables, and judge nothing.
 
+use std::fs;
+
 use crate::run::{self, Failure};
 use crate::setup::Machine;
 use crate::suite;
@@ -10,7 +12,8 @@ use crate::{places, toolchain};
 /// # Errors
 /// Where one fails, or there is none.
 pub fn run(machine: &Machine) -> Result<(), Failure> {
-    let natively = places::workspace().join("tests/benchmarks").is_dir();
+    let manifest = fs::read_to_string(places::workspace().join("Cargo.toml")).unwrap_or_default();
+    let natively = manifest.contains("[[bench]]") || places::workspace().join("benches").is_dir();
     let in_browser = suite::integration_tests().iter().any(|name| name == "benchmark");
     if !natively && !in_browser {
         return Err(
