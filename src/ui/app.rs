@@ -84,6 +84,16 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(session);
     session.route.set(current_route());
+    // A link in a menu shuts it, also one to the page that is shown already.
+    window_event_listener(ev::click, |event| {
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .and_then(|element| element.closest("details.main-nav-menu a").ok().flatten());
+        if link.is_some() {
+            shut_menus();
+        }
+    });
     window_event_listener(ev::hashchange, move |_| {
         let next = current_route();
         let same_page = session.route.with_untracked(|route| route.page == next.page);
@@ -200,15 +210,21 @@ pub fn focus_on(id: &str) {
     }
 }
 
+/// Shuts the menus that are open.
+fn shut_menus() {
+    for menu in ["details.main-nav-menu[open]", "details.menu[open]"] {
+        if let Ok(Some(open)) = document().query_selector(menu) {
+            // An element always lets go of an attribute it has.
+            let _ = open.remove_attribute("open");
+        }
+    }
+}
+
 /// After a change of page: the top of it, with the focus on its heading.
 fn arrive() {
     request_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        for menu in ["details.main-nav-menu[open]", "details.menu[open]"] {
-            if let Ok(Some(open)) = document().query_selector(menu) {
-                let _ = open.remove_attribute("open");
-            }
-        }
+        shut_menus();
         let heading = document().query_selector("#main h1").ok().flatten();
         if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = heading.set_attribute("tabindex", "-1");

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::counts::{self, Counts};
 use crate::run::Failure;
 use crate::setup::Machine;
-use crate::{places, release, size, toolchain};
+use crate::{places, release, toolchain};
 
 /// One part of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,22 +25,19 @@ pub enum Stage {
     Browser,
     /// The release build.
     Build,
-    /// The weight of the first load.
-    Size,
     /// Whole journeys in a browser, against the release build.
     Journeys,
 }
 
 impl Stage {
     /// All of them, the quickest to fail first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 7] = [
         Self::Format,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Native,
         Self::Browser,
         Self::Build,
-        Self::Size,
         Self::Journeys,
     ];
 
@@ -53,7 +50,6 @@ impl Stage {
             Self::Native => "native",
             Self::Browser => "browser",
             Self::Build => "build",
-            Self::Size => "size",
             Self::Journeys => "journeys",
         }
     }
@@ -65,7 +61,7 @@ impl Stage {
 
     /// The stage without which this one has nothing to work on.
     fn stands_on(self) -> Option<Self> {
-        matches!(self, Self::Size | Self::Journeys).then_some(Self::Build)
+        matches!(self, Self::Journeys).then_some(Self::Build)
     }
 }
 
@@ -194,7 +190,6 @@ impl Runner<'_> {
             Stage::Native => self.native(),
             Stage::Browser => self.browser(),
             Stage::Build => release::build(self.machine),
-            Stage::Size => size::report(),
             Stage::Journeys => self.journeys(),
         }
     }

@@ -52,10 +52,10 @@ pub fn BackupPage() -> impl IntoView {
         <section class="section" aria-labelledby="take-heading">
             <h2 id="take-heading">"Take a backup"</h2>
             <p>{last_words}</p>
-            <export::TakeBackup last/>
             <p class="hint">
                 "The file is a ZIP that opens without Understudy: lists as CSV for any spreadsheet, and receipts in folders by person."
             </p>
+            <export::TakeBackup last/>
         </section>
         <section class="section" aria-labelledby="open-heading">
             <h2 id="open-heading">"Open a backup"</h2>
