@@ -33,7 +33,7 @@ Understudy's commands. Each installs what it needs and the machine lacks, once.
   cargo xtask serve [--open] [--release] [--port N]
       build the app and serve it on http://127.0.0.1:8080
   cargo xtask test [--only STAGE]... [--long]
-      every test; stages: format clippy clippy-wasm native browser build size journeys
+      every test; stages: format clippy clippy-wasm native browser build journeys
       --long gives each property 10,000 cases
   cargo xtask build
       the static site in dist/, for any web host, under any path
