@@ -27,6 +27,9 @@ pub fn install() {
 /// user typed, which a panic's message might quote.
 fn details(window: &Window, panic: &PanicHookInfo<'_>) -> String {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    // The end of the path tells enough; its beginning is that of the machine it was built on.
+    let parts: Vec<&str> = place.split('/').collect();
+    let place = parts.get(parts.len().saturating_sub(4)..).unwrap_or_default().join("/");
     let version = env!("CARGO_PKG_VERSION");
     let browser = window.navigator().user_agent().unwrap_or_default();
     let words = panic.payload().downcast_ref::<&str>().copied().unwrap_or("(left out)");

@@ -28,7 +28,8 @@ async fn nothing_leaves_the_device() {
         assert!(inline.is_empty(), "inline parts: {inline:?}");
         // And it holds: whatever should try to get out is stopped before it asks anyone.
         story.expect_error("Content Security Policy");
-        story.expect_error("Trusted Type");
+        story.expect_error("This document requires");
+        story.expect_error("boot.js does not let this markup through");
         // Tried from a timer, since what a debugger runs itself may do more than a page.
         let blocked: Vec<bool> = story
             .later(

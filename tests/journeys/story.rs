@@ -64,10 +64,12 @@ pub async fn journey(name: &str, screen: Screen, tell: impl AsyncFnOnce(&Story))
         story.browser.quit().await;
         resume_unwind(panic);
     }
-    story.nothing_left_the_site().await;
-    story.the_console_is_quiet().await;
+    let mut complaints = story.requests_that_left().await;
+    complaints.extend(story.unexpected_errors().await);
     println!("{}: {} s", story.name, started.elapsed().as_secs());
+    let name = story.name.clone();
     story.browser.quit().await;
+    assert!(complaints.is_empty(), "{name}:\n  {}", complaints.join("\n  "));
 }
 
 impl Story {
@@ -345,6 +347,9 @@ impl Story {
     pub async fn screenshot(&self, place: &str) {
         let folder = setting("UNDERSTUDY_ARTEFACTS");
         let _ = fs::create_dir_all(&folder);
+        // What sticks to the window would else be drawn in the middle of the picture.
+        let top: Vec<Value> = Vec::new();
+        let _ = self.browser.driver.execute("window.scrollTo(0, 0)", top).await;
         let wanted = json!({ "format": "png", "captureBeyondViewport": true });
         let taken = self.browser.driver.cdp().send_raw("Page.captureScreenshot", wanted).await;
         // A picture is for people; without it the journey goes on.
@@ -368,23 +373,22 @@ impl Story {
         self.expected_errors.borrow_mut().push(words.to_owned());
     }
 
-    async fn nothing_left_the_site(&self) {
+    /// What the browser asked of anybody but the site itself.
+    async fn requests_that_left(&self) -> Vec<String> {
         let asked = self.browser.requests().await;
-        assert!(!asked.is_empty(), "{}: the log of requests is empty", self.name);
-        let away: Vec<&String> = asked.iter().filter(|it| !stays_home(it, &self.site)).collect();
-        assert!(away.is_empty(), "{}: requests left the site: {away:?}", self.name);
+        if asked.is_empty() {
+            return vec!["the log of requests is empty".to_owned()];
+        }
+        let left = asked.into_iter().filter(|it| !stays_home(it, &self.site));
+        left.map(|it| format!("a request left the site: {it}")).collect()
     }
 
-    async fn the_console_is_quiet(&self) {
+    /// What the console says that is an error, and was not brought about on purpose.
+    async fn unexpected_errors(&self) -> Vec<String> {
         let expected = self.expected_errors.borrow().clone();
-        let errors: Vec<String> = self
-            .browser
-            .console_errors()
-            .await
-            .into_iter()
-            .filter(|error| !expected.iter().any(|words| error.contains(words.as_str())))
-            .collect();
-        assert!(errors.is_empty(), "{}: the console says\n  {}", self.name, errors.join("\n  "));
+        let is_expected = |error: &String| expected.iter().any(|it| error.contains(it.as_str()));
+        let errors = self.browser.console_errors().await.into_iter();
+        errors.filter(|it| !is_expected(it)).map(|it| format!("the console says {it}")).collect()
     }
 
     // ------------------------------------------------------------------ scripts
