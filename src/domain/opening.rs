@@ -57,6 +57,23 @@ choice! {
     }
 }
 
+impl PlacementKind {
+    /// Why somebody of this kind cannot be paid, or not be paid, so; nothing where they can.
+    /// Source: domain.md 1.1, 1.3 and 1.14: employed interns get at least the minimum wage, and
+    /// whoever is registered as a volunteer gets expenses and no salary.
+    pub fn objection_to(self, pay: Pay) -> Option<&'static str> {
+        match (self, pay) {
+            (PlacementKind::EmployedIntern, Pay::ExpensesCovered) => Some(
+                "An employed intern is paid the minimum wage or more. Choose “Paid”, or another kind.",
+            ),
+            (PlacementKind::Volunteer, Pay::Paid) => Some(
+                "Pay makes a volunteer an employee. Choose “Expenses covered”, or “Employed intern”.",
+            ),
+            _ => None,
+        }
+    }
+}
+
 choice! {
     /// Where an opening stands.
     OpeningStatus {

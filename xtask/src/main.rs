@@ -176,6 +176,20 @@ mod tests {
     }
 
     #[test]
+    fn every_command_of_the_readme_is_understood() {
+        let readme = include_str!("../../README.md");
+        let shown: Vec<&str> = readme
+            .split("cargo xtask ")
+            .skip(1)
+            .map(|rest| rest.split(['`', '#', '\n', '|']).next().unwrap_or_default().trim())
+            .collect();
+        assert!(shown.len() > 6, "the README shows its commands");
+        for line in shown {
+            assert!(from(line).is_ok(), "cargo xtask {line}");
+        }
+    }
+
+    #[test]
     fn what_is_not_understood_is_refused_before_anything_is_installed() {
         for line in [
             "sreve",

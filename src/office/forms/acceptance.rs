@@ -43,6 +43,9 @@ pub fn read(values: &Values) -> Result<Placement, Vec<FieldProblem>> {
     let hours = reader.choice("hours", Hours::from_key, "Choose whether hours are set.");
     let hours_note = reader.line("hours-note", "The note on hours");
     let pay = reader.choice("pay", Pay::from_key, "Choose wages or expenses.");
+    if let Some(objection) = kind.objection_to(pay) {
+        reader.problem("pay", objection);
+    }
     let pay_note = reader.line("pay-note", "The note on pay or expenses");
     reader.finish(Placement {
         kind,
@@ -94,5 +97,19 @@ mod tests {
         assert_eq!(fields(&empty), ["start"]);
         assert_eq!(fields(&empty.clone().with("end", "1/1/2026")), ["start"]);
         assert_eq!(fields(&empty.with("start", "2/1/2026").with("end", "1/1/2026")), ["end"]);
+    }
+
+    #[test]
+    fn nobody_employed_is_accepted_for_expenses_alone() {
+        let values = Values::new()
+            .with("kind", "employed-intern")
+            .with("start", "2 3 2026")
+            .with("place", "westminster")
+            .with("hours", "set")
+            .with("pay", "expenses");
+        let problems = read(&values).unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].field, "pay");
+        assert!(read(&values.with("pay", "paid")).is_ok());
     }
 }

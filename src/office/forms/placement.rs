@@ -76,17 +76,8 @@ pub fn read(
     let hours = reader.choice("hours", Hours::from_key, "Choose whether hours are set.");
     let hours_note = reader.line("hours-note", "The note about hours");
     let pay = reader.choice("pay", Pay::from_key, "Choose what the office pays.");
-    if kind == PlacementKind::EmployedIntern && pay == Pay::ExpensesCovered {
-        reader.problem(
-            "pay",
-            "An employed intern is paid the minimum wage or more. Choose “Paid”, or another kind.",
-        );
-    }
-    if kind == PlacementKind::Volunteer && pay == Pay::Paid {
-        reader.problem(
-            "pay",
-            "Pay makes a volunteer an employee. Choose “Expenses covered”, or “Employed intern”.",
-        );
+    if let Some(objection) = kind.objection_to(pay) {
+        reader.problem("pay", objection);
     }
     let placement = Placement {
         kind,
