@@ -5,10 +5,11 @@ use crate::{
     domain::{date, receipt::Hash},
     journal::{Clock, ERASURES, Entry, Stamp},
     office::{
-        Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe, undo,
+        Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe,
+        files_named_in, undo,
     },
     platform::{clock, exporter::Source, persistence, preferences, random, tabs::Tabs, wait::wait},
-    store::{Position, Store, StoreError},
+    store::{HistoryQuery, Position, Store, StoreError},
     ui::route::Route,
 };
 use chrono::NaiveDate;
@@ -70,8 +71,8 @@ pub struct Toast {
 struct Pending {
     entries: Vec<Entry>,
     files: Vec<(Hash, Vec<u8>)>,
-    /// The person to erase, with the files that go.
-    erase: Option<(Uuid, Vec<Hash>)>,
+    /// The person to erase, if that is what it does.
+    erase: Option<Uuid>,
 }
 
 struct Inner {
@@ -338,7 +339,6 @@ impl Session {
                 changes.action,
                 changes.undoes,
             );
-            let erase = erased.map(|person| (person, files_of_person(&inner.office, person)));
             for entry in &entries {
                 touched.insert(entry.collection.clone());
                 inner.own.insert(entry.stamp);
@@ -346,7 +346,7 @@ impl Session {
                 // A fresh stamp is newer than everything seen, so nothing needs its history here.
                 inner.office.take(entry);
             }
-            inner.pending.push_back(Pending { entries, files, erase });
+            inner.pending.push_back(Pending { entries, files, erase: erased });
         });
         self.announce(&touched);
         self.save();
@@ -389,8 +389,11 @@ impl Session {
                 break;
             };
             let store = self.store();
-            let written = match &change.erase {
-                Some((person, files)) => store.erase(*person, &change.entries, files).await,
+            let written = match change.erase {
+                Some(person) => match self.files_of_person(person).await {
+                    Ok(files) => store.erase(person, &change.entries, &files).await,
+                    Err(error) => Err(error),
+                },
                 None => store.append(&change.entries, &change.files).await,
             };
             match written {
@@ -484,13 +487,37 @@ impl Session {
     /// What the store says.
     pub async fn take_in_erasure(&self, marker: Entry) -> Result<(), StoreError> {
         let person = marker.record;
-        let files = self.read(|office| files_of_person(office, person));
+        let files = self.files_of_person(person).await?;
         self.store().erase(person, std::slice::from_ref(&marker), &files).await?;
         self.inner.update_value(|inner| {
             inner.office.take(&marker);
         });
         self.announce(&BTreeSet::from([ERASURES.to_owned()]));
         Ok(())
+    }
+
+    /// The files that go with a person: those that any entry of theirs ever named, but for what
+    /// somebody else's receipts share.
+    async fn files_of_person(&self, person: Uuid) -> Result<Vec<Hash>, StoreError> {
+        let store = self.store();
+        let mut theirs = BTreeSet::new();
+        let mut before = None;
+        loop {
+            let query = HistoryQuery { before, subject: Some(person), limit: 500 };
+            let page = store.history(query).await?;
+            let Some(oldest) = page.last() else { break };
+            before = Some(oldest.stamp);
+            theirs.extend(page.iter().flat_map(|entry| files_named_in(&entry.patch)));
+        }
+        let others: BTreeSet<Hash> = self.read(|office| {
+            office
+                .all_folded()
+                .filter(|folded| folded.subject != Some(person))
+                .filter(|folded| folded.collection == Collection::Expenses.name())
+                .flat_map(|folded| files_named_in(&folded.value()))
+                .collect()
+        });
+        Ok(theirs.difference(&others).cloned().collect())
     }
 
     /// Tells the other tabs that something was written.
@@ -617,21 +644,4 @@ impl Session {
         let today = self.today.get();
         format!("{} {}", date::weekday_name(today), date::long(today))
     }
-}
-
-/// The files that go with a person: those of their receipts that nobody else's receipts share.
-fn files_of_person(office: &Office, person: Uuid) -> Vec<Hash> {
-    let (mut theirs, mut others) = (BTreeSet::new(), BTreeSet::new());
-    for folded in office.all_folded() {
-        if folded.collection != Collection::Expenses.name() {
-            continue;
-        }
-        let Ok(expense) = serde_json::from_str::<crate::domain::expense::Expense>(&folded.text)
-        else {
-            continue;
-        };
-        let set = if folded.subject == Some(person) { &mut theirs } else { &mut others };
-        set.extend(expense.receipts.values().flat_map(|receipt| receipt.hashes().cloned()));
-    }
-    theirs.difference(&others).cloned().collect()
 }
