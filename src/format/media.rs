@@ -56,10 +56,7 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
         return Err(MediaProblem::TooLarge);
     }
     if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        // Cameras append data after the end mark, so it is looked for in the last part.
-        let tail = bytes.get(bytes.len().saturating_sub(bytes.len() / 4 + 64)..).unwrap_or(bytes);
-        let has_end = tail.windows(2).any(|pair| pair == [0xFF, 0xD9]);
-        return if has_end {
+        return if jpeg_has_end(bytes) {
             picture("image/jpeg", jpeg_pixels(bytes))
         } else {
             Err(MediaProblem::CutOff)
@@ -76,7 +73,7 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
         return picture("image/gif", side(6).zip(side(8)));
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return picture("image/webp", None);
+        return picture("image/webp", webp_pixels(bytes));
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         return match bytes.get(8..12) {
@@ -107,23 +104,59 @@ fn big_endian(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(four))
 }
 
+/// The segments of a JPEG up to the picture's own data: where each begins, and its marker.
+fn jpeg_segments(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> + '_ {
+    let mut at = Some(2usize);
+    std::iter::from_fn(move || {
+        // Stray bytes between segments are passed over, as decoders do.
+        let mut here = at?;
+        while *bytes.get(here)? != 0xFF || matches!(bytes.get(here + 1)?, 0x00 | 0xFF) {
+            here += 1;
+        }
+        let marker = *bytes.get(here + 1)?;
+        at = match marker {
+            0xD9 | 0xDA => None,
+            _ => two_bytes(bytes, here + 2).map(|length| here + 2 + usize::from(length.max(2))),
+        };
+        Some((here, marker))
+    })
+}
+
+fn two_bytes(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]))
+}
+
+/// Whether the picture's own data has its end mark. Looked for after the data's start, since the
+/// thumbnail that a camera puts before it has an end mark too; and to the end of the file, since
+/// phones put a short film behind it.
+fn jpeg_has_end(bytes: &[u8]) -> bool {
+    jpeg_segments(bytes)
+        .find(|(_, marker)| *marker == 0xDA)
+        .and_then(|(start, _)| bytes.get(start..))
+        .is_some_and(|data| data.windows(2).any(|pair| pair == [0xFF, 0xD9]))
+}
+
 /// Width and height from the frame header of a JPEG.
 fn jpeg_pixels(bytes: &[u8]) -> Option<(u32, u32)> {
-    let two = |at: usize| Some(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
-    let mut at = 2;
-    loop {
-        if *bytes.get(at)? != 0xFF {
-            return None;
+    let is_frame = |marker| matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
+    let (at, _) = jpeg_segments(bytes).find(|(_, marker)| is_frame(*marker))?;
+    Some((u32::from(two_bytes(bytes, at + 7)?), u32::from(two_bytes(bytes, at + 5)?)))
+}
+
+/// Width and height from the first chunk of a WebP, whichever of its three kinds it is.
+fn webp_pixels(bytes: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize, length: usize| {
+        let part = bytes.get(at..at + length)?;
+        Some(part.iter().rev().fold(0u32, |sum, byte| (sum << 8) | u32::from(*byte)))
+    };
+    match bytes.get(12..16)? {
+        b"VP8X" => Some((number(24, 3)? + 1, number(27, 3)? + 1)),
+        b"VP8L" => {
+            let packed = number(21, 4)?;
+            Some(((packed & 0x3FFF) + 1, ((packed >> 14) & 0x3FFF) + 1))
         }
-        let marker = *bytes.get(at + 1)?;
-        match marker {
-            0xFF => at += 1,
-            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
-                return Some((u32::from(two(at + 7)?), u32::from(two(at + 5)?)));
-            }
-            0xD9 | 0xDA => return None,
-            _ => at += 2 + usize::from(two(at + 2)?.max(2)),
-        }
+        b"VP8 " => Some((number(26, 2)? & 0x3FFF, number(28, 2)? & 0x3FFF)),
+        _ => None,
     }
 }
 
@@ -167,10 +200,42 @@ mod tests {
         assert_eq!(examine(&pdf).unwrap().media_type, "application/pdf");
     }
 
+    #[test]
+    fn a_thumbnail_s_end_is_not_the_picture_s_and_a_film_behind_it_does_no_harm() {
+        let whole = jpeg();
+        let mut thumbnail = vec![0xFF, 0xE1, 0x10, 0x02];
+        thumbnail.resize(0x1000, 7);
+        thumbnail.extend([0xFF, 0xD9, 0, 0]);
+        let mut photo = whole[..2].to_vec();
+        photo.extend(thumbnail);
+        photo.extend(&whole[2..]);
+        assert!(examine(&photo).is_ok());
+        assert_eq!(examine(&photo[..0x1000 + 200]), Err(MediaProblem::CutOff));
+        let mut moving = whole.clone();
+        moving.resize(whole.len() * 5, 0);
+        assert!(examine(&moving).is_ok());
+        let mut stray = whole.clone();
+        stray.splice(8..8, [0, 0, 7]);
+        assert_eq!(examine(&stray).unwrap().pixels, Some((4032, 3024)));
+    }
+
+    #[test]
+    fn a_webp_tells_its_size() {
+        let pixels = |bytes: &[u8]| examine(bytes).unwrap().pixels;
+        let head = b"RIFF\0\0\0\0WEBP";
+        let extended = [head, &b"VP8X\x0a\0\0\0\0\0\0\0\xbf\x0f\0\xcf\x0b\0"[..]].concat();
+        assert_eq!(pixels(&extended), Some((4032, 3024)));
+        let plain = [head, &b"VP8 \0\0\0\0\0\0\0\x9d\x01\x2a\xc0\x0f\xd0\x0b"[..]].concat();
+        assert_eq!(pixels(&plain), Some((4032, 3024)));
+        let packed = (4031u32 | (3023 << 14)).to_le_bytes();
+        let lossless = [head, &b"VP8L\0\0\0\0\x2f"[..], &packed[..]].concat();
+        assert_eq!(pixels(&lossless), Some((4032, 3024)));
+    }
+
     proptest! {
         #[test]
-        fn no_bytes_panic(start in 0usize..8, bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let heads: [&[u8]; 8] = [b"", &[0xFF, 0xD8, 0xFF], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF....WEBP", b"\0\0\0\x18ftyp", b"%PDF-", &[0xFF, 0xD8, 0xFF, 0xC0]];
+        fn no_bytes_panic(start in 0usize..9, bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let heads: [&[u8]; 9] = [b"", &[0xFF, 0xD8, 0xFF], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF....WEBP", b"RIFF....WEBPVP8L", b"\0\0\0\x18ftyp", b"%PDF-", &[0xFF, 0xD8, 0xFF, 0xC0]];
             let _ = examine(&[heads[start], &bytes].concat());
         }
 

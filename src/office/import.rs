@@ -1,6 +1,6 @@
 //! What a backup would bring in, worked out before anything is touched.
 
-use super::{Collection, Office, describe};
+use super::{Collection, Office, describe, files_named_in};
 use crate::{
     domain::receipt::Hash,
     journal::{ERASURES, Entry, LostEdit, Stamp, erased_people, lost_edits, without_erased},
@@ -79,12 +79,14 @@ pub fn plan_import(
         .filter(|entry| !known.contains(&entry.stamp))
         .filter(|entry| entry.subject.is_none_or(|person| !erased_here.contains(&person)))
         .collect();
+    let gone = files_of_erased(ours, theirs);
     let erased: Vec<Uuid> = erased_people(theirs).difference(&erased_here).copied().collect();
     let mut all = ours.to_vec();
     all.extend(entries.iter().cloned());
     let after = Office::of(&all);
     let needed = files_of(&after);
-    let files: Vec<Hash> = brought.difference(held).cloned().collect();
+    let files: Vec<Hash> =
+        brought.difference(held).filter(|hash| !gone.contains(*hash)).cloned().collect();
     let missing_files =
         needed.iter().filter(|hash| !held.contains(hash) && !brought.contains(hash)).count();
 
@@ -132,6 +134,20 @@ pub fn plan_import(
     ImportPlan { preview, entries, erased, files }
 }
 
+/// The files that only entries of erased people name: they must not come back with an older
+/// backup, even though by themselves they would change nothing.
+fn files_of_erased(ours: &[Entry], theirs: &[Entry]) -> BTreeSet<Hash> {
+    let mut erased = erased_people(ours);
+    erased.extend(erased_people(theirs));
+    let (mut gone, mut kept) = (BTreeSet::new(), BTreeSet::new());
+    for entry in ours.iter().chain(theirs) {
+        let is_gone = entry.subject.is_some_and(|person| erased.contains(&person));
+        let named = files_named_in(&entry.patch);
+        if is_gone { gone.extend(named) } else { kept.extend(named) }
+    }
+    gone.difference(&kept).cloned().collect()
+}
+
 /// The files that an office's receipts name.
 fn files_of(office: &Office) -> BTreeSet<Hash> {
     office
@@ -163,7 +179,10 @@ fn in_words(office: &Office, lost: &LostEdit) -> String {
 mod tests {
     use super::*;
     use crate::{
-        domain::{office_details::OfficeDetails, opening::Opening},
+        domain::{
+            expense::Expense, money::Money, office_details::OfficeDetails, opening::Opening,
+            person::Person, placement::Placement, receipt::Receipt,
+        },
         office::{Command, testing::TestOffice},
     };
 
@@ -190,6 +209,34 @@ mod tests {
         assert_eq!(again.preview.new_entries, 0);
         assert_eq!(again.preview.known_entries, it.entries.len());
         assert!(again.preview.crossed.is_empty() && again.preview.collections.is_empty());
+    }
+
+    #[test]
+    fn an_older_backup_brings_back_nothing_of_an_erased_person() {
+        let mut it = office_with_opening();
+        let person = Person { name: "Somebody".to_owned(), ..Person::default() };
+        let placement = Placement { start: it.today, ..Placement::default() };
+        let placement =
+            it.act(Command::AddPlacement { person, placement: Box::new(placement) }).unwrap();
+        let hash = Hash::of(b"a receipt");
+        let receipt = Receipt { hash: hash.clone(), ..Receipt::default() };
+        let expense = Expense {
+            placement: placement.into(),
+            on: it.today,
+            amount: Money(1250),
+            ..Expense::default()
+        };
+        it.act(Command::AddExpense { expense: Box::new(expense), receipts: vec![receipt] });
+        let before = it.entries.clone();
+        let brought = BTreeSet::from([hash.clone()]);
+        let plan = |ours: &[Entry]| plan_import(ours, &BTreeSet::new(), &before, &brought, "");
+        assert_eq!(plan(&[]).files, std::slice::from_ref(&hash), "while the person is there");
+        let id = it.office.people.iter().next().unwrap().id.into();
+        it.act(Command::ErasePerson { id });
+        let after = plan(&without_erased(it.entries.clone()));
+        assert_eq!((after.entries.len(), after.files.len()), (0, 0));
+        let after = plan(&it.entries);
+        assert_eq!((after.entries.len(), after.files.len()), (0, 0));
     }
 
     #[test]

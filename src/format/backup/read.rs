@@ -3,7 +3,7 @@
 use super::{BackupProblem, FORMAT, JOURNAL, MANIFEST, Manifest};
 use crate::{domain::receipt::Hash, journal::Entry};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{Cursor, Read},
 };
 use zip::{ZipArchive, read::ZipFile};
@@ -59,16 +59,6 @@ impl<B: AsRef<[u8]>> Backup<B> {
             }
         }
         let manifest = read_manifest(&mut archive)?;
-        if manifest.files.len() + 1 != archive.len() {
-            let listed: BTreeMap<&str, ()> =
-                manifest.files.iter().map(|file| (file.path.as_str(), ())).collect();
-            let extra = archive
-                .file_names()
-                .filter_map(Result::ok)
-                .find(|name| *name != MANIFEST && !listed.contains_key(name.as_ref()))
-                .map_or_else(|| MANIFEST.to_owned(), std::borrow::Cow::into_owned);
-            return Err(BackupProblem::Unlisted(extra));
-        }
         let mut by_hash = BTreeMap::new();
         let mut entries = None;
         for listed in &manifest.files {
@@ -82,6 +72,17 @@ impl<B: AsRef<[u8]>> Backup<B> {
             } else if listed.path.starts_with("receipts/") || listed.path.starts_with("files/") {
                 by_hash.insert(listed.sha256.clone(), listed.path.clone());
             }
+        }
+        // Looked at name by name: a list that names one file twice must not hide another.
+        let listed: BTreeSet<&str> =
+            manifest.files.iter().map(|file| file.path.as_str()).chain([MANIFEST]).collect();
+        let extra = archive
+            .file_names()
+            .filter_map(Result::ok)
+            .find(|name| !listed.contains(name.as_ref()))
+            .map(std::borrow::Cow::into_owned);
+        if let Some(extra) = extra {
+            return Err(BackupProblem::Unlisted(extra));
         }
         let entries = entries.ok_or_else(|| BackupProblem::Unlisted(JOURNAL.to_owned()))?;
         if u64::try_from(entries.len()) != Ok(manifest.entries) {

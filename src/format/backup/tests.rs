@@ -2,9 +2,16 @@
 
 use super::*;
 use crate::{
-    domain::{person::Person, receipt::Hash},
+    domain::{
+        expense::Expense,
+        money::Money,
+        person::Person,
+        placement::Placement,
+        receipt::{Hash, Receipt},
+    },
     format::csv_file::Table,
     journal::{Entry, Stamp, Writer},
+    office::{Command, testing::TestOffice},
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -152,6 +159,38 @@ fn sums_missing_and_added_files_are_refused() {
 }
 
 #[test]
+fn a_list_that_names_a_file_twice_hides_no_other() {
+    let journal: (&str, &[u8]) = ("journal.jsonl", b"");
+    let list = manifest(1, 0, &[journal, journal]);
+    let zip = forged(&[journal, ("files/c", b"c"), ("manifest.json", &list)]);
+    assert_eq!(problem(zip), BackupProblem::Unlisted("files/c".to_owned()));
+    let list = manifest(1, 0, &[journal, ("manifest.json", b"")]);
+    let zip = forged(&[journal, ("files/c", b"c"), ("manifest.json", &list)]);
+    assert!(Backup::open(zip, NOW).is_err());
+}
+
+#[test]
+fn two_files_of_one_name_are_refused() {
+    for twin in ["files/B", "files/b"] {
+        // The ZIP library writes no name twice, so one is renamed in the bytes afterwards.
+        let list = manifest(1, 0, &[("journal.jsonl", b""), ("files/b", b"1"), ("files/x", b"2")]);
+        let zip = forged(&[
+            ("journal.jsonl", b""),
+            ("files/b", b"1"),
+            ("files/x", b"2"),
+            ("manifest.json", &list),
+        ]);
+        let mut renamed = zip.clone();
+        for at in 0..zip.len() - 7 {
+            if &zip[at..at + 7] == b"files/x" {
+                renamed[at..at + 7].copy_from_slice(twin.as_bytes());
+            }
+        }
+        assert!(Backup::open(renamed, NOW).is_err(), "{twin}");
+    }
+}
+
+#[test]
 fn other_zips_newer_backups_and_hostile_journals_are_refused() {
     assert_eq!(problem(b"hello".to_vec()), BackupProblem::NotAZip);
     assert_eq!(problem(Vec::new()), BackupProblem::NotAZip);
@@ -198,5 +237,48 @@ proptest! {
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
         let _ = Backup::open(bytes, NOW);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn receipts_of_people_of_any_name_are_read_back(names in proptest::collection::vec("\\PC{0,300}|[./\\\\: ]{0,6}|con|NUL.txt", 1..4)) {
+        let mut it = TestOffice::new("2026-03-02");
+        let mut files: Vec<Vec<u8>> = Vec::new();
+        for name in names {
+            let person = Person { name, ..Person::default() };
+            let placement = Placement { start: it.today, ..Placement::default() };
+            let placement = it.act(Command::AddPlacement { person, placement: Box::new(placement) });
+            for _ in 0..2 {
+                let bytes = vec![files.len() as u8; 9];
+                let receipt = Receipt {
+                    hash: Hash::of(&bytes),
+                    media_type: "image/jpeg".to_owned(),
+                    ..Receipt::default()
+                };
+                let expense = Expense {
+                    placement: placement.unwrap().into(),
+                    on: it.today,
+                    amount: Money(1250),
+                    ..Expense::default()
+                };
+                it.act(Command::AddExpense { expense: Box::new(expense), receipts: vec![receipt] });
+                files.push(bytes);
+            }
+        }
+        let held: Vec<Hash> = files.iter().map(|bytes| Hash::of(bytes)).collect();
+        let mut writer = BackupWriter::new(Vec::new(), "2026-03-02").unwrap();
+        writer.journal(&it.entries).unwrap();
+        for file in plan_files(&it.office, &held) {
+            prop_assert!(file.path.starts_with("receipts/"));
+            let bytes = files.iter().find(|bytes| Hash::of(bytes) == file.hash).unwrap();
+            writer.file(&file.path, bytes).unwrap();
+        }
+        let mut backup = Backup::open(writer.finish().unwrap(), u64::MAX).unwrap();
+        prop_assert_eq!(&backup.entries, &it.entries);
+        for bytes in files {
+            prop_assert_eq!(backup.file(&Hash::of(&bytes)).unwrap(), Some(bytes));
+        }
     }
 }
