@@ -28,6 +28,7 @@ struct Kept {
     stamps: BTreeMap<Stamp, u64>,
     last: u64,
     files: BTreeMap<Hash, Vec<u8>>,
+    erased: BTreeSet<Uuid>,
     pack: Option<Pack>,
     failures: VecDeque<StoreError>,
 }
@@ -74,19 +75,14 @@ impl Kept {
         self.by_stamp().filter(|entry| wanted(entry)).cloned().collect()
     }
 
-    fn erased(&self) -> BTreeSet<Uuid> {
-        let entries: Vec<Entry> = self.sorted(|entry| entry.collection == crate::journal::ERASURES);
-        erased_people(&entries)
-    }
-
     fn append(&mut self, entries: &[Entry]) -> Position {
         for person in erased_people(entries) {
             self.drop_person(person);
         }
-        let mut erased = self.erased();
-        erased.extend(erased_people(entries));
+        // Held, not looked for, so that a save costs the same whatever is kept.
+        self.erased.extend(erased_people(entries));
         for entry in entries {
-            let is_erased = entry.subject.is_some_and(|person| erased.contains(&person));
+            let is_erased = entry.subject.is_some_and(|person| self.erased.contains(&person));
             if is_erased || self.stamps.contains_key(&entry.stamp) {
                 continue;
             }
@@ -225,7 +221,7 @@ impl Store for MemoryStore {
             if !super::may_pack(base, stored, position) {
                 return;
             }
-            let gone = kept.erased();
+            let gone = kept.erased.clone();
             let rows = kept.count_through(position);
             let mut packed = match base {
                 Some(_) => kept.pack.take().map(|pack| pack.records).unwrap_or_default(),

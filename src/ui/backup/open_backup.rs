@@ -30,8 +30,10 @@ enum Step {
     BringingIn(u32, u32),
     /// It is in.
     Done(ImportPreview),
-    /// Something is wrong, in words.
+    /// The file cannot be opened, in words; nothing was changed.
     Failed(String),
+    /// Bringing in stopped before its end, in words.
+    Stopped(String),
 }
 
 async fn check(session: Session, file: File) -> Result<OpenedBackup, String> {
@@ -109,7 +111,7 @@ pub fn OpenBackup() -> impl IntoView {
             let ended = bring_in(session, &mut backup, progress).await;
             step.try_set(match ended {
                 Ok(()) => Step::Done(preview),
-                Err(words) => Step::Failed(words),
+                Err(words) => Step::Stopped(words),
             });
         });
     };
@@ -128,6 +130,16 @@ pub fn OpenBackup() -> impl IntoView {
                     </div>
                 }
                 .into_any()),
+                Step::Stopped(words) => Some(
+                    view! {
+                        <div class="notice notice-error">
+                            <h3>"Not everything came in"</h3>
+                            <p class="user-text">{words}</p>
+                            <p>"Choose the same file again: what is in already is passed over."</p>
+                        </div>
+                    }
+                    .into_any(),
+                ),
                 Step::Preview(preview) => Some(view! {
                     <Preview preview=preview.clone()/>
                     <div class="button-row">
