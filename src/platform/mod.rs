@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod crash;
+pub mod databases;
 pub mod download;
 pub mod exporter;
 pub mod persistence;

@@ -1,27 +1,15 @@
 //! The frame around every page, and which page is shown.
 
 use super::{
-    applicants, backup, claims, expenses, first_run, history, office, openings, placements,
+    expenses, first_run,
+    pages::{self, Shown},
+    pieces,
     route::{Page, Route},
-    rules,
     session::{SaveState, Session},
-    today,
 };
 use crate::{office::Collection, platform::clock};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-
-/// The element that the app draws into.
-pub fn mount_point() -> Option<web_sys::HtmlElement> {
-    document().get_element_by_id("app").and_then(|element| element.dyn_into().ok())
-}
-
-/// Takes the static shell away.
-pub fn remove_shell() {
-    if let Some(shell) = document().get_element_by_id("shell") {
-        shell.remove();
-    }
-}
 
 /// Loads the page again.
 pub fn reload() {
@@ -141,11 +129,10 @@ pub fn App(
             <main id="main" tabindex="-1" class:first-run=move || !is_set_up.get()>
                 {move || {
                     // The rules may be read before there is an office.
-                    if is_set_up.get() || page.with(|page| *page == Page::Rules) {
-                        page.with(|page| page_view(page.clone()))
-                    } else {
-                        view! { <first_run::FirstRunPage/> }.into_any()
-                    }
+                    let page = page.get();
+                    let first_run = !is_set_up.get() && page != Page::Rules;
+                    let shown = if first_run { Shown::FirstRun } else { Shown::Page(page) };
+                    pages::view_of(shown)
                 }}
             </main>
             <footer class="footer">
@@ -160,45 +147,20 @@ pub fn App(
     }
 }
 
-fn page_view(page: Page) -> AnyView {
-    match page {
-        Page::Today => view! { <today::TodayPage/> }.into_any(),
-        Page::Openings => view! { <openings::OpeningsPage/> }.into_any(),
-        Page::NewOpening => view! { <openings::OpeningFormPage id=None/> }.into_any(),
-        Page::Opening(id) => view! { <openings::OpeningPage id/> }.into_any(),
-        Page::EditOpening(id) => view! { <openings::OpeningFormPage id=Some(id)/> }.into_any(),
-        Page::Applicants => view! { <applicants::ApplicantsPage/> }.into_any(),
-        Page::NewApplicant => view! { <applicants::ApplicantFormPage id=None/> }.into_any(),
-        Page::Applicant(id) => view! { <applicants::ApplicantPage id/> }.into_any(),
-        Page::EditApplicant(id) => {
-            view! { <applicants::ApplicantFormPage id=Some(id)/> }.into_any()
+/// Exports a backup from wherever the user is, and says at the foot of the page how it went.
+fn export_backup(session: Session) {
+    leptos::task::spawn_local(async move {
+        if pieces::backup_now(session).await.is_err() {
+            session.tell_failure(
+                "The backup cannot be made just now: a part of Understudy could not be fetched. Check the connection to the internet, then try again. Leave this page open.",
+            );
         }
-        Page::AcceptApplicant(id) => view! { <applicants::AcceptPage id/> }.into_any(),
-        Page::Placements => view! { <placements::PlacementsPage/> }.into_any(),
-        Page::NewPlacement => view! { <placements::PlacementFormPage id=None/> }.into_any(),
-        Page::Placement(id, tab) => view! { <placements::PlacementPage id tab/> }.into_any(),
-        Page::EditPlacement(id) => {
-            view! { <placements::PlacementFormPage id=Some(id)/> }.into_any()
-        }
-        Page::ExitReview(id, side) => view! { <placements::ExitReviewPage id side/> }.into_any(),
-        Page::Certificate(id) => view! { <placements::CertificatePage id/> }.into_any(),
-        Page::Expenses => view! { <expenses::ExpensesPage/> }.into_any(),
-        Page::NewExpense => view! { <expenses::ExpenseFormPage id=None/> }.into_any(),
-        Page::Expense(id) => view! { <expenses::ExpensePage id/> }.into_any(),
-        Page::EditExpense(id) => view! { <expenses::ExpenseFormPage id=Some(id)/> }.into_any(),
-        Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),
-        Page::Claim(id) => view! { <claims::ClaimPage id/> }.into_any(),
-        Page::History => view! { <history::HistoryPage/> }.into_any(),
-        Page::Backup => view! { <backup::BackupPage/> }.into_any(),
-        Page::Office => view! { <office::OfficePage/> }.into_any(),
-        Page::Rules => view! { <rules::RulesPage/> }.into_any(),
-        Page::NotFound => view! {
-            <div class="page-header"><h1 tabindex="-1">"Page not found"</h1></div>
-            <p>"This address leads nowhere. What it showed may have been removed; the history tells."</p>
-            <p><a href="#/">"Go to Today"</a></p>
-        }
-        .into_any(),
-    }
+    });
+}
+
+/// Whether an element of this id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    document().active_element().is_some_and(|focused| focused.id() == id)
 }
 
 /// Moves the focus to an element.
@@ -221,7 +183,7 @@ fn shut_menus() {
 }
 
 /// After a change of page: the top of it, with the focus on its heading.
-fn arrive() {
+pub fn arrive() {
     request_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         shut_menus();
@@ -365,7 +327,7 @@ fn Banners() -> impl IntoView {
                                 <button
                                     class="button"
                                     type="button"
-                                    on:click=move |_| backup::export_now(session)
+                                    on:click=move |_| export_backup(session)
                                 >
                                     "Export a backup now"
                                 </button>

@@ -8,14 +8,18 @@ pub mod claims;
 pub mod expenses;
 pub mod first_run;
 pub mod history;
+mod launch;
 pub mod office;
 pub mod openings;
+mod pages;
 pub mod parts;
+mod pieces;
 pub mod placements;
 pub mod route;
 pub mod rules;
 pub mod session;
 mod start;
 pub mod today;
+mod welcome;
 
 pub use start::start;

@@ -11,6 +11,12 @@ pub fn workspace() -> PathBuf {
     package.parent().map(Path::to_path_buf).unwrap_or(package)
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    let named = env::var_os("CARGO_TARGET_DIR").filter(|value| !value.is_empty());
+    workspace().join(named.map_or_else(|| PathBuf::from("target"), PathBuf::from))
+}
+
 /// The built site.
 pub fn dist() -> PathBuf {
     workspace().join("dist")

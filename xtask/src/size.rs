@@ -1,11 +1,13 @@
-//! What the first load weighs, file by file, against the budget.
+//! What the first load weighs, file by file, against the budget: what a browser fetches that has
+//! never been here, until its first page stands. What is fetched after that is listed, too.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::markup;
+use crate::pieces::Pieces;
 use crate::places;
 use crate::run::Failure;
 
@@ -46,7 +48,38 @@ impl Weight {
     }
 }
 
-/// Prints the table.
+/// Notes beside the built site which files each way into a piece fetches, for the report.
+///
+/// # Errors
+/// Where the note cannot be written.
+pub fn note_ways_in(pieces: &Pieces) -> Result<(), Failure> {
+    let lines: String = pieces
+        .ways_in
+        .iter()
+        .map(|(way_in, files)| format!("{} {way_in} {}\n", pieces.folder, files.join(" ")))
+        .collect();
+    fs::write(note(), lines).map_err(|error| format!("Cannot write {}: {error}", note().display()))
+}
+
+fn note() -> PathBuf {
+    places::target().join("pieces").join("ways-in.txt")
+}
+
+/// The files that a way into a piece fetches, from the note.
+fn files_of_way_in(note: &str, wanted: &str) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    for line in note.lines() {
+        let mut words = line.split(' ');
+        if let (Some(folder), Some(way_in)) = (words.next(), words.next())
+            && way_in == wanted
+        {
+            files.extend(words.map(|file| format!("{folder}/{file}.wasm")));
+        }
+    }
+    files
+}
+
+/// Prints the tables.
 ///
 /// # Errors
 /// Where there is no built site, or its first load is over the budget.
@@ -59,20 +92,32 @@ pub fn report() -> Result<(), Failure> {
     let page = String::from_utf8_lossy(&read("index.html")?).into_owned();
     let manifest =
         read("manifest.webmanifest").map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let ways_in = fs::read_to_string(note()).map_err(|error| {
+        format!("Cannot read {}: {error}. Run first: cargo xtask build", note().display())
+    })?;
     let first = first_load(&names, &page, &manifest.unwrap_or_default());
+    let app = files_of_way_in(&ways_in, "the_app");
 
-    println!("{:<52} {:>10} {:>10} {:>10}", "First load", "raw", "gzip", "brotli");
-    let mut total = Weight::default();
-    for name in &first {
-        let weight = Weight::of(&read(name)?)?;
-        total = total.plus(weight);
-        println!("{}", weight.row(name));
-    }
-    println!("{}", total.row("together"));
-    println!("Loaded later, not counted");
-    for name in names.difference(&first) {
-        println!("{}", Weight::of(&read(name)?)?.row(name));
-    }
+    let table = |title: &str, files: &mut dyn Iterator<Item = &String>| {
+        println!("{title:<52} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
+        let mut total = Weight::default();
+        for name in files {
+            let weight = Weight::of(&read(name)?)?;
+            total = total.plus(weight);
+            println!("{}", weight.row(name));
+        }
+        println!("{}\n", total.row("together"));
+        Ok::<_, Failure>(total)
+    };
+    let total = table("First load", &mut first.iter())?;
+    let with_app =
+        table("After it, to open an office", &mut names.iter().filter(|name| app.contains(*name)))?;
+    let is_later = |name: &&String| !first.contains(*name) && !app.contains(*name);
+    table("Later, while the first page stands or when wanted", &mut names.iter().filter(is_later))?;
+    println!(
+        "A browser that holds an office but nothing of the site fetches {} bytes gzipped",
+        total.gzip + with_app.gzip
+    );
     verdict(total.gzip)
 }
 
@@ -108,8 +153,8 @@ fn file_names(dist: &Path) -> Result<BTreeSet<String>, Failure> {
     Ok(names)
 }
 
-/// The files a first visit loads: the page, what it names, what the manifest names, and the scripts'
-/// own snippets, of which we do not know when they are loaded.
+/// The files a first visit loads: the page, what it names, what the manifest names, and beside the
+/// program's script every other script, and snippets, of which we do not know when they are loaded.
 fn first_load(names: &BTreeSet<String>, page: &str, manifest: &str) -> BTreeSet<String> {
     let tags = markup::tags(page);
     let of_page = tags
@@ -117,8 +162,13 @@ fn first_load(names: &BTreeSet<String>, page: &str, manifest: &str) -> BTreeSet<
         .flat_map(|tag| ["href", "src", "data-js", "data-wasm"].map(|name| tag.attribute(name)));
     let named: BTreeSet<&str> =
         of_page.flatten().chain(manifest.split('"')).map(below_the_site).collect();
+    let folders: BTreeSet<&str> =
+        named.iter().filter_map(|name| name.rsplit_once('/')).map(|(folder, _)| folder).collect();
     let is_first = |name: &&String| {
-        *name == "index.html" || named.contains(name.as_str()) || name.starts_with("snippets/")
+        let is_beside = name.rsplit_once('/').is_some_and(|(folder, file)| {
+            folder.contains("snippets") || folders.contains(folder) && file.ends_with(".js")
+        });
+        *name == "index.html" || named.contains(name.as_str()) || is_beside
     };
     names.iter().filter(is_first).cloned().collect()
 }
@@ -137,8 +187,10 @@ mod tests {
         let names = [
             "index.html",
             "boot.js",
-            "app-1.js",
-            "app-1_bg.wasm",
+            "app-1/app.js",
+            "app-1/app_bg.wasm",
+            "app-1/pieces.js",
+            "app-1/later.wasm",
             "base-2.css",
             "icon.svg",
             "manifest.webmanifest",
@@ -150,19 +202,27 @@ mod tests {
         ];
         let names = names.map(str::to_owned).into();
         let page = "<link rel=\"stylesheet\" href=\"./base-2.css\"><link rel=manifest href=manifest.webmanifest>\
-            <script src=\"./boot.js\" data-js=\"./app-1.js\" data-wasm=\"./app-1_bg.wasm\"></script>";
+            <script src=\"./boot.js\" data-js=\"./app-1/app.js\" data-wasm=\"./app-1/app_bg.wasm\"></script>";
         let first = first_load(&names, page, "{\"icons\":[{\"src\":\"icon.svg\"}]}");
         let expected = [
             "index.html",
             "boot.js",
-            "app-1.js",
-            "app-1_bg.wasm",
+            "app-1/app.js",
+            "app-1/app_bg.wasm",
+            "app-1/pieces.js",
             "base-2.css",
             "icon.svg",
             "manifest.webmanifest",
             "snippets/a/b.js",
         ];
         assert_eq!(first, expected.map(str::to_owned).into());
+    }
+
+    #[test]
+    fn the_note_tells_what_a_way_in_fetches() {
+        let note = "app-1 the_app a b\napp-1 other c\n";
+        let files = files_of_way_in(note, "the_app");
+        assert_eq!(files, ["app-1/a.wasm", "app-1/b.wasm"].map(str::to_owned).into());
     }
 
     #[test]

@@ -7,10 +7,11 @@ mod set_up_form;
 pub use sample_banner::{SampleBanner, start_afresh};
 pub use set_up_form::{OfficeFields, WhoFields};
 
-use crate::ui::{app::focus_on, route::Page, route::Route, session::Session};
+use crate::ui::{app::focus_on, backup::OpenBackup, session::Session, welcome::Welcome};
 use leptos::prelude::*;
 use load_sample::load_sample;
 use set_up_form::SetUpForm;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 
 /// Moves the focus to the heading of the page that has just taken the place of the first run.
@@ -28,80 +29,81 @@ fn focus_on_first_page() {
 #[component]
 pub fn FirstRunPage() -> impl IntoView {
     let session = Session::get();
-    let is_form = Memo::new(move |_| session.route.with(|route| route.filter("way") == "set-up"));
-    Effect::new(move |before: Option<bool>| {
-        let now = is_form.get();
+    let way = Memo::new(move |_| session.route.with(|route| route.filter("way").to_owned()));
+    Effect::new(move |before: Option<String>| {
+        let now = way.get();
         if before.is_some_and(|before| before != now) {
             request_animation_frame(|| focus_on("first-run-heading"));
         }
         now
     });
-    move || {
-        if is_form.get() { view! { <SetUpForm/> }.into_any() } else { view! { <Ways/> }.into_any() }
+    move || match way.get().as_str() {
+        "set-up" => view! { <SetUpForm/> }.into_any(),
+        "sample" => view! { <OpeningSample/> }.into_any(),
+        "backup" => view! { <OpenABackup/> }.into_any(),
+        _ => view! { <Welcome/> }.into_any(),
     }
 }
 
 #[component]
-fn Ways() -> impl IntoView {
+fn BackToWelcome() -> impl IntoView {
+    view! {
+        <nav class="breadcrumbs" aria-label="Breadcrumb">
+            <ol><li><a href="#/">"Welcome"</a></li></ol>
+        </nav>
+    }
+}
+
+#[component]
+fn OpenABackup() -> impl IntoView {
+    view! {
+        <BackToWelcome/>
+        <h1 id="first-run-heading" tabindex="-1">"Open a backup"</h1>
+        <p class="lede">
+            "Choose a backup file made by Understudy. It is checked first, and you see what it would bring in before anything is kept."
+        </p>
+        <OpenBackup/>
+    }
+}
+
+thread_local! {
+    /// Whether the sample is being made, so that going back and forth does not make it twice.
+    static IS_MAKING_SAMPLE: Cell<bool> = const { Cell::new(false) };
+}
+
+#[component]
+fn OpeningSample() -> impl IntoView {
     let session = Session::get();
-    let set_up = Route::from(Page::Today).with("way", "set-up").href();
-    let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<String>);
-    let look_around = move |_| {
-        if busy.get_untracked() {
+    let make = move || {
+        if IS_MAKING_SAMPLE.replace(true) {
             return;
         }
-        busy.set(true);
         failure.set(None);
         leptos::task::spawn_local(async move {
-            if let Err(why) = load_sample(session).await {
+            let made = load_sample(session).await;
+            IS_MAKING_SAMPLE.set(false);
+            if let Err(why) = made {
                 failure.try_set(Some(why));
             }
-            busy.try_set(false);
         });
     };
+    make();
     view! {
-        <h1 id="first-run-heading" tabindex="-1">"Welcome to Understudy"</h1>
-        <p class="lede">
-            "For the interns and volunteers of an MP’s office: from the first application to the certificate, with every expense on the way."
-        </p>
-        {move || failure.get().map(|why| view! {
-            <div class="notice notice-error" role="alert">
-                <h2>"The sample office could not be opened"</h2>
-                <p>{why}</p>
-            </div>
-        })}
-        <div class="choice-cards">
-            <section class="card">
-                <h2>"Set up your office"</h2>
-                <p>"Say whose office it is and who you are. It takes a minute, and all of it can be changed later."</p>
-                <a class="button" href=set_up>"Set up my office"</a>
-            </section>
-            <section class="card">
-                <h2>"Look around first"</h2>
-                <p>"A sample office with a dozen made-up applicants and three placements. Change what you like; one click clears it away."</p>
-                <button
-                    class="button button-secondary"
-                    type="button"
-                    aria-busy=move || busy.get().to_string()
-                    on:click=look_around
-                >
-                    {move || if busy.get() { "Opening the sample…" } else { "Open the sample office" }}
-                </button>
-            </section>
-            <section class="card">
-                <h2>"Open a backup"</h2>
-                <p>"Bring in an office from a backup file made by Understudy, on this computer or another one."</p>
-                <crate::ui::backup::OpenBackup/>
-            </section>
-        </div>
-        <section class="section">
-            <h2>"Where your data lives"</h2>
-            <ul>
-                <li>"On this device, in this browser. Nothing that you enter is sent anywhere, and nobody else can see it."</li>
-                <li>"Another browser or another computer does not see it either. A backup file takes it there."</li>
-                <li>"Clearing this browser’s site data removes it. So take a backup often, and keep it where your office keeps confidential files."</li>
-            </ul>
-        </section>
+        <BackToWelcome/>
+        <h1 id="first-run-heading" tabindex="-1">"The sample office"</h1>
+        {move || match failure.get() {
+            None => view! { <p role="status">"Opening the sample… Its receipts are drawn on this device, which takes a moment."</p> }.into_any(),
+            Some(why) => view! {
+                <div class="notice notice-error" role="alert">
+                    <h2>"The sample office could not be opened"</h2>
+                    <p>{why}</p>
+                </div>
+                <div class="button-row">
+                    <button class="button" type="button" on:click=move |_| make()>"Try again"</button>
+                </div>
+            }
+            .into_any(),
+        }}
     }
 }

@@ -28,9 +28,7 @@ pub fn SetUpForm() -> impl IntoView {
         });
     };
     view! {
-        <nav class="breadcrumbs" aria-label="Breadcrumb">
-            <ol><li><a href="#/">"Welcome"</a></li></ol>
-        </nav>
+        <super::BackToWelcome/>
         <h1 id="first-run-heading" tabindex="-1">"Set up your office"</h1>
         <form
             novalidate

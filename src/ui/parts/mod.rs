@@ -4,6 +4,7 @@ mod dialog;
 mod empty_state;
 mod fields;
 mod form;
+mod not_fetched;
 mod page_header;
 mod summary;
 mod tag;
@@ -14,6 +15,7 @@ pub use fields::{
     Choice, DateField, MoneyField, RadioField, SelectField, TextAreaField, TextField, TickField,
 };
 pub use form::{DraftNotice, ErrorSummary, Form};
+pub use not_fetched::NotFetchedNotice;
 pub use page_header::{Breadcrumb, PageHeader};
 pub use summary::SummaryRow;
 pub use tag::{Tag, Tone};

@@ -1,0 +1,152 @@
+//! Which view belongs to which page, by the piece of the program that holds it.
+
+use super::{
+    app, applicants, backup, claims, expenses, history, office, openings,
+    parts::NotFetchedNotice,
+    pieces::{self, NotFetched, Piece},
+    placements,
+    route::Page,
+    rules, today,
+};
+use futures::FutureExt;
+use leptos::prelude::*;
+
+/// What the main part of the window shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shown {
+    /// The first run: there is no office yet.
+    FirstRun,
+    /// A page of the office.
+    Page(Page),
+}
+
+impl Shown {
+    /// The piece that holds it; nothing for what comes with the app.
+    fn piece(&self) -> Option<Piece> {
+        match self {
+            Shown::FirstRun => Some(Piece::FirstRun),
+            Shown::Page(Page::Today | Page::NotFound) => None,
+            Shown::Page(
+                Page::Openings
+                | Page::NewOpening
+                | Page::Opening(_)
+                | Page::EditOpening(_)
+                | Page::Applicants
+                | Page::NewApplicant
+                | Page::Applicant(_)
+                | Page::EditApplicant(_)
+                | Page::AcceptApplicant(_),
+            ) => Some(Piece::Recruitment),
+            Shown::Page(_) => Some(Piece::Placements),
+        }
+    }
+
+    /// The view, where its piece is here; nothing while it is not.
+    fn view_now(self) -> Option<Result<AnyView, NotFetched>> {
+        let piece = self.piece();
+        let page = match self {
+            Shown::FirstRun => Page::Today,
+            Shown::Page(page) => page,
+        };
+        match piece {
+            None if page == Page::Today => Some(Ok(view! { <today::TodayPage/> }.into_any())),
+            None => Some(Ok(not_found())),
+            Some(Piece::FirstRun) => pieces::first_run_page(page).now_or_never(),
+            Some(Piece::Recruitment) => pieces::recruitment_page(page).now_or_never(),
+            Some(Piece::Placements) => pieces::placement_page(page).now_or_never(),
+        }
+    }
+}
+
+/// The pages of openings and applicants.
+pub fn recruitment(page: Page) -> AnyView {
+    match page {
+        Page::Openings => view! { <openings::OpeningsPage/> }.into_any(),
+        Page::NewOpening => view! { <openings::OpeningFormPage id=None/> }.into_any(),
+        Page::Opening(id) => view! { <openings::OpeningPage id/> }.into_any(),
+        Page::EditOpening(id) => view! { <openings::OpeningFormPage id=Some(id)/> }.into_any(),
+        Page::Applicants => view! { <applicants::ApplicantsPage/> }.into_any(),
+        Page::NewApplicant => view! { <applicants::ApplicantFormPage id=None/> }.into_any(),
+        Page::Applicant(id) => view! { <applicants::ApplicantPage id/> }.into_any(),
+        Page::EditApplicant(id) => {
+            view! { <applicants::ApplicantFormPage id=Some(id)/> }.into_any()
+        }
+        Page::AcceptApplicant(id) => view! { <applicants::AcceptPage id/> }.into_any(),
+        _ => not_found(),
+    }
+}
+
+/// The pages of placements, money, and the office itself.
+pub fn placements(page: Page) -> AnyView {
+    match page {
+        Page::Placements => view! { <placements::PlacementsPage/> }.into_any(),
+        Page::NewPlacement => view! { <placements::PlacementFormPage id=None/> }.into_any(),
+        Page::Placement(id, tab) => view! { <placements::PlacementPage id tab/> }.into_any(),
+        Page::EditPlacement(id) => {
+            view! { <placements::PlacementFormPage id=Some(id)/> }.into_any()
+        }
+        Page::ExitReview(id, side) => view! { <placements::ExitReviewPage id side/> }.into_any(),
+        Page::Certificate(id) => view! { <placements::CertificatePage id/> }.into_any(),
+        Page::Expenses => view! { <expenses::ExpensesPage/> }.into_any(),
+        Page::NewExpense => view! { <expenses::ExpenseFormPage id=None/> }.into_any(),
+        Page::Expense(id) => view! { <expenses::ExpensePage id/> }.into_any(),
+        Page::EditExpense(id) => view! { <expenses::ExpenseFormPage id=Some(id)/> }.into_any(),
+        Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),
+        Page::Claim(id) => view! { <claims::ClaimPage id/> }.into_any(),
+        Page::History => view! { <history::HistoryPage/> }.into_any(),
+        Page::Backup => view! { <backup::BackupPage/> }.into_any(),
+        Page::Office => view! { <office::OfficePage/> }.into_any(),
+        Page::Rules => view! { <rules::RulesPage/> }.into_any(),
+        _ => not_found(),
+    }
+}
+
+fn not_found() -> AnyView {
+    view! {
+        <div class="page-header"><h1 tabindex="-1">"Page not found"</h1></div>
+        <p>"This address leads nowhere. What it showed may have been removed; the history tells."</p>
+        <p><a href="#/">"Go to Today"</a></p>
+    }
+    .into_any()
+}
+
+/// The heading that stands while a piece is fetched.
+const OPENING_HEADING: &str = "opening-heading";
+
+/// The view of a page: at once where its piece is here, and else when it has come.
+pub fn view_of(shown: Shown) -> AnyView {
+    let attempts = RwSignal::new(0_u32);
+    let failed = RwSignal::new(false);
+    let try_again = Callback::new(move |()| {
+        failed.set(false);
+        attempts.update(|count| *count += 1);
+    });
+    (move || {
+        attempts.get();
+        if failed.get() {
+            return view! { <NotFetchedNotice try_again/> }.into_any();
+        }
+        match shown.clone().view_now() {
+            Some(Ok(view)) => view,
+            Some(Err(NotFetched)) => view! { <NotFetchedNotice try_again/> }.into_any(),
+            None => {
+                if let Some(piece) = shown.piece() {
+                    leptos::task::spawn_local(async move {
+                        let fetched = piece.fetch().await;
+                        let has_focus = app::has_focus(OPENING_HEADING);
+                        // The user may have gone elsewhere meanwhile.
+                        match fetched {
+                            Ok(()) => attempts.try_update(|count| *count += 1),
+                            Err(NotFetched) => failed.try_set(true).map(|_| ()),
+                        };
+                        if has_focus {
+                            app::arrive();
+                        }
+                    });
+                }
+                view! { <h1 id=OPENING_HEADING tabindex="-1">"Opening…"</h1> }.into_any()
+            }
+        }
+    })
+    .into_any()
+}
