@@ -74,7 +74,8 @@ fn full(key: &str) -> String {
     format!("understudy.{key}")
 }
 
-/// gloo-storage throws where storage is denied, so it is asked first whether it is there.
-fn is_allowed() -> bool {
+/// Whether anything is kept beyond this page. gloo-storage throws where storage is denied, so it is
+/// asked first.
+pub fn is_allowed() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }

@@ -7,7 +7,7 @@ use super::{
     pieces::{self, NotFetched, TakeAway},
     welcome::Door,
 };
-use crate::platform::{crash, databases, wait::wait};
+use crate::platform::{crash, databases, preferences, wait::wait};
 use futures::channel::oneshot;
 use leptos::{ev, prelude::*};
 use std::cell::Cell;
@@ -30,7 +30,9 @@ pub fn start() {
     crash::install();
     apply_theme();
     wasm_bindgen_futures::spawn_local(async {
-        let take_away = if at_the_door() && databases::none_is_here().await {
+        // Where nothing can be kept, the app says so on its first page.
+        let may_keep = preferences::is_allowed();
+        let take_away = if at_the_door() && may_keep && databases::none_is_here().await {
             wait_at_the_door().await
         } else {
             Box::new(|| ()) as TakeAway

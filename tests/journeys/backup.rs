@@ -43,6 +43,8 @@ async fn backup_round_trip() {
         let second = take(story).await;
 
         remove_everything(story).await;
+        story.press("Open a backup").await;
+        story.heading("Open a backup").await;
         assert_eq!(story.count_rows().await["journal"], 0, "something is left");
         // In again, from the first page.
         open(story, &story.file("first.zip", &first)).await;
@@ -81,6 +83,8 @@ async fn backup_round_trip() {
 
         // Another office is refused.
         remove_everything(story).await;
+        story.press("Open a backup").await;
+        story.heading("Open a backup").await;
         story.set_up_office().await;
         story.visit("Backup").await;
         open(story, &story.file("first.zip", &first)).await;

@@ -8,6 +8,7 @@ mod bad_input;
 mod browser;
 mod crash;
 mod files;
+mod first_load;
 mod keyboard;
 mod keyboard_alone;
 mod privacy;

@@ -100,8 +100,7 @@ impl Story {
 
     /// Waits until the app has drawn itself.
     pub async fn arrived(&self) {
-        let drawn =
-            "return !document.getElementById('shell') && !!document.querySelector('main h1')";
+        let drawn = "return !document.getElementById('shell') && !!document.querySelector('main h1:not(#opening-heading)')";
         self.until(drawn, json!([]), "the app’s first page").await;
     }
 

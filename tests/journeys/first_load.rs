@@ -1,0 +1,127 @@
+//! What is fetched, and when: little before the first page stands, soon everything but the
+//! exporter, and the exporter with the first export.
+
+use super::{
+    browser::Screen,
+    files::ticket,
+    story::{Story, journey},
+};
+use serde_json::json;
+
+/// Notes what was fetched by the time that the first page stood.
+const NOTE: &str = "new MutationObserver((_, observer) => { \
+    if (document.getElementById('shell') || !document.querySelector('main h1')) return; \
+    observer.disconnect(); \
+    window.fetchedFirst = performance.getEntriesByType('resource').map((it) => it.name); \
+  }).observe(document, { childList: true, subtree: true })";
+
+/// Whether a path is of a piece that is no part of the first load.
+fn is_later(path: &str) -> bool {
+    path.contains("/split_") || path.contains("/chunk_") || path.contains("exporter")
+}
+
+#[tokio::test]
+async fn little_is_fetched_before_the_first_page() {
+    journey("first_load", Screen::Phone, async |story: &Story| {
+        story.browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTE })).await;
+        story.open().await;
+        story.heading("Welcome to Understudy").await;
+        let first: Vec<String> = story.run("return window.fetchedFirst", json!([])).await;
+        assert!(first.iter().any(|path| path.ends_with("understudy_bg.wasm")), "{first:?}");
+        let too_early: Vec<&String> = first.iter().filter(|path| is_later(path)).collect();
+        assert!(too_early.is_empty(), "fetched before the welcome stood: {too_early:?}");
+        // The app comes while the welcome is read.
+        fetched(story, "split_the_app").await;
+        story.set_up_office().await;
+        // And then the rest, so that whoever goes offline has all of it; but not the exporter.
+        for piece in ["split_placement_page", "split_recruitment_page", "split_backup_now"] {
+            fetched(story, piece).await;
+        }
+        let exporter = |asked: Vec<String>| asked.iter().any(|path| path.contains("exporter"));
+        assert!(!exporter(story.site.asked()), "the exporter came before any export");
+        story.visit("Backup").await;
+        story.download("Take a backup").await;
+        assert!(exporter(story.site.asked()), "no exporter was fetched for the export");
+    })
+    .await;
+}
+
+/// Waits until a piece was asked for.
+async fn fetched(story: &Story, piece: &str) {
+    let script = "return performance.getEntriesByType('resource').some((it) => it.name.includes(arguments[0]))";
+    story.until(script, json!([piece]), &format!("{piece} to be fetched")).await;
+}
+
+/// The connection is gone before all of the app is here: said in words, and it can be tried again.
+#[tokio::test]
+async fn a_page_that_cannot_be_fetched() {
+    journey("not_fetched", Screen::Desk, async |story: &Story| {
+        story.expect_error("ERR_BLOCKED_BY_CLIENT");
+        story.expect_error("Failed to fetch");
+        story.browser.cdp("Network.enable", json!({})).await;
+        let block = |urls: serde_json::Value| json!({ "urls": urls });
+        let blocked = block(json!(["*split_recruitment_page*"]));
+        story.browser.cdp("Network.setBlockedURLs", blocked).await;
+        story.set_up_office().await;
+        story.go("#/openings").await;
+        story.heading("This page could not be fetched").await;
+        story.axe("not-fetched").await;
+        // What is here works on.
+        story.visit("Office").await;
+        story.go("#/openings").await;
+        story.heading("This page could not be fetched").await;
+        story.browser.cdp("Network.setBlockedURLs", block(json!([]))).await;
+        story.press("Try again").await;
+        story.heading("Openings").await;
+    })
+    .await;
+}
+
+/// The browser is asked to keep the data at the first save, and once.
+#[tokio::test]
+async fn persistence_is_asked_for_at_the_first_save() {
+    journey("persistence", Screen::Desk, async |story: &Story| {
+        let count = "window.asked = 0; const persist = navigator.storage.persist; \
+            navigator.storage.persist = function () { window.asked += 1; return persist.call(this); }";
+        story.browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await;
+        story.open().await;
+        story.press("Set up my office").await;
+        story.heading("Set up your office").await;
+        let asked: u32 = story.run("return window.asked", json!([])).await;
+        assert_eq!(asked, 0, "asked before anything was saved");
+        story.fill("The MP’s name", "Alex Marlowe MP").await;
+        story.fill("Constituency", "Northmere").await;
+        story.fill("Your name", "Priya Shah").await;
+        story.press("Set up the office").await;
+        story.heading("Today").await;
+        story.until("return window.asked === 1", json!([]), "the browser to be asked").await;
+        story.add_opening("A second save").await;
+        let asked: u32 = story.run("return window.asked", json!([])).await;
+        assert_eq!(asked, 1, "asked again with a later save");
+    })
+    .await;
+}
+
+/// A receipt that is taken in but not saved yet: the browser is told to ask before it closes.
+#[tokio::test]
+async fn closing_with_an_unsaved_receipt() {
+    journey("unsaved_receipt", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        let would_ask = "const leaving = new Event('beforeunload', { cancelable: true }); \
+            window.dispatchEvent(leaving); return leaving.defaultPrevented";
+        let asks: bool = story.run(would_ask, json!([])).await;
+        assert!(!asks, "asked although everything is saved");
+        story.go("#/expenses/new").await;
+        story.attach("Choose files", &[story.file("ticket.pdf", &ticket())]).await;
+        story
+            .until(
+                "return document.querySelectorAll('.thumbnail').length === 1",
+                json!([]),
+                "the receipt’s thumbnail",
+            )
+            .await;
+        let asks: bool = story.run(would_ask, json!([])).await;
+        assert!(asks, "the page would close without a word, and the receipt with it");
+    })
+    .await;
+}
