@@ -183,6 +183,9 @@ impl Runner<'_> {
                     toolchain::WASM,
                     "--lib",
                     "--bins",
+                    // As the release is built.
+                    "--features",
+                    "pieces",
                 ];
                 words.extend(tests.iter().flat_map(|test| ["--test", test.as_str()]));
                 self.cargo(&[&words[..], &denied[..]].concat())
