@@ -4,6 +4,7 @@ mod choice;
 mod ids;
 
 pub mod applicant;
+pub mod attachment;
 pub mod certificate;
 pub mod checklist;
 pub mod claim;
@@ -22,6 +23,6 @@ pub mod templates;
 pub mod work_log;
 
 pub use ids::{
-    ApplicantId, CertificateId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId, NoteId,
-    OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+    ApplicantId, AttachmentId, CertificateId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId,
+    NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
 };

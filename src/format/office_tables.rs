@@ -12,6 +12,7 @@ pub fn office_tables(office: &Office) -> Vec<Table> {
         details(office),
         openings(office),
         applicants(office),
+        attachments(office),
         placements(office),
         checklist(office),
         work_log(office),
@@ -113,6 +114,7 @@ fn applicants(office: &Office) -> Table {
             "Told",
             "Reason",
             "Notes",
+            "Files",
         ],
     );
     for row in office.applicants.iter() {
@@ -142,7 +144,33 @@ fn applicants(office: &Office) -> Table {
             it.told_on.into(),
             it.reason.clone().into(),
             notes.join("\n").into(),
+            it.attachments
+                .values()
+                .map(|file| file.file_name.as_str())
+                .collect::<Vec<_>>()
+                .join("\n")
+                .into(),
         ]);
+    }
+    table
+}
+
+fn attachments(office: &Office) -> Table {
+    let header = ["Name", "Opening", "File", "Kind", "Size in bytes", "Added", "SHA-256"];
+    let mut table = Table::new("attachments", &header);
+    for row in office.applicants.iter() {
+        let opening = office.openings.get(row.value.opening).map(|row| row.value.title.clone());
+        for file in row.value.attachments.values() {
+            table.rows.push(vec![
+                office.name_of(row.value.person).into(),
+                opening.clone().unwrap_or_default().into(),
+                file.file_name.clone().into(),
+                file.media_type.clone().into(),
+                Cell::Number(i64::try_from(file.bytes).unwrap_or(i64::MAX)),
+                Cell::Day(file.added),
+                file.hash.0.clone().into(),
+            ]);
+        }
     }
     table
 }

@@ -497,7 +497,7 @@ impl Session {
     }
 
     /// The files that go with a person: those that any entry of theirs ever named, but for what
-    /// somebody else's receipts share.
+    /// somebody else's receipts or applications share.
     async fn files_of_person(&self, person: Uuid) -> Result<Vec<Hash>, StoreError> {
         let store = self.store();
         let mut theirs = BTreeSet::new();
@@ -513,7 +513,11 @@ impl Session {
             office
                 .all_folded()
                 .filter(|folded| folded.subject != Some(person))
-                .filter(|folded| folded.collection == Collection::Expenses.name())
+                .filter(|folded| {
+                    [Collection::Expenses, Collection::Applicants]
+                        .iter()
+                        .any(|collection| folded.collection == collection.name())
+                })
                 .flat_map(|folded| files_named_in(&folded.value()))
                 .collect()
         });
