@@ -12,6 +12,7 @@ pub mod date;
 pub mod exit_questions;
 pub mod exit_review;
 pub mod expense;
+pub mod intake;
 pub mod money;
 pub mod office_details;
 pub mod opening;

@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod claims;
 pub mod expenses;
 pub mod history;
+pub mod intake;
 pub mod leaving;
 pub mod openings;
 pub mod placement;
