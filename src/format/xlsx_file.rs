@@ -54,6 +54,9 @@ fn write(table: &Table, made: NaiveDate) -> Result<Vec<u8>, XlsxError> {
                 Cell::Number(value) => {
                     sheet.write_number(row, place, *value as f64)?;
                 }
+                Cell::Tenths(tenths) => {
+                    sheet.write_number(row, place, *tenths as f64 / 10.0)?;
+                }
                 Cell::Money(amount) => {
                     wider(column, 12);
                     sheet.write_number_with_format(row, place, amount.0 as f64 / 100.0, &pounds)?;
