@@ -72,6 +72,8 @@ pub enum Command {
     MoveApplicant { id: ApplicantId, stage: Stage, reason: String },
     /// Move many applicants to another stage, for the same reason.
     MoveApplicants { ids: Vec<ApplicantId>, stage: Stage, reason: String },
+    /// Record that many applicants were told the outcome.
+    TellApplicants { ids: Vec<ApplicantId>, on: NaiveDate },
     /// Keep files with an application.
     AttachToApplicant { id: ApplicantId, attachments: Vec<Attachment> },
     /// Take a file off an application.

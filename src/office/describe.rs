@@ -68,6 +68,10 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
                 None => format!("Changed the reason noted for {whom}"),
             }
         }
+        "tell-applicants" => match change.len() {
+            1 => format!("Noted that {who} was told the outcome"),
+            many => format!("Noted that {many} people were told the outcome"),
+        },
         "attach-to-applicant" => format!("Added a file to the application of {who}"),
         "remove-attachment" => format!("Took a file off the application of {who}"),
         "move-applicant" => match Stage::from_key(&text("stage")) {

@@ -103,6 +103,25 @@ pub(super) fn move_to(
     some(ids, changes)
 }
 
+pub(super) fn tell(
+    office: &Office,
+    ids: &[ApplicantId],
+    on: NaiveDate,
+) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("tell-applicants");
+    for id in ids {
+        let row = office.applicants.get(*id).ok_or(Problem::Gone(Collection::Applicants))?;
+        if row.value.stage != Stage::NotSuccessful {
+            return Err(Problem::Refused(format!(
+                "{} is not among those who were not successful. Leave them out, or move them first.",
+                office.name_of(row.value.person)
+            )));
+        }
+        changes.update(office, *id, |applicant: &mut Applicant| applicant.told_on = Some(on))?;
+    }
+    some(ids, changes)
+}
+
 fn some(ids: &[ApplicantId], changes: Changes) -> Result<Changes, Problem> {
     if ids.is_empty() { Err(Problem::Refused(NOBODY.to_owned())) } else { Ok(changes) }
 }
@@ -221,7 +240,19 @@ mod tests {
             office.office.applicants.iter().filter(|row| row.value.stage == stage).count()
         };
         assert_eq!(at(&office, stage), 4);
+        let on = office.today;
+        assert!(office.try_act(Command::TellApplicants { ids: ids.clone(), on }).is_err());
+        office.act(Command::TellApplicants { ids: ids[..4].to_vec(), on });
+        let words = describe::sentence(&office.office, &last_change(&office));
+        assert_eq!(words, "Noted that 4 people were told the outcome");
         undo_last(&mut office);
+        let told = office.office.applicants.iter().filter(|row| row.value.told_on.is_some());
+        assert_eq!(told.count(), 0);
+        let moved = office.entries.iter().find(|it| it.action == "move-applicants").unwrap().change;
+        let change: Vec<_> =
+            office.entries.iter().filter(|entry| entry.change == moved).cloned().collect();
+        let changes = undo(&office.office, &change, &office.entries).unwrap();
+        office.take(changes);
         assert_eq!(at(&office, Stage::Received), 5);
         assert!(office.office.applicants.iter().all(|row| row.value.acknowledged.is_some()));
     }

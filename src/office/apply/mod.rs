@@ -74,6 +74,7 @@ pub fn apply(
         C::MoveApplicants { ids, stage, reason } => {
             intake::move_to(office, &ids, stage, &reason, context)
         }
+        C::TellApplicants { ids, on } => intake::tell(office, &ids, on),
         C::AttachToApplicant { id, attachments } => {
             intake::attach(office, id, attachments, context)
         }

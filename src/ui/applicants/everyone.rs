@@ -6,7 +6,7 @@ use crate::{
     office::{
         Collection,
         queries::{
-            applicants::{Filter, opening_choices},
+            applicants::{Answering, Filter, opening_choices},
             board::CLOSED,
         },
     },
@@ -37,9 +37,11 @@ pub fn ApplicantsPage() -> impl IntoView {
     // What is searched for holds names, so it stands here and never in the address.
     let text = RwSignal::new(String::new());
     let filter = Memo::new(move |_| {
+        let today = session.today.get();
         session.route.with(|route| Filter {
             opening: route.filter("opening").parse().ok(),
             stage: Stage::from_key(route.filter("stage")),
+            answering: Answering::from_key(route.filter("answer"), today),
             text: text.get(),
         })
     });
@@ -132,10 +134,11 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
     let openings = session.query(&[Collection::Openings], opening_choices);
     let chosen = Memo::new(move |_| filter.with(|filter| filter.opening));
     let stage = Memo::new(move |_| filter.with(|filter| filter.stage));
+    let answer = Memo::new(move |_| session.route.with(|route| route.filter("answer").to_owned()));
     let clear = move |_| {
         text.set(String::new());
         let route = session.route.get_untracked().with("opening", "").with("stage", "");
-        session.replace(route.with("page", ""));
+        session.replace(route.with("answer", "").with("page", ""));
         focus_first(vec!["search".to_owned()]);
     };
     view! {
@@ -193,6 +196,23 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
                             prop:selected=move || stage.get() == Some(*choice)
                         >
                             {choice.label()}
+                        </option>
+                    }).collect_view()}
+                </select>
+            </div>
+            <div class="field">
+                <label class="field-label" for="filter-answer">"Answer"</label>
+                <select
+                    class="select"
+                    id="filter-answer"
+                    on:change=move |event| set_filter(session, "answer", event_target_value(&event))
+                >
+                    <option value="" prop:selected=move || answer.with(String::is_empty)>
+                        "Any"
+                    </option>
+                    {Answering::CHOICES.into_iter().map(|(key, words)| view! {
+                        <option value=key prop:selected=move || answer.with(|it| it == key)>
+                            {words}
                         </option>
                     }).collect_view()}
                 </select>

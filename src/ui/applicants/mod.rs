@@ -3,6 +3,7 @@
 mod accept;
 mod applicant;
 mod applicant_form;
+mod attachments;
 mod board;
 mod everyone;
 mod inline_form;
@@ -14,6 +15,7 @@ mod pager;
 pub use accept::AcceptPage;
 pub use applicant::ApplicantPage;
 pub use applicant_form::ApplicantFormPage;
+pub use attachments::AttachmentList;
 pub use everyone::ApplicantsPage;
 pub use pager::Pager;
 
