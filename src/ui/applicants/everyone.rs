@@ -58,13 +58,6 @@ pub fn ApplicantsPage() -> impl IntoView {
         ids.push("board".to_owned());
         focus_first(ids);
     });
-    let add = move || {
-        let mut route = Route::from(Page::NewApplicant);
-        if let Some(opening) = filter.with(|filter| filter.opening) {
-            route = route.with("opening", opening.to_string());
-        }
-        route.href()
-    };
     let view_href = move |view: &'static str| {
         session.route.with(|route| {
             Route { page: Page::Applicants, filters: route.filters.clone() }
@@ -72,6 +65,33 @@ pub fn ApplicantsPage() -> impl IntoView {
                 .with("page", "")
                 .href()
         })
+    };
+    let with_opening = move |page: Page| {
+        let mut route = Route::from(page);
+        if let Some(opening) = filter.with(|filter| filter.opening) {
+            route = route.with("opening", opening.to_string());
+        }
+        route.href()
+    };
+    let add = move || with_opening(Page::NewApplicant);
+    let bring_in = move || {
+        view! {
+            <details class="menu menu-end">
+                <summary class="button button-secondary">"Bring in"</summary>
+                <ul class="menu-list">
+                    <li>
+                        <a class="menu-item" href=move || with_opening(Page::ImportApplicants)>
+                            "From a file (CSV)"
+                        </a>
+                    </li>
+                    <li>
+                        <a class="menu-item" href=move || with_opening(Page::EmailedApplicants)>
+                            "From e-mails (.eml)"
+                        </a>
+                    </li>
+                </ul>
+            </details>
+        }
     };
     view! {
         <PageHeader title="Applicants">
@@ -86,6 +106,7 @@ pub fn ApplicantsPage() -> impl IntoView {
                 </div>
             </Show>
             <Show when=move || has_openings.get()>
+                {bring_in()}
                 <a class="button" href=add>"Add an applicant"</a>
             </Show>
         </PageHeader>
