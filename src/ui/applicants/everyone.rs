@@ -1,8 +1,11 @@
 //! Everyone who applied: in columns by stage, or as a list.
 
-use super::{board::BoardView, focus_first, list::ListView, outcome::OutcomeDialog};
+use super::{
+    board::BoardView, bulk::matching_ids, focus_first, list::ListView, outcome::OutcomeDialog,
+};
 use crate::{
     domain::{ApplicantId, applicant::Stage},
+    format::office_tables::List,
     office::{
         Collection,
         queries::{
@@ -11,7 +14,7 @@ use crate::{
         },
     },
     ui::{
-        parts::{EmptyState, PageHeader},
+        parts::{EmptyState, ExportList, PageHeader},
         route::{Page, Route},
         session::Session,
     },
@@ -74,6 +77,9 @@ pub fn ApplicantsPage() -> impl IntoView {
         route.href()
     };
     let add = move || with_opening(Page::NewApplicant);
+    let export = Callback::new(move |()| {
+        matching_ids(session, filter).into_iter().map(uuid::Uuid::from).collect::<Vec<_>>()
+    });
     let bring_in = move || {
         view! {
             <details class="menu menu-end">
@@ -104,6 +110,9 @@ pub fn ApplicantsPage() -> impl IntoView {
                         "List"
                     </a>
                 </div>
+            </Show>
+            <Show when=move || !is_empty.get()>
+                <ExportList list=List::Applicants ids=export/>
             </Show>
             <Show when=move || has_openings.get()>
                 {bring_in()}

@@ -5,6 +5,7 @@ mod applicant;
 mod applicant_form;
 mod attachments;
 mod board;
+mod bulk;
 mod email_page;
 mod everyone;
 mod import_page;
