@@ -5,6 +5,7 @@ pub mod board;
 pub mod certificate;
 pub mod checklist;
 pub mod claims;
+pub mod closing;
 pub mod expenses;
 pub mod history;
 pub mod intake;
