@@ -157,6 +157,9 @@ const OTHERWISE: &[&str] = &[
     "type",
 ];
 
+/// The heading under which rows that were left out carry the reason, when they are handed back.
+pub const WHY_LEFT_OUT: &str = "Why it was left out";
+
 fn words_of(heading: &str) -> String {
     let spaced: String = heading
         .chars()
@@ -173,7 +176,10 @@ fn holds_word(words: &str, word: &str) -> bool {
 /// What a heading may mean, and how sure that is: the lower the surer.
 fn meaning(heading: &str) -> Option<(Field, usize)> {
     let words = words_of(heading);
-    if words.is_empty() || APART.iter().any(|apart| words.contains(apart)) {
+    if words.is_empty()
+        || heading == WHY_LEFT_OUT
+        || APART.iter().any(|apart| words.contains(apart))
+    {
         return None;
     }
     let is_question = heading.trim_end().ends_with('?') || words.split(' ').count() > 5;
@@ -596,6 +602,9 @@ mod tests {
             O’Brien-Ngũgĩ|Zoë|zoe@example.org|020 7946 0000|01/03/2026|Keen\n");
         assert_eq!(came[0].person.name, "Zoë O’Brien-Ngũgĩ");
         assert_eq!(came[0].applicant.summary, "Keen");
+        // What was handed back comes in again without the reason.
+        let again = all("Name|Email|Why it was left out\nAda|ada@example.org|“x” is no address.");
+        assert_eq!(again[0].applicant.summary, "");
     }
 
     #[test]

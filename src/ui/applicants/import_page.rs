@@ -13,7 +13,7 @@ use crate::{
     },
     office::{
         Arrival, Collection, Command,
-        forms::arrivals::{Reading, guess, guess_order, objection},
+        forms::arrivals::{Reading, WHY_LEFT_OUT, guess, guess_order, objection},
         queries::intake::{LeftOut, Plan, plan},
     },
     platform::{download, exporter::Exporter, file_bytes::bytes_of},
@@ -143,7 +143,7 @@ impl Import {
         let Some(sheet) = self.sheet.get_untracked() else { return };
         let mut table = Table::new("applications-left-out", &[]);
         table.header.clone_from(&sheet.header);
-        table.header.push("Why it was left out".to_owned());
+        table.header.push(WHY_LEFT_OUT.to_owned());
         table.rows = left_out
             .iter()
             .filter_map(|left| {
