@@ -2,6 +2,7 @@
 
 use super::{
     browser::Screen,
+    files::ticket,
     steps::OPENING,
     story::{Story, journey},
 };
@@ -214,8 +215,8 @@ async fn many_at_once() {
         story.saved().await;
 
         // Two of them only, with a reason, as one change.
-        story.tick("Choose Zoë O’Brien 0000").await;
-        story.tick("Choose Zoë O’Brien 0001").await;
+        story.tick("Choose Zoë O’Brien 0119").await;
+        story.tick("Choose Zoë O’Brien 0118").await;
         story.see("2 applicants chosen").await;
         story.axe("chosen").await;
         story.screenshot("chosen").await;
@@ -253,7 +254,8 @@ async fn many_at_once() {
 async fn every_list_is_exported() {
     journey("intake-exports", Screen::Desk, async |story: &Story| {
         story.with_a_placement().await;
-        story.add_rail_expense(&[]).await;
+        let ticket = story.file("ticket.pdf", &ticket());
+        story.add_rail_expense(&[ticket]).await;
         for (page, words) in [
             ("Openings", OPENING),
             ("Applicants", "zoe@example.org"),
@@ -314,16 +316,17 @@ impl Story {
         let card = self.element(find, json!([name]), &format!("the card of {name}")).await;
         let find = "return document.getElementById(arguments[0])";
         let target = self.element(find, json!([onto]), onto).await;
-        let chain = self.browser.driver.action_chain();
-        let dragged = chain
+        let chain = self
+            .browser
+            .driver
+            .action_chain()
             .move_to_element_center(&card)
             .click_and_hold()
             .move_by_offset(8, 8)
             .move_to_element_center(&target)
             .move_by_offset(2, 2)
-            .release()
-            .perform();
-        dragged.await.expect("a drag");
+            .release();
+        chain.perform().await.expect("a drag");
         self.settle().await;
     }
 

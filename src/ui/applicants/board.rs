@@ -93,14 +93,6 @@ pub fn BoardView(
         }
     };
     let has_open = move || COLUMNS.into_iter().any(is_shown);
-    let has_closed = Memo::new(move |_| {
-        model.with(|board| {
-            CLOSED
-                .into_iter()
-                .chain([Stage::Unknown])
-                .any(|stage| board.column(stage).is_some_and(|column| column.count > 0))
-        })
-    });
     view! {
         <p class="visually-hidden" role="status">
             {move || match matching.get() {
@@ -119,7 +111,6 @@ pub fn BoardView(
                 "Drag a card to another column or to an outcome below, or use its menu. By keyboard: on a card, hold Shift and press the left or right arrow to move it to the stage beside."
             </p>
         </Show>
-        <Show when=move || has_closed.get()>
             <section class="section">
                 <h2>"Closed"</h2>
                 <div class="disclosure-group">
@@ -128,7 +119,6 @@ pub fn BoardView(
                     }).collect_view()}
                 </div>
             </section>
-        </Show>
     }
 }
 

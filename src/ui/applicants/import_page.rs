@@ -324,7 +324,7 @@ fn Columns(import: Import, sheet: Arc<Sheet>) -> impl IntoView {
         .collect_view();
     let has_days = Memo::new(move |_| import.mapping.with(|it| it.contains(&Field::Received)));
     view! {
-        <section class="section">
+        <section class="section stack">
             <h2>"Which column is what?"</h2>
             <p class="user-text">{about}</p>
             <p class="hint">
@@ -430,7 +430,7 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
     let count = move || new + if with_twins.get() { twins } else { 0 };
     let left = move || total - count();
     view! {
-        <section class="section">
+        <section class="section stack">
             <h2>"What would come in"</h2>
             <dl class="stat-row">
                 <div class="stat"><dt>"Rows in the file"</dt><dd>{total}</dd></div>
