@@ -142,11 +142,12 @@ fn take_files(message: &mail_parser::Message<'_>, deeper: usize, files: &mut Vec
         if files.len() >= MOST_FILES {
             return;
         }
-        if let PartType::Message(inner) = &part.body {
-            if deeper > 0 && inner.attachment_count() > 0 {
-                take_files(inner, deeper - 1, files);
-            }
-            // The message itself is a file too: it may be the covering letter.
+        // The message itself is a file too: it may be the covering letter.
+        if let PartType::Message(inner) = &part.body
+            && deeper > 0
+            && inner.attachment_count() > 0
+        {
+            take_files(inner, deeper - 1, files);
         }
         let bytes = part.contents();
         // Pictures within the text, such as a logo in a signature, are no part of an application.

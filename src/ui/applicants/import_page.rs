@@ -59,6 +59,8 @@ struct Import {
     order: RwSignal<DateOrder>,
     with_twins: RwSignal<bool>,
     is_cancelled: RwSignal<bool>,
+    /// The rows that did not come in, once the others have.
+    left_out: RwSignal<Vec<LeftOut>>,
 }
 
 async fn read(file: &File) -> Result<Sheet, String> {
@@ -79,6 +81,7 @@ impl Import {
             order: RwSignal::new(DateOrder::DayFirst),
             with_twins: RwSignal::new(false),
             is_cancelled: RwSignal::new(false),
+            left_out: RwSignal::new(Vec::new()),
         }
     }
 
@@ -112,8 +115,10 @@ impl Import {
         });
     }
 
-    fn bring_in(self, arrivals: Vec<Arrival>, left_out: usize) {
+    fn bring_in(self, arrivals: Vec<Arrival>, left_out: Vec<LeftOut>) {
         let total = arrivals.len();
+        let left = left_out.len();
+        self.left_out.set(left_out);
         self.is_cancelled.set(false);
         self.step.set(Step::BringingIn(0, total));
         let pieces = arrivals
@@ -128,7 +133,7 @@ impl Import {
             };
             let outcome = self.session.act_in_pieces(pieces, Vec::new(), go_on).await;
             let _ = self.step.try_set(match outcome {
-                Ok(true) => Step::Done(total, left_out),
+                Ok(true) => Step::Done(total, left),
                 Ok(false) => Step::Preview,
                 Err(problem) => {
                     let _ = self.problem.try_set(Some(problem.to_string()));
@@ -371,6 +376,13 @@ fn people(count: usize) -> String {
     if count == 1 { "1 applicant".to_owned() } else { format!("{count} applicants") }
 }
 
+fn save_words(left: usize) -> String {
+    match left {
+        1 => "Save the row that is left out".to_owned(),
+        many => format!("Save the {many} rows that are left out"),
+    }
+}
+
 /// What would come in, and what would not.
 fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
     let with_twins = import.with_twins;
@@ -483,8 +495,9 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
                         type="button"
                         on:click=move |_| {
                             let with_twins = with_twins.get_untracked();
-                            let arrivals = plan.with_value(|plan| plan.arrivals(with_twins));
-                            let left = total - arrivals.len();
+                            let (arrivals, left) = plan.with_value(|plan| {
+                                (plan.arrivals(with_twins), plan.left_out(with_twins))
+                            });
                             import.bring_in(arrivals, left);
                         }
                     >
@@ -500,10 +513,7 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
                             import.hand_back(&plan.with_value(|plan| plan.left_out(with_twins)));
                         }
                     >
-                        {move || match left() {
-                            1 => "Save the row that is left out".to_owned(),
-                            many => format!("Save the {many} rows that are left out"),
-                        }}
+                        {move || save_words(left())}
                     </button>
                 </Show>
             </div>
@@ -557,6 +567,17 @@ fn done(
         </p>
         <div class="button-row">
             <a class="button" href=list>"Acknowledge them"</a>
+            {(left > 0).then(|| view! {
+                <button
+                    class="button button-secondary"
+                    type="button"
+                    on:click=move |_| {
+                        import.left_out.with_untracked(|left| import.hand_back(left));
+                    }
+                >
+                    {save_words(left)}
+                </button>
+            })}
             <button
                 class="button button-secondary"
                 type="button"

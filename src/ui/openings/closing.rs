@@ -77,6 +77,7 @@ pub fn ClosingQuestion(
                         (1, 0) => "1 person still waits for an answer.".to_owned(),
                         (1, _) => "1 person still waits for an answer, and was to have it by now.".to_owned(),
                         (many, 0) => format!("{many} people still wait for an answer."),
+                        (many, 1) => format!("{many} people still wait for an answer; 1 of them was to have it by now."),
                         (many, late) => format!("{many} people still wait for an answer; {late} were to have it by now."),
                     }}
                 </p>
