@@ -51,6 +51,16 @@ impl Answering {
         }
     }
 
+    /// The word in the address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Answering::Waiting => "waiting",
+            Answering::NotAcknowledged => "not-acknowledged",
+            Answering::Late(_) => "late",
+            Answering::NotTold => "not-told",
+        }
+    }
+
     fn fits(self, applicant: &Applicant) -> bool {
         match self {
             Answering::Waiting => applicant.awaits_answer(),
@@ -659,7 +669,7 @@ mod tests {
         assert!(count("not-acknowledged", "2026-03-06") < before);
         assert!(count("waiting", "2026-03-06") >= 2);
         for (key, _) in Answering::CHOICES {
-            assert!(Answering::from_key(key, office.today).is_some());
+            assert_eq!(Answering::from_key(key, office.today).map(Answering::key), Some(key));
         }
     }
 

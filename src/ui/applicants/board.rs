@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{ApplicantId, applicant::Stage},
     office::queries::{
-        applicants::Filter,
+        applicants::{Answering, Filter},
         board::{self, Board, CLOSED, COLUMNS, Card, Column},
     },
     ui::{
@@ -139,7 +139,7 @@ fn list_href(filter: &Filter, stage: Stage) -> String {
     if let Some(opening) = filter.opening {
         route = route.with("opening", opening.to_string());
     }
-    route.href()
+    route.with("answer", filter.answering.map_or("", Answering::key)).href()
 }
 
 /// Says how many more there are than are shown.
