@@ -1,6 +1,6 @@
 //! An applicant: one person's way through one opening's recruitment.
 
-use super::{NoteId, OpeningId, PersonId, choice::choice};
+use super::{AttachmentId, NoteId, OpeningId, PersonId, attachment::Attachment, choice::choice};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -86,6 +86,8 @@ pub struct Applicant {
     pub reason: String,
     /// Remarks by id, so that two people can add some side by side.
     pub notes: BTreeMap<NoteId, Note>,
+    /// The files that came with the application, by id, so that two people can add some side by side.
+    pub attachments: BTreeMap<AttachmentId, Attachment>,
     /// Set when the application was removed.
     pub deleted: bool,
 }

@@ -65,4 +65,6 @@ ids! {
     CertificateId;
     /// A note on a record.
     NoteId;
+    /// A file that came with an application.
+    AttachmentId;
 }

@@ -4,6 +4,7 @@ mod choice;
 mod ids;
 
 pub mod applicant;
+pub mod attachment;
 pub mod certificate;
 pub mod checklist;
 pub mod claim;
@@ -11,6 +12,7 @@ pub mod date;
 pub mod exit_questions;
 pub mod exit_review;
 pub mod expense;
+pub mod intake;
 pub mod money;
 pub mod office_details;
 pub mod opening;
@@ -22,6 +24,6 @@ pub mod templates;
 pub mod work_log;
 
 pub use ids::{
-    ApplicantId, CertificateId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId, NoteId,
-    OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+    ApplicantId, AttachmentId, CertificateId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId,
+    NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
 };

@@ -1,9 +1,10 @@
 //! Every action a user can take.
 
 use crate::domain::{
-    ApplicantId, ChecklistItemId, ClaimId, ExpenseId, OpeningId, PersonId, PlacementId, ReceiptId,
-    WorkLogEntryId,
+    ApplicantId, AttachmentId, ChecklistItemId, ClaimId, ExpenseId, OpeningId, PersonId,
+    PlacementId, ReceiptId, WorkLogEntryId,
     applicant::{Applicant, Stage},
+    attachment::Attachment,
     certificate::Certificate,
     checklist::{ChecklistItem, ListKind},
     claim::ClaimStatus,
@@ -18,6 +19,17 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+
+/// Somebody who applied, with the files that came along.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrival {
+    /// Who applied.
+    pub person: Person,
+    /// The application.
+    pub applicant: Applicant,
+    /// The files.
+    pub attachments: Vec<Attachment>,
+}
 
 /// Every action a user can take. Edits carry what the user saw (`was`) beside what they made of
 /// it (`now`), so that only what they changed is written.
@@ -42,6 +54,8 @@ pub enum Command {
 
     /// Add an applicant to an opening.
     AddApplicant { person: Person, applicant: Applicant },
+    /// Add many applicants at once: the rows of a file, or e-mails.
+    ImportApplicants { arrivals: Vec<Arrival> },
     /// Change an applicant.
     EditApplicant {
         id: ApplicantId,
@@ -52,8 +66,18 @@ pub enum Command {
     },
     /// Record that an application was acknowledged, and by when they will hear.
     AcknowledgeApplicant { id: ApplicantId, on: NaiveDate, hear_by: NaiveDate },
+    /// Record that many applications were acknowledged, and by when they all will hear.
+    AcknowledgeApplicants { ids: Vec<ApplicantId>, on: NaiveDate, hear_by: NaiveDate },
     /// Move an applicant to another stage.
     MoveApplicant { id: ApplicantId, stage: Stage, reason: String },
+    /// Move many applicants to another stage, for the same reason.
+    MoveApplicants { ids: Vec<ApplicantId>, stage: Stage, reason: String },
+    /// Record that many applicants were told the outcome.
+    TellApplicants { ids: Vec<ApplicantId>, on: NaiveDate },
+    /// Keep files with an application.
+    AttachToApplicant { id: ApplicantId, attachments: Vec<Attachment> },
+    /// Take a file off an application.
+    RemoveAttachment { id: ApplicantId, attachment: AttachmentId },
     /// Record that an applicant was told the outcome.
     TellApplicant { id: ApplicantId, on: NaiveDate },
     /// Add a note on an applicant.

@@ -44,8 +44,36 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         }
         "remove-opening" => format!("Removed the opening “{who}”"),
         "add-applicant" => format!("Added the applicant {who}"),
+        "import-applicants" => {
+            let opening = Uuid::parse_str(&text("opening")).unwrap_or_default();
+            let title = record_name(office, Collection::Openings.name(), opening);
+            match count(Collection::Applicants) {
+                1 => format!("Brought in the applicant {who} for “{title}”"),
+                many => format!("Brought in {many} applicants for “{title}”"),
+            }
+        }
         "edit-applicant" => format!("Changed the applicant {who}"),
         "acknowledge-applicant" => format!("Acknowledged the application of {who}"),
+        "acknowledge-applicants" => match change.len() {
+            1 => format!("Acknowledged the application of {who}"),
+            many => format!("Acknowledged the applications of {many} people"),
+        },
+        "move-applicants" => {
+            let whom = match change.len() {
+                1 => who,
+                many => format!("{many} people"),
+            };
+            match Stage::from_key(&text("stage")) {
+                Some(stage) => format!("Moved {whom} to “{}”", stage.label()),
+                None => format!("Changed the reason noted for {whom}"),
+            }
+        }
+        "tell-applicants" => match change.len() {
+            1 => format!("Noted that {who} was told the outcome"),
+            many => format!("Noted that {many} people were told the outcome"),
+        },
+        "attach-to-applicant" => format!("Added a file to the application of {who}"),
+        "remove-attachment" => format!("Took a file off the application of {who}"),
         "move-applicant" => match Stage::from_key(&text("stage")) {
             Some(stage) => format!("Moved {who} to “{}”", stage.label()),
             None => format!("Changed the reason noted for {who}"),
@@ -100,7 +128,7 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
 fn is_main(action: &str, entry: &Entry) -> bool {
     let collection = Collection::from_name(&entry.collection);
     match action {
-        "add-applicant" | "edit-applicant" | "accept-applicant" => {
+        "add-applicant" | "edit-applicant" | "accept-applicant" | "import-applicants" => {
             collection == Some(Collection::Applicants)
         }
         "add-placement" => collection == Some(Collection::Placements),

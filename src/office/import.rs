@@ -148,13 +148,13 @@ fn files_of_erased(ours: &[Entry], theirs: &[Entry]) -> BTreeSet<Hash> {
     gone.difference(&kept).cloned().collect()
 }
 
-/// The files that an office's receipts name.
+/// The files that an office's receipts and applications name.
 fn files_of(office: &Office) -> BTreeSet<Hash> {
-    office
-        .expenses
-        .iter()
-        .flat_map(|row| row.value.receipts.values())
+    let receipts = office.expenses.iter().flat_map(|row| row.value.receipts.values());
+    let attached = office.applicants.iter().flat_map(|row| row.value.attachments.values());
+    receipts
         .flat_map(|receipt| receipt.hashes().cloned())
+        .chain(attached.map(|attachment| attachment.hash.clone()))
         .collect()
 }
 

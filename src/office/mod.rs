@@ -30,7 +30,7 @@ mod undo;
 pub use apply::apply;
 pub use changes::Changes;
 pub use collection::Collection;
-pub use command::Command;
+pub use command::{Arrival, Command};
 pub use context::Context;
 pub use office_state::{Office, Taken};
 pub use problem::{FieldProblem, Problem};

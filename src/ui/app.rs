@@ -41,6 +41,8 @@ fn title(page: &Page) -> &'static str {
         Page::EditOpening(_) => "Change an opening",
         Page::Applicants => "Applicants",
         Page::NewApplicant => "Add an applicant",
+        Page::ImportApplicants => "Bring in applications from a file",
+        Page::EmailedApplicants => "Bring in applications from e-mails",
         Page::Applicant(_) => "Applicant",
         Page::EditApplicant(_) => "Change an applicant",
         Page::AcceptApplicant(_) => "Accept an applicant",
@@ -249,6 +251,8 @@ fn section(page: &Page) -> Page {
     match page {
         Page::NewOpening | Page::Opening(_) | Page::EditOpening(_) => Page::Openings,
         Page::NewApplicant
+        | Page::ImportApplicants
+        | Page::EmailedApplicants
         | Page::Applicant(_)
         | Page::EditApplicant(_)
         | Page::AcceptApplicant(_) => Page::Applicants,

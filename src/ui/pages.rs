@@ -33,6 +33,8 @@ impl Shown {
                 | Page::EditOpening(_)
                 | Page::Applicants
                 | Page::NewApplicant
+                | Page::ImportApplicants
+                | Page::EmailedApplicants
                 | Page::Applicant(_)
                 | Page::EditApplicant(_)
                 | Page::AcceptApplicant(_),
@@ -67,6 +69,8 @@ pub fn recruitment(page: Page) -> AnyView {
         Page::EditOpening(id) => view! { <openings::OpeningFormPage id=Some(id)/> }.into_any(),
         Page::Applicants => view! { <applicants::ApplicantsPage/> }.into_any(),
         Page::NewApplicant => view! { <applicants::ApplicantFormPage id=None/> }.into_any(),
+        Page::ImportApplicants => view! { <applicants::ImportPage/> }.into_any(),
+        Page::EmailedApplicants => view! { <applicants::EmailPage/> }.into_any(),
         Page::Applicant(id) => view! { <applicants::ApplicantPage id/> }.into_any(),
         Page::EditApplicant(id) => {
             view! { <applicants::ApplicantFormPage id=Some(id)/> }.into_any()

@@ -9,6 +9,7 @@ mod browser;
 mod crash;
 mod files;
 mod first_load;
+mod intake;
 mod keyboard;
 mod keyboard_alone;
 mod privacy;

@@ -1,6 +1,7 @@
 //! From a command to the changes it makes. Pure: nothing is written here.
 
 mod expenses;
+mod intake;
 mod leaving;
 mod lists;
 mod placements;
@@ -57,6 +58,7 @@ pub fn apply(
         C::AddApplicant { person, applicant } => {
             recruitment::add_applicant(office, &person, applicant, context)
         }
+        C::ImportApplicants { arrivals } => intake::import(office, arrivals, context),
         C::EditApplicant { id, person_was, person_now, was, now } => {
             recruitment::edit_applicant(office, id, (&person_was, &person_now), (&was, &now))
         }
@@ -66,6 +68,17 @@ pub fn apply(
         C::MoveApplicant { id, stage, reason } => {
             recruitment::move_to(office, id, stage, reason, context)
         }
+        C::AcknowledgeApplicants { ids, on, hear_by } => {
+            intake::acknowledge(office, &ids, on, hear_by)
+        }
+        C::MoveApplicants { ids, stage, reason } => {
+            intake::move_to(office, &ids, stage, &reason, context)
+        }
+        C::TellApplicants { ids, on } => intake::tell(office, &ids, on),
+        C::AttachToApplicant { id, attachments } => {
+            intake::attach(office, id, attachments, context)
+        }
+        C::RemoveAttachment { id, attachment } => intake::remove_attachment(office, id, attachment),
         C::TellApplicant { id, on } => recruitment::tell(office, id, on),
         C::AddApplicantNote { id, text } => recruitment::add_note(office, id, text, context),
         C::AcceptApplicant { id, placement } => {

@@ -134,7 +134,7 @@ pub(super) fn move_to(
 }
 
 /// The placement that an application led to, if any.
-fn placement_of(office: &Office, id: ApplicantId) -> Option<Uuid> {
+pub(super) fn placement_of(office: &Office, id: ApplicantId) -> Option<Uuid> {
     let person = office.applicants.get(id)?.value.person;
     office
         .placements

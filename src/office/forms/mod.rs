@@ -5,6 +5,7 @@
 
 pub mod acceptance;
 pub mod applicant;
+pub mod arrivals;
 pub mod certificate;
 pub mod checklist_item;
 pub mod claim;

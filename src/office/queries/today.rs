@@ -290,14 +290,12 @@ impl Page<'_> {
                 continue;
             };
             let id = OpeningId(row.id);
-            let waiting = || {
-                let waiting =
-                    office.applicants.of(row.id).filter(|it| it.value.awaits_answer()).count();
-                match waiting {
-                    0 => String::new(),
-                    1 => " 1 applicant waits for an answer.".to_owned(),
-                    many => format!(" {many} applicants wait for an answer."),
-                }
+            let count =
+                || office.applicants.of(row.id).filter(|it| it.value.awaits_answer()).count();
+            let waiting = || match count() {
+                0 => String::new(),
+                1 => " 1 applicant waits for an answer.".to_owned(),
+                many => format!(" {many} applicants wait for an answer."),
             };
             let is_past = closing < self.today;
             let reason = || {
@@ -312,7 +310,8 @@ impl Page<'_> {
             let title = || opening.title.clone();
             let action = if is_past { "Look at it" } else { "See who applied" };
             let line = self.add(closing, title, reason, Place::Opening(id), action);
-            if let Some(line) = line.filter(|_| is_past) {
+            // Where anybody waits for an answer, the opening's own page asks about them first.
+            if let Some(line) = line.filter(|_| is_past && count() == 0) {
                 line.settle = Some(Settle::CloseOpening(id));
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{
     ApplicantGone,
+    attachments::Attachments,
     everyone::FOLLOWED,
     focus_first,
     inline_form::InlineForm,
@@ -121,6 +122,7 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
                 {move || detail.with(|it| it.as_ref().map(contact))}
             </div>
         </div>
+        <Attachments id/>
         <Notes id detail/>
         <OutcomeDialog asked after/>
     }

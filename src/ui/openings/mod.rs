@@ -1,5 +1,6 @@
 //! Openings: the list, an opening's page with its readiness questions, and the form.
 
+mod closing;
 mod form;
 mod list;
 mod page;

@@ -11,6 +11,7 @@ use crate::{
         },
     },
     ui::{
+        applicants::AttachmentList,
         parts::SummaryRow,
         route::{Page, PlacementTab},
         session::Session,
@@ -114,6 +115,7 @@ fn facts(id: PlacementId, overview: &Overview) -> impl IntoView + use<> {
                 view! {
                     <SummaryRow name="Application">
                         <a href=Page::Applicant(applicant).href()>"How they came here"</a>
+                        <AttachmentList id=applicant/>
                     </SummaryRow>
                 }
             })}
