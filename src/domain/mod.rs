@@ -13,17 +13,23 @@ pub mod exit_questions;
 pub mod exit_review;
 pub mod expense;
 pub mod intake;
+pub mod interview;
+pub mod letter;
 pub mod money;
 pub mod office_details;
 pub mod opening;
 pub mod person;
 pub mod placement;
 pub mod receipt;
+pub mod recruitment_settings;
 pub mod rulebook;
+pub mod sift;
 pub mod templates;
+pub mod uk_time;
 pub mod work_log;
 
 pub use ids::{
-    ApplicantId, AttachmentId, CertificateId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId,
-    NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+    ApplicantId, AttachmentId, CertificateId, ChecklistItemId, ClaimId, CriterionId, ExitReviewId,
+    ExpenseId, InterviewId, LetterId, NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReasonId,
+    ReceiptId, WorkLogEntryId,
 };

@@ -11,7 +11,7 @@ use crate::{
         opening::Opening,
         placement::{Placement, Step},
     },
-    office::{Office, Record, Row, describe},
+    office::{Office, Record, Row, blind, describe},
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -182,8 +182,9 @@ fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applic
         ],
     );
     for row in rows {
-        let it = &row.value;
-        let person = office.person(it.person).cloned().unwrap_or_default();
+        let it = &blind::applicant(office, &row.value);
+        let person = blind::person(office, it.person).unwrap_or_default();
+        let interview = it.interview_around(chrono::NaiveDate::MAX);
         let notes: Vec<String> = it
             .notes
             .values()
@@ -203,8 +204,8 @@ fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applic
             it.summary.clone().into(),
             it.acknowledged.map(|promise| promise.on).into(),
             it.acknowledged.map(|promise| promise.hear_by).into(),
-            it.interview_on.into(),
-            it.interview_note.clone().into(),
+            interview.as_ref().map(|(on, _)| *on).into(),
+            interview.map(|(_, words)| words).unwrap_or_default().into(),
             it.told_on.into(),
             it.reason.clone().into(),
             notes.join("\n").into(),
@@ -224,7 +225,7 @@ fn attachments(office: &Office) -> Table {
     let mut table = Table::new("attachments", &header);
     for row in office.applicants.iter() {
         let opening = office.openings.get(row.value.opening).map(|row| row.value.title.clone());
-        for file in row.value.attachments.values() {
+        for file in blind::applicant(office, &row.value).attachments.values() {
             table.rows.push(vec![
                 office.name_of(row.value.person).into(),
                 opening.clone().unwrap_or_default().into(),
@@ -259,7 +260,7 @@ fn placements<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Placem
     let mut table = Table::new("placements", &header);
     for row in rows {
         let it = &row.value;
-        let person = office.person(it.person).cloned().unwrap_or_default();
+        let person = blind::person(office, it.person).unwrap_or_default();
         let mut cells: Vec<Cell> = vec![
             office.name_of(it.person).into(),
             person.email.into(),

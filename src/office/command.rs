@@ -1,8 +1,8 @@
 //! Every action a user can take.
 
 use crate::domain::{
-    ApplicantId, AttachmentId, ChecklistItemId, ClaimId, ExpenseId, OpeningId, PersonId,
-    PlacementId, ReceiptId, WorkLogEntryId,
+    ApplicantId, AttachmentId, ChecklistItemId, ClaimId, CriterionId, ExpenseId, InterviewId,
+    OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
     applicant::{Applicant, Stage},
     attachment::Attachment,
     certificate::Certificate,
@@ -10,11 +10,15 @@ use crate::domain::{
     claim::ClaimStatus,
     exit_review::Side,
     expense::Expense,
+    interview::Interview,
+    letter::LetterKind,
     office_details::OfficeDetails,
     opening::{Opening, OpeningStatus, ReadinessAnswer},
     person::Person,
     placement::{Placement, Step},
     receipt::Receipt,
+    recruitment_settings::RecruitmentSettings,
+    sift::Criterion,
     work_log::WorkLogEntry,
 };
 use chrono::NaiveDate;
@@ -52,6 +56,23 @@ pub enum Command {
     /// Remove an opening that has no applicants.
     RemoveOpening { id: OpeningId },
 
+    /// Add a criterion to an opening's sift.
+    AddCriterion { opening: OpeningId, criterion: Criterion },
+    /// Change a criterion.
+    EditCriterion { opening: OpeningId, id: CriterionId, was: Criterion, now: Criterion },
+    /// Remove a criterion.
+    RemoveCriterion { opening: OpeningId, id: CriterionId },
+    /// Move a criterion one place up or down.
+    MoveCriterion { opening: OpeningId, id: CriterionId, up: bool },
+    /// Hide the names of an opening's applicants until the scores are locked, or show them.
+    SetBlind { id: OpeningId, blind: bool },
+    /// Score an applicant, every criterion at once.
+    ScoreApplicant { id: ApplicantId, marks: BTreeMap<CriterionId, u8>, note: String },
+    /// Make the scores final, and show the names.
+    LockSift { id: OpeningId },
+    /// Drop every score of an opening, and the lock.
+    StartSiftOver { opening: OpeningId },
+
     /// Add an applicant to an opening.
     AddApplicant { person: Person, applicant: Applicant },
     /// Add many applicants at once: the rows of a file, or e-mails.
@@ -84,6 +105,24 @@ pub enum Command {
     AddApplicantNote { id: ApplicantId, text: String },
     /// Record an offer's acceptance, and make the placement with its lists.
     AcceptApplicant { id: ApplicantId, placement: Box<Placement> },
+
+    /// Set an interview.
+    AddInterview { applicant: ApplicantId, interview: Box<Interview> },
+    /// Change an interview.
+    EditInterview {
+        applicant: ApplicantId,
+        id: InterviewId,
+        was: Box<Interview>,
+        now: Box<Interview>,
+    },
+    /// Call an interview off.
+    CancelInterview { applicant: ApplicantId, id: InterviewId },
+    /// Note that a calendar file of an interview was made.
+    NoteInvitation { applicant: ApplicantId, id: InterviewId },
+    /// Note that a letter was sent, and what it told. An acknowledgement says by when they hear.
+    SendLetter { id: ApplicantId, kind: LetterKind, subject: String, hear_by: Option<NaiveDate> },
+    /// Change what the office settles for all its recruitment.
+    EditRecruitment { was: Box<RecruitmentSettings>, now: Box<RecruitmentSettings> },
 
     /// Add a placement without recruitment, such as a week from school.
     AddPlacement { person: Person, placement: Box<Placement> },

@@ -6,6 +6,7 @@
 //! them in: nothing else ever writes to it.
 
 mod apply;
+pub mod blind;
 pub mod builder;
 mod changes;
 mod collection;

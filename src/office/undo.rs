@@ -27,6 +27,9 @@ pub fn undo(office: &Office, change: &[Entry], histories: &[Entry]) -> Result<Ch
         )),
         other => Problem::Refused(other.to_string()),
     })?;
+    if let Some(problem) = super::apply::sift::forbids(office, &edits) {
+        return Err(problem);
+    }
     let removed: Vec<Uuid> = edits
         .iter()
         .filter(|edit| edit.patch.get("deleted") == Some(&serde_json::Value::Bool(true)))

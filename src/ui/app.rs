@@ -39,6 +39,7 @@ fn title(page: &Page) -> &'static str {
         Page::NewOpening => "Add an opening",
         Page::Opening(_) => "Opening",
         Page::EditOpening(_) => "Change an opening",
+        Page::Sift(_) => "Sift",
         Page::Applicants => "Applicants",
         Page::NewApplicant => "Add an applicant",
         Page::ImportApplicants => "Bring in applications from a file",
@@ -46,6 +47,15 @@ fn title(page: &Page) -> &'static str {
         Page::Applicant(_) => "Applicant",
         Page::EditApplicant(_) => "Change an applicant",
         Page::AcceptApplicant(_) => "Accept an applicant",
+        Page::Score(_) => "Score an applicant",
+        Page::NewInterview(_) => "Set an interview",
+        Page::Interview(_, _) => "Interview",
+        Page::EditInterview(_, _) => "Change an interview",
+        Page::WriteLetter(_) => "Write a letter",
+        Page::Letters => "Letters",
+        Page::EditLetter(_) => "Change a letter",
+        Page::Recruitment => "Letters and recruitment settings",
+        Page::Retention => "Due for erasure",
         Page::Placements => "Placements",
         Page::NewPlacement => "Add a placement",
         Page::Placement(_, _) => "Placement",
@@ -249,12 +259,20 @@ const NAVIGATION: [(&str, Page); 9] = [
 /// The main page that a page belongs to.
 fn section(page: &Page) -> Page {
     match page {
-        Page::NewOpening | Page::Opening(_) | Page::EditOpening(_) => Page::Openings,
+        Page::NewOpening | Page::Opening(_) | Page::EditOpening(_) | Page::Sift(_) => {
+            Page::Openings
+        }
         Page::NewApplicant
         | Page::ImportApplicants
         | Page::EmailedApplicants
         | Page::Applicant(_)
         | Page::EditApplicant(_)
+        | Page::Score(_)
+        | Page::NewInterview(_)
+        | Page::Interview(_, _)
+        | Page::EditInterview(_, _)
+        | Page::WriteLetter(_)
+        | Page::Letters
         | Page::AcceptApplicant(_) => Page::Applicants,
         Page::NewPlacement
         | Page::Placement(_, _)
@@ -263,7 +281,7 @@ fn section(page: &Page) -> Page {
         | Page::Certificate(_) => Page::Placements,
         Page::NewExpense | Page::Expense(_) | Page::EditExpense(_) => Page::Expenses,
         Page::Claim(_) => Page::Claims,
-        Page::Rules => Page::Office,
+        Page::Rules | Page::EditLetter(_) | Page::Recruitment | Page::Retention => Page::Office,
         page => page.clone(),
     }
 }

@@ -14,6 +14,7 @@ mod keyboard;
 mod keyboard_alone;
 mod privacy;
 mod saving;
+mod sift;
 mod site;
 mod steps;
 mod story;

@@ -1,7 +1,7 @@
 //! Applications that come in many at a time, their files, and what is done with many at once. Each
 //! is one change, so that it is undone as one.
 
-use super::recruitment::placement_of;
+use super::recruitment::{NAMES_HIDDEN, placement_of};
 use crate::{
     domain::{
         ApplicantId, AttachmentId, PersonId,
@@ -85,6 +85,9 @@ pub(super) fn move_to(
                 "{} has been accepted already, and has a placement. Leave them out.",
                 office.name_of(row.value.person)
             )));
+        }
+        if stage == Stage::Offered && office.is_hidden(row.value.person) {
+            return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
         }
         if row.value.stage == stage && reason.is_empty() {
             continue;

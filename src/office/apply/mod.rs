@@ -2,10 +2,13 @@
 
 mod expenses;
 mod intake;
+mod interviews;
 mod leaving;
+mod letters;
 mod lists;
 mod placements;
 mod recruitment;
+pub(super) mod sift;
 
 use super::{Changes, Collection, Command, Context, Office, Problem};
 use crate::journal::erasure_edit;
@@ -55,6 +58,18 @@ pub fn apply(
             Ok(changes)
         }
         C::RemoveOpening { id } => recruitment::remove_opening(office, id),
+        C::AddCriterion { opening, criterion } => {
+            sift::add_criterion(office, opening, criterion, context)
+        }
+        C::EditCriterion { opening, id, was, now } => {
+            sift::edit_criterion(office, opening, id, &was, now)
+        }
+        C::RemoveCriterion { opening, id } => sift::remove_criterion(office, opening, id),
+        C::MoveCriterion { opening, id, up } => sift::move_criterion(office, opening, id, up),
+        C::SetBlind { id, blind } => sift::set_blind(office, id, blind),
+        C::ScoreApplicant { id, marks, note } => sift::score(office, id, marks, note, context),
+        C::LockSift { id } => sift::lock(office, id, context),
+        C::StartSiftOver { opening } => sift::start_over(office, opening),
         C::AddApplicant { person, applicant } => {
             recruitment::add_applicant(office, &person, applicant, context)
         }
@@ -84,6 +99,21 @@ pub fn apply(
         C::AcceptApplicant { id, placement } => {
             recruitment::accept(office, id, *placement, context)
         }
+
+        C::AddInterview { applicant, interview } => {
+            interviews::add(office, applicant, *interview, context)
+        }
+        C::EditInterview { applicant, id, was, now } => {
+            interviews::edit(office, applicant, id, &was, &now)
+        }
+        C::CancelInterview { applicant, id } => interviews::cancel(office, applicant, id),
+        C::NoteInvitation { applicant, id } => {
+            interviews::note_invitation(office, applicant, id, context)
+        }
+        C::SendLetter { id, kind, subject, hear_by } => {
+            letters::send(office, id, kind, subject, hear_by, context)
+        }
+        C::EditRecruitment { was, now } => letters::edit_recruitment(office, &was, &now),
 
         C::AddPlacement { person, placement } => {
             placements::add_placement(&person, *placement, context)

@@ -14,6 +14,10 @@ use crate::{
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+/// Why nobody is offered a place during a blind sift.
+pub(super) const NAMES_HIDDEN: &str =
+    "Names are hidden while this opening is sifted blind. Lock the scores first.";
+
 fn dates_in_order(start: Option<NaiveDate>, end: Option<NaiveDate>) -> Result<(), Problem> {
     match (start, end) {
         (Some(start), Some(end)) if end < start => Err(Problem::EndBeforeStart),
@@ -119,6 +123,9 @@ pub(super) fn move_to(
     if row.value.stage == Stage::Accepted && placement_of(office, id).is_some() {
         return Err(Problem::AlreadyAccepted);
     }
+    if stage == Stage::Offered && office.is_hidden(row.value.person) {
+        return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
+    }
     let mut changes = Changes::new("move-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
         if applicant.stage != stage {
@@ -173,6 +180,9 @@ pub(super) fn accept(
     let row = office.applicants.get(id).ok_or(Problem::Gone(Collection::Applicants))?;
     if placement_of(office, id).is_some() {
         return Err(Problem::AlreadyAccepted);
+    }
+    if office.is_hidden(row.value.person) {
+        return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
     }
     dates_in_order(Some(placement.start), placement.end)?;
     placement.person = row.value.person;

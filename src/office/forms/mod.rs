@@ -11,10 +11,13 @@ pub mod checklist_item;
 pub mod claim;
 pub mod exit_review;
 pub mod expense;
+pub mod interview;
 pub mod office_details;
 pub mod opening;
 pub mod placement;
 mod reader;
+pub mod recruitment;
+pub mod sift;
 mod values;
 pub mod work_log;
 

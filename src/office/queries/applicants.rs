@@ -10,7 +10,7 @@ use crate::{
         opening::{Opening, OpeningStatus},
         person::Person,
     },
-    office::{Office, Row},
+    office::{Office, Row, blind},
 };
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -105,10 +105,7 @@ impl Filter {
             .chain(of_all.into_iter().flatten())
             .filter(|row| self.stage.is_none_or(|stage| row.value.stage == stage))
             .filter(|row| self.answering.is_none_or(|answering| answering.fits(&row.value)))
-            .filter(move |row| {
-                words.is_empty()
-                    || office.person(row.value.person).is_some_and(|person| holds(person, &words))
-            })
+            .filter(move |row| words.is_empty() || holds(office, row, &words))
     }
 
     /// Whether anything is left out.
@@ -120,7 +117,14 @@ impl Filter {
     }
 }
 
-fn holds(person: &Person, words: &[String]) -> bool {
+/// Whether an applicant's name or e-mail address holds each of these words; of a hidden one, what
+/// they are called.
+fn holds(office: &Office, row: &Row<Applicant>, words: &[String]) -> bool {
+    let Some(person) = office.person(row.value.person) else { return false };
+    if office.is_hidden(row.value.person) {
+        let text = blind::name(office, ApplicantId(row.id)).to_lowercase();
+        return words.iter().all(|word| text.contains(word.as_str()));
+    }
     let mut text = person.name.to_lowercase();
     for more in [&person.known_as, &person.email] {
         text.push(' ');
@@ -288,9 +292,9 @@ pub fn ids(office: &Office, filter: &Filter, sort: Sort) -> Vec<ApplicantId> {
 fn sorted<'a>(office: &'a Office, filter: &'a Filter, sort: Sort) -> Vec<&'a Arc<Row<Applicant>>> {
     let mut rows: Vec<&Arc<Row<Applicant>>> = filter.matching(office).collect();
     match sort.by {
-        SortBy::Name => rows.sort_by_cached_key(|row| {
-            office.person(row.value.person).map(|person| person.name.to_lowercase())
-        }),
+        SortBy::Name => {
+            rows.sort_by_cached_key(|row| blind::name(office, ApplicantId(row.id)).to_lowercase())
+        }
         SortBy::Stage => rows.sort_by_key(|row| (row.value.stage, row.value.received)),
         SortBy::Opening => rows.sort_by_cached_key(|row| {
             let title =
@@ -314,7 +318,7 @@ fn list_row(office: &Office, row: &Row<Applicant>, today: NaiveDate) -> ListRow 
     let (waiting, late) = waiting_words(&row.value, today);
     ListRow {
         id: ApplicantId(row.id),
-        name: office.name_of(row.value.person),
+        name: blind::name(office, ApplicantId(row.id)),
         opening: opening_title(office, row.value.opening),
         stage: row.value.stage,
         received: date::short(row.value.received),
@@ -332,10 +336,19 @@ pub fn opening_title(office: &Office, id: OpeningId) -> String {
     }
 }
 
-/// The files that came with an application, in the order in which they were added.
+/// The files that came with an application, in the order in which they were added; none of somebody
+/// hidden, since a file cannot be masked.
 pub fn attachments(office: &Office, id: ApplicantId) -> Vec<(AttachmentId, Attachment)> {
-    let files = office.applicants.get(id).map(|row| &row.value.attachments);
+    let row = office.applicants.get(id).filter(|row| !office.is_hidden(row.value.person));
+    let files = row.map(|row| &row.value.attachments);
     files.into_iter().flatten().map(|(id, file)| (*id, file.clone())).collect()
+}
+
+/// How many files there are that do not open while who applied is hidden; nothing where they are
+/// not.
+pub fn hidden_files(office: &Office, id: ApplicantId) -> Option<usize> {
+    let row = office.applicants.get(id).filter(|row| office.is_hidden(row.value.person))?;
+    Some(row.value.attachments.len())
 }
 
 /// An opening to choose.
@@ -387,6 +400,8 @@ pub struct ApplicantDetail {
     pub person: Person,
     /// The application.
     pub applicant: Applicant,
+    /// Whether who they are is hidden until the scores are locked.
+    pub is_hidden: bool,
     /// The opening's title.
     pub opening: String,
     /// The day by which the opening says they will hear.
@@ -416,22 +431,30 @@ impl ApplicantDetail {
 /// One applicant, for their page; nothing where the application or the person is gone.
 pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<ApplicantDetail> {
     let row = office.applicants.get(id)?;
-    let person = office.person(row.value.person)?.clone();
+    let mut person = blind::person(office, row.value.person)?;
+    let is_hidden = office.is_hidden(row.value.person);
+    if is_hidden {
+        person.name = blind::name(office, id);
+    }
     let (waiting, late) = waiting_words(&row.value, today);
     Some(ApplicantDetail {
         person,
         opening: opening_title(office, row.value.opening),
         promised: office.openings.get(row.value.opening).and_then(|it| it.value.hear_by),
         placement: placement_of(office, row),
-        applicant: row.value.clone(),
+        applicant: blind::applicant(office, &row.value),
+        is_hidden,
         waiting,
         late,
     })
 }
 
-/// The records that a form changes, as they stand.
+/// The records that a form changes, as they stand; nothing where who it is is hidden.
 pub fn records(office: &Office, id: ApplicantId) -> Option<(Person, Applicant)> {
     let row = office.applicants.get(id)?;
+    if office.is_hidden(row.value.person) {
+        return None;
+    }
     Some((office.person(row.value.person)?.clone(), row.value.clone()))
 }
 
@@ -446,7 +469,8 @@ pub struct Lookalike {
     pub what: &'static str,
 }
 
-/// Applicants of the same opening with the same name or e-mail address. `but` is left out.
+/// Applicants of the same opening with the same name or e-mail address. `but` is left out, and so
+/// is whoever is hidden: a name typed here must not tell which code is theirs.
 pub fn lookalikes(
     office: &Office,
     opening: OpeningId,
@@ -461,7 +485,7 @@ pub fn lookalikes(
     office
         .applicants
         .of(opening)
-        .filter(|row| but != Some(ApplicantId(row.id)))
+        .filter(|row| but != Some(ApplicantId(row.id)) && !office.is_hidden(row.value.person))
         .filter_map(|row| {
             let person = office.person(row.value.person)?;
             let what = if !email.is_empty() && person.email.to_lowercase() == email {

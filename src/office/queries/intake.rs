@@ -48,9 +48,13 @@ impl Known {
         let mut known = Known::default();
         for row in office.applicants.of(opening) {
             if let Some(person) = office.person(row.value.person) {
-                known.add(person, || {
-                    format!("{} has applied for this opening already", person.name)
-                });
+                // During a blind sift nobody learns here which code is whose.
+                let who = if office.is_hidden(row.value.person) {
+                    "Somebody"
+                } else {
+                    person.name.as_str()
+                };
+                known.add(person, || format!("{who} has applied for this opening already"));
             }
         }
         known

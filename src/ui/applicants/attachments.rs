@@ -6,7 +6,7 @@ use crate::{
     office::{
         Collection, Command,
         queries::{
-            applicants::attachments,
+            applicants::{attachments, hidden_files},
             expenses::{kind_of_file, size_words},
         },
     },
@@ -87,8 +87,25 @@ pub fn AttachmentList(
     can_remove: bool,
 ) -> impl IntoView {
     let session = Session::get();
-    let files = session.query(&[Collection::Applicants], move |office| attachments(office, id));
-    move || {
+    const FOLLOWED: &[Collection] = &[Collection::Applicants, Collection::Openings];
+    let files = session.query(FOLLOWED, move |office| attachments(office, id));
+    let hidden = session.query(FOLLOWED, move |office| hidden_files(office, id));
+    let of_hidden = move || {
+        hidden.get().filter(|count| *count > 0).map(|count| {
+            let words = if count == 1 {
+                "1 file came with it. It".to_owned()
+            } else {
+                format!("{count} files came with it. They")
+            };
+            view! {
+                <p>
+                    {words}
+                    " cannot be masked, so nothing of it opens here until the scores are locked."
+                </p>
+            }
+        })
+    };
+    let shown = move || {
         let files = files.get();
         (!files.is_empty()).then(|| {
             view! {
@@ -100,7 +117,8 @@ pub fn AttachmentList(
                 </ul>
             }
         })
-    }
+    };
+    view! { {of_hidden} {shown} }
 }
 
 fn row(
@@ -163,6 +181,9 @@ pub fn Attachments(
     id: ApplicantId,
 ) -> impl IntoView {
     let session = Session::get();
+    let is_hidden = session.query(&[Collection::Applicants, Collection::Openings], move |office| {
+        hidden_files(office, id).is_some()
+    });
     let busy = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(String, String)>::new());
     let on_files = Callback::new(move |files: Vec<File>| {
@@ -191,6 +212,7 @@ pub fn Attachments(
         <section class="section" id="files">
             <h2>"Files"</h2>
             <AttachmentList id can_remove=true/>
+            <Show when=move || !is_hidden.get()>
             <FileDrop
                 id="attach"
                 title="Drop the CV and other files here"
@@ -199,6 +221,7 @@ pub fn Attachments(
                 busy
                 on_files
             />
+            </Show>
             <Refused refused/>
         </section>
     }

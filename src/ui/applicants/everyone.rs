@@ -114,6 +114,7 @@ pub fn ApplicantsPage() -> impl IntoView {
             <Show when=move || !is_empty.get()>
                 <ExportList list=List::Applicants ids=export/>
             </Show>
+            <a class="button button-secondary" href=Page::Letters.href()>"Letters"</a>
             <Show when=move || has_openings.get()>
                 {bring_in()}
                 <a class="button" href=add>"Add an applicant"</a>

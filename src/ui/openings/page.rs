@@ -130,6 +130,7 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
             back=vec![Breadcrumb::new("Openings", "#/openings")]
         >
             <a class="button" href=add_applicant>"Add an applicant"</a>
+            <a class="button button-secondary" href=Page::Sift(id).href()>"Sift"</a>
             <button class="button button-secondary" type="button" on:click=change_status>
                 {move || match status.get() {
                     OpeningStatus::Open => "Close",
