@@ -339,6 +339,32 @@ impl Story {
 }
 
 #[tokio::test]
+async fn a_card_is_moved_by_keys_and_menu() {
+    journey("intake-keys", Screen::Desk, async |story: &Story| {
+        story.with_applicants(2).await;
+        story.visit("Applicants").await;
+        story.top().await;
+        story.tab_to("Zoë O’Brien 0000").await;
+        story.key("Shift+ArrowRight").await;
+        // What is said at the foot of the page is what a screen reader hears.
+        let said = "return plain(document.querySelector('.toast-region[aria-live=polite]')?.textContent).includes(arguments[0])";
+        let words = "Moved Zoë O’Brien 0000 to “Shortlisted”";
+        story.until(said, json!([words]), "the word of the move").await;
+        story.is_in("Zoë O’Brien 0000", "column-shortlisted").await;
+        // Whoever moved keeps the focus, and so moves on.
+        story.key("Shift+ArrowRight").await;
+        story.is_in("Zoë O’Brien 0000", "column-interview").await;
+        story.key("Shift+ArrowLeft").await;
+        story.is_in("Zoë O’Brien 0000", "column-shortlisted").await;
+        story.enter("Move Zoë O’Brien 0001").await;
+        story.enter("Offer the place").await;
+        story.is_in("Zoë O’Brien 0001", "column-offered").await;
+        story.saved().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn sorting_and_filters_survive_a_reload() {
     journey("intake-address", Screen::Desk, async |story: &Story| {
         story.with_applicants(130).await;
