@@ -2,7 +2,7 @@
 
 use super::{
     browser::Screen,
-    files::ticket,
+    files::{ticket, unzipped},
     steps::OPENING,
     story::{Story, journey},
 };
@@ -193,6 +193,55 @@ async fn applications_from_e_mails() {
         story.axe("placement").await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_came_along_is_in_the_backup_and_goes_with_the_person() {
+    journey("intake-erased", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        story.add_opening(OPENING).await;
+        story.go("#/applicants/e-mails").await;
+        let email = story.file("one.eml", EMAIL.as_bytes());
+        story.attach("Choose files", &[email]).await;
+        story.press("Bring in 1 applicant").await;
+        story.see("1 applicant came in.").await;
+        story.saved().await;
+        assert_eq!(story.kept_files().await, 1);
+        story.visit("Backup").await;
+        let (_, bytes) = story.download("Take a backup").await;
+        let held = unzipped(&bytes);
+        let cv = held.iter().find(|(path, _)| path == "applications/Zoë Adair/CV.pdf");
+        assert_eq!(cv.expect("the CV").1, b"%PDF-1.4\n%%EOF\n");
+        let table = held.iter().find(|(path, _)| path == "csv/attachments.csv");
+        assert!(String::from_utf8_lossy(&table.expect("the list").1).contains("CV.pdf"));
+
+        story.go("#/applicants?view=list").await;
+        story.press("Zoë Adair").await;
+        story.press("Erase this person").await;
+        story.press("Erase for good").await;
+        story.see("No applicants yet").await;
+        story.saved().await;
+        assert_eq!(story.kept_files().await, 0);
+        // Nor does the older backup bring the file back.
+        story.visit("Backup").await;
+        let file = story.file("backup.zip", &bytes);
+        story.attach("Choose a backup file", &[file]).await;
+        story.see("Everything in this backup is here already.").await;
+    })
+    .await;
+}
+
+impl Story {
+    /// How many files the browser keeps for the app.
+    async fn kept_files(&self) -> u64 {
+        self.later(
+            "const done = arguments[0]; const asked = indexedDB.open('understudy'); \
+             asked.onsuccess = () => { const count = asked.result.transaction('files') \
+             .objectStore('files').count(); \
+             count.onsuccess = () => { asked.result.close(); done(count.result); }; }",
+        )
+        .await
+    }
 }
 
 #[tokio::test]
