@@ -13,6 +13,7 @@ use crate::{
     ui::{
         applicants::AttachmentList,
         parts::SummaryRow,
+        retention::ErasePerson,
         route::{Page, PlacementTab},
         session::Session,
     },
@@ -46,6 +47,8 @@ pub fn OverviewTab(id: PlacementId) -> impl IntoView {
     let steps = Memo::new(move |_| {
         overview.with(|it| it.as_ref().map(|it| it.steps.clone()).unwrap_or_default())
     });
+    let person =
+        session.read(|office| office.placements.get(id).map(|placement| placement.value.person));
     view! {
         <div class="columns">
             <div class="columns-main">
@@ -63,6 +66,7 @@ pub fn OverviewTab(id: PlacementId) -> impl IntoView {
                 {move || overview.with(|it| it.as_ref().map(|it| aside(id, it)))}
             </div>
         </div>
+        {person.map(|person| view! { <ErasePerson person then=Page::Placements/> })}
     }
 }
 
