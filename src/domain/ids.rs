@@ -65,4 +65,6 @@ ids! {
     CertificateId;
     /// A note on a record.
     NoteId;
+    /// A place where an opening was advertised.
+    ChannelId;
 }

@@ -3,14 +3,17 @@
 mod choice;
 mod ids;
 
+pub mod advert;
 pub mod applicant;
 pub mod certificate;
+pub mod channel;
 pub mod checklist;
 pub mod claim;
 pub mod date;
 pub mod exit_questions;
 pub mod exit_review;
 pub mod expense;
+pub mod lens;
 pub mod money;
 pub mod office_details;
 pub mod opening;
@@ -18,10 +21,11 @@ pub mod person;
 pub mod placement;
 pub mod receipt;
 pub mod rulebook;
+pub mod set_aside;
 pub mod templates;
 pub mod work_log;
 
 pub use ids::{
-    ApplicantId, CertificateId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId, NoteId,
+    ApplicantId, CertificateId, ChannelId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId, NoteId,
     OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
 };
