@@ -26,6 +26,6 @@ pub mod templates;
 pub mod work_log;
 
 pub use ids::{
-    ApplicantId, CertificateId, ChannelId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId, NoteId,
-    OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+    ApplicantId, CertificateId, ChannelId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId,
+    NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
 };

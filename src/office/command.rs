@@ -1,10 +1,11 @@
 //! Every action a user can take.
 
 use crate::domain::{
-    ApplicantId, ChecklistItemId, ClaimId, ExpenseId, OpeningId, PersonId, PlacementId, ReceiptId,
-    WorkLogEntryId,
+    ApplicantId, ChannelId, ChecklistItemId, ClaimId, ExpenseId, OpeningId, PersonId, PlacementId,
+    ReceiptId, WorkLogEntryId,
     applicant::{Applicant, Stage},
     certificate::Certificate,
+    channel::Channel,
     checklist::{ChecklistItem, ListKind},
     claim::ClaimStatus,
     exit_review::Side,
@@ -18,6 +19,15 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+
+/// What the lens of the rules on work and pay looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watched {
+    /// An opening, and what its advert says.
+    Opening(OpeningId),
+    /// A placement, and how it goes.
+    Placement(PlacementId),
+}
 
 /// Every action a user can take. Edits carry what the user saw (`was`) beside what they made of
 /// it (`now`), so that only what they changed is written.
@@ -39,6 +49,22 @@ pub enum Command {
     SetOpeningStatus { id: OpeningId, status: OpeningStatus },
     /// Remove an opening that has no applicants.
     RemoveOpening { id: OpeningId },
+    /// Start a new opening from an old one: its terms and texts, without its dates and answers.
+    CopyOpening { id: OpeningId },
+    /// Add a place where an opening is advertised.
+    AddChannel { id: OpeningId, channel: Channel },
+    /// Change a place where an opening is advertised.
+    EditChannel { id: OpeningId, channel: ChannelId, was: Channel, now: Channel },
+    /// Remove a place where an opening is advertised.
+    RemoveChannel { id: OpeningId, channel: ChannelId },
+    /// Keep the advert in the office's own words. `drafted` is what was drafted at that time.
+    EditAdvert { id: OpeningId, text: String, drafted: String },
+    /// Go back to the advert as it is drafted.
+    DropAdvert { id: OpeningId },
+    /// Set a finding of the lens aside, with the reason.
+    SetAside { of: Watched, rule: String, reason: String },
+    /// Take a finding that was set aside up again.
+    TakeUp { of: Watched, rule: String },
 
     /// Add an applicant to an opening.
     AddApplicant { person: Person, applicant: Applicant },

@@ -12,7 +12,7 @@ use crate::{
         exit_review::Side,
         expense::ExpenseKind,
         money::Money,
-        opening::{Answer, Hours, OpeningStatus, Pay, PlacementKind, Workplace},
+        opening::{AgeBand, Answer, Hours, OpeningStatus, Pay, PlacementKind, Workplace},
     },
     journal::{Entry, patch},
 };
@@ -43,6 +43,14 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
             format!("Marked the opening “{who}” as {}", status.label().to_lowercase())
         }
         "remove-opening" => format!("Removed the opening “{who}”"),
+        "copy-opening" => format!("Started the opening “{who}” from an older one"),
+        "add-channel" => format!("Added a place where “{who}” is advertised"),
+        "edit-channel" => format!("Changed a place where “{who}” is advertised"),
+        "remove-channel" => format!("Removed a place where “{who}” was advertised"),
+        "edit-advert" => format!("Changed the words of the advert for “{who}”"),
+        "drop-advert" => format!("Went back to the drafted advert for “{who}”"),
+        "set-aside" => format!("Set a finding about {} aside", watched(main, &who)),
+        "take-up" => format!("Took a finding about {} up again", watched(main, &who)),
         "add-applicant" => format!("Added the applicant {who}"),
         "edit-applicant" => format!("Changed the applicant {who}"),
         "acknowledge-applicant" => format!("Acknowledged the application of {who}"),
@@ -93,6 +101,15 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
             let noun = Collection::from_name(&main.collection).map_or("record", Collection::noun);
             format!("Changed a {noun} (made by a newer version): {who}")
         }
+    }
+}
+
+/// An opening's title is quoted, a person's name is not.
+fn watched(entry: &Entry, who: &str) -> String {
+    if entry.collection == Collection::Openings.name() {
+        format!("“{who}”")
+    } else {
+        who.to_owned()
     }
 }
 
@@ -231,7 +248,7 @@ fn value_words(office: &Office, path: &[String], value: &Value) -> String {
         Value::Null => String::new(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
-        Value::Number(number) if field == "amount" => {
+        Value::Number(number) if matches!(field, "amount" | "pay_per_hour") => {
             Money(number.as_i64().unwrap_or(0)).to_string()
         }
         Value::Number(number) => number.to_string(),
@@ -264,6 +281,7 @@ fn choice_label(path: &[String], key: &str) -> Option<&'static str> {
         "place" => Workplace::from_key(key).map(Workplace::label),
         "hours" => Hours::from_key(key).map(Hours::label),
         "pay" => Pay::from_key(key).map(Pay::label),
+        "age" => AgeBand::from_key(key).map(AgeBand::label),
         "answer" => Answer::from_key(key).map(Answer::label),
         "state" => ItemState::from_key(key).map(ItemState::label),
         "list" => ListKind::from_key(key).map(ListKind::label),

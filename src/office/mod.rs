@@ -5,6 +5,7 @@
 //! the [`Context`]. The journal stamps the changes, the store keeps them, and the [`Office`] takes
 //! them in: nothing else ever writes to it.
 
+pub mod advert;
 mod apply;
 pub mod builder;
 mod changes;
@@ -30,7 +31,7 @@ mod undo;
 pub use apply::apply;
 pub use changes::Changes;
 pub use collection::Collection;
-pub use command::Command;
+pub use command::{Command, Watched};
 pub use context::Context;
 pub use office_state::{Office, Taken};
 pub use problem::{FieldProblem, Problem};

@@ -180,10 +180,12 @@ pub(super) const RULES: &[Rule] = &[
             // A placement under way is told so by a rule of its own.
             let is_unpaid = it.is_unpaid()
                 && matches!(it.kind, PlacementKind::Volunteer | PlacementKind::WorkExperience);
-            let (latest, months) =
-                is_unpaid.then(|| it.latest_end(UNPAID_MONTHS)).flatten()?;
+            let (latest, months) = is_unpaid.then(|| it.latest_end(UNPAID_MONTHS)).flatten()?;
             (it.end? > latest && (it.running.is_none() || it.on <= latest)).then(|| {
-                format!("Without pay until after {}, that is longer than {months} months.", date::long(latest))
+                format!(
+                    "Without pay until after {}, that is longer than {months} months.",
+                    date::long(latest)
+                )
             })
         },
     },
@@ -199,7 +201,10 @@ pub(super) const RULES: &[Rule] = &[
             let is_unpaid = it.is_unpaid() && it.kind == PlacementKind::StudentPlacement;
             let (latest, _) = is_unpaid.then(|| it.latest_end(STUDENT_MONTHS)).flatten()?;
             (it.end? > latest && (it.running.is_none() || it.on <= latest)).then(|| {
-                format!("An unpaid student placement that goes on after {} is longer than a year.", date::long(latest))
+                format!(
+                    "An unpaid student placement that goes on after {} is longer than a year.",
+                    date::long(latest)
+                )
             })
         },
     },
@@ -226,7 +231,10 @@ pub(super) const RULES: &[Rule] = &[
         mend: "Plan days of looking on and joining in, not tasks that the office needs done.",
         check: |it| {
             (it.is_unpaid() && it.kind == PlacementKind::WorkExperience && it.hours == Hours::Set)
-                .then(|| "Unpaid work experience at set hours: they look on, and do not fill a role.".to_owned())
+                .then(|| {
+                    "Unpaid work experience at set hours: they look on, and do not fill a role."
+                        .to_owned()
+                })
         },
     },
     Rule {
@@ -238,8 +246,9 @@ pub(super) const RULES: &[Rule] = &[
         sureness: Sureness::NotFound,
         mend: "Follow the source before you offer an unpaid place, and think about paying it.",
         check: |it| {
-            (it.is_volunteer() && it.opening.is_some())
-                .then(|| "Unpaid internships are to be banned; look whether they are by now.".to_owned())
+            (it.is_volunteer() && it.opening.is_some()).then(|| {
+                "Unpaid internships are to be banned; look whether they are by now.".to_owned()
+            })
         },
     },
 ];

@@ -28,7 +28,8 @@ const LIVING_WAGE: Source = source(
 );
 
 const WHY: &str = "Whoever works is owed the minimum wage of their age from the first day; they cannot agree to less.";
-const MEND: &str = "Pay that rate or more on every day of the stay, also after it rises on 1 April.";
+const MEND: &str =
+    "Pay that rate or more on every day of the stay, also after it rises on 1 April.";
 
 /// The rules. Sources: domain.md 2.1 to 2.4 and 2.6; the rates themselves are in the rulebook.
 pub(super) const RULES: &[Rule] = &[
@@ -211,10 +212,8 @@ mod tests {
             let enough = Opening { pay_per_hour: Some(Money(1271)), ..opening };
             assert_eq!(below(&enough), Vec::<&str>::new());
         }
-        let apprentice = |pence| Opening {
-            age: AgeBand::Apprentice,
-            ..paid(pence, "2026-06-01", "2026-07-31")
-        };
+        let apprentice =
+            |pence| Opening { age: AgeBand::Apprentice, ..paid(pence, "2026-06-01", "2026-07-31") };
         assert!(finds("wage-apprentice", &apprentice(799)));
         assert!(!finds("wage-apprentice", &apprentice(800)));
     }
@@ -253,8 +252,7 @@ mod tests {
 
     #[test]
     fn expenses_are_not_held_against_a_wage() {
-        let unpaid =
-            Opening { pay: Pay::ExpensesCovered, ..paid(1, "2026-06-01", "2027-07-31") };
+        let unpaid = Opening { pay: Pay::ExpensesCovered, ..paid(1, "2026-06-01", "2027-07-31") };
         assert_eq!(below(&unpaid), Vec::<&str>::new());
         assert!(!finds("wage-not-confirmed", &unpaid) && !finds("living-wage", &unpaid));
         let unsaid = Opening { pay_per_hour: None, ..paid(1, "2026-06-01", "2026-07-31") };

@@ -72,7 +72,10 @@ pub(super) const RULES: &[Rule] = &[
             let is_unpaid = it.is_unpaid()
                 && matches!(it.kind, PlacementKind::Volunteer | PlacementKind::WorkExperience);
             past(it, is_unpaid, UNPAID_MONTHS).map(|(latest, months)| {
-                format!("They have been here without pay since before {}: longer than {months} months.", date::long(latest))
+                format!(
+                    "They have been here without pay since before {}: longer than {months} months.",
+                    date::long(latest)
+                )
             })
         },
     },
@@ -87,7 +90,10 @@ pub(super) const RULES: &[Rule] = &[
         check: |it| {
             let is_unpaid = it.is_unpaid() && it.kind == PlacementKind::StudentPlacement;
             past(it, is_unpaid, STUDENT_MONTHS).map(|(latest, _)| {
-                format!("The year of an unpaid student placement was over on {}.", date::long(latest))
+                format!(
+                    "The year of an unpaid student placement was over on {}.",
+                    date::long(latest)
+                )
             })
         },
     },
@@ -117,7 +123,10 @@ fn same_days(days: &[NaiveDate], today: NaiveDate) -> Vec<Weekday> {
         }
     }
     let is_kept = |day: &u32| weeks_of.get(day).is_some_and(|weeks| weeks.len() as u64 == WEEKS);
-    (0..7u32).filter(is_kept).filter_map(|day| Weekday::try_from(u8::try_from(day).ok()?).ok()).collect()
+    (0..7u32)
+        .filter(is_kept)
+        .filter_map(|day| Weekday::try_from(u8::try_from(day).ok()?).ok())
+        .collect()
 }
 
 fn list(days: &[Weekday]) -> String {
@@ -192,7 +201,11 @@ mod tests {
         let mut placement = volunteer();
         placement.kind = PlacementKind::StudentPlacement;
         for (on, found) in [("2027-03-01", false), ("2027-03-02", false), ("2027-03-03", true)] {
-            assert_eq!(finds("student-too-long", &placement, Running::default(), on), found, "{on}");
+            assert_eq!(
+                finds("student-too-long", &placement, Running::default(), on),
+                found,
+                "{on}"
+            );
             assert!(!finds("unpaid-too-long", &placement, Running::default(), on));
         }
         placement.pay = Pay::Paid;
@@ -215,7 +228,12 @@ mod tests {
         };
         // Four whole weeks end on Sunday 29 March.
         let kept = || days(0..4, &[0, 1, 3]);
-        for (on, found) in [("2026-03-29", false), ("2026-03-30", true), ("2026-04-05", true), ("2026-04-06", false)] {
+        for (on, found) in [
+            ("2026-03-29", false),
+            ("2026-03-30", true),
+            ("2026-04-05", true),
+            ("2026-04-06", false),
+        ] {
             assert_eq!(check(kept(), on), found, "{on}");
         }
         assert!(!check(days(0..4, &[0, 1]), "2026-03-30"));
@@ -241,8 +259,7 @@ mod tests {
             ..Expense::default()
         };
         let check = |expenses: &[Expense]| {
-            let running =
-                Running { expenses: expenses.iter().collect(), ..Running::default() };
+            let running = Running { expenses: expenses.iter().collect(), ..Running::default() };
             finds("flat-expenses", &volunteer(), running, "2026-03-30")
         };
         assert!(check(&[spent(1000), spent(1000), spent(1000)]));

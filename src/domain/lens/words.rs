@@ -117,10 +117,33 @@ pub(super) fn flat_sum(text: &str) -> Option<String> {
         "bursary",
     ];
     const TIMES: &[&str] = &[
-        "a day", "per day", "/day", "/ day", "each day", "every day", "p/d", "daily", "a week",
-        "per week", "/week", "/ week", "each week", "every week", "p/w", "pw", "weekly", "a month",
-        "per month", "/month", "monthly", "a visit", "per visit", "a session", "per session",
-        "an hour", "per hour",
+        "a day",
+        "per day",
+        "/day",
+        "/ day",
+        "each day",
+        "every day",
+        "p/d",
+        "daily",
+        "a week",
+        "per week",
+        "/week",
+        "/ week",
+        "each week",
+        "every week",
+        "p/w",
+        "pw",
+        "weekly",
+        "a month",
+        "per month",
+        "/month",
+        "monthly",
+        "a visit",
+        "per visit",
+        "a session",
+        "per session",
+        "an hour",
+        "per hour",
     ];
     let text = plain(text);
     let receipts = text.contains("receipt")
@@ -137,7 +160,10 @@ pub(super) fn flat_sum(text: &str) -> Option<String> {
         let before = text.get(..at)?.trim_end();
         let after = text.get(at + '£'.len_utf8()..)?;
         let digits = after.trim_start().len()
-            - after.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).len();
+            - after
+                .trim_start()
+                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+                .len();
         let sum = after.trim_start().get(..digits)?.trim_end_matches(['.', ',']);
         if sum.is_empty() {
             return None;

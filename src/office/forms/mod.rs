@@ -4,8 +4,10 @@
 //! [`FieldProblem`](super::FieldProblem) for each field that is wrong. One form a file.
 
 pub mod acceptance;
+pub mod advert;
 pub mod applicant;
 pub mod certificate;
+pub mod channel;
 pub mod checklist_item;
 pub mod claim;
 pub mod exit_review;
@@ -17,5 +19,5 @@ mod reader;
 mod values;
 pub mod work_log;
 
-pub use reader::Reader;
+pub use reader::{LINE, Reader};
 pub use values::Values;

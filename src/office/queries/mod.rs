@@ -1,5 +1,6 @@
 //! What the screens ask of an office. Pure; one screen or question a file.
 
+pub mod advert;
 pub mod applicants;
 pub mod board;
 pub mod certificate;
@@ -8,8 +9,10 @@ pub mod claims;
 pub mod expenses;
 pub mod history;
 pub mod leaving;
+pub mod lens;
 pub mod openings;
 pub mod placement;
 pub mod placements;
+pub mod standing;
 pub mod today;
 pub mod work_log;
