@@ -2,9 +2,10 @@
 
 use super::csv_file::{Cell, Table};
 use crate::{
-    domain::{PlacementId, date, placement::Step},
+    domain::{PlacementId, date, opening::Opening, placement::Step},
     office::{Office, describe},
 };
+use chrono::NaiveDate;
 
 /// Every collection of an office as a table.
 pub fn office_tables(office: &Office) -> Vec<Table> {
@@ -60,7 +61,11 @@ fn openings(office: &Office) -> Table {
             "About hours",
             "Pay",
             "About pay",
+            "Pay per hour",
+            "Ages",
             "Description",
+            "How to apply",
+            "Adjustments",
             "Advertised",
             "Closing",
             "Applicants hear by",
@@ -81,8 +86,12 @@ fn openings(office: &Office) -> Table {
             it.hours_note.clone().into(),
             it.pay.label().into(),
             it.pay_note.clone().into(),
+            it.pay_per_hour.map_or(Cell::Empty, Cell::Money),
+            it.age.label().into(),
             it.description.clone().into(),
-            it.advertised.clone().into(),
+            it.how_to_apply.clone().into(),
+            it.adjustments.clone().into(),
+            advertised(it).into(),
             it.closing.into(),
             it.hear_by.into(),
             Cell::Number(ready),
@@ -90,6 +99,20 @@ fn openings(office: &Office) -> Table {
         ]);
     }
     table
+}
+
+/// Where an opening is or was advertised, one place a line.
+fn advertised(opening: &Opening) -> String {
+    let day = |words: &str, day: Option<NaiveDate>| {
+        day.map(|day| format!(", {words} {}", date::short(day))).unwrap_or_default()
+    };
+    let places = opening.channels.values().map(|it| {
+        let address =
+            if it.address.is_empty() { String::new() } else { format!(" ({})", it.address) };
+        format!("{}{address}{}{}", it.name, day("from", it.placed), day("to", it.taken_down))
+    });
+    let noted = (!opening.advertised.is_empty()).then(|| opening.advertised.clone());
+    noted.into_iter().chain(places).collect::<Vec<_>>().join("\n")
 }
 
 fn applicants(office: &Office) -> Table {
