@@ -212,6 +212,48 @@ fn adjustments(opening: &Opening) -> Vec<String> {
     ]
 }
 
+/// A part of an advert's text, as it is shown and printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its heading; empty where it has none.
+    pub heading: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<String>,
+}
+
+/// The longest line that is taken for a heading, in characters.
+const HEADING: usize = 60;
+
+/// The parts of an advert's text, drafted or in the office's own words: a short line above others
+/// is their heading. The first part's heading is the title.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.lines().map(str::trim) {
+        match blocks.last_mut() {
+            Some(block) if !line.is_empty() => block.push(line),
+            Some(block) if block.is_empty() => {}
+            _ => blocks.push(Vec::new()),
+        }
+    }
+    blocks
+        .into_iter()
+        .filter(|lines| !lines.is_empty())
+        .enumerate()
+        .map(|(index, lines)| {
+            let is_heading = |line: &str| {
+                line.chars().count() <= HEADING && !line.ends_with(['.', '!', '?', ',', ';'])
+            };
+            let paragraphs = |lines: &[&str]| lines.iter().map(|it| (*it).to_owned()).collect();
+            match lines.as_slice() {
+                [first, rest @ ..] if index == 0 || (!rest.is_empty() && is_heading(first)) => {
+                    Block { heading: (*first).to_owned(), paragraphs: paragraphs(rest) }
+                }
+                all => Block { heading: String::new(), paragraphs: paragraphs(all) },
+            }
+        })
+        .collect()
+}
+
 /// The lines of the draft that are new since an advert was edited, so that whoever keeps it can
 /// see which facts have changed. Nothing where none have.
 pub fn changed_lines(drafted_then: &str, drafted_now: &str) -> Vec<String> {
@@ -379,5 +421,26 @@ mod tests {
         assert_eq!(changed_lines(&then, &then), Vec::<String>::new());
         let now = draft(&office.office, &Opening { closing: day("2026-04-08"), ..whole() });
         assert_eq!(changed_lines(&then, &now), ["Apply by 8 April 2026."]);
+    }
+
+    #[test]
+    fn a_short_line_above_others_is_a_heading() {
+        let block = |heading: &str, paragraphs: &[&str]| Block {
+            heading: heading.to_owned(),
+            paragraphs: paragraphs.iter().map(|it| (*it).to_owned()).collect(),
+        };
+        assert_eq!(
+            blocks("Title\nWhose\n\n\nWhere\n In town. \n\nAlone\n\nCome.\nSoon.\n"),
+            [
+                block("Title", &["Whose"]),
+                block("Where", &["In town."]),
+                block("", &["Alone"]),
+                block("", &["Come.", "Soon."]),
+            ]
+        );
+        assert_eq!(blocks(" \n\n"), []);
+        let drafted = blocks(&draft(&office().office, &whole()));
+        assert_eq!(drafted.first().unwrap().heading, "Summer volunteer");
+        assert!(drafted.iter().all(|block| !block.heading.is_empty()));
     }
 }

@@ -39,6 +39,7 @@ fn title(page: &Page) -> &'static str {
         Page::NewOpening => "Add an opening",
         Page::Opening(_) => "Opening",
         Page::EditOpening(_) => "Change an opening",
+        Page::Advert(_) => "Advert",
         Page::Applicants => "Applicants",
         Page::NewApplicant => "Add an applicant",
         Page::Applicant(_) => "Applicant",
@@ -247,7 +248,9 @@ const NAVIGATION: [(&str, Page); 9] = [
 /// The main page that a page belongs to.
 fn section(page: &Page) -> Page {
     match page {
-        Page::NewOpening | Page::Opening(_) | Page::EditOpening(_) => Page::Openings,
+        Page::NewOpening | Page::Opening(_) | Page::EditOpening(_) | Page::Advert(_) => {
+            Page::Openings
+        }
         Page::NewApplicant
         | Page::Applicant(_)
         | Page::EditApplicant(_)

@@ -9,6 +9,7 @@ pub mod expenses;
 pub mod first_run;
 pub mod history;
 mod launch;
+pub mod lens;
 pub mod office;
 pub mod openings;
 mod pages;

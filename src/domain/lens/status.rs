@@ -1,8 +1,7 @@
 //! What makes an unpaid place look like a job, or a paid one like none.
 
 use super::{
-    ACAS, CHARTER, COMMONLY_KNOWN, Concern, HMRC_VOLUNTEERS, Rule, Subject, W4MP_VOLUNTEERS,
-    source, words,
+    ACAS, CHARTER, COMMONLY_KNOWN, Concern, HMRC_VOLUNTEERS, Rule, W4MP_VOLUNTEERS, source, words,
 };
 use crate::domain::{
     date,
@@ -259,7 +258,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         advert::EditedAdvert,
-        lens::{Running, rule},
+        lens::{Running, Subject, rule},
         opening::Opening,
         placement::Placement,
     };

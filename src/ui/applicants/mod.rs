@@ -15,6 +15,7 @@ pub use accept::AcceptPage;
 pub use applicant::ApplicantPage;
 pub use applicant_form::ApplicantFormPage;
 pub use everyone::ApplicantsPage;
+pub use inline_form::InlineForm;
 pub use pager::Pager;
 
 use super::parts::{Breadcrumb, PageHeader, Tone};

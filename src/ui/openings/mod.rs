@@ -1,11 +1,15 @@
-//! Openings: the list, an opening's page with its readiness questions, and the form.
+//! Openings: the list, an opening's page with its readiness questions, its advert, and the form.
 
+mod advert;
+mod channels;
 mod form;
 mod list;
 mod page;
 mod readiness;
+mod standing;
 mod terms;
 
+pub use advert::AdvertPage;
 pub use form::OpeningFormPage;
 pub use list::OpeningsPage;
 pub use page::OpeningPage;
