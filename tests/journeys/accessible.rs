@@ -97,6 +97,7 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
     let opening = first_link(story, "#/openings", "openings").await;
     pages.push(("opening".to_owned(), opening.clone()));
     pages.push(("edit-opening".to_owned(), format!("{opening}/edit")));
+    pages.push(("advert".to_owned(), format!("{opening}/advert")));
     let applicant = first_link(story, "#/applicants?view=list", "applicants").await;
     pages.push(("applicant".to_owned(), applicant.clone()));
     pages.push(("edit-applicant".to_owned(), format!("{applicant}/edit")));
