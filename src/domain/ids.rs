@@ -67,4 +67,6 @@ ids! {
     NoteId;
     /// A place where an opening was advertised.
     ChannelId;
+    /// Counts of equality monitoring that were entered together.
+    BatchId;
 }

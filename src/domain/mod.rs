@@ -15,6 +15,7 @@ pub mod exit_review;
 pub mod expense;
 pub mod lens;
 pub mod money;
+pub mod monitoring;
 pub mod office_details;
 pub mod opening;
 pub mod person;
@@ -26,6 +27,6 @@ pub mod templates;
 pub mod work_log;
 
 pub use ids::{
-    ApplicantId, CertificateId, ChannelId, ChecklistItemId, ClaimId, ExitReviewId, ExpenseId,
-    NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+    ApplicantId, BatchId, CertificateId, ChannelId, ChecklistItemId, ClaimId, ExitReviewId,
+    ExpenseId, NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
 };

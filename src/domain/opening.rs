@@ -1,8 +1,8 @@
 //! An opening: whether the office is ready for somebody, and what it offers them.
 
 use super::{
-    ChannelId, advert::EditedAdvert, channel::Channel, choice::choice, money::Money,
-    set_aside::SetAside,
+    BatchId, ChannelId, advert::EditedAdvert, channel::Channel, choice::choice, money::Money,
+    monitoring::Batch, set_aside::SetAside,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -216,6 +216,8 @@ pub struct Opening {
     pub advert: Option<EditedAdvert>,
     /// Findings of the lens that were set aside, by the keys of its rules.
     pub set_aside: BTreeMap<String, SetAside>,
+    /// Equality monitoring: counts of answers, by what was entered together.
+    pub monitoring: BTreeMap<BatchId, Batch>,
     /// The last day for applications.
     pub closing: Option<NaiveDate>,
     /// The date by which applicants will hear.

@@ -10,6 +10,7 @@ use crate::domain::{
     claim::ClaimStatus,
     exit_review::Side,
     expense::Expense,
+    monitoring::Counts,
     office_details::OfficeDetails,
     opening::{Opening, OpeningStatus, ReadinessAnswer},
     person::Person,
@@ -61,6 +62,10 @@ pub enum Command {
     EditAdvert { id: OpeningId, text: String, drafted: String },
     /// Go back to the advert as it is drafted.
     DropAdvert { id: OpeningId },
+    /// Add counts of equality monitoring to an opening, apart from any applicant.
+    AddMonitoring { id: OpeningId, counts: BTreeMap<String, Counts> },
+    /// Remove all counts of equality monitoring of an opening.
+    ClearMonitoring { id: OpeningId },
     /// Set a finding of the lens aside, with the reason.
     SetAside { of: Watched, rule: String, reason: String },
     /// Take a finding that was set aside up again.

@@ -49,6 +49,10 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "remove-channel" => format!("Removed a place where “{who}” was advertised"),
         "edit-advert" => format!("Changed the words of the advert for “{who}”"),
         "drop-advert" => format!("Went back to the drafted advert for “{who}”"),
+        "add-monitoring" => format!("Added counts of equality monitoring to “{who}”"),
+        "clear-monitoring" => {
+            format!("Removed the counts of equality monitoring from “{who}”")
+        }
         "set-aside" => format!("Set a finding about {} aside", watched(main, &who)),
         "take-up" => format!("Took a finding about {} up again", watched(main, &who)),
         "add-applicant" => format!("Added the applicant {who}"),
@@ -246,6 +250,10 @@ fn value_words(office: &Office, path: &[String], value: &Value) -> String {
     let field = path.last().map_or("", String::as_str);
     match value {
         Value::Null => String::new(),
+        // Small groups are shown nowhere, so neither is how they came about.
+        Value::Number(_) if path.first().is_some_and(|field| field == "monitoring") => {
+            "a count that is not shown".to_owned()
+        }
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
         Value::Number(number) if matches!(field, "amount" | "pay_per_hour") => {

@@ -40,6 +40,7 @@ fn title(page: &Page) -> &'static str {
         Page::Opening(_) => "Opening",
         Page::EditOpening(_) => "Change an opening",
         Page::Advert(_) => "Advert",
+        Page::LookingBack(_) => "Looking back",
         Page::Applicants => "Applicants",
         Page::NewApplicant => "Add an applicant",
         Page::Applicant(_) => "Applicant",
@@ -248,9 +249,11 @@ const NAVIGATION: [(&str, Page); 9] = [
 /// The main page that a page belongs to.
 fn section(page: &Page) -> Page {
     match page {
-        Page::NewOpening | Page::Opening(_) | Page::EditOpening(_) | Page::Advert(_) => {
-            Page::Openings
-        }
+        Page::NewOpening
+        | Page::Opening(_)
+        | Page::EditOpening(_)
+        | Page::Advert(_)
+        | Page::LookingBack(_) => Page::Openings,
         Page::NewApplicant
         | Page::Applicant(_)
         | Page::EditApplicant(_)

@@ -32,6 +32,7 @@ impl Shown {
                 | Page::Opening(_)
                 | Page::EditOpening(_)
                 | Page::Advert(_)
+                | Page::LookingBack(_)
                 | Page::Applicants
                 | Page::NewApplicant
                 | Page::Applicant(_)
@@ -67,6 +68,7 @@ pub fn recruitment(page: Page) -> AnyView {
         Page::Opening(id) => view! { <openings::OpeningPage id/> }.into_any(),
         Page::EditOpening(id) => view! { <openings::OpeningFormPage id=Some(id)/> }.into_any(),
         Page::Advert(id) => view! { <openings::AdvertPage id/> }.into_any(),
+        Page::LookingBack(id) => view! { <openings::LookingBackPage id/> }.into_any(),
         Page::Applicants => view! { <applicants::ApplicantsPage/> }.into_any(),
         Page::NewApplicant => view! { <applicants::ApplicantFormPage id=None/> }.into_any(),
         Page::Applicant(id) => view! { <applicants::ApplicantPage id/> }.into_any(),

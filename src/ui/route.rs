@@ -68,6 +68,7 @@ pub enum Page {
     Opening(OpeningId),
     EditOpening(OpeningId),
     Advert(OpeningId),
+    LookingBack(Option<OpeningId>),
     Applicants,
     NewApplicant,
     Applicant(ApplicantId),
@@ -117,6 +118,8 @@ impl Page {
             Page::Opening(id) => format!("#/openings/{id}"),
             Page::EditOpening(id) => format!("#/openings/{id}/edit"),
             Page::Advert(id) => format!("#/openings/{id}/advert"),
+            Page::LookingBack(None) => "#/openings/looking-back".to_owned(),
+            Page::LookingBack(Some(id)) => format!("#/openings/{id}/looking-back"),
             Page::Applicants => "#/applicants".to_owned(),
             Page::NewApplicant => "#/applicants/new".to_owned(),
             Page::Applicant(id) => format!("#/applicants/{id}"),
@@ -186,6 +189,10 @@ impl Route {
             [] => Some(Page::Today),
             ["openings"] => Some(Page::Openings),
             ["openings", "new"] => Some(Page::NewOpening),
+            ["openings", "looking-back"] => Some(Page::LookingBack(None)),
+            ["openings", id, "looking-back"] => {
+                id.parse().ok().map(|id| Page::LookingBack(Some(id)))
+            }
             ["openings", id] => id.parse().ok().map(Page::Opening),
             ["openings", id, "edit"] => id.parse().ok().map(Page::EditOpening),
             ["openings", id, "advert"] => id.parse().ok().map(Page::Advert),
@@ -247,6 +254,8 @@ mod tests {
             Page::Opening(id.into()),
             Page::EditOpening(id.into()),
             Page::Advert(id.into()),
+            Page::LookingBack(None),
+            Page::LookingBack(Some(id.into())),
             Page::Applicants,
             Page::NewApplicant,
             Page::Applicant(id.into()),

@@ -65,6 +65,8 @@ pub fn apply(
             openings::edit_advert(office, id, text, drafted, context)
         }
         C::DropAdvert { id } => openings::drop_advert(office, id),
+        C::AddMonitoring { id, counts } => openings::add_monitoring(office, id, counts, context),
+        C::ClearMonitoring { id } => openings::clear_monitoring(office, id),
         C::SetAside { of, rule, reason } => openings::set_aside(office, of, rule, reason, context),
         C::TakeUp { of, rule } => openings::take_up(office, of, &rule),
         C::AddApplicant { person, applicant } => {

@@ -3,9 +3,10 @@
 
 use crate::{
     domain::{
-        ChannelId, OpeningId,
+        BatchId, ChannelId, OpeningId,
         advert::EditedAdvert,
         channel::Channel,
+        monitoring::{Batch, Counts},
         opening::{Opening, OpeningStatus},
         placement::Placement,
         set_aside::SetAside,
@@ -41,6 +42,7 @@ pub(super) fn copy(
         advert: None,
         set_aside: BTreeMap::new(),
         readiness: BTreeMap::new(),
+        monitoring: BTreeMap::new(),
         status: OpeningStatus::Preparing,
         ..old.clone()
     };
@@ -136,6 +138,36 @@ pub(super) fn edit_advert(
 pub(super) fn drop_advert(office: &Office, id: OpeningId) -> Result<Changes, Problem> {
     let mut changes = Changes::new("drop-advert");
     changes.update(office, id, |opening: &mut Opening| opening.advert = None)?;
+    Ok(changes)
+}
+
+/// Counts come in batches: what is held is never shown to be changed, and two people who enter some
+/// side by side both count.
+pub(super) fn add_monitoring(
+    office: &Office,
+    id: OpeningId,
+    mut counts: BTreeMap<String, Counts>,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    for answers in counts.values_mut() {
+        answers.retain(|_, count| *count > 0);
+    }
+    counts.retain(|_, answers| !answers.is_empty());
+    if counts.is_empty() {
+        return Err(Problem::Refused("Enter at least one number.".to_owned()));
+    }
+    let batch = BatchId(context.id());
+    let on = context.today;
+    let mut changes = Changes::new("add-monitoring");
+    changes.update(office, id, |opening: &mut Opening| {
+        opening.monitoring.insert(batch, Batch { on, counts });
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn clear_monitoring(office: &Office, id: OpeningId) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("clear-monitoring");
+    changes.update(office, id, |opening: &mut Opening| opening.monitoring.clear())?;
     Ok(changes)
 }
 

@@ -71,6 +71,7 @@ pub(super) fn add_applicant(
     let id = context.id();
     applicant.person = PersonId(person_id);
     applicant.stage_since = applicant.received;
+    applicant.note_stage();
     changes.create(person_id, Some(person_id), person);
     changes.create(id, Some(person_id), &applicant);
     changes.created = Some(id);
@@ -122,8 +123,11 @@ pub(super) fn move_to(
     let mut changes = Changes::new("move-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
         if applicant.stage != stage {
+            // What an older version did not date is dated before it is left.
+            applicant.note_stage();
             applicant.stage = stage;
             applicant.stage_since = context.today;
+            applicant.note_stage();
         }
         applicant.reason = reason;
         if stage != Stage::NotSuccessful {
@@ -180,8 +184,10 @@ pub(super) fn accept(
     placement.opening = Some(row.value.opening);
     let mut changes = Changes::new("accept-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
+        applicant.note_stage();
         applicant.stage = Stage::Accepted;
         applicant.stage_since = context.today;
+        applicant.note_stage();
         applicant.reason.clear();
     })?;
     let placement_id = context.id();

@@ -12,6 +12,7 @@ pub mod checklist_item;
 pub mod claim;
 pub mod exit_review;
 pub mod expense;
+pub mod monitoring;
 pub mod office_details;
 pub mod opening;
 pub mod placement;

@@ -10,6 +10,7 @@ pub mod expenses;
 pub mod history;
 pub mod leaving;
 pub mod lens;
+pub mod looking_back;
 pub mod openings;
 pub mod placement;
 pub mod placements;

@@ -93,7 +93,7 @@ fn AdvertView(id: OpeningId, advert: Memo<Option<Advert>>) -> impl IntoView {
             </Show>
         </PageHeader>
         <div class="columns columns-even">
-            <div class="columns-main">
+            <div class="columns-main stack">
                 {move || {
                     if is_editing.get() {
                         view! { <AdvertForm id advert is_editing/> }.into_any()
@@ -104,7 +104,7 @@ fn AdvertView(id: OpeningId, advert: Memo<Option<Advert>>) -> impl IntoView {
             </div>
             <div class="columns-aside">
                 <LensFindings of=Watched::Opening(id) lens=findings/>
-                <p class="no-print">
+                <p class="no-print section-end">
                     <a href=Page::EditOpening(id).href()>"Change the facts of this opening"</a>
                 </p>
             </div>

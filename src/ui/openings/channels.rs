@@ -96,7 +96,7 @@ fn list(
                         <th scope="col">"State"</th>
                         <th scope="col">"Placed"</th>
                         <th scope="col">"Taken down"</th>
-                        <td></td>
+                        <th scope="col"><span class="visually-hidden">"Actions"</span></th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -30,6 +30,9 @@ pub fn OpeningsPage() -> impl IntoView {
     view! {
         <PageHeader title="Openings">
             <a class="button" href="#/openings/new">"Add an opening"</a>
+            <a class="button button-secondary" href=Page::LookingBack(None).href()>
+                "Looking back"
+            </a>
         </PageHeader>
         {move || {
             if is_empty.get() {

@@ -4,6 +4,8 @@ mod advert;
 mod channels;
 mod form;
 mod list;
+mod looking_back;
+mod monitoring;
 mod page;
 mod readiness;
 mod standing;
@@ -12,6 +14,7 @@ mod terms;
 pub use advert::AdvertPage;
 pub use form::OpeningFormPage;
 pub use list::OpeningsPage;
+pub use looking_back::LookingBackPage;
 pub use page::OpeningPage;
 pub use terms::{KindField, TermsFields};
 

@@ -169,16 +169,18 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
             })
         }}
         {if readiness_first {
-            view! { {readiness()} {applicants()} }.into_any()
+            view! { {readiness()} <Channels id/> {applicants()} }.into_any()
         } else {
-            view! { {applicants()} {readiness()} }.into_any()
+            view! { {applicants()} <Channels id/> {readiness()} }.into_any()
         }}
-        <Channels id/>
         <section class="section">
             <h2>"What it offers"</h2>
             {move || opening.with(|opening| facts(id, opening))}
         </section>
         <div class="button-row section">
+            <a class="button button-secondary" href=Page::LookingBack(Some(id)).href()>
+                "Looking back"
+            </a>
             <button class="button button-secondary" type="button" on:click=copy>
                 "Copy to a new opening"
             </button>
