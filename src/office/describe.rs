@@ -222,13 +222,16 @@ pub struct FieldChange {
 
 /// The fields that an entry set, in words.
 pub fn field_changes(office: &Office, entry: &Entry) -> Vec<FieldChange> {
-    patch::leaves(&entry.patch)
+    let mut changes: Vec<FieldChange> = patch::leaves(&entry.patch)
         .into_iter()
         .map(|(path, value)| FieldChange {
             field: field_words(&path),
             value: value_words(office, &path, &value),
         })
-        .collect()
+        .collect();
+    // Counts are one line, however many there are.
+    changes.dedup();
+    changes
 }
 
 /// A field and a value of it, in words.
@@ -240,7 +243,14 @@ fn is_id(text: &str) -> bool {
     text.len() == 36 && Uuid::parse_str(text).is_ok()
 }
 
+fn is_monitoring(path: &[String]) -> bool {
+    path.first().is_some_and(|field| field == "monitoring")
+}
+
 fn field_words(path: &[String]) -> String {
+    if is_monitoring(path) {
+        return "equality monitoring".to_owned();
+    }
     let words: Vec<String> =
         path.iter().filter(|part| !is_id(part)).map(|part| part.replace(['_', '-'], " ")).collect();
     words.join(", ")
@@ -251,9 +261,7 @@ fn value_words(office: &Office, path: &[String], value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         // Small groups are shown nowhere, so neither is how they came about.
-        Value::Number(_) if path.first().is_some_and(|field| field == "monitoring") => {
-            "a count that is not shown".to_owned()
-        }
+        _ if is_monitoring(path) => "counts that are not shown".to_owned(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
         Value::Number(number) if matches!(field, "amount" | "pay_per_hour") => {

@@ -108,7 +108,7 @@ async fn tell(story: &Story) {
     story.press("Add it").await;
     story.see("Up in 1 place now").await;
     story.press("Taken down today: Marlowby library").await;
-    story.see("Up in 0 places now").await;
+    story.see("Taken down everywhere").await;
     story.axe("channels").await;
     story.saved().await;
 
@@ -141,6 +141,38 @@ async fn a_printed_advert_holds_nothing_else() {
         assert_eq!(seen, ["advert"]);
         story.screenshot("print").await;
         story.browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn looking_back_shows_counts_and_hides_small_groups() {
+    journey("looking-back", Screen::Phone, async |story: &Story| {
+        story.set_up_office().await;
+        story.add_opening(TITLE).await;
+        story.press("Looking back").await;
+        story.see("Nobody has applied yet").await;
+        story.press("Add counts").await;
+        story.press("Add the counts").await;
+        story.see("There is a problem").await;
+        story.axe("no-counts").await;
+        story.fill_at("What is their sex?", "Female", "12").await;
+        story.fill_at("What is their sex?", "Male", "3").await;
+        story.press("Add the counts").await;
+        story.see("Not shown").await;
+        story.see_no("12").await;
+        story.press("Add counts").await;
+        story.fill_at("What is their sex?", "Male", "9").await;
+        story.fill_at("What is their sex?", "Prefer not to say", "2").await;
+        story.press("Add the counts").await;
+        story.axe("counts").await;
+        story.screenshot("counts").await;
+        story.saved().await;
+        story.go("#/openings").await;
+        story.press("Looking back").await;
+        story.see("All openings").await;
+        story.axe("looking-back").await;
+        story.keeps().await;
     })
     .await;
 }

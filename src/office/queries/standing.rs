@@ -94,6 +94,11 @@ fn channels_fact(opening: &Opening, today: NaiveDate) -> Fact {
         (0, _) if opening.advertised.is_empty() => "Nowhere yet".to_owned(),
         (0, _) => "Noted in words".to_owned(),
         (planned, None) => format!("{} planned, placed nowhere yet", places(planned)),
+        (_, Some(first))
+            if opening.channels.values().all(|it| it.taken_down.is_some_and(|it| it <= today)) =>
+        {
+            format!("Taken down everywhere, first placed {}", date::long(*first))
+        }
         (_, Some(first)) => {
             format!("Up in {} now, the first since {}", places(up), date::long(*first))
         }

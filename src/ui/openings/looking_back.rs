@@ -100,7 +100,7 @@ fn sections(back: &LookingBack) -> impl IntoView + use<> {
                             <tr>
                                 <th scope="col">"Stretch"</th>
                                 <th scope="col" class="numeric">"Applicants"</th>
-                                <th scope="col" class="numeric">"Half took at most"</th>
+                                <th scope="col" class="numeric">"Median"</th>
                                 <th scope="col" class="numeric">"The longest"</th>
                             </tr>
                         </thead>
@@ -157,7 +157,7 @@ fn stretch_row(stretch: &Stretch) -> impl IntoView + use<> {
         <tr>
             <th scope="row">{stretch.name.clone()}</th>
             <td data-label="Applicants" class="numeric">{stretch.count}</td>
-            <td data-label="Half took at most" class="numeric">{days(stretch.median_days)}</td>
+            <td data-label="Median" class="numeric">{days(stretch.median_days)}</td>
             <td data-label="The longest" class="numeric">{days(stretch.longest_days)}</td>
         </tr>
     }
