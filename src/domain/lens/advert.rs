@@ -228,7 +228,8 @@ mod tests {
 
     #[test]
     fn each_missing_fact_is_told_by_its_own_rule_alone() {
-        let cases: &[(&str, fn(&mut Opening))] = &[
+        type Change = fn(&mut Opening);
+        let cases: &[(&str, Change)] = &[
             ("lacks-length", |it| it.end = None),
             ("lacks-length", |it| it.start = None),
             ("lacks-place", |it| it.place = Workplace::Unknown),
