@@ -13,7 +13,7 @@ const ELEMENTS = new Set([
 ]);
 const ATTRIBUTES = new Set([
   "accept", "autocapitalize", "autocomplete", "capture", "checked", "class", "colspan", "cx", "cy", "d", "datetime",
-  "dir", "disabled", "enterkeyhint", "fill", "for", "form", "headers", "height", "hidden", "id", "inputmode", "label",
+  "dir", "disabled", "draggable", "enterkeyhint", "fill", "for", "form", "headers", "height", "hidden", "id", "inputmode", "label",
   "lang", "max", "maxlength", "min", "minlength", "multiple", "name", "novalidate", "open", "pattern", "placeholder",
   "points", "r", "readonly", "required", "role", "rowspan", "rx", "ry", "scope", "selected", "size", "spellcheck",
   "start", "step", "stroke", "stroke-linecap", "stroke-linejoin", "stroke-width", "tabindex", "title", "translate",

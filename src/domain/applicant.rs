@@ -1,6 +1,9 @@
 //! An applicant: one person's way through one opening's recruitment.
 
-use super::{NoteId, OpeningId, PersonId, choice::choice};
+use super::{
+    AttachmentId, InterviewId, LetterId, NoteId, OpeningId, PersonId, attachment::Attachment,
+    choice::choice, interview::Interview, letter::SentLetter, sift::Scores,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -83,9 +86,9 @@ pub struct Applicant {
     pub summary: String,
     /// Whether and when it was acknowledged.
     pub acknowledged: Option<Acknowledgement>,
-    /// The day of the interview.
+    /// The day of the interview, where an earlier version of the app noted it.
     pub interview_on: Option<NaiveDate>,
-    /// When and where the interview is, in words.
+    /// When and where it is, in words; from an earlier version, too.
     pub interview_note: String,
     /// The day they were told the outcome.
     pub told_on: Option<NaiveDate>,
@@ -93,6 +96,15 @@ pub struct Applicant {
     pub reason: String,
     /// Remarks by id, so that two people can add some side by side.
     pub notes: BTreeMap<NoteId, Note>,
+    /// The files that came with the application, by id, so that two people can add some side by side.
+    pub attachments: BTreeMap<AttachmentId, Attachment>,
+    /// What each rater gives, by [`rater_key`](super::sift::rater_key), so that two raters' scores
+    /// stand side by side.
+    pub scores: BTreeMap<String, Scores>,
+    /// Interviews by id.
+    pub interviews: BTreeMap<InterviewId, Interview>,
+    /// The letters that were sent, by id.
+    pub letters: BTreeMap<LetterId, SentLetter>,
     /// Set when the application was removed.
     pub deleted: bool,
 }
@@ -101,6 +113,17 @@ impl Applicant {
     /// Notes the day on which the present stage was reached, unless it was reached before.
     pub fn note_stage(&mut self) {
         self.stage_dates.entry(self.stage.key().to_owned()).or_insert(self.stage_since);
+    }
+
+    /// Moves them to a stage on a day. What an older version did not date is dated before it is
+    /// left.
+    pub fn move_to(&mut self, stage: Stage, on: NaiveDate) {
+        if self.stage != stage {
+            self.note_stage();
+            self.stage = stage;
+            self.stage_since = on;
+            self.note_stage();
+        }
     }
 
     /// The day on which a stage was first reached, if it was and that is known. A record that does
@@ -121,8 +144,33 @@ impl Applicant {
             stage => PATH.iter().position(|it| *it == stage),
         };
         let dated = self.stage_dates.keys().filter_map(|key| Stage::from_key(key));
-        let interviewed = self.interview_on.map(|_| Stage::Interview);
+        let has_interview =
+            self.interview_on.is_some() || self.interviews.values().any(|it| !it.cancelled);
+        let interviewed = has_interview.then_some(Stage::Interview);
         dated.chain([self.stage]).chain(interviewed).filter_map(by_stage).max().unwrap_or(0)
+    }
+
+    /// The interview that matters on a day: the next from then on, else the last there was; its day,
+    /// and when and where it is, in words.
+    pub fn interview_around(&self, today: NaiveDate) -> Option<(NaiveDate, String)> {
+        let mut all: Vec<&Interview> =
+            self.interviews.values().filter(|interview| !interview.cancelled).collect();
+        all.sort_by_key(|interview| (interview.on, interview.start));
+        let next = all.iter().find(|interview| interview.on >= today).or(all.last());
+        match next {
+            Some(interview) => {
+                let mut words = interview.start.to_string();
+                if !interview.place.is_empty() {
+                    words.push_str(", ");
+                    words.push_str(&interview.place);
+                }
+                Some((interview.on, words))
+            }
+            None if self.interviews.is_empty() => {
+                Some((self.interview_on?, self.interview_note.clone()))
+            }
+            None => None,
+        }
     }
 
     /// Whether they still wait for an answer: not in a final stage, or in one the office decided

@@ -69,4 +69,14 @@ ids! {
     ChannelId;
     /// Counts of equality monitoring that were entered together.
     BatchId;
+    /// A file that came with an application.
+    AttachmentId;
+    /// A criterion of an opening's sift.
+    CriterionId;
+    /// An interview of an applicant.
+    InterviewId;
+    /// A letter that was sent to an applicant.
+    LetterId;
+    /// A reason that the office added.
+    ReasonId;
 }

@@ -5,6 +5,7 @@ mod ids;
 
 pub mod advert;
 pub mod applicant;
+pub mod attachment;
 pub mod certificate;
 pub mod channel;
 pub mod checklist;
@@ -13,7 +14,10 @@ pub mod date;
 pub mod exit_questions;
 pub mod exit_review;
 pub mod expense;
+pub mod intake;
+pub mod interview;
 pub mod lens;
+pub mod letter;
 pub mod money;
 pub mod monitoring;
 pub mod office_details;
@@ -21,12 +25,16 @@ pub mod opening;
 pub mod person;
 pub mod placement;
 pub mod receipt;
+pub mod recruitment_settings;
 pub mod rulebook;
 pub mod set_aside;
+pub mod sift;
 pub mod templates;
+pub mod uk_time;
 pub mod work_log;
 
 pub use ids::{
-    ApplicantId, BatchId, CertificateId, ChannelId, ChecklistItemId, ClaimId, ExitReviewId,
-    ExpenseId, NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+    ApplicantId, AttachmentId, BatchId, CertificateId, ChannelId, ChecklistItemId, ClaimId,
+    CriterionId, ExitReviewId, ExpenseId, InterviewId, LetterId, NoteId, OfficeId, OpeningId,
+    PersonId, PlacementId, ReasonId, ReceiptId, WorkLogEntryId,
 };

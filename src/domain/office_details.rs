@@ -1,5 +1,6 @@
 //! The office itself: whose it is and where it works.
 
+use super::recruitment_settings::RecruitmentSettings;
 use serde::{Deserialize, Serialize};
 
 /// Whose office it is and where it works.
@@ -16,6 +17,8 @@ pub struct OfficeDetails {
     pub constituency_office: String,
     /// The person outside the office whom interns may talk to when something is wrong.
     pub outside_contact: String,
+    /// What is settled once for all recruitment.
+    pub recruitment: RecruitmentSettings,
     /// True for the sample office, which every page marks and one click removes.
     pub sample: bool,
     /// Set when the record was removed.

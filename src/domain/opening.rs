@@ -1,8 +1,14 @@
 //! An opening: whether the office is ready for somebody, and what it offers them.
 
 use super::{
-    BatchId, ChannelId, advert::EditedAdvert, channel::Channel, choice::choice, money::Money,
-    monitoring::Batch, set_aside::SetAside,
+    BatchId, ChannelId, CriterionId,
+    advert::EditedAdvert,
+    channel::Channel,
+    choice::choice,
+    money::Money,
+    monitoring::Batch,
+    set_aside::SetAside,
+    sift::{Criterion, SiftLock},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -226,11 +232,22 @@ pub struct Opening {
     pub readiness: BTreeMap<String, ReadinessAnswer>,
     /// Where it stands.
     pub status: OpeningStatus,
+    /// What applicants are held against.
+    pub criteria: BTreeMap<CriterionId, Criterion>,
+    /// Whether names are hidden until the scores are locked.
+    pub blind: bool,
+    /// That the scores are final, once they are.
+    pub sift_lock: Option<SiftLock>,
     /// Set when the opening was removed.
     pub deleted: bool,
 }
 
 impl Opening {
+    /// Whether the names of its applicants are hidden now.
+    pub fn is_blind(&self) -> bool {
+        self.blind && self.sift_lock.is_none()
+    }
+
     /// How many readiness questions are answered yes, of how many.
     pub fn readiness_score(&self) -> (usize, usize) {
         let yes = READINESS_QUESTIONS

@@ -3,14 +3,17 @@
 
 use crate::domain::{date, money::Money};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// What a cell holds. Numbers stay numbers; only texts are guarded.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Words.
     Text(String),
     /// A whole number.
     Number(i64),
+    /// Tenths, written with one decimal, such as miles.
+    Tenths(i64),
     /// An amount, written as pounds with two decimals.
     Money(Money),
     /// A day, written as dd/mm/yyyy.
@@ -42,6 +45,11 @@ impl Cell {
         match self {
             Cell::Text(text) => guarded(text),
             Cell::Number(number) => number.to_string(),
+            Cell::Tenths(tenths) => {
+                let sign = if *tenths < 0 { "-" } else { "" };
+                let tenths = tenths.unsigned_abs();
+                format!("{sign}{}.{}", tenths / 10, tenths % 10)
+            }
             Cell::Money(amount) => amount.plain(),
             Cell::Day(day) => date::dmy(*day),
             Cell::Empty => String::new(),
@@ -58,7 +66,7 @@ fn guarded(text: &str) -> String {
 }
 
 /// A table of rows under headings.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What it is called; a file's name without its ending.
     pub name: String,

@@ -4,7 +4,13 @@
 pub mod backup;
 pub mod claim_files;
 pub mod csv_file;
+pub mod csv_reader;
+pub mod email;
 pub mod file_name;
+pub mod ics;
+pub mod interview_file;
+pub mod mail_draft;
 pub mod media;
 pub mod office_tables;
 pub mod simple_pdf;
+pub mod xlsx_file;

@@ -2,22 +2,87 @@
 
 use super::csv_file::{Cell, Table};
 use crate::{
-    domain::{PlacementId, date, opening::Opening, placement::Step},
-    office::{Office, describe},
+    domain::{
+        PlacementId,
+        applicant::Applicant,
+        claim::Claim,
+        date,
+        expense::Expense,
+        opening::Opening,
+        placement::{Placement, Step},
+    },
+    office::{Office, Record, Row, blind, describe},
 };
 use chrono::NaiveDate;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A list that a page shows and that can be saved as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Openings.
+    Openings,
+    /// Applicants.
+    Applicants,
+    /// Placements.
+    Placements,
+    /// Expenses.
+    Expenses,
+    /// Claims.
+    Claims,
+}
+
+impl List {
+    /// All of them.
+    pub const ALL: [List; 5] =
+        [List::Openings, List::Applicants, List::Placements, List::Expenses, List::Claims];
+
+    /// Its name: a word for the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            List::Openings => "openings",
+            List::Applicants => "applicants",
+            List::Placements => "placements",
+            List::Expenses => "expenses",
+            List::Claims => "claims",
+        }
+    }
+
+    /// The list of this name.
+    pub fn from_key(key: &str) -> Option<List> {
+        List::ALL.into_iter().find(|list| list.key() == key)
+    }
+
+    /// The rows with these ids as a table, in their order.
+    pub fn table(self, office: &Office, ids: &[Uuid]) -> Table {
+        fn chosen<'a, T: Record>(
+            office: &'a Office,
+            ids: &'a [Uuid],
+        ) -> impl Iterator<Item = &'a Arc<Row<T>>> {
+            ids.iter().filter_map(move |id| T::table(office).get(*id))
+        }
+        match self {
+            List::Openings => openings(chosen(office, ids)),
+            List::Applicants => applicants(office, chosen(office, ids)),
+            List::Placements => placements(office, chosen(office, ids)),
+            List::Expenses => expenses(office, chosen(office, ids)),
+            List::Claims => claims(chosen(office, ids)),
+        }
+    }
+}
 
 /// Every collection of an office as a table.
 pub fn office_tables(office: &Office) -> Vec<Table> {
     vec![
         details(office),
-        openings(office),
-        applicants(office),
-        placements(office),
+        openings(office.openings.iter()),
+        applicants(office, office.applicants.iter()),
+        attachments(office),
+        placements(office, office.placements.iter()),
         checklist(office),
         work_log(office),
-        expenses(office),
-        claims(office),
+        expenses(office, office.expenses.iter()),
+        claims(office.claims.iter()),
         exit_reviews(office),
         certificates(office),
     ]
@@ -48,7 +113,7 @@ fn details(office: &Office) -> Table {
     table
 }
 
-fn openings(office: &Office) -> Table {
+fn openings<'a>(rows: impl Iterator<Item = &'a Arc<Row<Opening>>>) -> Table {
     let mut table = Table::new(
         "openings",
         &[
@@ -73,7 +138,7 @@ fn openings(office: &Office) -> Table {
             "Status",
         ],
     );
-    for row in office.openings.iter() {
+    for row in rows {
         let it = &row.value;
         let ready = i64::try_from(it.readiness_score().0).unwrap_or(0);
         table.rows.push(vec![
@@ -115,7 +180,7 @@ fn advertised(opening: &Opening) -> String {
     noted.into_iter().chain(places).collect::<Vec<_>>().join("\n")
 }
 
-fn applicants(office: &Office) -> Table {
+fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applicant>>>) -> Table {
     let mut table = Table::new(
         "applicants",
         &[
@@ -136,11 +201,13 @@ fn applicants(office: &Office) -> Table {
             "Told",
             "Reason",
             "Notes",
+            "Files",
         ],
     );
-    for row in office.applicants.iter() {
-        let it = &row.value;
-        let person = office.person(it.person).cloned().unwrap_or_default();
+    for row in rows {
+        let it = &blind::applicant(office, &row.value);
+        let person = blind::person(office, it.person).unwrap_or_default();
+        let interview = it.interview_around(chrono::NaiveDate::MAX);
         let notes: Vec<String> = it
             .notes
             .values()
@@ -160,17 +227,43 @@ fn applicants(office: &Office) -> Table {
             it.summary.clone().into(),
             it.acknowledged.map(|promise| promise.on).into(),
             it.acknowledged.map(|promise| promise.hear_by).into(),
-            it.interview_on.into(),
-            it.interview_note.clone().into(),
+            interview.as_ref().map(|(on, _)| *on).into(),
+            interview.map(|(_, words)| words).unwrap_or_default().into(),
             it.told_on.into(),
             it.reason.clone().into(),
             notes.join("\n").into(),
+            it.attachments
+                .values()
+                .map(|file| file.file_name.as_str())
+                .collect::<Vec<_>>()
+                .join("\n")
+                .into(),
         ]);
     }
     table
 }
 
-fn placements(office: &Office) -> Table {
+fn attachments(office: &Office) -> Table {
+    let header = ["Name", "Opening", "File", "Kind", "Size in bytes", "Added", "SHA-256"];
+    let mut table = Table::new("attachments", &header);
+    for row in office.applicants.iter() {
+        let opening = office.openings.get(row.value.opening).map(|row| row.value.title.clone());
+        for file in blind::applicant(office, &row.value).attachments.values() {
+            table.rows.push(vec![
+                office.name_of(row.value.person).into(),
+                opening.clone().unwrap_or_default().into(),
+                file.file_name.clone().into(),
+                file.media_type.clone().into(),
+                Cell::Number(i64::try_from(file.bytes).unwrap_or(i64::MAX)),
+                Cell::Day(file.added),
+                file.hash.0.clone().into(),
+            ]);
+        }
+    }
+    table
+}
+
+fn placements<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Placement>>>) -> Table {
     let mut header = vec![
         "Name",
         "E-mail",
@@ -188,9 +281,9 @@ fn placements(office: &Office) -> Table {
     header.extend(Step::ALL.iter().map(|step| step.label()));
     header.push("Witness");
     let mut table = Table::new("placements", &header);
-    for row in office.placements.iter() {
+    for row in rows {
         let it = &row.value;
-        let person = office.person(it.person).cloned().unwrap_or_default();
+        let person = blind::person(office, it.person).unwrap_or_default();
         let mut cells: Vec<Cell> = vec![
             office.name_of(it.person).into(),
             person.email.into(),
@@ -258,7 +351,7 @@ fn work_log(office: &Office) -> Table {
     table
 }
 
-fn expenses(office: &Office) -> Table {
+fn expenses<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Expense>>>) -> Table {
     let mut table = Table::new(
         "expenses",
         &[
@@ -276,7 +369,7 @@ fn expenses(office: &Office) -> Table {
             "Claim",
         ],
     );
-    for row in office.expenses.iter() {
+    for row in rows {
         let it = &row.value;
         let journey = it.journey.clone().unwrap_or_default();
         let claim = it.claim.and_then(|claim| office.claims.get(claim));
@@ -289,9 +382,7 @@ fn expenses(office: &Office) -> Table {
             journey.from.into(),
             journey.to.into(),
             if journey.is_return { "yes".into() } else { Cell::Empty },
-            journey
-                .tenths_of_mile
-                .map_or(Cell::Empty, |tenths| format!("{}.{}", tenths / 10, tenths % 10).into()),
+            journey.tenths_of_mile.map_or(Cell::Empty, |tenths| Cell::Tenths(i64::from(tenths))),
             Cell::Number(i64::try_from(it.receipts.len()).unwrap_or(0)),
             it.no_receipt_reason.clone().into(),
             claim.map_or(Cell::Empty, |claim| claim.value.reference.clone().into()),
@@ -300,12 +391,12 @@ fn expenses(office: &Office) -> Table {
     table
 }
 
-fn claims(office: &Office) -> Table {
+fn claims<'a>(rows: impl Iterator<Item = &'a Arc<Row<Claim>>>) -> Table {
     let mut table = Table::new(
         "claims",
         &["Reference", "Made", "Status", "Sent", "IPSA’s number", "Lines", "Total"],
     );
-    for row in office.claims.iter() {
+    for row in rows {
         let it = &row.value;
         table.rows.push(vec![
             it.reference.clone().into(),
@@ -390,4 +481,105 @@ pub fn history_table(office: &Office, entries: &[crate::journal::Entry]) -> Tabl
         ]);
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{OpeningId, attachment::Attachment, money::Money, person::Person, receipt::Hash},
+        format::xlsx_file::to_xlsx,
+        office::{Arrival, Command, testing::TestOffice},
+    };
+    use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+
+    fn filled() -> (TestOffice, Vec<Uuid>) {
+        let mut office = TestOffice::new("2026-03-02");
+        let opening = Opening { title: "=Summer".to_owned(), ..Opening::default() };
+        let opening = OpeningId(office.act(Command::AddOpening { opening }).unwrap());
+        let arrivals = ["Ada", "@Ben"]
+            .iter()
+            .map(|name| Arrival {
+                person: Person {
+                    name: (*name).to_owned(),
+                    phone: "+44 7700 900123".to_owned(),
+                    ..Person::default()
+                },
+                applicant: Applicant { opening, received: office.today, ..Applicant::default() },
+                attachments: vec![Attachment {
+                    hash: Hash::of(name.as_bytes()),
+                    file_name: format!("{name}.pdf"),
+                    ..Attachment::default()
+                }],
+            })
+            .collect();
+        office.act(Command::ImportApplicants { arrivals });
+        let ids = office.office.applicants.iter().map(|row| row.id).collect();
+        (office, ids)
+    }
+
+    #[test]
+    fn a_list_is_saved_in_the_order_of_the_page_and_only_what_it_shows() {
+        let (office, mut ids) = filled();
+        ids.reverse();
+        let table = List::Applicants.table(&office.office, &ids);
+        let names: Vec<&Cell> = table.rows.iter().map(|row| &row[0]).collect();
+        assert_eq!(names, [&Cell::Text("@Ben".to_owned()), &Cell::Text("Ada".to_owned())]);
+        assert_eq!(List::Applicants.table(&office.office, &ids[..1]).rows.len(), 1);
+        assert_eq!(List::Claims.table(&office.office, &ids).rows.len(), 0);
+        for list in List::ALL {
+            assert_eq!(List::from_key(list.key()), Some(list));
+            let table = list.table(&office.office, &[]);
+            assert!(!to_xlsx(&table, office.today).unwrap().is_empty());
+        }
+    }
+
+    #[test]
+    fn every_list_is_safe_in_csv_and_in_a_workbook() {
+        let (office, ids) = filled();
+        let table = List::Applicants.table(&office.office, &ids);
+        let csv = String::from_utf8(table.to_csv().unwrap()).unwrap();
+        assert!(csv.contains("'@Ben") && csv.contains("'=Summer") && csv.contains("'+44 7700"));
+        assert!(csv.contains(",02/03/2026,"));
+        let bytes = std::io::Cursor::new(to_xlsx(&table, office.today).unwrap());
+        let mut book: Xlsx<_> = open_workbook_from_rs(bytes).unwrap();
+        let range = book.worksheet_range("applicants").unwrap();
+        let header: Vec<String> =
+            range.rows().next().unwrap().iter().map(ToString::to_string).collect();
+        let column = |name: &str| header.iter().position(|heading| heading == name).unwrap();
+        let row = range.rows().nth(2).unwrap();
+        assert_eq!(row[column("Name")], Data::String("@Ben".to_owned()));
+        assert_eq!(row[column("Opening")], Data::String("=Summer".to_owned()));
+        assert!(matches!(row[column("Received")], Data::DateTime(_)));
+        assert_eq!(book.worksheet_formula("applicants").unwrap().used_cells().count(), 0);
+    }
+
+    #[test]
+    fn amounts_and_miles_are_numbers() {
+        use crate::domain::expense::{Expense, Journey};
+        let expense = Expense {
+            amount: Money(1250),
+            journey: Some(Journey { tenths_of_mile: Some(123), ..Journey::default() }),
+            ..Expense::default()
+        };
+        let row = Arc::new(Row { id: Uuid::nil(), value: expense });
+        let table = expenses(&Office::default(), [&row].into_iter());
+        assert!(table.rows[0].contains(&Cell::Money(Money(1250))));
+        assert!(table.rows[0].contains(&Cell::Tenths(123)));
+        assert!(String::from_utf8(table.to_csv().unwrap()).unwrap().contains(",12.3,"));
+    }
+
+    #[test]
+    fn the_files_of_applications_are_listed_and_have_folders_of_their_own() {
+        let (office, _) = filled();
+        let tables = office_tables(&office.office);
+        let files = tables.iter().find(|table| table.name == "attachments").unwrap();
+        assert_eq!(files.rows.len(), 2);
+        let held = [Hash::of(b"Ada"), Hash::of(b"@Ben"), Hash::of(b"other")];
+        let planned = crate::format::backup::plan_files(&office.office, &held);
+        let mut paths: Vec<&str> = planned.iter().map(|file| file.path.as_str()).collect();
+        paths.sort_unstable();
+        assert_eq!(paths[..2], ["applications/@Ben/@Ben.pdf", "applications/Ada/Ada.pdf"]);
+        assert!(paths[2].starts_with("files/"));
+    }
 }

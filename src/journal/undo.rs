@@ -42,12 +42,12 @@ pub fn plan_undo(
     if change.iter().any(|entry| entry.collection == super::ERASURES) {
         return Err(UndoRefusal::Erasure);
     }
-    let mut records: Vec<&Entry> = Vec::new();
-    for entry in change.iter().rev() {
-        if !records.iter().any(|other| is_of_one_record(entry, other)) {
-            records.push(entry);
-        }
-    }
+    let mut seen = std::collections::BTreeSet::new();
+    let records = change
+        .iter()
+        .rev()
+        .filter(|entry| seen.insert((entry.collection.as_str(), entry.record)))
+        .collect::<Vec<_>>();
     let mut edits = Vec::new();
     for entry in records {
         edits.extend(plan_record(entry, &history_of(entry))?);
@@ -108,8 +108,4 @@ fn plan_record(entry: &Entry, history: &[Entry]) -> Result<Option<Edit>, UndoRef
         record: entry.record,
         patch: back,
     }))
-}
-
-fn is_of_one_record(one: &Entry, other: &Entry) -> bool {
-    one.record == other.record && one.collection == other.collection
 }

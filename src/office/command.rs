@@ -1,21 +1,26 @@
 //! Every action a user can take.
 
 use crate::domain::{
-    ApplicantId, ChannelId, ChecklistItemId, ClaimId, ExpenseId, OpeningId, PersonId, PlacementId,
-    ReceiptId, WorkLogEntryId,
+    ApplicantId, AttachmentId, ChannelId, ChecklistItemId, ClaimId, CriterionId, ExpenseId,
+    InterviewId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
     applicant::{Applicant, Stage},
+    attachment::Attachment,
     certificate::Certificate,
     channel::Channel,
     checklist::{ChecklistItem, ListKind},
     claim::ClaimStatus,
     exit_review::Side,
     expense::Expense,
+    interview::Interview,
+    letter::LetterKind,
     monitoring::Counts,
     office_details::OfficeDetails,
     opening::{Opening, OpeningStatus, ReadinessAnswer},
     person::Person,
     placement::{Placement, Step},
     receipt::Receipt,
+    recruitment_settings::RecruitmentSettings,
+    sift::Criterion,
     work_log::WorkLogEntry,
 };
 use chrono::NaiveDate;
@@ -28,6 +33,17 @@ pub enum Watched {
     Opening(OpeningId),
     /// A placement, and how it goes.
     Placement(PlacementId),
+}
+
+/// Somebody who applied, with the files that came along.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrival {
+    /// Who applied.
+    pub person: Person,
+    /// The application.
+    pub applicant: Applicant,
+    /// The files.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Every action a user can take. Edits carry what the user saw (`was`) beside what they made of
@@ -71,8 +87,27 @@ pub enum Command {
     /// Take a finding that was set aside up again.
     TakeUp { of: Watched, rule: String },
 
+    /// Add a criterion to an opening's sift.
+    AddCriterion { opening: OpeningId, criterion: Criterion },
+    /// Change a criterion.
+    EditCriterion { opening: OpeningId, id: CriterionId, was: Criterion, now: Criterion },
+    /// Remove a criterion.
+    RemoveCriterion { opening: OpeningId, id: CriterionId },
+    /// Move a criterion one place up or down.
+    MoveCriterion { opening: OpeningId, id: CriterionId, up: bool },
+    /// Hide the names of an opening's applicants until the scores are locked, or show them.
+    SetBlind { id: OpeningId, blind: bool },
+    /// Score an applicant, every criterion at once.
+    ScoreApplicant { id: ApplicantId, marks: BTreeMap<CriterionId, u8>, note: String },
+    /// Make the scores final, and show the names.
+    LockSift { id: OpeningId },
+    /// Drop every score of an opening, and the lock.
+    StartSiftOver { opening: OpeningId },
+
     /// Add an applicant to an opening.
     AddApplicant { person: Person, applicant: Applicant },
+    /// Add many applicants at once: the rows of a file, or e-mails.
+    ImportApplicants { arrivals: Vec<Arrival> },
     /// Change an applicant.
     EditApplicant {
         id: ApplicantId,
@@ -83,14 +118,42 @@ pub enum Command {
     },
     /// Record that an application was acknowledged, and by when they will hear.
     AcknowledgeApplicant { id: ApplicantId, on: NaiveDate, hear_by: NaiveDate },
+    /// Record that many applications were acknowledged, and by when they all will hear.
+    AcknowledgeApplicants { ids: Vec<ApplicantId>, on: NaiveDate, hear_by: NaiveDate },
     /// Move an applicant to another stage.
     MoveApplicant { id: ApplicantId, stage: Stage, reason: String },
+    /// Move many applicants to another stage, for the same reason.
+    MoveApplicants { ids: Vec<ApplicantId>, stage: Stage, reason: String },
+    /// Record that many applicants were told the outcome.
+    TellApplicants { ids: Vec<ApplicantId>, on: NaiveDate },
+    /// Keep files with an application.
+    AttachToApplicant { id: ApplicantId, attachments: Vec<Attachment> },
+    /// Take a file off an application.
+    RemoveAttachment { id: ApplicantId, attachment: AttachmentId },
     /// Record that an applicant was told the outcome.
     TellApplicant { id: ApplicantId, on: NaiveDate },
     /// Add a note on an applicant.
     AddApplicantNote { id: ApplicantId, text: String },
     /// Record an offer's acceptance, and make the placement with its lists.
     AcceptApplicant { id: ApplicantId, placement: Box<Placement> },
+
+    /// Set an interview.
+    AddInterview { applicant: ApplicantId, interview: Box<Interview> },
+    /// Change an interview.
+    EditInterview {
+        applicant: ApplicantId,
+        id: InterviewId,
+        was: Box<Interview>,
+        now: Box<Interview>,
+    },
+    /// Call an interview off.
+    CancelInterview { applicant: ApplicantId, id: InterviewId },
+    /// Note that a calendar file of an interview was made.
+    NoteInvitation { applicant: ApplicantId, id: InterviewId },
+    /// Note that a letter was sent, and what it told. An acknowledgement says by when they hear.
+    SendLetter { id: ApplicantId, kind: LetterKind, subject: String, hear_by: Option<NaiveDate> },
+    /// Change what the office settles for all its recruitment.
+    EditRecruitment { was: Box<RecruitmentSettings>, now: Box<RecruitmentSettings> },
 
     /// Add a placement without recruitment, such as a week from school.
     AddPlacement { person: Person, placement: Box<Placement> },

@@ -11,6 +11,8 @@ use crate::{
         date,
         exit_review::Side,
         expense::ExpenseKind,
+        interview::{ChanceTold, InterviewOutcome},
+        letter::LetterKind,
         money::Money,
         opening::{AgeBand, Answer, Hours, OpeningStatus, Pay, PlacementKind, Workplace},
     },
@@ -42,6 +44,34 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
                 OpeningStatus::from_key(&text("status")).unwrap_or(OpeningStatus::Preparing);
             format!("Marked the opening “{who}” as {}", status.label().to_lowercase())
         }
+        "add-criterion" => format!("Added a criterion to “{who}”"),
+        "edit-criterion" => format!("Changed a criterion of “{who}”"),
+        "remove-criterion" => format!("Removed a criterion of “{who}”"),
+        "move-criterion" => format!("Put the criteria of “{who}” in another order"),
+        "set-blind" => match main.patch.get("blind").and_then(Value::as_bool) {
+            Some(true) => {
+                format!("Hid the names of who applied for “{who}” until the scores are locked")
+            }
+            _ => format!("Showed the names of who applied for “{who}”"),
+        },
+        "score-applicant" => format!("Scored {who}"),
+        "lock-sift" => format!("Locked the scores of “{who}”"),
+        "start-sift-over" => {
+            let opening = change.iter().find_map(|entry| {
+                let folded = office.folded(&entry.collection, entry.record)?;
+                let is_applicant = entry.collection == Collection::Applicants.name();
+                let id = if is_applicant {
+                    Uuid::parse_str(folded.value().get("opening")?.as_str()?).ok()?
+                } else {
+                    entry.record
+                };
+                Some(record_name(office, Collection::Openings.name(), id))
+            });
+            format!(
+                "Started the sift of “{}” over: its scores were dropped",
+                opening.unwrap_or(who)
+            )
+        }
         "remove-opening" => format!("Removed the opening “{who}”"),
         "copy-opening" => format!("Started the opening “{who}” from an older one"),
         "add-channel" => format!("Added a place where “{who}” is advertised"),
@@ -55,9 +85,37 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         }
         "set-aside" => format!("Set a finding about {} aside", watched(main, &who)),
         "take-up" => format!("Took a finding about {} up again", watched(main, &who)),
-        "add-applicant" => format!("Added the applicant {who}"),
-        "edit-applicant" => format!("Changed the applicant {who}"),
+        "add-applicant" => format!("Added {}", applicant_words(&who)),
+        "import-applicants" => {
+            let opening = Uuid::parse_str(&text("opening")).unwrap_or_default();
+            let title = record_name(office, Collection::Openings.name(), opening);
+            match count(Collection::Applicants) {
+                1 => format!("Brought in {} for “{title}”", applicant_words(&who)),
+                many => format!("Brought in {many} applicants for “{title}”"),
+            }
+        }
+        "edit-applicant" => format!("Changed {}", applicant_words(&who)),
         "acknowledge-applicant" => format!("Acknowledged the application of {who}"),
+        "acknowledge-applicants" => match change.len() {
+            1 => format!("Acknowledged the application of {who}"),
+            many => format!("Acknowledged the applications of {many} people"),
+        },
+        "move-applicants" => {
+            let whom = match change.len() {
+                1 => who,
+                many => format!("{many} people"),
+            };
+            match Stage::from_key(&text("stage")) {
+                Some(stage) => format!("Moved {whom} to “{}”", stage.label()),
+                None => format!("Changed the reason noted for {whom}"),
+            }
+        }
+        "tell-applicants" => match change.len() {
+            1 => format!("Noted that {who} was told the outcome"),
+            many => format!("Noted that {many} people were told the outcome"),
+        },
+        "attach-to-applicant" => format!("Added a file to the application of {who}"),
+        "remove-attachment" => format!("Took a file off the application of {who}"),
         "move-applicant" => match Stage::from_key(&text("stage")) {
             Some(stage) => format!("Moved {who} to “{}”", stage.label()),
             None => format!("Changed the reason noted for {who}"),
@@ -65,6 +123,23 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "tell-applicant" => format!("Noted that {who} was told the outcome"),
         "add-applicant-note" => format!("Added a note on {who}"),
         "accept-applicant" => format!("Accepted {who} and made the placement"),
+        "add-interview" => format!("Set an interview with {who}"),
+        "edit-interview" => format!("Changed the interview with {who}"),
+        "cancel-interview" => format!("Called off the interview with {who}"),
+        "send-invitation" => format!("Made a calendar file of the interview with {who}"),
+        "send-letter" => {
+            let letters = main.patch.get("letters").and_then(Value::as_object);
+            let kind = letters
+                .and_then(|letters| letters.values().next()?.get("kind")?.as_str())
+                .and_then(LetterKind::from_key);
+            match kind {
+                Some(kind) => {
+                    format!("Sent a letter to {who}: {}", lower_first(kind.label()))
+                }
+                None => format!("Sent a letter to {who}"),
+            }
+        }
+        "edit-recruitment" => "Changed the letters and settings of recruitment".to_owned(),
         "add-placement" => format!("Added the placement of {who}"),
         "edit-person" => format!("Changed the details of {who}"),
         "edit-placement" => format!("Changed the placement of {who}"),
@@ -117,11 +192,16 @@ fn watched(entry: &Entry, who: &str) -> String {
     }
 }
 
+/// An applicant in a sentence. A hidden one is called so already.
+fn applicant_words(who: &str) -> String {
+    if who.starts_with("Applicant ") { who.to_owned() } else { format!("the applicant {who}") }
+}
+
 /// Whether an entry is what its change was mainly about.
 fn is_main(action: &str, entry: &Entry) -> bool {
     let collection = Collection::from_name(&entry.collection);
     match action {
-        "add-applicant" | "edit-applicant" | "accept-applicant" => {
+        "add-applicant" | "edit-applicant" | "accept-applicant" | "import-applicants" => {
             collection == Some(Collection::Applicants)
         }
         "add-placement" => collection == Some(Collection::Placements),
@@ -163,7 +243,7 @@ pub fn record_name(office: &Office, collection: &str, record: Uuid) -> String {
     match Collection::from_name(collection) {
         Some(Collection::Office) => "the office".to_owned(),
         Some(Collection::Openings) => text("title").to_owned(),
-        Some(Collection::People) => text("name").to_owned(),
+        Some(Collection::People) => name_even_removed(office, PersonId(record)),
         Some(Collection::Applicants | Collection::Placements) => {
             name_even_removed(office, PersonId(id("person")))
         }
@@ -194,6 +274,9 @@ pub fn record_name(office: &Office, collection: &str, record: Uuid) -> String {
 }
 
 fn name_even_removed(office: &Office, person: PersonId) -> String {
+    if let Some(code) = office.hidden_name(person) {
+        return code;
+    }
     if let Some(person) = office.person(person) {
         return person.name.clone();
     }
@@ -226,7 +309,7 @@ pub fn field_changes(office: &Office, entry: &Entry) -> Vec<FieldChange> {
         .into_iter()
         .map(|(path, value)| FieldChange {
             field: field_words(&path),
-            value: value_words(office, &path, &value),
+            value: shown_value(office, entry.subject, &path, &value),
         })
         .collect();
     // Counts are one line, however many there are.
@@ -234,9 +317,39 @@ pub fn field_changes(office: &Office, entry: &Entry) -> Vec<FieldChange> {
     changes
 }
 
-/// A field and a value of it, in words.
-pub fn field_in_words(office: &Office, path: &[String], value: &Value) -> (String, String) {
-    (field_words(path), value_words(office, path, value))
+/// A field and a value of it, in words. `subject` says whose data it is.
+pub fn field_in_words(
+    office: &Office,
+    subject: Option<Uuid>,
+    path: &[String],
+    value: &Value,
+) -> (String, String) {
+    (field_words(path), shown_value(office, subject, path, value))
+}
+
+/// A value in words, unless the history must not tell it: what somebody scored, since another
+/// rater may read it before they score; and the words of somebody whose name is hidden.
+fn shown_value(office: &Office, subject: Option<Uuid>, path: &[String], value: &Value) -> String {
+    if path.first().is_some_and(|field| field == "scores") && *value != Value::Null {
+        return "(on the page of the sift)".to_owned();
+    }
+    let is_hidden = subject.is_some_and(|person| office.is_hidden(PersonId(person)));
+    match value {
+        Value::String(text) if is_hidden && !text.is_empty() => {
+            let is_plain = NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
+                || is_id(text)
+                || choice_label(path, text).is_some();
+            if is_plain {
+                value_words(office, path, value)
+            } else {
+                format!("({})", super::blind::HIDDEN)
+            }
+        }
+        Value::Array(items) if is_hidden && !items.is_empty() => {
+            format!("({})", super::blind::HIDDEN)
+        }
+        value => value_words(office, path, value),
+    }
 }
 
 fn is_id(text: &str) -> bool {
@@ -293,7 +406,10 @@ fn choice_label(path: &[String], key: &str) -> Option<&'static str> {
             .or_else(|| ClaimStatus::from_key(key).map(ClaimStatus::label)),
         "kind" => PlacementKind::from_key(key)
             .map(PlacementKind::label)
-            .or_else(|| ExpenseKind::from_key(key).map(ExpenseKind::label)),
+            .or_else(|| ExpenseKind::from_key(key).map(ExpenseKind::label))
+            .or_else(|| LetterKind::from_key(key).map(LetterKind::label)),
+        "outcome" => InterviewOutcome::from_key(key).map(InterviewOutcome::label),
+        "chance" => ChanceTold::from_key(key).map(ChanceTold::label),
         "place" => Workplace::from_key(key).map(Workplace::label),
         "hours" => Hours::from_key(key).map(Hours::label),
         "pay" => Pay::from_key(key).map(Pay::label),
@@ -311,8 +427,8 @@ fn id_words(office: &Office, text: &str) -> String {
     let Ok(id) = Uuid::parse_str(text) else {
         return text.to_owned();
     };
-    if let Some(person) = office.person(PersonId(id)) {
-        return person.name.clone();
+    if office.person(PersonId(id)).is_some() {
+        return office.name_of(PersonId(id));
     }
     Collection::ALL
         .into_iter()

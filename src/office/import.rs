@@ -148,13 +148,13 @@ fn files_of_erased(ours: &[Entry], theirs: &[Entry]) -> BTreeSet<Hash> {
     gone.difference(&kept).cloned().collect()
 }
 
-/// The files that an office's receipts name.
+/// The files that an office's receipts and applications name.
 fn files_of(office: &Office) -> BTreeSet<Hash> {
-    office
-        .expenses
-        .iter()
-        .flat_map(|row| row.value.receipts.values())
+    let receipts = office.expenses.iter().flat_map(|row| row.value.receipts.values());
+    let attached = office.applicants.iter().flat_map(|row| row.value.attachments.values());
+    receipts
         .flat_map(|receipt| receipt.hashes().cloned())
+        .chain(attached.map(|attachment| attachment.hash.clone()))
         .collect()
 }
 
@@ -162,8 +162,9 @@ fn files_of(office: &Office) -> BTreeSet<Hash> {
 fn in_words(office: &Office, lost: &LostEdit) -> String {
     let name = describe::record_name(office, &lost.collection, lost.record);
     let noun = Collection::from_name(&lost.collection).map_or("record", Collection::noun);
-    let (field, kept) = describe::field_in_words(office, &lost.field, &lost.kept);
-    let (_, gone) = describe::field_in_words(office, &lost.field, &lost.lost);
+    let subject = office.folded(&lost.collection, lost.record).and_then(|folded| folded.subject);
+    let (field, kept) = describe::field_in_words(office, subject, &lost.field, &lost.kept);
+    let (_, gone) = describe::field_in_words(office, subject, &lost.field, &lost.lost);
     let or_empty =
         |text: String| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
     format!(

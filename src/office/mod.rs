@@ -7,6 +7,7 @@
 
 pub mod advert;
 mod apply;
+pub mod blind;
 pub mod builder;
 mod changes;
 mod collection;
@@ -31,7 +32,7 @@ mod undo;
 pub use apply::apply;
 pub use changes::Changes;
 pub use collection::Collection;
-pub use command::{Command, Watched};
+pub use command::{Arrival, Command, Watched};
 pub use context::Context;
 pub use office_state::{Office, Taken};
 pub use problem::{FieldProblem, Problem};

@@ -33,6 +33,7 @@ pub struct Office {
     folded: BTreeMap<(String, Uuid), Folded>,
     erased: BTreeSet<Uuid>,
     unreadable: BTreeSet<(String, Uuid)>,
+    pub(super) hidden: super::blind::Hidden,
     /// Whose office it is. At most one record, but for a merge of strangers, which is refused.
     pub details: Table<OfficeDetails>,
     /// Openings.
@@ -164,9 +165,15 @@ impl Office {
     fn read(&mut self, key: &(String, Uuid)) {
         match Collection::from_name(&key.0) {
             Some(Collection::Office) => self.read_as::<OfficeDetails>(key),
-            Some(Collection::Openings) => self.read_as::<Opening>(key),
+            Some(Collection::Openings) => {
+                self.read_as::<Opening>(key);
+                self.note_opening(key.1);
+            }
             Some(Collection::People) => self.read_as::<Person>(key),
-            Some(Collection::Applicants) => self.read_as::<Applicant>(key),
+            Some(Collection::Applicants) => {
+                self.read_as::<Applicant>(key);
+                self.note_application(key.1);
+            }
             Some(Collection::Placements) => self.read_as::<Placement>(key),
             Some(Collection::Checklist) => self.read_as::<ChecklistItem>(key),
             Some(Collection::WorkLog) => self.read_as::<WorkLogEntry>(key),
@@ -194,13 +201,17 @@ impl Office {
         T::table_mut(self).set(key.1, value);
     }
 
-    /// The person with this id.
+    /// The person with this id, as they are: what a view shows comes from
+    /// [`blind::person`](super::blind::person).
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(id).map(|row| &row.value)
     }
 
-    /// What to call a person on a screen, even where they are no longer there.
+    /// What to call a person on a screen, even where they are no longer there, or hidden.
     pub fn name_of(&self, id: PersonId) -> String {
+        if let Some(code) = self.hidden_name(id) {
+            return code;
+        }
         match self.person(id) {
             Some(person) => person.name.clone(),
             None if self.erased.contains(&id.0) => "Erased person".to_owned(),

@@ -1,11 +1,12 @@
 //! Which stored files the journal names: by them an erasure knows what goes with a person, also
-//! the receipts that were taken off an expense long ago.
+//! the receipts and the CVs that were taken off long ago.
 
 use crate::{domain::receipt::Hash, journal::patch};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The files that a patch, or a whole record, names as a receipt's original, copy or thumbnail.
+/// The files that a patch, or a whole record, names as a receipt's original, copy or
+/// thumbnail, or as what came with an application.
 pub fn files_named_in(value: &Value) -> BTreeSet<Hash> {
     patch::leaves(value)
         .into_iter()
@@ -21,7 +22,9 @@ pub fn files_named_in(value: &Value) -> BTreeSet<Hash> {
 mod tests {
     use super::*;
     use crate::domain::{
-        ReceiptId,
+        AttachmentId, ReceiptId,
+        applicant::Applicant,
+        attachment::Attachment,
         expense::{Expense, Journey},
         receipt::Receipt,
     };
@@ -43,5 +46,16 @@ mod tests {
         let found = files_named_in(&serde_json::to_value(&expense).unwrap());
         let wanted: [&[u8]; 3] = [b"original", b"copy", b"thumbnail"];
         assert_eq!(found, wanted.map(Hash::of).into());
+    }
+
+    #[test]
+    fn what_came_with_an_application_goes_with_the_person() {
+        let attachment = Attachment { hash: Hash::of(b"CV"), ..Attachment::default() };
+        let applicant = Applicant {
+            attachments: [(AttachmentId::default(), attachment)].into(),
+            ..Applicant::default()
+        };
+        let found = files_named_in(&serde_json::to_value(&applicant).unwrap());
+        assert_eq!(found, [Hash::of(b"CV")].into());
     }
 }

@@ -13,6 +13,8 @@ pub struct TestOffice {
     pub entries: Vec<Entry>,
     /// The day.
     pub today: NaiveDate,
+    /// Who acts.
+    pub author: String,
     clock: Clock,
     count: u128,
 }
@@ -24,6 +26,7 @@ impl TestOffice {
             office: Office::default(),
             entries: Vec::new(),
             today: today.parse().unwrap(),
+            author: "A tester".to_owned(),
             clock: Clock::new(Writer(1)),
             count: 0,
         }
@@ -47,8 +50,8 @@ impl TestOffice {
             *count += 1;
             Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + *count)
         };
-        let mut context =
-            Context { now: 0, today: self.today, author: "A tester".to_owned(), fresh: &mut fresh };
+        let author = self.author.clone();
+        let mut context = Context { now: 0, today: self.today, author, fresh: &mut fresh };
         let changes = apply(&self.office, command, &mut context)?;
         let created = changes.created;
         self.take(changes);

@@ -20,6 +20,31 @@ pub fn blob(name: &str, blob: &Blob) -> Result<(), String> {
     offer(name, blob).map_err(words)
 }
 
+/// Opens bytes in a tab of their own, where the browser shows what they are and lets the page;
+/// else offers them as a file.
+///
+/// # Errors
+/// Where the browser makes no file of them, in its own words.
+pub fn open(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), String> {
+    // Nothing that could run is ever opened: only pictures and PDFs.
+    let is_shown = matches!(
+        media_type,
+        "application/pdf" | "image/jpeg" | "image/png" | "image/webp" | "image/gif"
+    );
+    let blob = blob_of(media_type, bytes).map_err(words)?;
+    if is_shown {
+        let address = Url::create_object_url_with_blob(&blob).map_err(words)?;
+        let opened = web_sys::window()
+            .and_then(|window| window.open_with_url_and_target(&address, "_blank").ok().flatten());
+        if opened.is_some() {
+            free_later(address).map_err(words)?;
+            return Ok(());
+        }
+        let _ = Url::revoke_object_url(&address);
+    }
+    offer(name, &blob).map_err(words)
+}
+
 /// Bytes as a blob of a media type.
 ///
 /// # Errors
@@ -43,7 +68,13 @@ fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
     body.append_child(&link)?;
     link.click();
     link.remove();
-    // Some browsers read the blob only after the click; a minute is enough for all of them.
+    free_later(address)
+}
+
+/// Gives the memory of an address back. Some browsers read it only after the click; a minute is
+/// enough for all of them.
+fn free_later(address: String) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or_else(|| JsValue::from_str("there is no page"))?;
     let free = Closure::once_into_js(move || {
         let _ = Url::revoke_object_url(&address);
     });

@@ -6,6 +6,7 @@ pub mod crash;
 pub mod databases;
 pub mod download;
 pub mod exporter;
+pub mod file_bytes;
 pub mod persistence;
 pub mod preferences;
 pub mod random;

@@ -41,11 +41,23 @@ fn title(page: &Page) -> &'static str {
         Page::EditOpening(_) => "Change an opening",
         Page::Advert(_) => "Advert",
         Page::LookingBack(_) => "Looking back",
+        Page::Sift(_) => "Sift",
         Page::Applicants => "Applicants",
         Page::NewApplicant => "Add an applicant",
+        Page::ImportApplicants => "Bring in applications from a file",
+        Page::EmailedApplicants => "Bring in applications from e-mails",
         Page::Applicant(_) => "Applicant",
         Page::EditApplicant(_) => "Change an applicant",
         Page::AcceptApplicant(_) => "Accept an applicant",
+        Page::Score(_) => "Score an applicant",
+        Page::NewInterview(_) => "Set an interview",
+        Page::Interview(_, _) => "Interview",
+        Page::EditInterview(_, _) => "Change an interview",
+        Page::WriteLetter(_) => "Write a letter",
+        Page::Letters => "Letters",
+        Page::EditLetter(_) => "Change a letter",
+        Page::Recruitment => "Letters and recruitment settings",
+        Page::Retention => "Due for erasure",
         Page::Placements => "Placements",
         Page::NewPlacement => "Add a placement",
         Page::Placement(_, _) => "Placement",
@@ -253,10 +265,19 @@ fn section(page: &Page) -> Page {
         | Page::Opening(_)
         | Page::EditOpening(_)
         | Page::Advert(_)
-        | Page::LookingBack(_) => Page::Openings,
+        | Page::LookingBack(_)
+        | Page::Sift(_) => Page::Openings,
         Page::NewApplicant
+        | Page::ImportApplicants
+        | Page::EmailedApplicants
         | Page::Applicant(_)
         | Page::EditApplicant(_)
+        | Page::Score(_)
+        | Page::NewInterview(_)
+        | Page::Interview(_, _)
+        | Page::EditInterview(_, _)
+        | Page::WriteLetter(_)
+        | Page::Letters
         | Page::AcceptApplicant(_) => Page::Applicants,
         Page::NewPlacement
         | Page::Placement(_, _)
@@ -265,7 +286,7 @@ fn section(page: &Page) -> Page {
         | Page::Certificate(_) => Page::Placements,
         Page::NewExpense | Page::Expense(_) | Page::EditExpense(_) => Page::Expenses,
         Page::Claim(_) => Page::Claims,
-        Page::Rules => Page::Office,
+        Page::Rules | Page::EditLetter(_) | Page::Recruitment | Page::Retention => Page::Office,
         page => page.clone(),
     }
 }

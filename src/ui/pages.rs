@@ -1,12 +1,12 @@
 //! Which view belongs to which page, by the piece of the program that holds it.
 
 use super::{
-    app, applicants, backup, claims, expenses, history, office, openings,
+    app, applicants, backup, claims, expenses, history, interviews, letters, office, openings,
     parts::NotFetchedNotice,
     pieces::{self, NotFetched, Piece},
-    placements,
+    placements, retention,
     route::Page,
-    rules, today,
+    rules, sift, today,
 };
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -33,8 +33,20 @@ impl Shown {
                 | Page::EditOpening(_)
                 | Page::Advert(_)
                 | Page::LookingBack(_)
+                | Page::Sift(_)
+                | Page::Score(_)
+                | Page::NewInterview(_)
+                | Page::Interview(_, _)
+                | Page::EditInterview(_, _)
+                | Page::WriteLetter(_)
+                | Page::Letters
+                | Page::EditLetter(_)
+                | Page::Recruitment
+                | Page::Retention
                 | Page::Applicants
                 | Page::NewApplicant
+                | Page::ImportApplicants
+                | Page::EmailedApplicants
                 | Page::Applicant(_)
                 | Page::EditApplicant(_)
                 | Page::AcceptApplicant(_),
@@ -69,8 +81,26 @@ pub fn recruitment(page: Page) -> AnyView {
         Page::EditOpening(id) => view! { <openings::OpeningFormPage id=Some(id)/> }.into_any(),
         Page::Advert(id) => view! { <openings::AdvertPage id/> }.into_any(),
         Page::LookingBack(id) => view! { <openings::LookingBackPage id/> }.into_any(),
+        Page::Sift(id) => view! { <sift::SiftPage id/> }.into_any(),
+        Page::Score(id) => view! { <sift::SheetPage id/> }.into_any(),
+        Page::NewInterview(applicant) => {
+            view! { <interviews::InterviewFormPage applicant id=None/> }.into_any()
+        }
+        Page::Interview(applicant, id) => {
+            view! { <interviews::InterviewPage applicant id/> }.into_any()
+        }
+        Page::EditInterview(applicant, id) => {
+            view! { <interviews::InterviewFormPage applicant id=Some(id)/> }.into_any()
+        }
+        Page::WriteLetter(id) => view! { <letters::WriteLetterPage id/> }.into_any(),
+        Page::Letters => view! { <letters::LettersPage/> }.into_any(),
+        Page::EditLetter(kind) => view! { <letters::TemplatePage kind/> }.into_any(),
+        Page::Recruitment => view! { <letters::RecruitmentPage/> }.into_any(),
+        Page::Retention => view! { <retention::RetentionPage/> }.into_any(),
         Page::Applicants => view! { <applicants::ApplicantsPage/> }.into_any(),
         Page::NewApplicant => view! { <applicants::ApplicantFormPage id=None/> }.into_any(),
+        Page::ImportApplicants => view! { <applicants::ImportPage/> }.into_any(),
+        Page::EmailedApplicants => view! { <applicants::EmailPage/> }.into_any(),
         Page::Applicant(id) => view! { <applicants::ApplicantPage id/> }.into_any(),
         Page::EditApplicant(id) => {
             view! { <applicants::ApplicantFormPage id=Some(id)/> }.into_any()

@@ -1,7 +1,10 @@
 //! Where the user is: a typed route, kept in the address's hash, so that Back works, any static
 //! host serves every page, and no name of a person stands in an address.
 
-use crate::domain::{ApplicantId, ClaimId, ExpenseId, OpeningId, PlacementId, exit_review::Side};
+use crate::domain::{
+    ApplicantId, ClaimId, ExpenseId, InterviewId, OpeningId, PlacementId, exit_review::Side,
+    letter::LetterKind,
+};
 use std::collections::BTreeMap;
 
 /// The parts of a placement's page.
@@ -69,11 +72,23 @@ pub enum Page {
     EditOpening(OpeningId),
     Advert(OpeningId),
     LookingBack(Option<OpeningId>),
+    Sift(OpeningId),
     Applicants,
     NewApplicant,
+    ImportApplicants,
+    EmailedApplicants,
     Applicant(ApplicantId),
     EditApplicant(ApplicantId),
     AcceptApplicant(ApplicantId),
+    Score(ApplicantId),
+    NewInterview(ApplicantId),
+    Interview(ApplicantId, InterviewId),
+    EditInterview(ApplicantId, InterviewId),
+    WriteLetter(ApplicantId),
+    Letters,
+    EditLetter(LetterKind),
+    Recruitment,
+    Retention,
     Placements,
     NewPlacement,
     Placement(PlacementId, PlacementTab),
@@ -120,11 +135,25 @@ impl Page {
             Page::Advert(id) => format!("#/openings/{id}/advert"),
             Page::LookingBack(None) => "#/openings/looking-back".to_owned(),
             Page::LookingBack(Some(id)) => format!("#/openings/{id}/looking-back"),
+            Page::Sift(id) => format!("#/openings/{id}/sift"),
             Page::Applicants => "#/applicants".to_owned(),
             Page::NewApplicant => "#/applicants/new".to_owned(),
+            Page::ImportApplicants => "#/applicants/import".to_owned(),
+            Page::EmailedApplicants => "#/applicants/e-mails".to_owned(),
             Page::Applicant(id) => format!("#/applicants/{id}"),
             Page::EditApplicant(id) => format!("#/applicants/{id}/edit"),
             Page::AcceptApplicant(id) => format!("#/applicants/{id}/accept"),
+            Page::Score(id) => format!("#/applicants/{id}/score"),
+            Page::NewInterview(id) => format!("#/applicants/{id}/interviews/new"),
+            Page::Interview(id, interview) => format!("#/applicants/{id}/interviews/{interview}"),
+            Page::EditInterview(id, interview) => {
+                format!("#/applicants/{id}/interviews/{interview}/edit")
+            }
+            Page::WriteLetter(id) => format!("#/applicants/{id}/letter"),
+            Page::Letters => "#/letters".to_owned(),
+            Page::EditLetter(kind) => format!("#/recruitment/letters/{}", kind.key()),
+            Page::Recruitment => "#/recruitment".to_owned(),
+            Page::Retention => "#/recruitment/erasure".to_owned(),
             Page::Placements => "#/placements".to_owned(),
             Page::NewPlacement => "#/placements/new".to_owned(),
             Page::Placement(id, PlacementTab::Overview) => format!("#/placements/{id}"),
@@ -196,11 +225,28 @@ impl Route {
             ["openings", id] => id.parse().ok().map(Page::Opening),
             ["openings", id, "edit"] => id.parse().ok().map(Page::EditOpening),
             ["openings", id, "advert"] => id.parse().ok().map(Page::Advert),
+            ["openings", id, "sift"] => id.parse().ok().map(Page::Sift),
             ["applicants"] => Some(Page::Applicants),
             ["applicants", "new"] => Some(Page::NewApplicant),
+            ["applicants", "import"] => Some(Page::ImportApplicants),
+            ["applicants", "e-mails"] => Some(Page::EmailedApplicants),
             ["applicants", id] => id.parse().ok().map(Page::Applicant),
             ["applicants", id, "edit"] => id.parse().ok().map(Page::EditApplicant),
             ["applicants", id, "accept"] => id.parse().ok().map(Page::AcceptApplicant),
+            ["applicants", id, "score"] => id.parse().ok().map(Page::Score),
+            ["applicants", id, "letter"] => id.parse().ok().map(Page::WriteLetter),
+            ["applicants", id, "interviews", "new"] => id.parse().ok().map(Page::NewInterview),
+            ["applicants", id, "interviews", interview] => {
+                id.parse().ok().and_then(|id| Some(Page::Interview(id, interview.parse().ok()?)))
+            }
+            ["applicants", id, "interviews", interview, "edit"] => id
+                .parse()
+                .ok()
+                .and_then(|id| Some(Page::EditInterview(id, interview.parse().ok()?))),
+            ["letters"] => Some(Page::Letters),
+            ["recruitment"] => Some(Page::Recruitment),
+            ["recruitment", "erasure"] => Some(Page::Retention),
+            ["recruitment", "letters", kind] => LetterKind::from_key(kind).map(Page::EditLetter),
             ["placements"] => Some(Page::Placements),
             ["placements", "new"] => Some(Page::NewPlacement),
             ["placements", id] => {
@@ -256,8 +302,20 @@ mod tests {
             Page::Advert(id.into()),
             Page::LookingBack(None),
             Page::LookingBack(Some(id.into())),
+            Page::Sift(id.into()),
+            Page::Score(id.into()),
+            Page::NewInterview(id.into()),
+            Page::Interview(id.into(), id.into()),
+            Page::EditInterview(id.into(), id.into()),
+            Page::WriteLetter(id.into()),
+            Page::Letters,
+            Page::EditLetter(LetterKind::Offer),
+            Page::Recruitment,
+            Page::Retention,
             Page::Applicants,
             Page::NewApplicant,
+            Page::ImportApplicants,
+            Page::EmailedApplicants,
             Page::Applicant(id.into()),
             Page::EditApplicant(id.into()),
             Page::AcceptApplicant(id.into()),

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{date, receipt::Hash},
-    journal::{Clock, ERASURES, Entry, Stamp},
+    journal::{Clock, ERASURES, Edit, Entry, Stamp},
     office::{
         Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe,
         files_named_in, undo,
@@ -89,6 +89,9 @@ struct Inner {
     unpacked: BTreeSet<(String, Uuid)>,
     tabs: Option<Tabs>,
 }
+
+/// So many entries are taken in at a time where there are many.
+const PIECE: usize = 100;
 
 /// After so many new entries the records are packed again, for a quick start next time.
 const PACK_AFTER: usize = 400;
@@ -291,6 +294,68 @@ impl Session {
         }
     }
 
+    /// Does many commands as one change, a piece at a time, so that the page stays alive meanwhile.
+    /// `files` are kept in the same transaction. `go_on` hears how many pieces are done and says
+    /// whether to go on; where not, nothing was changed. Gives whether it was done.
+    ///
+    /// # Errors
+    /// Why it cannot be done; then nothing changed.
+    pub async fn act_in_pieces(
+        &self,
+        pieces: Vec<Command>,
+        files: Vec<(Hash, Vec<u8>)>,
+        go_on: impl Fn(usize) -> bool,
+    ) -> Result<bool, Problem> {
+        let author = self.me.with_untracked(Me::author);
+        let today = self.today.get_untracked();
+        let mut all = Changes::default();
+        for (number, command) in (1..).zip(pieces) {
+            let author = author.clone();
+            let mut changes = self.read(|office| {
+                let mut context =
+                    Context { now: clock::now(), today, author, fresh: &mut random::uuid };
+                apply(office, command, &mut context)
+            })?;
+            all.action = changes.action;
+            all.edits.append(&mut changes.edits);
+            wait(0).await;
+            if !go_on(number) {
+                return Ok(false);
+            }
+        }
+        let Some(entries) = self.inner.try_update_value(|inner| {
+            let edits = std::mem::take(&mut all.edits);
+            Edit::stamp_all(edits, &mut inner.clock, clock::now(), &author, all.action, None)
+        }) else {
+            return Ok(false);
+        };
+        let mut touched = BTreeSet::new();
+        // The screens are told at the end, so that none of them shows a part of it.
+        for piece in entries.chunks(PIECE) {
+            self.inner.update_value(|inner| {
+                for entry in piece {
+                    touched.insert(entry.collection.clone());
+                    inner.office.take(entry);
+                }
+            });
+            wait(0).await;
+        }
+        let Some(first) = entries.first() else { return Ok(true) };
+        let change = first.change;
+        let words = self.read(|office| describe::sentence(office, &entries));
+        self.inner.update_value(|inner| {
+            for entry in &entries {
+                inner.own.insert(entry.stamp);
+                inner.unpacked.insert((entry.collection.clone(), entry.record));
+            }
+            inner.pending.push_back(Pending { entries, files, erase: None });
+        });
+        self.announce(&touched);
+        self.save();
+        self.toast.set(Some(Toast { words, undo: Some(change), failed: false }));
+        Ok(true)
+    }
+
     /// Says something at the foot of the page.
     pub fn tell(&self, words: impl Into<String>) {
         self.toast.set(Some(Toast { words: words.into(), undo: None, failed: false }));
@@ -311,9 +376,14 @@ impl Session {
         let entries = store.change(change).await.map_err(|error| error.to_string())?;
         let mut histories = Vec::new();
         let mut seen = BTreeSet::new();
-        for entry in &entries {
-            if seen.insert((entry.collection.as_str(), entry.record)) {
-                let history = store.record_history(&entry.collection, entry.record).await;
+        let records: Vec<&Entry> = entries
+            .iter()
+            .filter(|entry| seen.insert((entry.collection.as_str(), entry.record)))
+            .collect();
+        // Side by side: a change may have touched thousands of records.
+        for piece in records.chunks(PIECE) {
+            let asked = piece.iter().map(|it| store.record_history(&it.collection, it.record));
+            for history in futures::future::join_all(asked).await {
                 histories.extend(history.map_err(|error| error.to_string())?);
             }
         }
@@ -331,7 +401,7 @@ impl Session {
         let author = self.me.with_untracked(Me::author);
         let mut touched = BTreeSet::new();
         self.inner.update_value(|inner| {
-            let entries = crate::journal::Edit::stamp_all(
+            let entries = Edit::stamp_all(
                 changes.edits,
                 &mut inner.clock,
                 clock::now(),
@@ -497,7 +567,7 @@ impl Session {
     }
 
     /// The files that go with a person: those that any entry of theirs ever named, but for what
-    /// somebody else's receipts share.
+    /// somebody else's receipts or applications share.
     async fn files_of_person(&self, person: Uuid) -> Result<Vec<Hash>, StoreError> {
         let store = self.store();
         let mut theirs = BTreeSet::new();
@@ -513,7 +583,11 @@ impl Session {
             office
                 .all_folded()
                 .filter(|folded| folded.subject != Some(person))
-                .filter(|folded| folded.collection == Collection::Expenses.name())
+                .filter(|folded| {
+                    [Collection::Expenses, Collection::Applicants]
+                        .iter()
+                        .any(|collection| folded.collection == collection.name())
+                })
                 .flat_map(|folded| files_named_in(&folded.value()))
                 .collect()
         });

@@ -1,4 +1,5 @@
-//! What the journal costs natively, at growing sizes: fold, load, one save, Today. Prints a table
+//! What the journal costs natively, at growing sizes: fold, load, one save, Today; and what the
+//! screens of recruitment cost: board, list, filter, search, and bringing a file in. Prints tables
 //! with the growth from row to row, and judges nothing.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
@@ -7,8 +8,14 @@ use understudy::{
     journal::{Entry, fold},
     office::{
         Office,
+        forms::arrivals::{Reading, guess},
         generator::{Plan, generate, last_day},
-        queries::today::today,
+        queries::{
+            applicants::{Answering, Filter, Sort, ids, list},
+            board::board,
+            intake::plan,
+            today::today,
+        },
     },
     store::{MemoryStore, Store},
 };
@@ -18,6 +25,11 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
+    journal();
+    recruitment();
+}
+
+fn journal() {
     println!(
         "{:>9} {:>9} {:>12} {:>12} {:>12} {:>12}",
         "records", "entries", "fold", "load", "one save", "Today"
@@ -33,17 +45,7 @@ fn main() {
             save_cost(&entries),
             best_of(3, || drop(today(&office, last_day()))),
         ];
-        let cells: Vec<String> = costs
-            .iter()
-            .enumerate()
-            .map(|(index, cost)| {
-                let growth = before.and_then(|before| {
-                    let was = before.get(index)?.as_secs_f64();
-                    Some(format!(" ×{:.1}", cost.as_secs_f64() / was))
-                });
-                format!("{:.3} ms{}", cost.as_secs_f64() * 1000.0, growth.unwrap_or_default())
-            })
-            .collect();
+        let cells = in_words(&costs, before.as_ref().map(|before| &before[..]));
         println!(
             "{count:>9} {:>9} {:>12} {:>12} {:>12} {:>12}",
             entries.len(),
@@ -54,6 +56,71 @@ fn main() {
         );
         before = Some(costs);
     }
+}
+
+/// Costs in words, with how they grew since the row before.
+fn in_words(costs: &[Duration], before: Option<&[Duration]>) -> Vec<String> {
+    let cell = |(index, cost): (usize, &Duration)| {
+        let growth = before.and_then(|before| {
+            let was = before.get(index)?.as_secs_f64();
+            Some(format!(" ×{:.1}", cost.as_secs_f64() / was))
+        });
+        format!("{:.3} ms{}", cost.as_secs_f64() * 1000.0, growth.unwrap_or_default())
+    };
+    costs.iter().enumerate().map(cell).collect()
+}
+
+/// What the screens of recruitment cost.
+fn recruitment() {
+    println!(
+        "\n{:>10} {:>18} {:>18} {:>18} {:>18} {:>18} {:>18}",
+        "applicants", "board", "list by name", "filter", "search", "choose all", "file's rows"
+    );
+    let mut before: Option<[Duration; 6]> = None;
+    for applicants in [100, 1_000, 10_000] {
+        let plan_of = Plan { applicants, placements: 10, expenses: 10, seed: 1 };
+        let office = Office::of(&generate(&plan_of).unwrap().0);
+        let today = last_day();
+        let everybody = Filter::default();
+        let waiting = Filter { answering: Answering::from_key("late", today), ..Filter::default() };
+        let words = Filter { text: "an example".to_owned(), ..Filter::default() };
+        let by_name = Sort::parse("name");
+        let (header, rows) = file_of(applicants);
+        let mapping = guess(&header, &rows);
+        let opening = office.openings.iter().next().unwrap().id.into();
+        let reading = Reading { opening, order: Default::default(), received: today, today };
+        let costs = [
+            best_of(5, || drop(board(&office, &everybody, today))),
+            best_of(5, || drop(list(&office, &everybody, by_name, 1, today))),
+            best_of(5, || drop(list(&office, &waiting, by_name, 1, today))),
+            best_of(5, || drop(board(&office, &words, today))),
+            best_of(5, || drop(ids(&office, &everybody, by_name))),
+            best_of(5, || drop(plan(&office, &header, &rows, &mapping, &reading))),
+        ];
+        let cells = in_words(&costs, before.as_ref().map(|before| &before[..]));
+        let count = office.applicants.len();
+        print!("{count:>10}");
+        for cell in cells {
+            print!(" {cell:>18}");
+        }
+        println!();
+        before = Some(costs);
+    }
+}
+
+/// A file of so many applications.
+fn file_of(count: usize) -> (Vec<String>, Vec<Vec<String>>) {
+    let header = ["Timestamp", "Full name", "Email address", "Phone", "Why do you want to come?"];
+    let row = |number: usize| {
+        vec![
+            "02/03/2026 10:15:00".to_owned(),
+            format!("Person Number {number}"),
+            format!("person{number}@example.org"),
+            format!("020 7946 {number:04}"),
+            "To learn how an office works.".to_owned(),
+        ]
+    };
+    (header.map(str::to_owned).into(), (0..count).map(row).collect())
 }
 
 /// The journal of an office of about so many records.

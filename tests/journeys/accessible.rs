@@ -81,6 +81,8 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
         ("applicants", "#/applicants"),
         ("applicants-list", "#/applicants?view=list"),
         ("new-applicant", "#/applicants/new"),
+        ("from-a-file", "#/applicants/import"),
+        ("from-e-mails", "#/applicants/e-mails"),
         ("placements", "#/placements"),
         ("new-placement", "#/placements/new"),
         ("expenses", "#/expenses"),

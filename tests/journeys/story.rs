@@ -414,7 +414,8 @@ impl Story {
         }
     }
 
-    async fn element(&self, find: &str, arguments: Value, what: &str) -> WebElement {
+    /// What a script finds, when it is there; `what` says what is looked for.
+    pub async fn element(&self, find: &str, arguments: Value, what: &str) -> WebElement {
         let until = Instant::now() + PATIENCE;
         let arguments = arguments.as_array().cloned().unwrap_or_default();
         loop {

@@ -6,6 +6,7 @@
 mod experience;
 mod induction;
 mod leaving;
+pub mod letters;
 
 pub use experience::EXPERIENCE;
 pub use induction::INDUCTION;

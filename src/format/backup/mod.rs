@@ -2,6 +2,7 @@
 //!
 //! - `journal.jsonl`: every entry of the journal, one a line, in the order of their stamps.
 //! - `receipts/<person>/...`: receipts as they came in, named so that a person finds them.
+//! - `applications/<person>/...`: the files that came with applications.
 //! - `files/<sha256>`: their smaller copies and thumbnails, and what only the history still names.
 //! - `csv/*.csv`: each collection as a table.
 //! - `manifest.json`: every file's length and SHA-256.

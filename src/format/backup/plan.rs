@@ -9,7 +9,7 @@ use crate::{
     format::file_name::safe,
     office::Office,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A stored file and its path in the backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +21,10 @@ pub struct PlannedFile {
 }
 
 /// Where each stored file goes: receipts in a folder of their person, named by date, kind and
-/// amount; the rest under `files/`. `stored` is what the store holds.
+/// amount; what came with an application in a folder of the applicant; the rest under `files/`. `stored` is what the store holds.
 pub fn plan_files(office: &Office, stored: &[Hash]) -> Vec<PlannedFile> {
     let mut left: BTreeSet<&Hash> = stored.iter().collect();
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
     let mut files = Vec::new();
     for row in office.expenses.iter() {
         for receipt in row.value.receipts.values() {
@@ -34,6 +34,17 @@ pub fn plan_files(office: &Office, stored: &[Hash]) -> Vec<PlannedFile> {
                 let path =
                     unique(&mut taken, &format!("receipts/{folder}/{name}"), extension(receipt));
                 files.push(PlannedFile { path, hash: receipt.hash.clone() });
+            }
+        }
+    }
+    for row in office.applicants.iter() {
+        for attachment in row.value.attachments.values() {
+            if left.remove(&attachment.hash) {
+                let folder = safe(&office.name_of(row.value.person));
+                let name = safe(&attachment.file_name);
+                let (stem, ending) = name.rsplit_once('.').unwrap_or((name.as_str(), "bin"));
+                let path = unique(&mut taken, &format!("applications/{folder}/{stem}"), ending);
+                files.push(PlannedFile { path, hash: attachment.hash.clone() });
             }
         }
     }
@@ -71,12 +82,17 @@ pub(crate) fn extension(receipt: &Receipt) -> &'static str {
 }
 
 /// A path nobody has yet; compared without regard to case, as some systems do.
-fn unique(taken: &mut BTreeMap<String, u32>, stem: &str, extension: &str) -> String {
-    let count = taken.entry(format!("{stem}.{extension}").to_lowercase()).or_insert(0);
-    *count += 1;
-    match *count {
-        1 => format!("{stem}.{extension}"),
-        // A name cannot end so by itself: an amount ends it.
-        again => format!("{stem} ({again}).{extension}"),
+fn unique(taken: &mut BTreeSet<String>, stem: &str, extension: &str) -> String {
+    let mut again = 1;
+    loop {
+        let path = match again {
+            1 => format!("{stem}.{extension}"),
+            again => format!("{stem} ({again}).{extension}"),
+        };
+        // A file may come with a name such as "cv (2)", so each is looked at.
+        if taken.insert(path.to_lowercase()) {
+            return path;
+        }
+        again += 1;
     }
 }

@@ -69,7 +69,10 @@ impl<B: AsRef<[u8]>> Backup<B> {
             }
             if listed.path == JOURNAL {
                 entries = Some(read_entries(&bytes, now)?);
-            } else if listed.path.starts_with("receipts/") || listed.path.starts_with("files/") {
+            } else if ["receipts/", "applications/", "files/"]
+                .iter()
+                .any(|folder| listed.path.starts_with(folder))
+            {
                 by_hash.insert(listed.sha256.clone(), listed.path.clone());
             }
         }

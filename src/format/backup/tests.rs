@@ -282,3 +282,45 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_came_with_an_application_is_in_a_folder_of_its_own_and_read_back() {
+    let mut writer = BackupWriter::new(Vec::new(), "2026-03-02").unwrap();
+    writer.journal(&[]).unwrap();
+    writer.file("applications/Ada/cv.pdf", b"the CV").unwrap();
+    let bytes = writer.finish().unwrap();
+    let mut backup = Backup::open(bytes, NOW).unwrap();
+    assert_eq!(backup.files().collect::<Vec<_>>(), [&Hash::of(b"the CV")]);
+    assert_eq!(backup.file(&Hash::of(b"the CV")).unwrap().unwrap(), b"the CV");
+}
+
+#[test]
+fn files_of_applications_with_the_same_name_stand_side_by_side() {
+    use crate::{
+        domain::{OpeningId, applicant::Applicant, attachment::Attachment, opening::Opening},
+        office::Arrival,
+    };
+    let mut office = TestOffice::new("2026-03-02");
+    let opening =
+        OpeningId(office.act(Command::AddOpening { opening: Opening::default() }).unwrap());
+    let names = ["cv.pdf", "CV.pdf", "cv (2).pdf", "no ending", "../up.txt", ""];
+    let attachments = names.map(|name| Attachment {
+        hash: Hash::of(format!("of {name}").as_bytes()),
+        file_name: name.to_owned(),
+        ..Attachment::default()
+    });
+    let arrival = Arrival {
+        person: Person { name: "Ada".to_owned(), ..Person::default() },
+        applicant: Applicant { opening, ..Applicant::default() },
+        attachments: attachments.to_vec(),
+    };
+    office.act(Command::ImportApplicants { arrivals: vec![arrival] });
+    let held: Vec<Hash> = attachments.iter().map(|file| file.hash.clone()).collect();
+    let paths: Vec<String> =
+        plan_files(&office.office, &held).into_iter().map(|file| file.path).collect();
+    let lower: std::collections::BTreeSet<String> =
+        paths.iter().map(|path| path.to_lowercase()).collect();
+    assert_eq!(lower.len(), names.len(), "{paths:?}");
+    assert!(paths.iter().all(|path| path.starts_with("applications/Ada/")), "{paths:?}");
+    assert!(paths.iter().all(|path| !path.contains("..")), "{paths:?}");
+}

@@ -15,6 +15,7 @@ const READ_ME: &str = "This is a backup of Understudy, the intern and volunteer 
 You can read it without the app:\r\n\
 - csv: every list as a table, for any spreadsheet.\r\n\
 - receipts: the receipts as they came in, by person.\r\n\
+- applications: what came with applications, such as CVs, by person.\r\n\
 - journal.jsonl: every change ever made, one a line; the app reads this back.\r\n\
 - files: smaller copies of pictures, named by their SHA-256.\r\n\
 - manifest.json: the length and SHA-256 of every file, to prove that nothing changed.\r\n\

@@ -1,11 +1,15 @@
 //! From a command to the changes it makes. Pure: nothing is written here.
 
 mod expenses;
+mod intake;
+mod interviews;
 mod leaving;
+mod letters;
 mod lists;
 mod openings;
 mod placements;
 mod recruitment;
+pub(super) mod sift;
 
 use super::{Changes, Collection, Command, Context, Office, Problem};
 use crate::journal::erasure_edit;
@@ -69,9 +73,22 @@ pub fn apply(
         C::ClearMonitoring { id } => openings::clear_monitoring(office, id),
         C::SetAside { of, rule, reason } => openings::set_aside(office, of, rule, reason, context),
         C::TakeUp { of, rule } => openings::take_up(office, of, &rule),
+        C::AddCriterion { opening, criterion } => {
+            sift::add_criterion(office, opening, criterion, context)
+        }
+        C::EditCriterion { opening, id, was, now } => {
+            sift::edit_criterion(office, opening, id, &was, now)
+        }
+        C::RemoveCriterion { opening, id } => sift::remove_criterion(office, opening, id),
+        C::MoveCriterion { opening, id, up } => sift::move_criterion(office, opening, id, up),
+        C::SetBlind { id, blind } => sift::set_blind(office, id, blind),
+        C::ScoreApplicant { id, marks, note } => sift::score(office, id, marks, note, context),
+        C::LockSift { id } => sift::lock(office, id, context),
+        C::StartSiftOver { opening } => sift::start_over(office, opening),
         C::AddApplicant { person, applicant } => {
             recruitment::add_applicant(office, &person, applicant, context)
         }
+        C::ImportApplicants { arrivals } => intake::import(office, arrivals, context),
         C::EditApplicant { id, person_was, person_now, was, now } => {
             recruitment::edit_applicant(office, id, (&person_was, &person_now), (&was, &now))
         }
@@ -81,11 +98,37 @@ pub fn apply(
         C::MoveApplicant { id, stage, reason } => {
             recruitment::move_to(office, id, stage, reason, context)
         }
+        C::AcknowledgeApplicants { ids, on, hear_by } => {
+            intake::acknowledge(office, &ids, on, hear_by)
+        }
+        C::MoveApplicants { ids, stage, reason } => {
+            intake::move_to(office, &ids, stage, &reason, context)
+        }
+        C::TellApplicants { ids, on } => intake::tell(office, &ids, on),
+        C::AttachToApplicant { id, attachments } => {
+            intake::attach(office, id, attachments, context)
+        }
+        C::RemoveAttachment { id, attachment } => intake::remove_attachment(office, id, attachment),
         C::TellApplicant { id, on } => recruitment::tell(office, id, on),
         C::AddApplicantNote { id, text } => recruitment::add_note(office, id, text, context),
         C::AcceptApplicant { id, placement } => {
             recruitment::accept(office, id, *placement, context)
         }
+
+        C::AddInterview { applicant, interview } => {
+            interviews::add(office, applicant, *interview, context)
+        }
+        C::EditInterview { applicant, id, was, now } => {
+            interviews::edit(office, applicant, id, &was, &now)
+        }
+        C::CancelInterview { applicant, id } => interviews::cancel(office, applicant, id),
+        C::NoteInvitation { applicant, id } => {
+            interviews::note_invitation(office, applicant, id, context)
+        }
+        C::SendLetter { id, kind, subject, hear_by } => {
+            letters::send(office, id, kind, subject, hear_by, context)
+        }
+        C::EditRecruitment { was, now } => letters::edit_recruitment(office, &was, &now),
 
         C::AddPlacement { person, placement } => {
             placements::add_placement(&person, *placement, context)

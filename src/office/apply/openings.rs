@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        BatchId, ChannelId, OpeningId,
+        BatchId, ChannelId, CriterionId, OpeningId,
         advert::EditedAdvert,
         channel::Channel,
         monitoring::{Batch, Counts},
@@ -39,6 +39,12 @@ pub(super) fn copy(
                 (ChannelId(context.id()), channel)
             })
             .collect(),
+        criteria: old
+            .criteria
+            .values()
+            .map(|criterion| (CriterionId(context.id()), criterion.clone()))
+            .collect(),
+        sift_lock: None,
         advert: None,
         set_aside: BTreeMap::new(),
         readiness: BTreeMap::new(),
@@ -215,7 +221,10 @@ pub(super) fn take_up(office: &Office, of: Watched, rule: &str) -> Result<Change
 mod tests {
     use super::*;
     use crate::{
-        domain::opening::{Answer, ReadinessAnswer},
+        domain::{
+            opening::{Answer, ReadinessAnswer},
+            sift::Criterion,
+        },
         office::{Command, describe, testing::TestOffice, undo},
     };
 
@@ -264,6 +273,9 @@ mod tests {
         office.act(Command::SetAside { of, rule, reason });
         let (text, drafted) = ("Come".to_owned(), "Draft".to_owned());
         office.act(Command::EditAdvert { id, text, drafted });
+        let criterion =
+            Criterion { name: "Writes clearly".to_owned(), weight: 2, ..Criterion::default() };
+        office.act(Command::AddCriterion { opening: id, criterion: criterion.clone() });
         let old = opening(&office, id);
         let new = OpeningId(office.act(Command::CopyOpening { id }).unwrap());
         let copied = opening(&office, new);
@@ -276,6 +288,9 @@ mod tests {
         assert_eq!(copied.status, OpeningStatus::Preparing);
         assert!(copied.readiness.is_empty() && copied.set_aside.is_empty());
         assert_eq!((copied.advert, copied.advertised.as_str()), (None, ""));
+        let criteria: Vec<(&str, u8)> =
+            copied.criteria.values().map(|it| (it.name.as_str(), it.weight)).collect();
+        assert_eq!((criteria, copied.sift_lock), (vec![("Writes clearly", 2)], None));
         let channels: Vec<Channel> = copied.channels.into_values().collect();
         assert_eq!(channels, [Channel { name: "Library".to_owned(), ..Channel::default() }]);
         assert_eq!(opening(&office, id), old);

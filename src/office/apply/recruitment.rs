@@ -14,6 +14,10 @@ use crate::{
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+/// Why nobody is offered a place during a blind sift.
+pub(super) const NAMES_HIDDEN: &str =
+    "Names are hidden while this opening is sifted blind. Lock the scores first.";
+
 fn dates_in_order(start: Option<NaiveDate>, end: Option<NaiveDate>) -> Result<(), Problem> {
     match (start, end) {
         (Some(start), Some(end)) if end < start => Err(Problem::EndBeforeStart),
@@ -120,15 +124,12 @@ pub(super) fn move_to(
     if row.value.stage == Stage::Accepted && placement_of(office, id).is_some() {
         return Err(Problem::AlreadyAccepted);
     }
+    if stage == Stage::Offered && office.is_hidden(row.value.person) {
+        return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
+    }
     let mut changes = Changes::new("move-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
-        if applicant.stage != stage {
-            // What an older version did not date is dated before it is left.
-            applicant.note_stage();
-            applicant.stage = stage;
-            applicant.stage_since = context.today;
-            applicant.note_stage();
-        }
+        applicant.move_to(stage, context.today);
         applicant.reason = reason;
         if stage != Stage::NotSuccessful {
             applicant.told_on = None;
@@ -138,7 +139,7 @@ pub(super) fn move_to(
 }
 
 /// The placement that an application led to, if any.
-fn placement_of(office: &Office, id: ApplicantId) -> Option<Uuid> {
+pub(super) fn placement_of(office: &Office, id: ApplicantId) -> Option<Uuid> {
     let person = office.applicants.get(id)?.value.person;
     office
         .placements
@@ -178,16 +179,16 @@ pub(super) fn accept(
     if placement_of(office, id).is_some() {
         return Err(Problem::AlreadyAccepted);
     }
+    if office.is_hidden(row.value.person) {
+        return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
+    }
     dates_in_order(Some(placement.start), placement.end)?;
     placement.person = row.value.person;
     placement.applicant = Some(id);
     placement.opening = Some(row.value.opening);
     let mut changes = Changes::new("accept-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
-        applicant.note_stage();
-        applicant.stage = Stage::Accepted;
-        applicant.stage_since = context.today;
-        applicant.note_stage();
+        applicant.move_to(Stage::Accepted, context.today);
         applicant.reason.clear();
     })?;
     let placement_id = context.id();

@@ -108,27 +108,6 @@ pub fn read_acknowledgement(
     reader.finish(Acknowledgement { on, hear_by })
 }
 
-/// The interview's texts.
-pub fn interview_values(applicant: &Applicant) -> Values {
-    Values::new()
-        .with("interview-on", day(applicant.interview_on))
-        .with("interview-note", applicant.interview_note.as_str())
-}
-
-/// Reads the interview's day and what is noted of it.
-///
-/// # Errors
-/// What is wrong, field by field.
-pub fn read_interview(
-    values: &Values,
-    applicant: &Applicant,
-) -> Result<Applicant, Vec<FieldProblem>> {
-    let mut reader = Reader::new(values);
-    let interview_on = reader.date("interview-on");
-    let interview_note = reader.line("interview-note", "The note on the interview");
-    reader.finish(Applicant { interview_on, interview_note, ..applicant.clone() })
-}
-
 /// Reads a remark, in the field `note`.
 ///
 /// # Errors
@@ -139,13 +118,20 @@ pub fn read_note(values: &Values) -> Result<String, Vec<FieldProblem>> {
     reader.finish(note)
 }
 
-/// Reads the reason for an outcome, in the field `reason`; it may be empty.
+/// Reads the reason for an outcome: one of the list, in the field `reason-listed`, and words of
+/// one's own, in the field `reason`; both may be empty.
 ///
 /// # Errors
 /// Where it is too long.
 pub fn read_reason(values: &Values) -> Result<String, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
-    let reason = reader.long("reason", "The reason");
+    let listed = reader.line("reason-listed", "The reason from the list");
+    let own = reader.long("reason", "The reason");
+    let reason = match (listed.is_empty(), own.is_empty()) {
+        (false, false) => format!("{listed}. {own}"),
+        (false, true) => listed,
+        (true, _) => own,
+    };
     reader.finish(reason)
 }
 
@@ -215,6 +201,8 @@ mod tests {
     fn a_note_must_say_something_and_a_reason_need_not() {
         assert_eq!(fields(read_note(&Values::new().with("note", " ")).unwrap_err()), ["note"]);
         assert_eq!(read_reason(&Values::new()), Ok(String::new()));
+        let both = Values::new().with("reason-listed", "The dates").with("reason", "In June.");
+        assert_eq!(read_reason(&both), Ok("The dates. In June.".to_owned()));
         let huge = Values::new().with("reason", "x".repeat(20_001));
         assert_eq!(fields(read_reason(&huge).unwrap_err()), ["reason"]);
     }

@@ -6,17 +6,21 @@
 pub mod acceptance;
 pub mod advert;
 pub mod applicant;
+pub mod arrivals;
 pub mod certificate;
 pub mod channel;
 pub mod checklist_item;
 pub mod claim;
 pub mod exit_review;
 pub mod expense;
+pub mod interview;
 pub mod monitoring;
 pub mod office_details;
 pub mod opening;
 pub mod placement;
 mod reader;
+pub mod recruitment;
+pub mod sift;
 mod values;
 pub mod work_log;
 

@@ -104,7 +104,7 @@ mod tests {
             constituency_office: "1 Some Street".to_owned(),
             outside_contact: "Somebody: a@b.example".to_owned(),
             sample: true,
-            deleted: false,
+            ..OfficeDetails::default()
         };
         assert_eq!(read(&values_of(&was), &was), Ok(was));
     }

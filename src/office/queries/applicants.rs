@@ -3,19 +3,77 @@
 use super::board::placement_of;
 use crate::{
     domain::{
-        ApplicantId, OpeningId, PlacementId,
+        ApplicantId, AttachmentId, OpeningId, PlacementId,
         applicant::{Applicant, Note, Stage},
+        attachment::Attachment,
         date,
         opening::{Opening, OpeningStatus},
         person::Person,
     },
-    office::{Office, Row},
+    office::{Office, Row, blind},
 };
 use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// The most rows on one page of the list.
 pub const ROWS_PER_PAGE: usize = 100;
+
+/// Who is asked for by the answer that they wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answering {
+    /// Everybody who still waits for one.
+    Waiting,
+    /// Those who were not told that their application arrived.
+    NotAcknowledged,
+    /// Those who were promised one by a day before this, which is today.
+    Late(NaiveDate),
+    /// Those who were not successful and do not know it yet.
+    NotTold,
+}
+
+impl Answering {
+    /// The choices of a filter: the word in the address, and the words of the screen.
+    pub const CHOICES: [(&'static str, &'static str); 4] = [
+        ("waiting", "Still waiting"),
+        ("not-acknowledged", "Not acknowledged"),
+        ("late", "Promise overdue"),
+        ("not-told", "Not told the outcome"),
+    ];
+
+    /// What a word of an address asks for.
+    pub fn from_key(key: &str, today: NaiveDate) -> Option<Answering> {
+        match key {
+            "waiting" => Some(Answering::Waiting),
+            "not-acknowledged" => Some(Answering::NotAcknowledged),
+            "late" => Some(Answering::Late(today)),
+            "not-told" => Some(Answering::NotTold),
+            _ => None,
+        }
+    }
+
+    /// The word in the address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Answering::Waiting => "waiting",
+            Answering::NotAcknowledged => "not-acknowledged",
+            Answering::Late(_) => "late",
+            Answering::NotTold => "not-told",
+        }
+    }
+
+    fn fits(self, applicant: &Applicant) -> bool {
+        match self {
+            Answering::Waiting => applicant.awaits_answer(),
+            Answering::NotAcknowledged => {
+                applicant.acknowledged.is_none() && !applicant.stage.is_final()
+            }
+            Answering::Late(today) => applicant.answer_overdue(today),
+            Answering::NotTold => {
+                applicant.stage == Stage::NotSuccessful && applicant.told_on.is_none()
+            }
+        }
+    }
+}
 
 /// Which applicants are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +82,8 @@ pub struct Filter {
     pub opening: Option<OpeningId>,
     /// Those at one stage.
     pub stage: Option<Stage>,
+    /// Those who wait for an answer so.
+    pub answering: Option<Answering>,
     /// Those whose name or e-mail address holds each of these words.
     pub text: String,
 }
@@ -44,19 +104,27 @@ impl Filter {
             .flatten()
             .chain(of_all.into_iter().flatten())
             .filter(|row| self.stage.is_none_or(|stage| row.value.stage == stage))
-            .filter(move |row| {
-                words.is_empty()
-                    || office.person(row.value.person).is_some_and(|person| holds(person, &words))
-            })
+            .filter(|row| self.answering.is_none_or(|answering| answering.fits(&row.value)))
+            .filter(move |row| words.is_empty() || holds(office, row, &words))
     }
 
     /// Whether anything is left out.
     pub fn is_active(&self) -> bool {
-        self.opening.is_some() || self.stage.is_some() || !self.text.trim().is_empty()
+        self.opening.is_some()
+            || self.stage.is_some()
+            || self.answering.is_some()
+            || !self.text.trim().is_empty()
     }
 }
 
-fn holds(person: &Person, words: &[String]) -> bool {
+/// Whether an applicant's name or e-mail address holds each of these words; of a hidden one, what
+/// they are called.
+fn holds(office: &Office, row: &Row<Applicant>, words: &[String]) -> bool {
+    let Some(person) = office.person(row.value.person) else { return false };
+    if office.is_hidden(row.value.person) {
+        let text = blind::name(office, ApplicantId(row.id)).to_lowercase();
+        return words.iter().all(|word| text.contains(word.as_str()));
+    }
     let mut text = person.name.to_lowercase();
     for more in [&person.known_as, &person.email] {
         text.push(' ');
@@ -99,6 +167,10 @@ pub enum SortBy {
     Received,
     /// Stages, in the order in which they follow.
     Stage,
+    /// The titles of the openings.
+    Opening,
+    /// By when they are to hear; whoever waits for nothing comes last.
+    Answer,
 }
 
 /// How the list is sorted: by what, and whether backwards.
@@ -121,6 +193,8 @@ impl Sort {
         match key {
             "name" => Sort { by: SortBy::Name, backwards },
             "stage" => Sort { by: SortBy::Stage, backwards },
+            "opening" => Sort { by: SortBy::Opening, backwards },
+            "answer" => Sort { by: SortBy::Answer, backwards },
             "received" => Sort { by: SortBy::Received, backwards },
             _ => Sort { by: SortBy::Received, backwards: true },
         }
@@ -134,6 +208,10 @@ impl Sort {
             (SortBy::Name, true) => "-name",
             (SortBy::Stage, false) => "stage",
             (SortBy::Stage, true) => "-stage",
+            (SortBy::Opening, false) => "opening",
+            (SortBy::Opening, true) => "-opening",
+            (SortBy::Answer, false) => "answer",
+            (SortBy::Answer, true) => "-answer",
             (SortBy::Received, false) => "received",
             (SortBy::Received, true) => "-received",
         }
@@ -193,17 +271,7 @@ pub fn list(
     page: usize,
     today: NaiveDate,
 ) -> ListPage {
-    let mut rows: Vec<&Arc<Row<Applicant>>> = filter.matching(office).collect();
-    match sort.by {
-        SortBy::Name => rows.sort_by_cached_key(|row| {
-            office.person(row.value.person).map(|person| person.name.to_lowercase())
-        }),
-        SortBy::Stage => rows.sort_by_key(|row| (row.value.stage, row.value.received)),
-        SortBy::Received => rows.sort_by_key(|row| (row.value.received, row.id)),
-    }
-    if sort.backwards {
-        rows.reverse();
-    }
+    let rows = sorted(office, filter, sort);
     let pages = rows.len().div_ceil(ROWS_PER_PAGE).max(1);
     let page = page.clamp(1, pages);
     let matching = rows.len();
@@ -216,11 +284,41 @@ pub fn list(
     ListPage { rows, matching, total: office.applicants.len(), page, pages }
 }
 
+/// The ids of everybody asked for, in the order of the list.
+pub fn ids(office: &Office, filter: &Filter, sort: Sort) -> Vec<ApplicantId> {
+    sorted(office, filter, sort).into_iter().map(|row| ApplicantId(row.id)).collect()
+}
+
+fn sorted<'a>(office: &'a Office, filter: &'a Filter, sort: Sort) -> Vec<&'a Arc<Row<Applicant>>> {
+    let mut rows: Vec<&Arc<Row<Applicant>>> = filter.matching(office).collect();
+    match sort.by {
+        SortBy::Name => {
+            rows.sort_by_cached_key(|row| blind::name(office, ApplicantId(row.id)).to_lowercase())
+        }
+        SortBy::Stage => rows.sort_by_key(|row| (row.value.stage, row.value.received)),
+        SortBy::Opening => rows.sort_by_cached_key(|row| {
+            let title =
+                office.openings.get(row.value.opening).map(|it| it.value.title.to_lowercase());
+            (title, row.value.received)
+        }),
+        SortBy::Answer => rows.sort_by_key(|row| {
+            let applicant = &row.value;
+            let hear_by = applicant.acknowledged.map(|promise| promise.hear_by);
+            (!applicant.awaits_answer(), hear_by, applicant.received)
+        }),
+        SortBy::Received => rows.sort_by_key(|row| (row.value.received, row.id)),
+    }
+    if sort.backwards {
+        rows.reverse();
+    }
+    rows
+}
+
 fn list_row(office: &Office, row: &Row<Applicant>, today: NaiveDate) -> ListRow {
     let (waiting, late) = waiting_words(&row.value, today);
     ListRow {
         id: ApplicantId(row.id),
-        name: office.name_of(row.value.person),
+        name: blind::name(office, ApplicantId(row.id)),
         opening: opening_title(office, row.value.opening),
         stage: row.value.stage,
         received: date::short(row.value.received),
@@ -236,6 +334,21 @@ pub fn opening_title(office: &Office, id: OpeningId) -> String {
         Some(row) => row.value.title.clone(),
         None => "An opening that was removed".to_owned(),
     }
+}
+
+/// The files that came with an application, in the order in which they were added; none of somebody
+/// hidden, since a file cannot be masked.
+pub fn attachments(office: &Office, id: ApplicantId) -> Vec<(AttachmentId, Attachment)> {
+    let row = office.applicants.get(id).filter(|row| !office.is_hidden(row.value.person));
+    let files = row.map(|row| &row.value.attachments);
+    files.into_iter().flatten().map(|(id, file)| (*id, file.clone())).collect()
+}
+
+/// How many files there are that do not open while who applied is hidden; nothing where they are
+/// not.
+pub fn hidden_files(office: &Office, id: ApplicantId) -> Option<usize> {
+    let row = office.applicants.get(id).filter(|row| office.is_hidden(row.value.person))?;
+    Some(row.value.attachments.len())
 }
 
 /// An opening to choose.
@@ -287,6 +400,8 @@ pub struct ApplicantDetail {
     pub person: Person,
     /// The application.
     pub applicant: Applicant,
+    /// Whether who they are is hidden until the scores are locked.
+    pub is_hidden: bool,
     /// The opening's title.
     pub opening: String,
     /// The day by which the opening says they will hear.
@@ -316,22 +431,30 @@ impl ApplicantDetail {
 /// One applicant, for their page; nothing where the application or the person is gone.
 pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<ApplicantDetail> {
     let row = office.applicants.get(id)?;
-    let person = office.person(row.value.person)?.clone();
+    let mut person = blind::person(office, row.value.person)?;
+    let is_hidden = office.is_hidden(row.value.person);
+    if is_hidden {
+        person.name = blind::name(office, id);
+    }
     let (waiting, late) = waiting_words(&row.value, today);
     Some(ApplicantDetail {
         person,
         opening: opening_title(office, row.value.opening),
         promised: office.openings.get(row.value.opening).and_then(|it| it.value.hear_by),
         placement: placement_of(office, row),
-        applicant: row.value.clone(),
+        applicant: blind::applicant(office, &row.value),
+        is_hidden,
         waiting,
         late,
     })
 }
 
-/// The records that a form changes, as they stand.
+/// The records that a form changes, as they stand; nothing where who it is is hidden.
 pub fn records(office: &Office, id: ApplicantId) -> Option<(Person, Applicant)> {
     let row = office.applicants.get(id)?;
+    if office.is_hidden(row.value.person) {
+        return None;
+    }
     Some((office.person(row.value.person)?.clone(), row.value.clone()))
 }
 
@@ -346,7 +469,8 @@ pub struct Lookalike {
     pub what: &'static str,
 }
 
-/// Applicants of the same opening with the same name or e-mail address. `but` is left out.
+/// Applicants of the same opening with the same name or e-mail address. `but` is left out, and so
+/// is whoever is hidden: a name typed here must not tell which code is theirs.
 pub fn lookalikes(
     office: &Office,
     opening: OpeningId,
@@ -361,7 +485,7 @@ pub fn lookalikes(
     office
         .applicants
         .of(opening)
-        .filter(|row| but != Some(ApplicantId(row.id)))
+        .filter(|row| but != Some(ApplicantId(row.id)) && !office.is_hidden(row.value.person))
         .filter_map(|row| {
             let person = office.person(row.value.person)?;
             let what = if !email.is_empty() && person.email.to_lowercase() == email {
@@ -547,6 +671,34 @@ mod tests {
         assert!(find(second, "Zoë Adair", "", None).is_empty());
         assert!(find(first, "Zoë Adair", "", Some(ids[0])).is_empty());
         assert!(find(first, "", "", None).is_empty());
+    }
+
+    #[test]
+    fn who_waits_for_an_answer_can_be_asked_for() {
+        let (mut office, _, _, ids) = filled();
+        let (on, hear_by) = ("2026-03-02".parse().unwrap(), "2026-03-05".parse().unwrap());
+        let before = office.office.applicants.len();
+        office.act(Command::AcknowledgeApplicant { id: ids[0], on, hear_by });
+        let stage = Stage::NotSuccessful;
+        office.act(Command::MoveApplicant { id: ids[1], stage, reason: String::new() });
+        let count = |key: &str, today: &str| {
+            let answering = Answering::from_key(key, today.parse().unwrap());
+            assert!(answering.is_some());
+            let filter = Filter { answering, ..Filter::default() };
+            ids_of(&office, &filter).len()
+        };
+        assert_eq!(count("late", "2026-03-05"), 0);
+        assert_eq!(count("late", "2026-03-06"), 1);
+        assert_eq!(count("not-told", "2026-03-06"), 1);
+        assert!(count("not-acknowledged", "2026-03-06") < before);
+        assert!(count("waiting", "2026-03-06") >= 2);
+        for (key, _) in Answering::CHOICES {
+            assert_eq!(Answering::from_key(key, office.today).map(Answering::key), Some(key));
+        }
+    }
+
+    fn ids_of(office: &TestOffice, filter: &Filter) -> Vec<ApplicantId> {
+        super::ids(&office.office, filter, Sort::parse("answer"))
     }
 
     #[test]

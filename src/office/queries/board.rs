@@ -7,7 +7,7 @@ use crate::{
         applicant::{Applicant, Stage},
         date,
     },
-    office::{Office, Row},
+    office::{Office, Row, blind},
 };
 use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
@@ -130,8 +130,8 @@ fn card(office: &Office, row: &Row<Applicant>, one_opening: bool, today: NaiveDa
     let placement = placement_of(office, row);
     let (waiting, late) = waiting_words(applicant, today);
     let next = match applicant.stage {
-        Stage::Interview => match applicant.interview_on {
-            Some(on) => format!("Interview {}", date::short(on)),
+        Stage::Interview => match applicant.interview_around(today) {
+            Some((on, _)) => format!("Interview {}", date::short(on)),
             None => "No interview date yet".to_owned(),
         },
         Stage::Accepted => placement
@@ -146,7 +146,7 @@ fn card(office: &Office, row: &Row<Applicant>, one_opening: bool, today: NaiveDa
     };
     Card {
         id: ApplicantId(row.id),
-        name: office.name_of(applicant.person),
+        name: blind::name(office, ApplicantId(row.id)),
         opening: if one_opening { String::new() } else { opening_title(office, applicant.opening) },
         waiting,
         next,

@@ -167,16 +167,7 @@ pub fn list(
     filter: ClaimFilter,
     page: usize,
 ) -> ExpenseList {
-    let fits = |row: &&Arc<Row<Expense>>| match filter {
-        ClaimFilter::All => true,
-        ClaimFilter::Unclaimed => !is_claimed(office, &row.value),
-        ClaimFilter::Claimed => is_claimed(office, &row.value),
-    };
-    let mut rows: Vec<&Arc<Row<Expense>>> = match placement {
-        Some(placement) => office.expenses.of(placement).filter(fits).collect(),
-        None => office.expenses.iter().filter(fits).collect(),
-    };
-    rows.sort_unstable_by_key(|row| Reverse((row.value.on, row.id)));
+    let rows = in_order(office, placement, filter);
     let pages = rows.len().div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
     ExpenseList {
@@ -197,6 +188,34 @@ pub fn list(
             .sum(),
         any: !office.expenses.is_empty(),
     }
+}
+
+/// The expenses asked for, newest first.
+fn in_order(
+    office: &Office,
+    placement: Option<PlacementId>,
+    filter: ClaimFilter,
+) -> Vec<&Arc<Row<Expense>>> {
+    let fits = |row: &&Arc<Row<Expense>>| match filter {
+        ClaimFilter::All => true,
+        ClaimFilter::Unclaimed => !is_claimed(office, &row.value),
+        ClaimFilter::Claimed => is_claimed(office, &row.value),
+    };
+    let mut rows: Vec<&Arc<Row<Expense>>> = match placement {
+        Some(placement) => office.expenses.of(placement).filter(fits).collect(),
+        None => office.expenses.iter().filter(fits).collect(),
+    };
+    rows.sort_unstable_by_key(|row| Reverse((row.value.on, row.id)));
+    rows
+}
+
+/// The ids of all expenses asked for, in the order of the list.
+pub fn ids(
+    office: &Office,
+    placement: Option<PlacementId>,
+    filter: ClaimFilter,
+) -> Vec<uuid::Uuid> {
+    in_order(office, placement, filter).into_iter().map(|row| row.id).collect()
 }
 
 fn is_claimed(office: &Office, expense: &Expense) -> bool {

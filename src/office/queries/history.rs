@@ -135,8 +135,11 @@ pub fn records(change: &[Entry]) -> BTreeSet<(String, Uuid)> {
 
 /// Everybody whose changes can be looked for, by name.
 pub fn people(office: &Office) -> Vec<(PersonId, String)> {
-    let mut people: Vec<(PersonId, String)> =
-        office.people.iter().map(|row| (PersonId(row.id), row.value.name.clone())).collect();
+    let mut people: Vec<(PersonId, String)> = office
+        .people
+        .iter()
+        .map(|row| (PersonId(row.id), office.name_of(PersonId(row.id))))
+        .collect();
     people.sort_by_cached_key(|(_, name)| name.to_lowercase());
     people
 }
@@ -144,7 +147,7 @@ pub fn people(office: &Office) -> Vec<(PersonId, String)> {
 /// What a person is called in the history, even where their record was removed.
 pub fn person_name(office: &Office, id: PersonId) -> String {
     match office.person(id) {
-        Some(person) => person.name.clone(),
+        Some(_) => office.name_of(id),
         None if office.folded(Collection::People.name(), id.0).is_some() => {
             describe::record_name(office, Collection::People.name(), id.0)
         }

@@ -11,6 +11,8 @@ use crate::{
     office::{Office, Row},
 };
 use chrono::NaiveDate;
+use std::sync::Arc;
+use uuid::Uuid;
 
 /// The most openings on one page of the list.
 pub const OPENINGS_PER_PAGE: usize = 50;
@@ -70,13 +72,7 @@ pub struct OpeningsPage {
 
 /// A page of the list of openings.
 pub fn openings(office: &Office, page: usize, today: NaiveDate) -> OpeningsPage {
-    let rank = |status: OpeningStatus| match status {
-        OpeningStatus::Open => 0,
-        OpeningStatus::Closed => 2,
-        OpeningStatus::Preparing | OpeningStatus::Unknown => 1,
-    };
-    let mut rows: Vec<_> = office.openings.iter().rev().collect();
-    rows.sort_by_key(|row| rank(row.value.status));
+    let rows = in_order(office);
     let pages = rows.len().div_ceil(OPENINGS_PER_PAGE).max(1);
     let page = page.clamp(1, pages);
     OpeningsPage {
@@ -90,6 +86,23 @@ pub fn openings(office: &Office, page: usize, today: NaiveDate) -> OpeningsPage 
             .map(|row| opening_row(office, row, today))
             .collect(),
     }
+}
+
+/// The openings, open ones first, then those prepared, then the closed; newest first.
+fn in_order(office: &Office) -> Vec<&Arc<Row<Opening>>> {
+    let rank = |status: OpeningStatus| match status {
+        OpeningStatus::Open => 0,
+        OpeningStatus::Closed => 2,
+        OpeningStatus::Preparing | OpeningStatus::Unknown => 1,
+    };
+    let mut rows: Vec<_> = office.openings.iter().rev().collect();
+    rows.sort_by_key(|row| rank(row.value.status));
+    rows
+}
+
+/// The ids of all openings, in the order of the list.
+pub fn ids(office: &Office) -> Vec<Uuid> {
+    in_order(office).into_iter().map(|row| row.id).collect()
 }
 
 fn opening_row(office: &Office, row: &Row<Opening>, today: NaiveDate) -> OpeningRow {

@@ -107,28 +107,7 @@ pub fn when_in_words(placement: &Placement, today: NaiveDate) -> String {
 /// The list of placements on a day. Those coming stand by their first day, those here by their
 /// last, those who left by their last, newest first.
 pub fn list(office: &Office, filter: &Filter, today: NaiveDate) -> PlacementList {
-    let mut found: [Vec<&Arc<Row<Placement>>>; 3] = Default::default();
-    let [coming, here, left] = &mut found;
-    for row in office.placements.iter() {
-        if filter.kind.is_some_and(|kind| kind != row.value.kind) {
-            continue;
-        }
-        match row.value.phase(today) {
-            PlacementPhase::Coming => coming.push(row),
-            PlacementPhase::Here => here.push(row),
-            PlacementPhase::Left => left.push(row),
-        }
-    }
-    coming.sort_by_key(|row| (row.value.start, row.id));
-    here.sort_by_key(|row| (row.value.end.unwrap_or(NaiveDate::MAX), row.id));
-    left.sort_by_key(|row| Reverse((row.value.end, row.id)));
-    let counts = [coming.len(), here.len(), left.len()];
-    let matching: Vec<(PlacementPhase, &Arc<Row<Placement>>)> = PHASES
-        .into_iter()
-        .zip(found)
-        .filter(|(phase, _)| filter.phase.is_none_or(|wanted| wanted == *phase))
-        .flat_map(|(phase, rows)| rows.into_iter().map(move |row| (phase, row)))
-        .collect();
+    let (counts, matching) = matching(office, filter, today);
     let pages = matching.len().div_ceil(PAGE).max(1);
     let page = filter.page.clamp(1, pages);
     let rows = matching
@@ -145,6 +124,45 @@ pub fn list(office: &Office, filter: &Filter, today: NaiveDate) -> PlacementList
         page,
         pages,
     }
+}
+
+/// The ids of all placements asked for, in the order of the list.
+pub fn ids(office: &Office, filter: &Filter, today: NaiveDate) -> Vec<uuid::Uuid> {
+    matching(office, filter, today).1.into_iter().map(|(_, row)| row.id).collect()
+}
+
+/// Those asked for, with the phase each is in.
+type Matching<'a> = Vec<(PlacementPhase, &'a Arc<Row<Placement>>)>;
+
+/// How many of the chosen kind stand in each phase, and those asked for, in order.
+fn matching<'a>(
+    office: &'a Office,
+    filter: &Filter,
+    today: NaiveDate,
+) -> ([usize; 3], Matching<'a>) {
+    let mut found: [Vec<&Arc<Row<Placement>>>; 3] = Default::default();
+    let [coming, here, left] = &mut found;
+    for row in office.placements.iter() {
+        if filter.kind.is_some_and(|kind| kind != row.value.kind) {
+            continue;
+        }
+        match row.value.phase(today) {
+            PlacementPhase::Coming => coming.push(row),
+            PlacementPhase::Here => here.push(row),
+            PlacementPhase::Left => left.push(row),
+        }
+    }
+    coming.sort_by_key(|row| (row.value.start, row.id));
+    here.sort_by_key(|row| (row.value.end.unwrap_or(NaiveDate::MAX), row.id));
+    left.sort_by_key(|row| Reverse((row.value.end, row.id)));
+    let counts = [coming.len(), here.len(), left.len()];
+    let matching = PHASES
+        .into_iter()
+        .zip(found)
+        .filter(|(phase, _)| filter.phase.is_none_or(|wanted| wanted == *phase))
+        .flat_map(|(phase, rows)| rows.into_iter().map(move |row| (phase, row)))
+        .collect();
+    (counts, matching)
 }
 
 fn row_of(

@@ -22,6 +22,8 @@ pub enum SettledAt {
     Advert,
     /// The list of where it is advertised, on the opening's page.
     Channels,
+    /// The page of the sift.
+    Sift,
     /// The opening's form.
     Form,
 }
@@ -50,6 +52,7 @@ pub fn facts(office: &Office, id: OpeningId, today: NaiveDate) -> Vec<Fact> {
         advert_fact(office, id),
         rules(opening, today),
         channels_fact(opening, today),
+        criteria(opening),
         applications(opening, today),
         hearing(opening, today),
     ]
@@ -109,6 +112,17 @@ fn channels_fact(opening: &Opening, today: NaiveDate) -> Fact {
         && opening.advertised.is_empty()
         && opening.closing.is_none_or(|closing| closing >= today);
     Fact { name: "Advertised", words, is_pressing, at: SettledAt::Channels }
+}
+
+fn criteria(opening: &Opening) -> Fact {
+    let names = if opening.blind && opening.sift_lock.is_none() { ", names hidden" } else { "" };
+    let words = match (opening.criteria.len(), &opening.sift_lock) {
+        (0, _) => "None yet".to_owned(),
+        (_, Some(lock)) => format!("Scores locked on {}", date::long(lock.on)),
+        (1, None) => format!("1 criterion{names}"),
+        (many, None) => format!("{many} criteria{names}"),
+    };
+    Fact { name: "Criteria", words, is_pressing: false, at: SettledAt::Sift }
 }
 
 fn applications(opening: &Opening, today: NaiveDate) -> Fact {
@@ -192,7 +206,10 @@ pub fn channels(opening: &Opening, today: NaiveDate) -> Vec<ChannelRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::office::{Command, testing::TestOffice};
+    use crate::{
+        domain::sift::Criterion,
+        office::{Command, testing::TestOffice},
+    };
 
     fn fact(office: &TestOffice, id: OpeningId, name: &str) -> (String, bool) {
         let facts = facts(&office.office, id, office.today);
@@ -213,6 +230,11 @@ mod tests {
         let is = |words: &str, pressing: bool| (words.to_owned(), pressing);
         assert_eq!(fact(&office, id, "Readiness"), is("0 of 6 answers are Yes", false));
         assert_eq!(fact(&office, id, "Advert"), is("Drafted from the facts", false));
+        assert_eq!(fact(&office, id, "Criteria"), is("None yet", false));
+        let criterion = Criterion { name: "Clear".to_owned(), weight: 1, ..Criterion::default() };
+        office.act(Command::AddCriterion { opening: id, criterion });
+        office.act(Command::SetBlind { id, blind: true });
+        assert_eq!(fact(&office, id, "Criteria"), is("1 criterion, names hidden", false));
         assert_eq!(fact(&office, id, "Applications"), is("Until 1 March 2026, yesterday", true));
         assert_eq!(fact(&office, id, "Applicants hear"), is("By 9 March 2026, in 7 days", false));
         assert_eq!(fact(&office, id, "Advertised"), is("Nowhere yet", false));

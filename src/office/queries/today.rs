@@ -14,7 +14,7 @@ use crate::{
         placement::{Placement, PlacementPhase, Step},
         rulebook::{CLAIM_WITHIN_DAYS, STUDENT_MONTHS, UNPAID_MONTHS, days_on, months_on},
     },
-    office::{Office, Row},
+    office::{Office, Row, blind},
 };
 use chrono::{Days, Months, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,6 +93,8 @@ pub enum Place {
     Certificate(PlacementId),
     /// A claim's page.
     Claim(ClaimId),
+    /// The page of who is due to be erased.
+    Retention,
 }
 
 /// What one press of a button settles.
@@ -165,6 +167,7 @@ pub fn today(office: &Office, today: NaiveDate) -> Today {
     let mut page = Page { office, today, lines: Vec::new() };
     page.applicants();
     page.openings();
+    page.retention();
     let mut here_now = 0;
     for row in office.placements.iter() {
         if row.value.phase(today) == PlacementPhase::Here {
@@ -258,12 +261,15 @@ impl Page<'_> {
             self.add(due, name, reason, place, "Acknowledge");
             return;
         };
-        let interview = applicant.interview_on.filter(|_| applicant.stage == Stage::Interview);
-        if let Some(on) = interview
+        let around = (applicant.stage == Stage::Interview)
+            .then(|| applicant.interview_around(today))
+            .flatten();
+        let interview = around.as_ref().map(|(on, _)| *on);
+        if let Some((on, note)) = around
             && on >= today
         {
             let reason = || {
-                let note = &applicant.interview_note;
+                let note = blind::text(office, applicant.person, &note);
                 let where_and_when =
                     if note.is_empty() { String::new() } else { format!(", {note}") };
                 format!("Interview on {}{where_and_when}.", day_words(on))
@@ -293,6 +299,23 @@ impl Page<'_> {
         self.add(promise.hear_by, name, reason, place, action);
     }
 
+    /// Who is due to be erased, in one line.
+    fn retention(&mut self) {
+        let due = super::retention::retention(self.office, self.today).due;
+        let Some(first) = due.first() else { return };
+        let many = due.len();
+        let about = || "Applications to erase".to_owned();
+        let reason = || {
+            match many {
+            1 => "1 person’s application came to nothing and has been kept for as long as the office set.".to_owned(),
+            many => format!("{many} people’s applications came to nothing and have been kept for as long as the office set."),
+        }
+        };
+        // Due since whichever day, it is for this week: nobody waits for it.
+        let day = first.due.max(self.today);
+        self.add(day, about, reason, Place::Retention, "Look at who");
+    }
+
     fn openings(&mut self) {
         let office = self.office;
         for row in office.openings.iter() {
@@ -302,14 +325,12 @@ impl Page<'_> {
                 continue;
             };
             let id = OpeningId(row.id);
-            let waiting = || {
-                let waiting =
-                    office.applicants.of(row.id).filter(|it| it.value.awaits_answer()).count();
-                match waiting {
-                    0 => String::new(),
-                    1 => " 1 applicant waits for an answer.".to_owned(),
-                    many => format!(" {many} applicants wait for an answer."),
-                }
+            let count =
+                || office.applicants.of(row.id).filter(|it| it.value.awaits_answer()).count();
+            let waiting = || match count() {
+                0 => String::new(),
+                1 => " 1 applicant waits for an answer.".to_owned(),
+                many => format!(" {many} applicants wait for an answer."),
             };
             let is_past = closing < self.today;
             let reason = || {
@@ -324,7 +345,8 @@ impl Page<'_> {
             let title = || opening.title.clone();
             let action = if is_past { "Look at it" } else { "See who applied" };
             let line = self.add(closing, title, reason, Place::Opening(id), action);
-            if let Some(line) = line.filter(|_| is_past) {
+            // Where anybody waits for an answer, the opening's own page asks about them first.
+            if let Some(line) = line.filter(|_| is_past && count() == 0) {
                 line.settle = Some(Settle::CloseOpening(id));
             }
         }

@@ -290,7 +290,7 @@ impl Sample<'_, '_> {
                     constituency_office: OFFICE.constituency_office.to_owned(),
                     outside_contact: OFFICE.outside_contact.to_owned(),
                     sample: true,
-                    deleted: false,
+                    ..OfficeDetails::default()
                 };
                 self.act(Command::SetUpOffice { details })?;
             }

@@ -5,7 +5,10 @@ pub mod worker;
 
 use crate::{
     domain::{ClaimId, receipt::Hash},
-    format::claim_files::ReceiptChoice,
+    format::{
+        claim_files::ReceiptChoice, csv_file::Table, csv_reader::Sheet, email::Email,
+        office_tables::List,
+    },
     journal::{Entry, Stamp},
     office::import::ImportPreview,
     store::Store,
@@ -156,19 +159,31 @@ impl Exporter {
     }
 
     async fn run(
-        mut self,
+        self,
         source: &Source,
         job: &[JsValue],
         progress: impl Fn(u32, u32),
     ) -> Result<ExportedFile, String> {
         self.feed(source).await?;
+        self.make(Some(source), job, progress).await
+    }
+
+    async fn make(
+        mut self,
+        source: Option<&Source>,
+        job: &[JsValue],
+        progress: impl Fn(u32, u32),
+    ) -> Result<ExportedFile, String> {
         self.send(job)?;
         let pieces = Array::new();
         loop {
             let (kind, parts) = self.next().await?;
             match kind.as_str() {
                 "want" => {
-                    let bytes = source.file(&Hash(text(&parts, 1))).await;
+                    let bytes = match source {
+                        Some(source) => source.file(&Hash(text(&parts, 1))).await,
+                        None => None,
+                    };
                     self.send_bytes("file", bytes)?;
                 }
                 "progress" => {
@@ -229,6 +244,76 @@ impl Exporter {
     /// In words.
     pub async fn claim_csv(self, source: &Source, claim: ClaimId) -> Result<ExportedFile, String> {
         self.run(source, &["claim-csv".into(), claim.to_string().into()], |_, _| {}).await
+    }
+
+    /// Makes a file of a list: the rows with these ids, in their order. `kind` is `csv` or `xlsx`,
+    /// `made` the day, as `2026-03-02`.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn list(
+        self,
+        source: &Source,
+        list: List,
+        kind: &str,
+        made: &str,
+        ids: &[Uuid],
+    ) -> Result<ExportedFile, String> {
+        let ids: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        let job =
+            ["list".into(), list.key().into(), kind.into(), made.into(), ids.join("\n").into()];
+        self.run(source, &job, |_, _| {}).await
+    }
+
+    /// Makes a file of a table. `kind` is `csv` or `xlsx`, `made` the day, as `2026-03-02`.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn table(
+        self,
+        table: &Table,
+        kind: &str,
+        made: &str,
+    ) -> Result<ExportedFile, String> {
+        let table = serde_json::to_string(table).map_err(|error| error.to_string())?;
+        self.make(None, &["table".into(), table.into(), kind.into(), made.into()], |_, _| {}).await
+    }
+
+    /// Sends the bytes of a file to be read, and waits for what they say.
+    async fn read(&mut self, job: &str, answer: &str, bytes: &Uint8Array) -> Result<Array, String> {
+        let parts = message(&[job.into(), bytes.clone().into()]);
+        self.worker
+            .post_message_with_transfer(&parts, &Array::of1(&bytes.buffer()))
+            .map_err(|_| NOT_LOADED.to_owned())?;
+        loop {
+            let (kind, parts) = self.next().await?;
+            if kind == answer {
+                return Ok(parts);
+            }
+        }
+    }
+
+    /// Reads a table of applications from a file's bytes.
+    ///
+    /// # Errors
+    /// Why they are no table, in words.
+    pub async fn read_csv(&mut self, bytes: &Uint8Array) -> Result<Sheet, String> {
+        let parts = self.read("read-csv", "sheet", bytes).await?;
+        serde_json::from_str(&text(&parts, 1)).map_err(|error| error.to_string())
+    }
+
+    /// Reads an e-mail from a file's bytes, with the files that came along.
+    ///
+    /// # Errors
+    /// Why they are no e-mail, in words. Another can be read after that.
+    pub async fn read_email(&mut self, bytes: &Uint8Array) -> Result<Email, String> {
+        let parts = self.read("read-email", "email", bytes).await?;
+        let mut email: Email =
+            serde_json::from_str(&text(&parts, 1)).map_err(|error| error.to_string())?;
+        for (index, file) in (2u32..).zip(&mut email.files) {
+            file.bytes = Uint8Array::new(&parts.get(index)).to_vec();
+        }
+        Ok(email)
     }
 
     /// Opens a backup, checks all of it, and tells what it would bring in. `now` is in

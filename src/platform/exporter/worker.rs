@@ -7,7 +7,10 @@ use crate::{
     format::{
         backup::{Backup, BackupWriter, plan_files},
         claim_files::{ClaimZip, ReceiptChoice, claim_sheet},
-        office_tables::{history_table, office_tables},
+        csv_file::Table,
+        csv_reader, email,
+        office_tables::{List, history_table, office_tables},
+        xlsx_file::to_xlsx,
     },
     journal::Entry,
     office::{
@@ -94,6 +97,10 @@ fn hear(parts: &Array) {
             work(claim_zip(text(1), choice));
         }
         "claim-csv" => work(claim_csv(text(1))),
+        "list" => work(list(text(1), text(2), text(3), text(4))),
+        "table" => work(table(text(1), text(2), text(3))),
+        "read-csv" => work(read_csv(bytes(1).unwrap_or_default())),
+        "read-email" => work(read_email(bytes(1).unwrap_or_default())),
         "open" => {
             let now = parts.get(2).as_f64().unwrap_or(0.0) as u64;
             work(open(bytes(1).unwrap_or_default(), now));
@@ -228,6 +235,49 @@ async fn claim_csv(id: String) -> Result<(), String> {
     let sheet = claim_sheet(&Office::of(&entries), id, ReceiptChoice::Copies).ok_or(CLAIM_GONE)?;
     let csv = sheet.lines.to_csv().map_err(|error| error.to_string())?;
     done(Pieces { piece: csv }, &format!("{}.csv", sheet.file_stem), "text/csv;charset=utf-8");
+    Ok(())
+}
+
+/// Hands a table over as a file. `kind` is `csv` or `xlsx`, `made` the day, as `2026-03-02`.
+fn hand_over(table: &Table, kind: &str, made: &str) -> Result<(), String> {
+    let name = format!("{}-{made}.{kind}", table.name);
+    let (piece, media_type) = match kind {
+        "xlsx" => {
+            let day = made.parse().map_err(|_| "The day is no day.".to_owned())?;
+            let book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            (to_xlsx(table, day)?, book)
+        }
+        _ => (table.to_csv().map_err(|error| error.to_string())?, "text/csv;charset=utf-8"),
+    };
+    done(Pieces { piece }, &name, media_type);
+    Ok(())
+}
+
+async fn list(name: String, kind: String, made: String, ids: String) -> Result<(), String> {
+    let (entries, _) = journal();
+    let list = List::from_key(&name).ok_or("There is no such list.")?;
+    let ids: Vec<uuid::Uuid> = ids.lines().filter_map(|id| id.parse().ok()).collect();
+    hand_over(&list.table(&Office::of(&entries), &ids), &kind, &made)
+}
+
+async fn table(json: String, kind: String, made: String) -> Result<(), String> {
+    let table: Table = serde_json::from_str(&json).map_err(|error| error.to_string())?;
+    hand_over(&table, &kind, &made)
+}
+
+async fn read_csv(bytes: Vec<u8>) -> Result<(), String> {
+    let sheet = csv_reader::read(&bytes).map_err(|problem| problem.to_string())?;
+    let sheet = serde_json::to_string(&sheet).map_err(|error| error.to_string())?;
+    say(&["sheet".into(), sheet.into()]);
+    Ok(())
+}
+
+async fn read_email(bytes: Vec<u8>) -> Result<(), String> {
+    let email = email::read(&bytes).map_err(|problem| problem.to_string())?;
+    let words = serde_json::to_string(&email).map_err(|error| error.to_string())?;
+    let mut parts: Vec<JsValue> = vec!["email".into(), words.into()];
+    parts.extend(email.files.iter().map(|file| Uint8Array::from(file.bytes.as_slice()).into()));
+    say(&parts);
     Ok(())
 }
 

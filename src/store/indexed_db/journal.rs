@@ -17,7 +17,10 @@ use wasm_bindgen::JsValue;
 /// How many rows come at a time, so that a long journal is not held twice.
 const ROWS: u32 = 5000;
 
-/// Adds entries, in one burst; the indexes pass over those that are held.
+/// How many rows go in before the page has a moment for something else.
+const BURST: usize = 200;
+
+/// Adds entries, in bursts of one transaction; the indexes pass over those that are held.
 pub(super) async fn append(transaction: &Transaction, entries: &[Entry]) -> Result<(), Failure> {
     let erased_here = erased_people(entries);
     for person in &erased_here {
@@ -35,9 +38,15 @@ pub(super) async fn append(transaction: &Transaction, entries: &[Entry]) -> Resu
         meta::sign(transaction)?;
     }
     let journal = transaction.store(JOURNAL)?;
-    for entry in entries {
-        if entry.subject.is_none_or(|person| !erased.contains(&person)) {
-            journal.add(&row::write(entry)?, None)?;
+    for burst in entries.chunks(BURST) {
+        for entry in burst {
+            if entry.subject.is_none_or(|person| !erased.contains(&person)) {
+                journal.add(&row::write(entry)?, None)?;
+            }
+        }
+        if burst.len() == BURST {
+            // One answer is waited for, so that thousands of rows do not hold the page up.
+            is_erased(transaction, Uuid::nil()).await?;
         }
     }
     Ok(())

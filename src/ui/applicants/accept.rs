@@ -13,6 +13,7 @@ use crate::{
         parts::{Breadcrumb, DraftNotice, ErrorSummary, Form, PageHeader, TextField},
         route::{Page, PlacementTab},
         session::Session,
+        sift::NamesHidden,
     },
 };
 use leptos::prelude::*;
@@ -66,6 +67,9 @@ fn AcceptForm(id: ApplicantId) -> impl IntoView {
     let Some((detail, opening)) = found else {
         return view! { <ApplicantGone/> }.into_any();
     };
+    if detail.is_hidden {
+        return view! { <NamesHidden id/> }.into_any();
+    }
     let me = session.me.with_untracked(|me| me.name.clone());
     let form = Form::new(format!("accept.{id}"), acceptance::values_from(&opening, &me));
     let href = Page::Applicant(id).href();

@@ -2,6 +2,7 @@
 
 use super::{
     ApplicantGone,
+    attachments::Attachments,
     everyone::FOLLOWED,
     focus_first,
     inline_form::InlineForm,
@@ -14,6 +15,7 @@ use crate::{
         ApplicantId,
         applicant::{Applicant, Stage},
         date,
+        letter::LetterKind,
     },
     office::{
         Command,
@@ -24,7 +26,9 @@ use crate::{
         },
     },
     ui::{
-        parts::{Breadcrumb, DateField, Form, PageHeader, Tag, TextAreaField, TextField},
+        interviews::Interviews,
+        parts::{Breadcrumb, DateField, Form, PageHeader, Tag, TextAreaField},
+        retention::ErasePerson,
         route::{Page, PlacementTab, Route},
         session::Session,
     },
@@ -36,7 +40,6 @@ use leptos::prelude::*;
 enum Editing {
     Nothing,
     Acknowledgement,
-    Interview,
     Told,
 }
 
@@ -72,6 +75,13 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
     let name = Memo::new(move |_| {
         detail.with(|it| it.as_ref().map(ApplicantDetail::name).unwrap_or_default())
     });
+    let is_hidden =
+        Memo::new(move |_| detail.with(|it| it.as_ref().is_some_and(|it| it.is_hidden)));
+    let of_person = Memo::new(move |_| {
+        detail.with(|it| {
+            it.as_ref().map(|it| (it.applicant.person, it.is_hidden)).unwrap_or_default()
+        })
+    });
     let standing = Memo::new(move |_| {
         detail
             .with(|it| it.as_ref().map(|it| (it.applicant.stage, it.placement)).unwrap_or_default())
@@ -103,7 +113,10 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
                 let placed = placement.is_some();
                 view! { <MoveMenu id name=name.get() stage placed asked after as_button=true/> }
             }}
-            <a class="button button-secondary" href=Page::EditApplicant(id).href()>"Change"</a>
+            <a class="button button-secondary" href=Page::Score(id).href()>"Scores"</a>
+            <Show when=move || !is_hidden.get()>
+                <a class="button button-secondary" href=Page::EditApplicant(id).href()>"Change"</a>
+            </Show>
         </PageHeader>
         {move || detail.with(|it| it.as_ref().map(notice))}
         <div class="columns">
@@ -112,7 +125,6 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
                 <dl class="summary-list">
                     {move || detail.with(|it| it.as_ref().map(|it| standing_rows(id, it, asked)))}
                     <AcknowledgementRow id detail editing/>
-                    <InterviewRow id detail editing/>
                     <ToldRow id detail editing/>
                     {move || detail.with(|it| it.as_ref().map(about_rows))}
                 </dl>
@@ -121,7 +133,14 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
                 {move || detail.with(|it| it.as_ref().map(contact))}
             </div>
         </div>
+        <Interviews id detail/>
+        <Letters id detail/>
+        <Attachments id/>
         <Notes id detail/>
+        {move || {
+            let (person, is_hidden) = of_person.get();
+            (!is_hidden).then(|| view! { <ErasePerson person then=Page::Applicants/> })
+        }}
         <OutcomeDialog asked after/>
     }
 }
@@ -212,7 +231,8 @@ fn contact(detail: &ApplicantDetail) -> impl IntoView + use<> {
     let person = &detail.person;
     let history =
         Route::from(Page::History).with("person", detail.applicant.person.to_string()).href();
-    let has_none = person.email.is_empty() && person.phone.is_empty();
+    let is_hidden = detail.is_hidden;
+    let has_none = !is_hidden && person.email.is_empty() && person.phone.is_empty();
     let link = |text: &str, href: String| {
         let text = text.to_owned();
         (!text.is_empty()).then(|| view! { <p><a class="user-text" href=href>{text}</a></p> })
@@ -226,6 +246,10 @@ fn contact(detail: &ApplicantDetail) -> impl IntoView + use<> {
             })}
             {link(&person.email, mail_link(&person.email))}
             {link(&person.phone, phone_link(&person.phone))}
+            {is_hidden.then(|| view! {
+                <p>"Hidden until the scores are locked."</p>
+                <p><a href=Page::Sift(detail.applicant.opening).href()>"Go to the sift"</a></p>
+            })}
             {has_none.then(|| view! { <p class="muted">"No address or number noted"</p> })}
             <p><a href=history>"History of this person"</a></p>
         </section>
@@ -356,97 +380,6 @@ fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl Into
 }
 
 #[component]
-fn InterviewRow(
-    id: ApplicantId,
-    detail: Memo<Option<ApplicantDetail>>,
-    editing: RwSignal<Editing>,
-) -> impl IntoView {
-    let words = move || {
-        detail.with(|it| {
-            let applicant = &it.as_ref()?.applicant;
-            let on = applicant.interview_on.map(date::long);
-            let note = applicant.interview_note.clone();
-            match (on, note.is_empty()) {
-                (Some(on), true) => Some(on),
-                (Some(on), false) => Some(format!("{on}. {note}")),
-                (None, false) => Some(note),
-                (None, true) => None,
-            }
-        })
-    };
-    let is_open = Memo::new(move |_| editing.get() == Editing::Interview);
-    view! {
-        <div class="summary-row">
-            <dt>"Interview"</dt>
-            {move || {
-                if is_open.get() {
-                    view! { <dd><InterviewForm id editing/></dd> }.into_any()
-                } else {
-                    let verb = if words().is_some() { "Change" } else { "Set" };
-                    view! {
-                        <dd class="user-text">{words().unwrap_or_else(|| "Not set".to_owned())}</dd>
-                        <dd class="summary-actions">
-                            {opener(
-                                editing,
-                                Editing::Interview,
-                                "open-interview",
-                                verb,
-                                " the interview",
-                                "interview-on",
-                            )}
-                        </dd>
-                    }
-                    .into_any()
-                }
-            }}
-        </div>
-    }
-}
-
-#[component]
-fn InterviewForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
-    let session = Session::get();
-    let (person, applicant) =
-        session.read(|office| applicants::records(office, id)).unwrap_or_default();
-    let form = Form::new(format!("interview.{id}"), forms::interview_values(&applicant));
-    let records = StoredValue::new((person, applicant));
-    let done = move || finish(editing, "open-interview");
-    let save = Callback::new(move |()| {
-        let (person, was) = records.get_value();
-        let saved = form.submit(
-            |values| forms::read_interview(values, &was),
-            |now| {
-                session.act(Command::EditApplicant {
-                    id,
-                    person_was: person.clone(),
-                    person_now: person,
-                    was: Box::new(was.clone()),
-                    now: Box::new(now),
-                });
-                Ok(())
-            },
-        );
-        if saved { done() } else { focus_problem(form) }
-    });
-    let cancel = Callback::new(move |()| {
-        form.discard();
-        done();
-    });
-    view! {
-        <InlineForm confirm="Save" save cancel>
-            <DateField form name="interview-on" label="Day of the interview" optional=true/>
-            <TextField
-                form
-                name="interview-note"
-                label="When, where and with whom"
-                hint="For example, 10.30 in Portcullis House, with Priya"
-                optional=true
-            />
-        </InlineForm>
-    }
-}
-
-#[component]
 fn ToldRow(
     id: ApplicantId,
     detail: Memo<Option<ApplicantDetail>>,
@@ -508,6 +441,59 @@ fn ToldForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
         <InlineForm confirm="Save" save cancel>
             <DateField form name="told-on" label="The day they were told"/>
         </InlineForm>
+    }
+}
+
+fn links_of(id: ApplicantId) -> impl IntoView {
+    LetterKind::ALL
+        .iter()
+        .map(|kind| {
+            let href = Route::from(Page::WriteLetter(id)).with("letter", kind.key()).href();
+            view! { <li><a class="menu-item" href=href>{kind.label()}</a></li> }
+        })
+        .collect_view()
+}
+
+/// The letters that were sent, and those to write.
+#[component]
+fn Letters(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl IntoView {
+    let model = Memo::new(move |_| {
+        detail.with(|it| {
+            it.as_ref().map(|it| {
+                let mut sent: Vec<_> = it.applicant.letters.iter().collect();
+                sent.sort_by_key(|(id, letter)| std::cmp::Reverse((letter.on, **id)));
+                let sent: Vec<String> = sent
+                    .into_iter()
+                    .map(|(_, letter)| {
+                        let on = date::long(letter.on);
+                        format!("{}, {on}, by {}", letter.kind.label(), letter.by)
+                    })
+                    .collect();
+                (sent, it.is_hidden)
+            })
+        })
+    });
+    view! {
+        <section class="section">
+            <h2>"Letters"</h2>
+            {move || model.get().map(|(sent, is_hidden)| {
+                let is_empty = sent.is_empty();
+                view! {
+                    {is_empty.then(|| view! { <p class="muted">"None sent"</p> })}
+                    <ul class="item-list">
+                        {sent.into_iter().map(|words| view! {
+                            <li class="item"><p class="item-main user-text">{words}</p></li>
+                        }).collect_view()}
+                    </ul>
+                    {(!is_hidden).then(|| view! {
+                        <details class="menu">
+                            <summary class="button button-secondary">"Write a letter"</summary>
+                            <ul class="menu-list">{links_of(id)}</ul>
+                        </details>
+                    })}
+                }
+            })}
+        </section>
     }
 }
 

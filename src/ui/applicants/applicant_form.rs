@@ -15,6 +15,7 @@ use crate::{
         },
         route::{Page, Route},
         session::Session,
+        sift::NamesHidden,
     },
 };
 use leptos::prelude::*;
@@ -36,6 +37,15 @@ pub fn ApplicantFormPage(
             Some((Person::default(), applicant))
         }
     };
+    let is_hidden = id.is_some_and(|id| {
+        session.read(|office| {
+            let row = office.applicants.get(id);
+            row.is_some_and(|row| office.is_hidden(row.value.person))
+        })
+    });
+    if let Some(id) = id.filter(|_| is_hidden) {
+        return view! { <NamesHidden id/> }.into_any();
+    }
     let Some((person, mut applicant)) = found else {
         return view! { <ApplicantGone/> }.into_any();
     };

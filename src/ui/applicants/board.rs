@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{ApplicantId, applicant::Stage},
     office::queries::{
-        applicants::Filter,
+        applicants::{Answering, Filter},
         board::{self, Board, CLOSED, COLUMNS, Card, Column},
     },
     ui::{
@@ -16,7 +16,54 @@ use crate::{
         session::Session,
     },
 };
-use leptos::prelude::*;
+use leptos::{ev::DragEvent, prelude::*};
+
+/// The card that is being dragged.
+type Dragged = RwSignal<Option<Card>>;
+
+/// What a column does while a card is dragged over it: it says so, and takes the card. Whoever
+/// cannot come here stays, and the page says why.
+#[derive(Clone, Copy)]
+struct Target {
+    stage: Stage,
+    dragged: Dragged,
+    over: RwSignal<bool>,
+    asked: RwSignal<Option<Asked>>,
+    after: Callback<(ApplicantId, Stage)>,
+}
+
+impl Target {
+    fn drag_over(self, event: &DragEvent) {
+        let is_elsewhere = self
+            .dragged
+            .with_untracked(|card| card.as_ref().is_some_and(|card| card.stage != self.stage));
+        if is_elsewhere {
+            // Else the browser would not let go of the card here.
+            event.prevent_default();
+            if !self.over.get_untracked() {
+                self.over.set(true);
+            }
+        }
+    }
+
+    fn drag_leave(self) {
+        let _ = self.over.try_set(false);
+    }
+
+    fn drop(self, session: Session, event: &DragEvent) {
+        self.over.set(false);
+        let Some(Some(card)) = self.dragged.try_update(Option::take) else { return };
+        event.prevent_default();
+        if card.placed {
+            session.tell("They have a placement, so they stay where they are.");
+        } else if board::moves_from(card.stage, false).iter().any(|it| it.stage == self.stage) {
+            move_applicant(session, self.asked, self.after, (card.id, card.name), self.stage);
+        } else {
+            session
+                .tell("Only an offer can be accepted or declined. Move them to “Offered” first.");
+        }
+    }
+}
 
 /// The board.
 #[component]
@@ -37,22 +84,15 @@ pub fn BoardView(
     let stage = Memo::new(move |_| filter.with(|filter| filter.stage));
     let matching = Memo::new(move |_| model.with(|board| board.matching));
     let is_shown = move |column: Stage| stage.get().is_none_or(|stage| stage == column);
+    let dragged: Dragged = RwSignal::new(None);
     let column = move |stage: Stage| {
         view! {
             <Show when=move || is_shown(stage)>
-                <ColumnView stage model filter asked after/>
+                <ColumnView stage model filter dragged asked after/>
             </Show>
         }
     };
     let has_open = move || COLUMNS.into_iter().any(is_shown);
-    let has_closed = Memo::new(move |_| {
-        model.with(|board| {
-            CLOSED
-                .into_iter()
-                .chain([Stage::Unknown])
-                .any(|stage| board.column(stage).is_some_and(|column| column.count > 0))
-        })
-    });
     view! {
         <p class="visually-hidden" role="status">
             {move || match matching.get() {
@@ -68,19 +108,17 @@ pub fn BoardView(
                 {COLUMNS.into_iter().map(column).collect_view()}
             </div>
             <p class="hint board-keys">
-                "By keyboard: on a card, hold Shift and press the left or right arrow to move it to the stage beside."
+                "Drag a card to another column or to an outcome below, or use its menu. By keyboard: on a card, hold Shift and press the left or right arrow to move it to the stage beside."
             </p>
         </Show>
-        <Show when=move || has_closed.get()>
             <section class="section">
                 <h2>"Closed"</h2>
                 <div class="disclosure-group">
                     {CLOSED.into_iter().chain([Stage::Unknown]).map(|stage| view! {
-                        <ClosedView stage model filter asked after/>
+                        <ClosedView stage model filter dragged asked after/>
                     }).collect_view()}
                 </div>
             </section>
-        </Show>
     }
 }
 
@@ -101,7 +139,7 @@ fn list_href(filter: &Filter, stage: Stage) -> String {
     if let Some(opening) = filter.opening {
         route = route.with("opening", opening.to_string());
     }
-    route.href()
+    route.with("answer", filter.answering.map_or("", Answering::key)).href()
 }
 
 /// Says how many more there are than are shown.
@@ -122,15 +160,25 @@ fn ColumnView(
     stage: Stage,
     model: Memo<Board>,
     filter: Memo<Filter>,
+    dragged: Dragged,
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
+    let session = Session::get();
+    let target = Target { stage, dragged, over: RwSignal::new(false), asked, after };
     let column = column_of(model, stage);
     let count = Memo::new(move |_| column.with(|column| column.count));
     let heading = format!("column-{}", stage.key());
     let labelled_by = heading.clone();
     view! {
-        <section class="board-column" aria-labelledby=labelled_by>
+        <section
+            class="board-column"
+            aria-labelledby=labelled_by
+            data-over=move || target.over.get().then_some("true")
+            on:dragover=move |event| target.drag_over(&event)
+            on:dragleave=move |_| target.drag_leave()
+            on:drop=move |event| target.drop(session, &event)
+        >
             <h2 class="board-heading" id=heading>
                 {stage.label()}
                 " "
@@ -140,7 +188,7 @@ fn ColumnView(
                 <For
                     each=move || column.with(|column| column.cards.clone())
                     key=|card| card.clone()
-                    children=move |card| view! { <CardView card asked after/> }
+                    children=move |card| view! { <CardView card dragged asked after/> }
                 />
             </ul>
             <Show when=move || count.get() == 0>
@@ -154,10 +202,12 @@ fn ColumnView(
 #[component]
 fn CardView(
     card: Card,
+    dragged: Dragged,
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
     let session = Session::get();
+    let lifted = card.clone();
     let Card { id, name, opening, waiting, next, late, stage, placed } = card;
     let whom = name.clone();
     let by_key = move |event: leptos::ev::KeyboardEvent| {
@@ -180,8 +230,25 @@ fn CardView(
         }
     };
     view! {
-        <li class="board-card" data-attention=late.then_some("true") on:keydown=by_key>
+        <li
+            class="board-card"
+            data-attention=late.then_some("true")
+            draggable=(!placed).then_some("true")
+            on:keydown=by_key
+            on:dragstart=move |event: DragEvent| {
+                if let Some(data) = event.data_transfer() {
+                    // Firefox drags nothing without data; an id names nobody.
+                    let _ = data.set_data("text/plain", &id.to_string());
+                    data.set_effect_allowed("move");
+                }
+                dragged.set(Some(lifted.clone()));
+            }
+            on:dragend=move |_| {
+                let _ = dragged.try_set(None);
+            }
+        >
             <a
+                draggable="false"
                 class="board-card-title user-text"
                 id=format!("card-{id}")
                 href=Page::Applicant(id).href()
@@ -204,17 +271,24 @@ fn ClosedView(
     stage: Stage,
     model: Memo<Board>,
     filter: Memo<Filter>,
+    dragged: Dragged,
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
+    let session = Session::get();
+    let target = Target { stage, dragged, over: RwSignal::new(false), asked, after };
     let column = column_of(model, stage);
     let count = Memo::new(move |_| column.with(|column| column.count));
     let untold = Memo::new(move |_| column.with(|column| column.late));
     let is_open = RwSignal::new(filter.with_untracked(|filter| filter.stage == Some(stage)));
     view! {
-        <Show when=move || { count.get() > 0 }>
+        <Show when=move || { count.get() > 0 || stage != Stage::Unknown }>
             <details
                 class="disclosure"
+                data-over=move || target.over.get().then_some("true")
+                on:dragover=move |event| target.drag_over(&event)
+                on:dragleave=move |_| target.drag_leave()
+                on:drop=move |event| target.drop(session, &event)
                 prop:open=is_open.get_untracked()
                 on:toggle=move |event| {
                     let _ = is_open.try_set(super::is_open(&event));

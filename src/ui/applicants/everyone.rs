@@ -1,17 +1,20 @@
 //! Everyone who applied: in columns by stage, or as a list.
 
-use super::{board::BoardView, focus_first, list::ListView, outcome::OutcomeDialog};
+use super::{
+    board::BoardView, bulk::matching_ids, focus_first, list::ListView, outcome::OutcomeDialog,
+};
 use crate::{
     domain::{ApplicantId, applicant::Stage},
+    format::office_tables::List,
     office::{
         Collection,
         queries::{
-            applicants::{Filter, opening_choices},
+            applicants::{Answering, Filter, opening_choices},
             board::CLOSED,
         },
     },
     ui::{
-        parts::{EmptyState, PageHeader},
+        parts::{EmptyState, ExportList, PageHeader},
         route::{Page, Route},
         session::Session,
     },
@@ -37,9 +40,11 @@ pub fn ApplicantsPage() -> impl IntoView {
     // What is searched for holds names, so it stands here and never in the address.
     let text = RwSignal::new(String::new());
     let filter = Memo::new(move |_| {
+        let today = session.today.get();
         session.route.with(|route| Filter {
             opening: route.filter("opening").parse().ok(),
             stage: Stage::from_key(route.filter("stage")),
+            answering: Answering::from_key(route.filter("answer"), today),
             text: text.get(),
         })
     });
@@ -56,13 +61,6 @@ pub fn ApplicantsPage() -> impl IntoView {
         ids.push("board".to_owned());
         focus_first(ids);
     });
-    let add = move || {
-        let mut route = Route::from(Page::NewApplicant);
-        if let Some(opening) = filter.with(|filter| filter.opening) {
-            route = route.with("opening", opening.to_string());
-        }
-        route.href()
-    };
     let view_href = move |view: &'static str| {
         session.route.with(|route| {
             Route { page: Page::Applicants, filters: route.filters.clone() }
@@ -70,6 +68,36 @@ pub fn ApplicantsPage() -> impl IntoView {
                 .with("page", "")
                 .href()
         })
+    };
+    let with_opening = move |page: Page| {
+        let mut route = Route::from(page);
+        if let Some(opening) = filter.with(|filter| filter.opening) {
+            route = route.with("opening", opening.to_string());
+        }
+        route.href()
+    };
+    let add = move || with_opening(Page::NewApplicant);
+    let export = Callback::new(move |()| {
+        matching_ids(session, filter).into_iter().map(uuid::Uuid::from).collect::<Vec<_>>()
+    });
+    let bring_in = move || {
+        view! {
+            <details class="menu menu-end">
+                <summary class="button button-secondary">"Bring in"</summary>
+                <ul class="menu-list">
+                    <li>
+                        <a class="menu-item" href=move || with_opening(Page::ImportApplicants)>
+                            "From a file (CSV)"
+                        </a>
+                    </li>
+                    <li>
+                        <a class="menu-item" href=move || with_opening(Page::EmailedApplicants)>
+                            "From e-mails (.eml)"
+                        </a>
+                    </li>
+                </ul>
+            </details>
+        }
     };
     view! {
         <PageHeader title="Applicants">
@@ -83,7 +111,12 @@ pub fn ApplicantsPage() -> impl IntoView {
                     </a>
                 </div>
             </Show>
+            <Show when=move || !is_empty.get()>
+                <ExportList list=List::Applicants ids=export/>
+            </Show>
+            <a class="button button-secondary" href=Page::Letters.href()>"Letters"</a>
             <Show when=move || has_openings.get()>
+                {bring_in()}
                 <a class="button" href=add>"Add an applicant"</a>
             </Show>
         </PageHeader>
@@ -132,10 +165,11 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
     let openings = session.query(&[Collection::Openings], opening_choices);
     let chosen = Memo::new(move |_| filter.with(|filter| filter.opening));
     let stage = Memo::new(move |_| filter.with(|filter| filter.stage));
+    let answer = Memo::new(move |_| session.route.with(|route| route.filter("answer").to_owned()));
     let clear = move |_| {
         text.set(String::new());
         let route = session.route.get_untracked().with("opening", "").with("stage", "");
-        session.replace(route.with("page", ""));
+        session.replace(route.with("answer", "").with("page", ""));
         focus_first(vec!["search".to_owned()]);
     };
     view! {
@@ -193,6 +227,23 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
                             prop:selected=move || stage.get() == Some(*choice)
                         >
                             {choice.label()}
+                        </option>
+                    }).collect_view()}
+                </select>
+            </div>
+            <div class="field">
+                <label class="field-label" for="filter-answer">"Answer"</label>
+                <select
+                    class="select"
+                    id="filter-answer"
+                    on:change=move |event| set_filter(session, "answer", event_target_value(&event))
+                >
+                    <option value="" prop:selected=move || answer.with(String::is_empty)>
+                        "Any"
+                    </option>
+                    {Answering::CHOICES.into_iter().map(|(key, words)| view! {
+                        <option value=key prop:selected=move || answer.with(|it| it == key)>
+                            {words}
                         </option>
                     }).collect_view()}
                 </select>

@@ -1,6 +1,7 @@
 //! The list of applicants, sorted and in pages.
 
 use super::{
+    bulk::{BulkBar, Chosen},
     everyone::{FOLLOWED, set_filter},
     move_menu::MoveMenu,
     outcome::Asked,
@@ -17,6 +18,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The list of applicants.
 #[component]
@@ -40,6 +42,12 @@ pub fn ListView(
         })
     });
     let matching = Memo::new(move |_| model.with(|page| page.matching));
+    let chosen: Chosen = RwSignal::new(BTreeSet::new());
+    let all = Memo::new(move |_| {
+        session.follow(&FOLLOWED);
+        let sort = sort.get();
+        filter.with(|filter| session.read(|office| applicants::ids(office, filter, sort)))
+    });
     let heading = move |by: SortBy, words: &'static str| {
         view! {
             <th scope="col" aria-sort=move || sort.get().aria(by)>
@@ -62,15 +70,17 @@ pub fn ListView(
             }}
         </p>
         <Show when=move || { matching.get() > 0 }>
+            <BulkBar filter matching=all chosen/>
             <table class="table table-stack">
                 <caption class="visually-hidden">"Applicants"</caption>
                 <thead>
                     <tr>
+                        <th scope="col"><span class="visually-hidden">"Choose"</span></th>
                         {heading(SortBy::Name, "Name")}
-                        <th scope="col">"Opening"</th>
+                        {heading(SortBy::Opening, "Opening")}
                         {heading(SortBy::Stage, "Stage")}
                         {heading(SortBy::Received, "Received")}
-                        <th scope="col">"Answer"</th>
+                        {heading(SortBy::Answer, "Answer")}
                         <th scope="col"><span class="visually-hidden">"Actions"</span></th>
                     </tr>
                 </thead>
@@ -78,7 +88,7 @@ pub fn ListView(
                     <For
                         each=move || model.with(|page| page.rows.clone())
                         key=|row| row.clone()
-                        children=move |row| view! { <RowView row asked after/> }
+                        children=move |row| view! { <RowView row chosen asked after/> }
                     />
                 </tbody>
             </table>
@@ -103,12 +113,30 @@ pub fn ListView(
 #[component]
 fn RowView(
     row: ListRow,
+    chosen: Chosen,
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
     let ListRow { id, name, opening, stage, received, waiting, late, placed } = row;
     view! {
-        <tr>
+        <tr data-selected=move || chosen.with(|it| it.contains(&id)).then_some("true")>
+            <td class="table-choose" data-label="Choose">
+                <div class="choice">
+                    <input
+                        type="checkbox"
+                        id=format!("choose-{id}")
+                        prop:checked=move || chosen.with(|it| it.contains(&id))
+                        on:change=move |_| chosen.update(|it| {
+                            if !it.remove(&id) {
+                                it.insert(id);
+                            }
+                        })
+                    />
+                    <label for=format!("choose-{id}")>
+                        <span class="visually-hidden">{format!("Choose {name}")}</span>
+                    </label>
+                </div>
+            </td>
             <th scope="row">
                 <a
                     class="user-text clamp-2"

@@ -3,9 +3,14 @@
 mod accept;
 mod applicant;
 mod applicant_form;
+mod attachments;
 mod board;
+mod bulk;
+mod email_page;
 mod everyone;
+mod import_page;
 mod inline_form;
+mod into_opening;
 mod list;
 mod move_menu;
 mod outcome;
@@ -14,8 +19,13 @@ mod pager;
 pub use accept::AcceptPage;
 pub use applicant::ApplicantPage;
 pub use applicant_form::ApplicantFormPage;
+pub use attachments::AttachmentList;
+pub use email_page::EmailPage;
 pub use everyone::ApplicantsPage;
+pub use import_page::ImportPage;
 pub use inline_form::InlineForm;
+pub use move_menu::MoveMenu;
+pub use outcome::{Asked, OutcomeDialog};
 pub use pager::Pager;
 
 use super::parts::{Breadcrumb, PageHeader, Tone};

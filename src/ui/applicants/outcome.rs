@@ -5,9 +5,10 @@ use crate::{
     office::{
         Command,
         forms::{Values, applicant::read_reason},
+        queries::letters::reasons,
     },
     ui::{
-        parts::{Form, TextAreaField},
+        parts::{Choice, Form, SelectField, TextAreaField},
         session::Session,
     },
 };
@@ -87,6 +88,11 @@ fn OutcomeForm(
             "Move to not successful",
         ),
     };
+    let reasons: Vec<Choice> = session
+        .read(|office| reasons(office, stage))
+        .into_iter()
+        .map(|words| Choice::new(words.clone(), words))
+        .collect();
     let save = move || {
         let done = form.submit(read_reason, |reason| {
             if session.act(Command::MoveApplicant { id, stage, reason }) {
@@ -113,7 +119,16 @@ fn OutcomeForm(
                 {(stage == Stage::NotSuccessful).then(|| view! {
                     <p>"They still have to be told. Today reminds you until you note that they were."</p>
                 })}
-                <TextAreaField form name="reason" label="Why" hint optional=true rows=3/>
+                <SelectField
+                    form
+                    name="reason-listed"
+                    label="Why"
+                    choices=reasons
+                    none="None of these, or more than one"
+                    hint="The list can be changed in the recruitment settings"
+                    optional=true
+                />
+                <TextAreaField form name="reason" label="In your own words" hint optional=true rows=3/>
             </div>
             <div class="button-row">
                 <button class="button" type="submit">{confirm}</button>

@@ -154,7 +154,7 @@ pub fn OpenBackup() -> impl IntoView {
                 .into_any()),
                 Step::BringingIn(done, total) => Some(view! {
                     <div class="progress">
-                        <label for="import-progress">{format!("Bringing it in: {done} of {total} files of receipts")}</label>
+                        <label for="import-progress">{format!("Bringing it in: {done} of {total} files")}</label>
                         <progress id="import-progress" max=total.max(1).to_string() value=done.to_string()></progress>
                     </div>
                 }
@@ -189,7 +189,7 @@ fn done_words(preview: &ImportPreview) -> String {
     let mut words = format!(
         "{} came in, with {}.",
         counted(preview.new_entries, "change", "changes"),
-        counted(preview.new_files, "file of receipts", "files of receipts")
+        counted(preview.new_files, "file", "files")
     );
     if !preview.crossed.is_empty() {
         words.push_str(&format!(
@@ -232,7 +232,7 @@ fn Preview(
             <dl class="stat-row">
                 <div class="stat"><dt>"New changes"</dt><dd>{preview.new_entries}</dd></div>
                 <div class="stat"><dt>"Already here"</dt><dd>{preview.known_entries}</dd></div>
-                <div class="stat"><dt>"Files of receipts"</dt><dd>{preview.new_files}</dd></div>
+                <div class="stat"><dt>"Files"</dt><dd>{preview.new_files}</dd></div>
             </dl>
             {(!preview.collections.is_empty()).then(|| view! {
                 <table class="table">
@@ -263,7 +263,7 @@ fn Preview(
             })}
             {(preview.missing_files > 0).then(|| view! {
                 <p class="warning-text">
-                    {format!("{} of receipts missing from the backup and from this device.",
+                    {format!("{} missing from the backup and from this device.",
                         if preview.missing_files == 1 { "1 file is".to_owned() } else { format!("{} files are", preview.missing_files) })}
                 </p>
             })}

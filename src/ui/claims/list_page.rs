@@ -2,12 +2,13 @@
 
 use crate::{
     domain::{claim::ClaimStatus, date},
+    format::office_tables::List,
     office::{
         Collection,
         queries::claims::{self as queries, ClaimRow},
     },
     ui::{
-        parts::{EmptyState, PageHeader, Tag, Tone},
+        parts::{EmptyState, ExportList, PageHeader, Tag, Tone},
         route::{Page, Route},
         session::Session,
     },
@@ -26,6 +27,14 @@ pub fn ClaimsPage() -> impl IntoView {
     let choose = unclaimed.clone();
     view! {
         <PageHeader title="Claims">
+            <Show when=move || model.with(|rows| !rows.is_empty())>
+                <ExportList
+                    list=List::Claims
+                    ids=Callback::new(move |()| {
+                        model.with_untracked(|rows| rows.iter().map(|row| row.id.into()).collect())
+                    })
+                />
+            </Show>
             <a class="button" href=unclaimed>"Choose expenses to claim"</a>
         </PageHeader>
         {move || {

@@ -3,12 +3,13 @@
 use super::{make_claim::MakeClaimDialog, stored_image::StoredImage};
 use crate::{
     domain::{ExpenseId, PlacementId, date},
+    format::office_tables::List,
     office::{
         Collection,
         queries::expenses::{self as queries, ClaimFilter, Evidence, ExpenseLine, ExpenseList},
     },
     ui::{
-        parts::{EmptyState, PageHeader},
+        parts::{EmptyState, ExportList, PageHeader},
         route::{Page, Route},
         session::Session,
     },
@@ -44,6 +45,18 @@ pub fn ExpensesPage() -> impl IntoView {
     let is_any = Memo::new(move |_| model.with(|list| list.any));
     view! {
         <PageHeader title="Expenses">
+            <Show when=move || is_any.get()>
+                <ExportList
+                    list=List::Expenses
+                    ids=Callback::new(move |()| {
+                        let filter = session
+                            .route
+                            .with_untracked(|route| ClaimFilter::from_key(route.filter("claim")));
+                        let placement = placement.get_untracked();
+                        session.read(|office| queries::ids(office, placement, filter))
+                    })
+                />
+            </Show>
             <a class="button" href=add>"Add an expense"</a>
         </PageHeader>
         {move || {

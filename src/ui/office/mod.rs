@@ -27,6 +27,12 @@ pub fn OfficePage() -> impl IntoView {
             <h2>"Appearance"</h2>
             <ThemeChoice/>
         </section>
+        <section class="section">
+            <h2>"Letters and recruitment"</h2>
+            <p>"The letters to applicants, the reasons to choose from, and how long applications are kept."</p>
+            <p><a href=Page::Recruitment.href()>"Change the letters and settings"</a></p>
+            <p><a href=Page::Retention.href()>"See who is due to be erased"</a></p>
+        </section>
         <Storage/>
         <section class="section">
             <h2>"Rules and sources"</h2>

@@ -3,13 +3,14 @@
 use super::status_tone;
 use crate::{
     domain::opening::READINESS_QUESTIONS,
+    format::office_tables::List,
     office::{
         Collection,
         queries::openings::{self, OpeningRow},
     },
     ui::{
         applicants::Pager,
-        parts::{EmptyState, PageHeader, Tag},
+        parts::{EmptyState, ExportList, PageHeader, Tag},
         route::{Page, Route},
         session::Session,
     },
@@ -29,6 +30,12 @@ pub fn OpeningsPage() -> impl IntoView {
     let is_empty = Memo::new(move |_| page.with(|page| page.total == 0));
     view! {
         <PageHeader title="Openings">
+            <Show when=move || !is_empty.get()>
+                <ExportList
+                    list=List::Openings
+                    ids=Callback::new(move |()| session.read(openings::ids))
+                />
+            </Show>
             <a class="button" href="#/openings/new">"Add an opening"</a>
             <a class="button button-secondary" href=Page::LookingBack(None).href()>
                 "Looking back"

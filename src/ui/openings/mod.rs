@@ -2,6 +2,7 @@
 
 mod advert;
 mod channels;
+mod closing;
 mod form;
 mod list;
 mod looking_back;

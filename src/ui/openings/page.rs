@@ -3,6 +3,7 @@
 use super::{
     OpeningGone,
     channels::Channels,
+    closing::ClosingQuestion,
     list::DueList,
     readiness::Readiness,
     standing::{READINESS_HEADING, Standing},
@@ -142,6 +143,7 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
             back=vec![Breadcrumb::new("Openings", "#/openings")]
         >
             <a class="button" href=add_applicant>"Add an applicant"</a>
+            <a class="button button-secondary" href=Page::Sift(id).href()>"Sift"</a>
             <button class="button button-secondary" type="button" on:click=change_status>
                 {move || match status.get() {
                     OpeningStatus::Open => "Close",
@@ -194,17 +196,7 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
                 </button>
             </Show>
         </div>
-        <ConfirmDialog
-            open=is_closing
-            id="closing-title"
-            title="Close this opening?"
-            confirm="Close it"
-            on_confirm=Callback::new(move |()| {
-                set_status(OpeningStatus::Closed);
-            })
-        >
-            {move || detail.with(|it| it.as_ref().map(closing_words))}
-        </ConfirmDialog>
+        <ClosingQuestion id open=is_closing/>
         <ConfirmDialog
             open=is_removing
             id="removing-title"
@@ -219,30 +211,6 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
         >
             <p>"Nobody applied for it. The history can bring it back."</p>
         </ConfirmDialog>
-    }
-}
-
-/// Who still waits for an answer when an opening closes.
-fn closing_words(detail: &OpeningDetail) -> impl IntoView + use<> {
-    let waiting = detail.tally.waiting;
-    let more = waiting.saturating_sub(detail.waiting_names.len());
-    view! {
-        <p>
-            {if waiting == 1 {
-                "1 person still waits for an answer:".to_owned()
-            } else {
-                format!("{waiting} people still wait for an answer:")
-            }}
-        </p>
-        <ul>
-            {detail.waiting_names.iter().map(|name| view! {
-                <li class="user-text clamp-2">{name.clone()}</li>
-            }).collect_view()}
-            {(more > 0).then(|| view! { <li>{format!("and {more} more")}</li> })}
-        </ul>
-        <p>
-            "Closing changes nothing for them: they stay where they are, and Today goes on asking until each has an answer."
-        </p>
     }
 }
 

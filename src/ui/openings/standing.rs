@@ -53,6 +53,7 @@ fn fact(id: OpeningId, fact: Fact) -> impl IntoView {
         SettledAt::Readiness => jump(READINESS_HEADING, words),
         SettledAt::Channels => jump(channels::HEADING, words),
         SettledAt::Advert => link(Page::Advert(id).href(), words),
+        SettledAt::Sift => link(Page::Sift(id).href(), words),
         SettledAt::Form => link(Page::EditOpening(id).href(), words),
     };
     view! {

@@ -3,12 +3,13 @@
 use super::pager::Pager;
 use crate::{
     domain::{opening::PlacementKind, placement::PlacementPhase},
+    format::office_tables::List,
     office::{
         Collection,
         queries::placements::{self, Filter, PHASES, PlacementList, PlacementRow, phase_key},
     },
     ui::{
-        parts::{EmptyState, PageHeader, Tag, Tone},
+        parts::{EmptyState, ExportList, PageHeader, Tag, Tone},
         route::{Page, PlacementTab},
         session::Session,
     },
@@ -38,6 +39,17 @@ pub fn PlacementsPage() -> impl IntoView {
     let any = Memo::new(move |_| list.with(|list| list.any));
     view! {
         <PageHeader title="Placements">
+            <Show when=move || any.get()>
+                <ExportList
+                    list=List::Placements
+                    ids=Callback::new(move |()| {
+                        let today = session.today.get_untracked();
+                        filter.with_untracked(|filter| {
+                            session.read(|office| placements::ids(office, filter, today))
+                        })
+                    })
+                />
+            </Show>
             <a class="button" href=Page::NewPlacement.href()>"Add a placement"</a>
         </PageHeader>
         {move || {

@@ -12,6 +12,7 @@ use crate::{
         },
     },
     ui::{
+        applicants::AttachmentList,
         lens::LensFindings,
         parts::SummaryRow,
         route::{Page, PlacementTab},
@@ -124,6 +125,7 @@ fn facts(id: PlacementId, overview: &Overview) -> impl IntoView + use<> {
                 view! {
                     <SummaryRow name="Application">
                         <a href=Page::Applicant(applicant).href()>"How they came here"</a>
+                        <AttachmentList id=applicant/>
                     </SummaryRow>
                 }
             })}

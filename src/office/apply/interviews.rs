@@ -1,0 +1,170 @@
+//! Interviews.
+
+use super::recruitment::NAMES_HIDDEN;
+use crate::{
+    domain::{
+        ApplicantId, InterviewId,
+        applicant::{Applicant, Stage},
+        interview::{Interview, SentInvitation},
+    },
+    office::{Changes, Collection, Context, Office, Problem},
+};
+
+fn gone() -> Problem {
+    Problem::Refused(
+        "This interview is no longer there. It may have been undone in another tab; the history tells."
+            .to_owned(),
+    )
+}
+
+pub(super) fn add(
+    office: &Office,
+    applicant: ApplicantId,
+    interview: Interview,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let row = office.applicants.get(applicant).ok_or(Problem::Gone(Collection::Applicants))?;
+    if office.is_hidden(row.value.person) {
+        return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
+    }
+    let id = context.id();
+    let today = context.today;
+    let mut changes = Changes::new("add-interview");
+    changes.update(office, applicant, |applicant: &mut Applicant| {
+        applicant.interviews.insert(id.into(), interview);
+        // Whoever is to be interviewed stands there on the board.
+        if matches!(applicant.stage, Stage::Received | Stage::Shortlisted) {
+            applicant.move_to(Stage::Interview, today);
+        }
+    })?;
+    changes.created = Some(id);
+    Ok(changes)
+}
+
+fn held(office: &Office, applicant: ApplicantId, id: InterviewId) -> Result<&Interview, Problem> {
+    let row = office.applicants.get(applicant).ok_or(Problem::Gone(Collection::Applicants))?;
+    row.value.interviews.get(&id).ok_or_else(gone)
+}
+
+/// Writes what differs between two versions of an interview, and a higher sequence where whoever
+/// was invited has to hear of it.
+fn write(
+    office: &Office,
+    applicant: ApplicantId,
+    id: InterviewId,
+    action: &'static str,
+    (was, now): (&Interview, &Interview),
+) -> Result<Changes, Problem> {
+    let sequence = held(office, applicant, id)?.sequence;
+    let row = office.applicants.get(applicant).ok_or(Problem::Gone(Collection::Applicants))?;
+    let with = |interview: &Interview, sequence: u32| {
+        let mut whole = row.value.clone();
+        whole.interviews.insert(id, Interview { sequence, ..interview.clone() });
+        whole
+    };
+    let next = sequence.saturating_add(u32::from(now.calls_for_update(was)));
+    let mut changes = Changes::new(action);
+    changes.edit(office, applicant.0, &with(was, sequence), &with(now, next))?;
+    Ok(changes)
+}
+
+pub(super) fn edit(
+    office: &Office,
+    applicant: ApplicantId,
+    id: InterviewId,
+    was: &Interview,
+    now: &Interview,
+) -> Result<Changes, Problem> {
+    write(office, applicant, id, "edit-interview", (was, now))
+}
+
+pub(super) fn cancel(
+    office: &Office,
+    applicant: ApplicantId,
+    id: InterviewId,
+) -> Result<Changes, Problem> {
+    let was = held(office, applicant, id)?.clone();
+    let now = Interview { cancelled: true, ..was.clone() };
+    write(office, applicant, id, "cancel-interview", (&was, &now))
+}
+
+pub(super) fn note_invitation(
+    office: &Office,
+    applicant: ApplicantId,
+    id: InterviewId,
+    context: &Context<'_>,
+) -> Result<Changes, Problem> {
+    let was = held(office, applicant, id)?.clone();
+    let sent = Some(SentInvitation { on: context.today, sequence: was.sequence });
+    let now = Interview { sent, ..was.clone() };
+    write(office, applicant, id, "send-invitation", (&was, &now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{OpeningId, opening::Opening, person::Person, uk_time::TimeOfDay},
+        office::{Command, testing::TestOffice},
+    };
+
+    fn interviewed() -> (TestOffice, ApplicantId, InterviewId) {
+        let mut it = TestOffice::new("2026-03-02");
+        let opening = Opening { title: "Helpers".to_owned(), ..Opening::default() };
+        let opening = OpeningId(it.act(Command::AddOpening { opening }).unwrap());
+        let person = Person { name: "Zoë Adair".to_owned(), ..Person::default() };
+        let applicant = Applicant { opening, received: it.today, ..Applicant::default() };
+        let applicant = it.act(Command::AddApplicant { person, applicant }).unwrap().into();
+        let interview = Box::new(Interview {
+            on: "2026-03-10".parse().unwrap(),
+            start: TimeOfDay::parse("10:30").unwrap(),
+            minutes: 40,
+            ..Interview::default()
+        });
+        let id = it.act(Command::AddInterview { applicant, interview }).unwrap().into();
+        (it, applicant, id)
+    }
+
+    fn read(it: &TestOffice, applicant: ApplicantId, id: InterviewId) -> Interview {
+        it.office.applicants.get(applicant).unwrap().value.interviews[&id].clone()
+    }
+
+    #[test]
+    fn the_sequence_rises_with_what_calendars_must_hear_of_and_with_nothing_else() {
+        let (mut it, applicant, id) = interviewed();
+        assert_eq!(it.office.applicants.get(applicant).unwrap().value.stage, Stage::Interview);
+        let edit = |it: &mut TestOffice, change: fn(&mut Interview)| {
+            let was = read(it, applicant, id);
+            let mut now = was.clone();
+            change(&mut now);
+            let (was, now) = (Box::new(was), Box::new(now));
+            it.act(Command::EditInterview { applicant, id, was, now });
+            read(it, applicant, id).sequence
+        };
+        assert_eq!(edit(&mut it, |it| it.questions = "Why here?".to_owned()), 0);
+        assert_eq!(edit(&mut it, |it| it.start = TimeOfDay::parse("11").unwrap()), 1);
+        assert_eq!(edit(&mut it, |it| it.place = "Room 3".to_owned()), 2);
+        it.act(Command::NoteInvitation { applicant, id });
+        let sent = read(&it, applicant, id).sent.unwrap();
+        assert_eq!((sent.sequence, sent.on), (2, it.today));
+        assert_eq!(edit(&mut it, |it| it.outcome_note = "Good".to_owned()), 2);
+        it.act(Command::CancelInterview { applicant, id });
+        let after = read(&it, applicant, id);
+        assert!(after.cancelled);
+        assert_eq!(after.sequence, 3);
+    }
+
+    #[test]
+    fn what_somebody_else_changed_meanwhile_stays() {
+        let (mut it, applicant, id) = interviewed();
+        let was = read(&it, applicant, id);
+        let place = Interview { place: "Room 3".to_owned(), ..was.clone() };
+        let minutes = Interview { minutes: 60, ..was.clone() };
+        for now in [place, minutes] {
+            let (was, now) = (Box::new(was.clone()), Box::new(now));
+            it.act(Command::EditInterview { applicant, id, was, now });
+        }
+        let after = read(&it, applicant, id);
+        assert_eq!((after.place.as_str(), after.minutes, after.sequence), ("Room 3", 60, 2));
+    }
+}

@@ -1,0 +1,365 @@
+//! The blind sift: while an opening is sifted blind, nobody sees who its applicants are.
+//!
+//! Every view's words about a person go through here: [`Office::name_of`] for what to call them,
+//! [`person`] for their details, [`text`] and [`applicant`] for what they wrote.
+
+mod fold;
+mod mask;
+
+pub use mask::{Words, mask};
+
+use super::{Collection, Office};
+use crate::domain::{
+    ApplicantId, OpeningId, PersonId,
+    applicant::{Applicant, Note},
+    attachment::Attachment,
+    person::Person,
+};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// What stands for a value that is hidden.
+pub const HIDDEN: &str = "hidden until the scores are locked";
+
+/// Who is hidden. Kept up to date as records are read, so that asking costs one look-up.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hidden {
+    /// The openings that are sifted blind.
+    openings: BTreeSet<Uuid>,
+    /// People who are hidden, each with the applications for which they are.
+    people: BTreeMap<Uuid, BTreeSet<Uuid>>,
+    /// What hidden applications are called, by opening and code, and the other way round.
+    taken: BTreeMap<(Uuid, String), Uuid>,
+    codes: BTreeMap<Uuid, Coded>,
+    /// Applications that were removed, with their opening and person: the history tells of them.
+    removed: BTreeMap<Uuid, (Uuid, Uuid)>,
+}
+
+/// What a hidden application is called.
+#[derive(Clone, Debug)]
+struct Coded {
+    opening: Uuid,
+    person: Uuid,
+    code: String,
+}
+
+impl Hidden {
+    fn hide(&mut self, application: Uuid, opening: Uuid, person: Uuid) {
+        self.people.entry(person).or_default().insert(application);
+        if self.codes.contains_key(&application) {
+            return;
+        }
+        // A code that is taken gets longer; the first of those alike keeps the short one.
+        let free = (4..=10).map(|length| code(application, length)).find(|code| {
+            let holder = self.taken.get(&(opening, code.clone()));
+            holder.is_none_or(|holder| *holder == application)
+        });
+        let code = free.unwrap_or_else(|| code(application, 12));
+        self.taken.insert((opening, code.clone()), application);
+        self.codes.insert(application, Coded { opening, person, code });
+    }
+
+    fn show(&mut self, application: Uuid) {
+        let Some(Coded { opening, person, code }) = self.codes.remove(&application) else {
+            return;
+        };
+        self.taken.remove(&(opening, code));
+        if let Some(applications) = self.people.get_mut(&person) {
+            applications.remove(&application);
+            if applications.is_empty() {
+                self.people.remove(&person);
+            }
+        }
+    }
+}
+
+/// Letters and digits that are not taken for one another.
+const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ";
+const DIGITS: &[u8] = b"23456789";
+
+/// A code of so many signs for an application, such as `K7Q4`. It says nothing of when it came in.
+fn code(application: Uuid, length: usize) -> String {
+    let (high, low) = application.as_u64_pair();
+    let mut state = high ^ low.rotate_left(32);
+    (0..length)
+        .filter_map(|index| {
+            // SplitMix64, so that ids that follow one another look nothing alike.
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = state;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            mixed ^= mixed >> 31;
+            let signs = if index % 2 == 0 { LETTERS } else { DIGITS };
+            let at = mixed % u64::try_from(signs.len()).ok()?;
+            signs.get(usize::try_from(at).ok()?).map(|sign| char::from(*sign))
+        })
+        .collect()
+}
+
+impl Office {
+    /// Takes note of an opening that was read.
+    pub(super) fn note_opening(&mut self, opening: Uuid) {
+        let is_blind = self.openings.get(opening).is_some_and(|row| row.value.is_blind());
+        if is_blind == self.hidden.openings.contains(&opening) {
+            return;
+        }
+        let applications: Vec<(Uuid, Uuid)> = self
+            .applicants
+            .of(opening)
+            .map(|row| (row.id, row.value.person.0))
+            .chain(
+                (self.hidden.removed.iter().filter(|(_, (of, _))| *of == opening))
+                    .map(|(application, (_, person))| (*application, *person)),
+            )
+            .collect();
+        if is_blind {
+            self.hidden.openings.insert(opening);
+        } else {
+            self.hidden.openings.remove(&opening);
+        }
+        for (application, person) in applications {
+            if is_blind {
+                self.hidden.hide(application, opening, person);
+            } else {
+                self.hidden.show(application);
+            }
+        }
+    }
+
+    /// Takes note of an application that was read, changed or removed.
+    pub(super) fn note_application(&mut self, application: Uuid) {
+        let found = match self.applicants.get(application) {
+            Some(row) => {
+                self.hidden.removed.remove(&application);
+                Some((row.value.opening.0, row.value.person.0))
+            }
+            None => {
+                let removed =
+                    self.folded(Collection::Applicants.name(), application).and_then(|folded| {
+                        let value = folded.value();
+                        let id = |field: &str| {
+                            Uuid::parse_str(value.get(field).and_then(Value::as_str)?).ok()
+                        };
+                        Some((id("opening")?, id("person")?))
+                    });
+                match removed {
+                    Some(removed) => self.hidden.removed.insert(application, removed),
+                    None => self.hidden.removed.remove(&application),
+                };
+                removed
+            }
+        };
+        match found.filter(|(opening, _)| self.hidden.openings.contains(opening)) {
+            Some((opening, person)) => {
+                let elsewhere = self
+                    .hidden
+                    .codes
+                    .get(&application)
+                    .is_some_and(|held| held.opening != opening || held.person != person);
+                if elsewhere {
+                    self.hidden.show(application);
+                }
+                self.hidden.hide(application, opening, person);
+            }
+            None => self.hidden.show(application),
+        }
+    }
+
+    /// What a hidden person is called; nothing where they are not hidden.
+    pub fn hidden_name(&self, person: PersonId) -> Option<String> {
+        let applications = self.hidden.people.get(&person.0)?;
+        let Coded { code, .. } = self.hidden.codes.get(applications.iter().next()?)?;
+        Some(format!("Applicant {code}"))
+    }
+
+    /// Whether a person is hidden.
+    pub fn is_hidden(&self, person: PersonId) -> bool {
+        self.hidden.people.contains_key(&person.0)
+    }
+
+    /// Whether anybody is hidden.
+    pub fn hides_somebody(&self) -> bool {
+        !self.hidden.people.is_empty()
+    }
+
+    /// Whether an opening is being sifted blind.
+    pub fn is_blind(&self, opening: OpeningId) -> bool {
+        self.hidden.openings.contains(&opening.0)
+    }
+}
+
+/// A person as a view may show them: a hidden one is a code and nothing else.
+pub fn person(office: &Office, id: PersonId) -> Option<Person> {
+    let found = office.person(id)?;
+    Some(match office.hidden_name(id) {
+        Some(name) => Person { name, deleted: found.deleted, ..Person::default() },
+        None => found.clone(),
+    })
+}
+
+/// A text about a person as a view may show it: of a hidden one, masked.
+pub fn text(office: &Office, about: PersonId, text: &str) -> String {
+    match office.person(about).filter(|_| office.is_hidden(about)) {
+        Some(person) => mask(text, &Words::of(person)),
+        None if office.is_hidden(about) => HIDDEN.to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+/// An application as a view may show it: of a hidden person, with every text masked.
+pub fn applicant(office: &Office, of: &Applicant) -> Applicant {
+    if !office.is_hidden(of.person) {
+        return of.clone();
+    }
+    let words = office.person(of.person).map(Words::of).unwrap_or_default();
+    let masked = |text: &str| mask(text, &words);
+    let mut shown = of.clone();
+    // Every field that holds words is named here; so is each that comes to be.
+    shown.source = masked(&of.source);
+    shown.summary = masked(&of.summary);
+    shown.interview_note = masked(&of.interview_note);
+    shown.reason = masked(&of.reason);
+    for Note { text, .. } in shown.notes.values_mut() {
+        *text = masked(text);
+    }
+    for scores in shown.scores.values_mut() {
+        scores.note = masked(&scores.note);
+    }
+    for interview in shown.interviews.values_mut() {
+        for text in [
+            &mut interview.place,
+            &mut interview.questions,
+            &mut interview.adjustments,
+            &mut interview.outcome_note,
+            &mut interview.chance_note,
+        ] {
+            *text = mask(text, &words);
+        }
+    }
+    // A file's name tells as much as its inside, and none opens.
+    for (number, file) in (1..).zip(shown.attachments.values_mut()) {
+        *file = Attachment { bytes: file.bytes, added: file.added, ..Attachment::default() };
+        file.file_name = format!("File {number}");
+    }
+    for letter in shown.letters.values_mut() {
+        letter.subject = masked(&letter.subject);
+    }
+    shown
+}
+
+/// What an application is called where it is hidden, else the person's name.
+pub fn name(office: &Office, id: ApplicantId) -> String {
+    match (office.hidden.codes.get(&id.0), office.applicants.get(id)) {
+        (Some(Coded { code, .. }), _) => format!("Applicant {code}"),
+        (None, Some(row)) => office.name_of(row.value.person),
+        (None, None) => "Unknown person".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::opening::Opening,
+        office::{Command, describe, queries, testing::TestOffice, undo},
+    };
+
+    fn blind() -> (TestOffice, OpeningId, ApplicantId, PersonId) {
+        let mut it = TestOffice::new("2026-03-02");
+        let opening = Opening { title: "Helpers".to_owned(), ..Opening::default() };
+        let opening = OpeningId(it.act(Command::AddOpening { opening }).unwrap());
+        let person = Person {
+            name: "Zoë Adair".to_owned(),
+            email: "zoe@example.org".to_owned(),
+            ..Person::default()
+        };
+        let applicant = Applicant {
+            opening,
+            received: it.today,
+            summary: "I am Zoë.".to_owned(),
+            source: "A friend of Adair".to_owned(),
+            attachments: BTreeMap::from([(
+                Default::default(),
+                Attachment { file_name: "Adair CV.pdf".to_owned(), ..Attachment::default() },
+            )]),
+            ..Applicant::default()
+        };
+        let id = ApplicantId(it.act(Command::AddApplicant { person, applicant }).unwrap());
+        it.act(Command::AddApplicantNote { id, text: "Adair rang".to_owned() });
+        it.act(Command::SetBlind { id: opening, blind: true });
+        let person = it.office.applicants.get(id).unwrap().value.person;
+        (it, opening, id, person)
+    }
+
+    /// Whether a model says, anywhere, who it is.
+    fn tells(model: &impl std::fmt::Debug) -> bool {
+        let words = format!("{model:?}").to_lowercase();
+        ["zoë", "zoe", "adair"].iter().any(|word| words.contains(word))
+    }
+
+    #[test]
+    fn no_view_tells_who_is_hidden() {
+        let (it, opening, id, _) = blind();
+        let (office, today) = (&it.office, it.today);
+        let filter = queries::applicants::Filter::default();
+        let sort = queries::applicants::Sort::parse("name");
+        assert!(!tells(&queries::applicants::list(office, &filter, sort, 1, today)));
+        assert!(!tells(&queries::board::board(office, &filter, today)));
+        assert!(!tells(&queries::applicants::detail(office, id, today).unwrap()));
+        assert!(!tells(&queries::applicants::attachments(office, id)));
+        assert!(!tells(&queries::openings::detail(office, opening, today).unwrap()));
+        assert!(!tells(&queries::today::today(office, today)));
+        assert!(!tells(&queries::sift::sift(office, opening, "A tester", 1).unwrap()));
+        assert!(!tells(&queries::history::lines(office, &it.entries)));
+        assert!(!tells(&queries::history::people(office)));
+        assert!(!tells(&crate::format::office_tables::office_tables(office)));
+        for entry in &it.entries {
+            assert!(!tells(&describe::field_changes(office, entry)), "{}", entry.action);
+        }
+        let asks = |text: &str| {
+            let filter =
+                queries::applicants::Filter { text: text.to_owned(), ..Default::default() };
+            queries::applicants::list(office, &filter, sort, 1, today).matching
+        };
+        let code = name(office, id);
+        assert_eq!((asks("Zoë"), asks("example.org"), asks(&code)), (0, 0, 1));
+        assert!(queries::applicants::lookalikes(office, opening, "Zoë Adair", "", None).is_empty());
+        assert!(queries::applicants::records(office, id).is_none());
+    }
+
+    #[test]
+    fn the_history_tells_nothing_of_an_application_that_was_undone() {
+        let (mut it, _, _, person) = blind();
+        let of = |action: &str, it: &TestOffice| {
+            let of_action: Vec<_> =
+                it.entries.iter().filter(|entry| entry.action == action).cloned().collect();
+            of_action
+        };
+        for action in ["add-applicant-note", "add-applicant"] {
+            let changes = undo(&it.office, &of(action, &it), &it.entries).unwrap();
+            it.take(changes);
+        }
+        assert!(it.office.person(person).is_none());
+        assert!(!tells(&queries::history::lines(&it.office, &it.entries)));
+        let again = Office::of(&it.entries);
+        assert!(!tells(&queries::history::lines(&again, &it.entries)));
+    }
+
+    #[test]
+    fn codes_are_stable_and_told_apart() {
+        let codes: BTreeSet<String> = (0..500).map(|n| code(Uuid::from_u128(n), 10)).collect();
+        assert_eq!(codes.len(), 500);
+        let mut hidden = Hidden::default();
+        let opening = Uuid::from_u128(1);
+        for number in 0..2_000 {
+            hidden.hide(Uuid::from_u128(number), opening, Uuid::from_u128(number + 10_000));
+        }
+        let all: BTreeSet<&String> = hidden.codes.values().map(|held| &held.code).collect();
+        assert_eq!(all.len(), 2_000, "nobody shares a code with another");
+        for number in 0..2_000 {
+            hidden.show(Uuid::from_u128(number));
+        }
+        assert!(hidden.people.is_empty() && hidden.taken.is_empty());
+    }
+}

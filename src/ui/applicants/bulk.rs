@@ -1,0 +1,348 @@
+//! What is done with many applicants at once: each is one change, undone as one.
+
+use super::focus_first;
+use crate::{
+    domain::{
+        ApplicantId,
+        applicant::{Applicant, Stage},
+        date,
+    },
+    format::office_tables::List,
+    office::{
+        Command,
+        forms::{Values, applicant as forms},
+        queries::{
+            applicants::{self, Filter},
+            board::asks_reason,
+        },
+    },
+    ui::{
+        parts::{DateField, ExportList, Form, TextAreaField},
+        session::Session,
+    },
+};
+use leptos::{html, prelude::*};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Which applicants are chosen.
+pub type Chosen = RwSignal<BTreeSet<ApplicantId>>;
+
+/// What is to be done with them, where it asks something first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asking {
+    Acknowledge,
+    Outcome(Stage),
+    Told,
+}
+
+/// The stages that many may be moved to at once. Acceptance needs a placement for each.
+const STAGES: [(Stage, &str); 6] = [
+    (Stage::Shortlisted, "Shortlist"),
+    (Stage::Interview, "Invite to interview"),
+    (Stage::Offered, "Offer the place"),
+    (Stage::NotSuccessful, "Not successful"),
+    (Stage::Withdrawn, "They withdrew"),
+    (Stage::Received, "Back to received"),
+];
+
+fn people(count: usize) -> String {
+    if count == 1 { "1 applicant".to_owned() } else { format!("{count} applicants") }
+}
+
+/// Chooses all that match, and does something with those that are chosen.
+#[component]
+pub fn BulkBar(
+    /// Who is asked for.
+    filter: Memo<Filter>,
+    /// The ids of all who match, in the order of the list.
+    matching: Memo<Vec<ApplicantId>>,
+    /// Who is chosen.
+    chosen: Chosen,
+) -> impl IntoView {
+    let session = Session::get();
+    let asking = RwSignal::new(None::<Asking>);
+    let menu = NodeRef::<html::Details>::new();
+    let count = Memo::new(move |_| chosen.with(BTreeSet::len));
+    let total = Memo::new(move |_| matching.with(Vec::len));
+    let are_all = Memo::new(move |_| {
+        total.get() > 0
+            && matching.with(|ids| chosen.with(|held| ids.iter().all(|id| held.contains(id))))
+    });
+    // A choice holds for what is asked for, and nothing unseen is ever done.
+    Effect::new(move |before: Option<Filter>| {
+        let now = filter.get();
+        if before.is_some_and(|before| before != now) {
+            chosen.set(BTreeSet::new());
+        }
+        now
+    });
+    let ids = move || {
+        // In the order of the list, and only who is still there.
+        matching.with_untracked(|ids| {
+            chosen.with_untracked(|held| {
+                ids.iter().copied().filter(|id| held.contains(id)).collect::<Vec<_>>()
+            })
+        })
+    };
+    let done = move || {
+        chosen.set(BTreeSet::new());
+        asking.set(None);
+        focus_first(vec!["choose-all".to_owned()]);
+    };
+    let act = Callback::new(move |command: Command| {
+        if session.act(command) {
+            done();
+        }
+    });
+    let move_to = move |stage: Stage| {
+        if let Some(menu) = menu.try_get_untracked().flatten() {
+            let _ = menu.remove_attribute("open");
+        }
+        if asks_reason(stage) {
+            asking.set(Some(Asking::Outcome(stage)));
+        } else {
+            act.run(Command::MoveApplicants { ids: ids(), stage, reason: String::new() });
+        }
+    };
+    let export = Callback::new(move |()| ids().into_iter().map(Uuid::from).collect::<Vec<_>>());
+    view! {
+        <div class="bulk-bar no-print">
+            <div class="choice">
+                <input
+                    type="checkbox"
+                    id="choose-all"
+                    prop:checked=are_all
+                    prop:indeterminate=move || { count.get() > 0 && !are_all.get() }
+                    on:change=move |event| {
+                        let all = event_target_checked(&event);
+                        chosen.set(if all { matching.get_untracked().into_iter().collect() } else { BTreeSet::new() });
+                    }
+                />
+                <label for="choose-all">
+                    {move || format!("Choose all {} that match", total.get())}
+                </label>
+            </div>
+            <p class="bulk-count" role="status">
+                {move || match count.get() {
+                    0 => String::new(),
+                    count => format!("{} chosen", people(count)),
+                }}
+            </p>
+            <Show when=move || { count.get() > 0 }>
+                <div class="button-row">
+                    <button
+                        class="button button-secondary"
+                        type="button"
+                        on:click=move |_| asking.set(Some(Asking::Acknowledge))
+                    >
+                        "Acknowledge"
+                    </button>
+                    <details class="menu" node_ref=menu>
+                        <summary class="button button-secondary">"Move the chosen"</summary>
+                        <ul class="menu-list">
+                            {STAGES.into_iter().map(|(stage, words)| view! {
+                                <li>
+                                    <button
+                                        class="menu-item"
+                                        type="button"
+                                        on:click=move |_| move_to(stage)
+                                    >
+                                        {words}
+                                    </button>
+                                </li>
+                            }).collect_view()}
+                        </ul>
+                    </details>
+                    <button
+                        class="button button-secondary"
+                        type="button"
+                        on:click=move |_| asking.set(Some(Asking::Told))
+                    >
+                        "They were told"
+                    </button>
+                    <ExportList list=List::Applicants ids=export words="Export the chosen"/>
+                    <button
+                        class="button button-quiet"
+                        type="button"
+                        on:click=move |_| {
+                            chosen.set(BTreeSet::new());
+                            focus_first(vec!["choose-all".to_owned()]);
+                        }
+                    >
+                        "Choose nobody"
+                    </button>
+                </div>
+            </Show>
+        </div>
+        <BulkDialog asking filter count ids=Callback::new(move |()| ids()) act/>
+    }
+}
+
+#[component]
+fn BulkDialog(
+    asking: RwSignal<Option<Asking>>,
+    filter: Memo<Filter>,
+    count: Memo<usize>,
+    ids: Callback<(), Vec<ApplicantId>>,
+    act: Callback<Command>,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let wanted = asking.with(Option::is_some);
+        if let Some(dialog) = dialog.get() {
+            if wanted && !dialog.open() {
+                // Shown without being modal where the browser cannot do better.
+                if dialog.show_modal().is_err() {
+                    dialog.show();
+                }
+            } else if !wanted && dialog.open() {
+                dialog.close();
+            }
+        }
+    });
+    view! {
+        <dialog
+            class="dialog"
+            aria-labelledby="bulk-title"
+            node_ref=dialog
+            on:close=move |_| {
+                // The dialog may close because its page went.
+                let _ = asking.try_set(None);
+            }
+        >
+            {move || asking.get().map(|what| view! { <BulkForm what asking filter count ids act/> })}
+        </dialog>
+    }
+}
+
+#[component]
+fn BulkForm(
+    what: Asking,
+    asking: RwSignal<Option<Asking>>,
+    filter: Memo<Filter>,
+    count: Memo<usize>,
+    ids: Callback<(), Vec<ApplicantId>>,
+    act: Callback<Command>,
+) -> impl IntoView {
+    let session = Session::get();
+    let today = session.today.get_untracked();
+    let many = people(count.get_untracked());
+    let (title, confirm, initial) = match what {
+        Asking::Acknowledge => {
+            let promised = filter.with_untracked(|filter| filter.opening).and_then(|opening| {
+                session.read(|office| office.openings.get(opening).and_then(|it| it.value.hear_by))
+            });
+            let initial = forms::acknowledgement_values(&Applicant::default(), promised, today);
+            (format!("Acknowledge {many}"), "Save for all of them", initial)
+        }
+        Asking::Outcome(stage) => {
+            let words = stage.label().to_lowercase();
+            (format!("Move {many} to {words}"), "Move all of them", Values::new())
+        }
+        Asking::Told => {
+            let initial = Values::new().with("told-on", date::field(today));
+            (format!("{many} were told the outcome"), "Save for all of them", initial)
+        }
+    };
+    let name = match what {
+        Asking::Acknowledge => "acknowledge",
+        Asking::Outcome(stage) => stage.key(),
+        Asking::Told => "told",
+    };
+    let form = Form::new(format!("bulk.{name}"), initial);
+    let save = move || {
+        let saved = match what {
+            Asking::Acknowledge => form.submit(
+                |values| forms::read_acknowledgement(values, today),
+                |it| {
+                    let (on, hear_by) = (it.on, it.hear_by);
+                    act.run(Command::AcknowledgeApplicants { ids: ids.run(()), on, hear_by });
+                    Ok(())
+                },
+            ),
+            Asking::Outcome(stage) => form.submit(forms::read_reason, |reason| {
+                act.run(Command::MoveApplicants { ids: ids.run(()), stage, reason });
+                Ok(())
+            }),
+            Asking::Told => form.submit(
+                |values| forms::read_told(values, today),
+                |on| {
+                    act.run(Command::TellApplicants { ids: ids.run(()), on });
+                    Ok(())
+                },
+            ),
+        };
+        if saved {
+            asking.set(None);
+        } else {
+            let first = form
+                .problems
+                .with_untracked(|problems| problems.first().map(|problem| problem.field.clone()));
+            focus_first(first.into_iter().collect());
+        }
+    };
+    view! {
+        <form
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                save();
+            }
+        >
+            <h2 id="bulk-title">{title}</h2>
+            <div class="dialog-body">
+                {match what {
+                    Asking::Acknowledge => view! {
+                        <DateField form name="acknowledged-on" label="The day you wrote to them"/>
+                        <DateField
+                            form
+                            name="hear-by"
+                            label="They will hear by"
+                            hint="The day you gave them; it need not be exact, but keep it"
+                        />
+                    }
+                    .into_any(),
+                    Asking::Outcome(stage) => view! {
+                        {(stage == Stage::NotSuccessful).then(|| view! {
+                            <p>"They still have to be told. Today reminds you until you note that they were."</p>
+                        })}
+                        <TextAreaField
+                            form
+                            name="reason"
+                            label="Why"
+                            hint="The same for all of them, in words that you could read out: they may ask to see it."
+                            optional=true
+                            rows=3
+                        />
+                    }
+                    .into_any(),
+                    Asking::Told => view! {
+                        <p>"For those who were not successful."</p>
+                        <DateField form name="told-on" label="The day they were told"/>
+                    }
+                    .into_any(),
+                }}
+            </div>
+            <div class="button-row">
+                <button class="button" type="submit">{confirm}</button>
+                <button
+                    class="button button-secondary"
+                    type="button"
+                    on:click=move |_| {
+                        form.discard();
+                        asking.set(None);
+                    }
+                >
+                    "Cancel"
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Who is asked for, in the order of the list.
+pub fn matching_ids(session: Session, filter: Memo<Filter>) -> Vec<ApplicantId> {
+    let sort = session.route.with_untracked(|route| applicants::Sort::parse(route.filter("sort")));
+    filter.with_untracked(|filter| session.read(|office| applicants::ids(office, filter, sort)))
+}

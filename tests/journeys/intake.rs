@@ -1,0 +1,389 @@
+//! Applications come in: from a file, from e-mails; and what is done with many of them at once.
+
+use super::{
+    browser::Screen,
+    files::ticket,
+    steps::OPENING,
+    story::{Story, journey},
+};
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use encoding_rs::WINDOWS_1252;
+use serde_json::json;
+use std::io::Cursor;
+
+/// A file as an older spreadsheet writes it here: Windows-1252, semicolons, days first.
+fn windows_file(rows: usize, more: &str) -> Vec<u8> {
+    let mut text =
+        "Surname;Forenames;E-mail;Telephone;Date received;Covering note;Ethnicity\r\n".to_owned();
+    for number in 0..rows {
+        text.push_str(&format!(
+            "O’Brien {number:04};Zoë;zoe{number}@example.org;020 7946 {number:04};01/03/2026;“Keen”;not asked\r\n"
+        ));
+    }
+    text.push_str(more);
+    WINDOWS_1252.encode(&text).0.into_owned()
+}
+
+impl Story {
+    /// An office with an opening and so many applicants, who came in from a file.
+    async fn with_applicants(&self, count: usize) {
+        self.set_up_office().await;
+        self.add_opening(OPENING).await;
+        self.go("#/applicants/import").await;
+        let file = self.file("applications.csv", &windows_file(count, ""));
+        self.attach("Choose the file", &[file]).await;
+        self.press(&format!("Bring in {count} applicants")).await;
+        self.see(&format!("{count} applicants came in")).await;
+        self.saved().await;
+    }
+
+    /// The tasks of the page that held it up for longer than a twentieth of a second, in
+    /// milliseconds: the longest.
+    async fn longest_task(&self) -> f64 {
+        self.run("return Math.max(0, ...(window.longTasks ?? []))", json!([])).await
+    }
+}
+
+#[tokio::test]
+async fn applications_from_a_file() {
+    journey("intake-file", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        story.add_opening(OPENING).await;
+        story.visit("Applicants").await;
+        story.press("Bring in").await;
+        story.press("From a file (CSV)").await;
+        story.heading("Bring in applications from a file").await;
+        story.axe("choose").await;
+
+        // What is no table says so, and nothing happens.
+        let broken = story.file("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x02\x03\x04");
+        story.attach("Choose the file", &[broken]).await;
+        story.see("This is not a table of text.").await;
+
+        let more = "O’Brien 0000;Zoë;ZOE0@example.org;;;;\r\nBad;Row;nobody;;31/02/2026;;\r\n";
+        let file = story.file("applications.csv", &windows_file(2_000, more));
+        story.attach("Choose the file", &[file]).await;
+        story.see("2002 rows in 7 columns, separated by semicolons, in Windows-1252.").await;
+        story.see("Zoë O’Brien 0000").await;
+        story.see("with the same e-mail address").await;
+        story.see("“31/02/2026” is not read as a day.").await;
+        assert_eq!(story.value_of("What “Ethnicity” is").await, "nothing");
+        story.axe("preview").await;
+        story.screenshot("preview").await;
+
+        // The rows that stay out come back with the reason.
+        let (name, bytes) = story.download("Save the 2 rows that are left out").await;
+        assert!(name.starts_with("applications-left-out-"), "{name}");
+        let csv = String::from_utf8(bytes).expect("UTF-8");
+        assert!(csv.contains("Why it was left out") && csv.contains("ZOE0@example.org"), "{csv}");
+        assert!(csv.contains("“nobody” is not an e-mail address."), "{csv}");
+
+        story
+            .run::<serde_json::Value>(
+                "window.longTasks = []; new PerformanceObserver((list) => window.longTasks.push(\
+                ...list.getEntries().map((it) => it.duration))).observe({ type: 'longtask' })",
+                json!([]),
+            )
+            .await;
+        story.press("Bring in 2000 applicants").await;
+        story.see("2000 applicants came in").await;
+        story.saved().await;
+        println!("2,000 rows: the longest task {} ms", story.longest_task().await);
+        story.axe("done").await;
+        story.keeps_applicants(2_000).await;
+
+        // One change: it goes back as one.
+        story.visit("History").await;
+        story.press("Undo: Brought in 2000 applicants").await;
+        story.see("Undid").await;
+        story.saved().await;
+        story.visit("Applicants").await;
+        story.see("No applicants yet").await;
+    })
+    .await;
+}
+
+impl Story {
+    /// Still there, all of them, when the page is loaded again.
+    async fn keeps_applicants(&self, count: usize) {
+        self.open_at("#/applicants?view=list").await;
+        self.see(&format!("{count} applicants")).await;
+        self.see(&format!("1 to 100 of {count}")).await;
+    }
+}
+
+#[tokio::test]
+async fn an_import_that_is_cancelled_changes_nothing() {
+    journey("intake-cancel", Screen::Phone, async |story: &Story| {
+        story.set_up_office().await;
+        story.add_opening(OPENING).await;
+        story.go("#/applicants/import").await;
+        let file = story.file("applications.csv", &windows_file(8_000, ""));
+        story.attach("Choose the file", &[file]).await;
+        story.press("Bring in 8000 applicants").await;
+        story.press("Cancel").await;
+        story.see("Which column is what?").await;
+        story.saved().await;
+        story.visit("Applicants").await;
+        story.see("No applicants yet").await;
+        story.visit("History").await;
+        story.see_no("Brought in").await;
+    })
+    .await;
+}
+
+const EMAIL: &str = "From: =?utf-8?Q?Zo=C3=AB_Adair?= <zoe@example.org>\r\nTo: office@example.org\r\n\
+    Subject: =?utf-8?B?VGhlIHN1bW1lciDigJMgdm9sdW50ZWVy?=\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\n\
+    MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=outer\r\n\r\n\
+    --outer\r\nContent-Type: multipart/alternative; boundary=inner\r\n\r\n\
+    --inner\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nI would like to help.\r\n\
+    --inner\r\nContent-Type: text/html\r\n\r\n<p>I would like to help.</p>\r\n--inner--\r\n\
+    --outer\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"CV.pdf\"\r\n\
+    Content-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQKJSVFT0YK\r\n--outer--\r\n";
+
+#[tokio::test]
+async fn applications_from_e_mails() {
+    journey("intake-emails", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        story.add_opening(OPENING).await;
+        story.go("#/applicants/e-mails").await;
+        let one = story.file("one.eml", EMAIL.as_bytes());
+        let other = "From: Ben Frost <ben@example.org>\r\nSubject: Hello\r\n\r\nMay I come?\r\n";
+        let two = story.file("two.eml", other.as_bytes());
+        let again = story.file("again.eml", other.as_bytes());
+        let broken = story.file("broken.eml", b"no e-mail at all");
+        story.attach("Choose files", &[one, two, again, broken]).await;
+        story.see("One file was not added").await;
+        story.see("This is not an e-mail that names its sender.").await;
+        story.see("Ben Frost wrote another e-mail above").await;
+        story.see("CV.pdf (15 bytes)").await;
+        story.axe("preview").await;
+        story.press("Bring in 2 applicants").await;
+        story.see("2 applicants came in.").await;
+        story.saved().await;
+
+        // The sender, the day, the text and the CV are the applicant's.
+        story.go("#/applicants?view=list").await;
+        story.press("Zoë Adair").await;
+        story.heading("Zoë Adair").await;
+        story.see("The summer – volunteer").await;
+        story.see("2 March 2026").await;
+        story.reload().await;
+        let (name, bytes) = story.download("Save CV.pdf").await;
+        assert_eq!((name.as_str(), bytes.as_slice()), ("CV.pdf", b"%PDF-1.4\n%%EOF\n".as_slice()));
+
+        // One more by hand, one off, and undone.
+        let letter = story.file("letter.txt", b"Dear office");
+        story.attach("Choose files", &[letter]).await;
+        story.see("letter.txt").await;
+        story.press("Remove letter.txt").await;
+        story.see("Took a file off the application of Zoë Adair").await;
+        story.press("Undo").await;
+        story.see("letter.txt").await;
+        story.saved().await;
+        story.axe("files").await;
+        story.screenshot("applicant").await;
+
+        // The placement shows where they came from, with the files.
+        story.move_applicant("Offer the place", "Offered").await;
+        story.press("Accept and make a placement").await;
+        story.press("Accept and make the placement").await;
+        story.see("How they came here").await;
+        story.see("CV.pdf").await;
+        story.axe("placement").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_at_once() {
+    journey("intake-bulk", Screen::Desk, async |story: &Story| {
+        story.with_applicants(120).await;
+        story.press("Acknowledge them").await;
+        story.see("120 applicants").await;
+        story.tick("Choose all 120 that match").await;
+        story.see("120 applicants chosen").await;
+        story.press("Acknowledge").await;
+        story.see("Acknowledge 120 applicants").await;
+        story.fill("They will hear by", &story.day(14).await).await;
+        story.axe("dialog").await;
+        story.press("Save for all of them").await;
+        story.see("Acknowledged the applications of 120 people").await;
+        story.see("Nobody matches.").await;
+        story.press("Undo").await;
+        story.see("Choose all 120 that match").await;
+        story.saved().await;
+
+        // Two of them only, with a reason, as one change.
+        story.tick("Choose Zoë O’Brien 0119").await;
+        story.tick("Choose Zoë O’Brien 0118").await;
+        story.see("2 applicants chosen").await;
+        story.axe("chosen").await;
+        story.screenshot("chosen").await;
+        story.press("Move the chosen").await;
+        story.press("Not successful").await;
+        story.fill("Why", "The days did not suit").await;
+        story.press("Move all of them").await;
+        story.see("Moved 2 people to “Not successful”").await;
+        story.see("118 applicants").await;
+        story.saved().await;
+        story.visit("History").await;
+        story.press("Undo: Moved 2 people").await;
+        story.see("Undid").await;
+
+        // The list as a workbook, as a spreadsheet reads it.
+        story.go("#/applicants?view=list&sort=-name").await;
+        story.press("Export").await;
+        let (name, bytes) = story.download("As a workbook (XLSX)").await;
+        assert!(name.starts_with("applicants-") && name.ends_with(".xlsx"), "{name}");
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+        let range = book.worksheet_range("applicants").expect("its sheet");
+        assert_eq!(range.height(), 121);
+        let first = range.rows().nth(1).expect("a row");
+        assert_eq!(first[0], Data::String("Zoë O’Brien 0119".to_owned()));
+        assert!(first.iter().any(|cell| matches!(cell, Data::DateTime(_))), "{first:?}");
+        story.press("Export").await;
+        let (name, bytes) = story.download("As plain text (CSV)").await;
+        assert!(name.ends_with(".csv"), "{name}");
+        assert!(String::from_utf8_lossy(&bytes).contains("zoe119@example.org"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_list_is_exported() {
+    journey("intake-exports", Screen::Desk, async |story: &Story| {
+        story.with_a_placement().await;
+        let ticket = story.file("ticket.pdf", &ticket());
+        story.add_rail_expense(&[ticket]).await;
+        for (page, words) in [
+            ("Openings", OPENING),
+            ("Applicants", "zoe@example.org"),
+            ("Placements", "zoe@example.org"),
+            ("Expenses", "Travel to a day"),
+        ] {
+            story.visit(page).await;
+            story.press("Export").await;
+            let (name, bytes) = story.download("As plain text (CSV)").await;
+            assert!(name.starts_with(&page.to_lowercase()), "{name}");
+            let csv = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(csv.contains(words), "{csv}");
+            story.press("Export").await;
+            let (_, bytes) = story.download("As a workbook (XLSX)").await;
+            let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+            let range = book.worksheet_range(&page.to_lowercase()).expect("its sheet");
+            assert_eq!(range.height(), 2, "{page}");
+            if page == "Expenses" {
+                let row = range.rows().nth(1).expect("a row");
+                assert!(row.contains(&Data::Float(23.4)), "{row:?}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_is_dragged_to_another_stage() {
+    journey("intake-drag", Screen::Desk, async |story: &Story| {
+        story.with_applicants(2).await;
+        story.visit("Applicants").await;
+        story.drag("Zoë O’Brien 0000", "column-shortlisted").await;
+        story.see("Moved Zoë O’Brien 0000 to “Shortlisted”").await;
+        story.is_in("Zoë O’Brien 0000", "column-shortlisted").await;
+        story.saved().await;
+        // Whoever has no offer cannot accept one.
+        story.drag("Zoë O’Brien 0000", "column-accepted").await;
+        story.see("Only an offer can be accepted or declined.").await;
+        story.is_in("Zoë O’Brien 0000", "column-shortlisted").await;
+        // An outcome asks for the reason.
+        story.drag("Zoë O’Brien 0001", "closed-not-successful").await;
+        story.see("Zoë O’Brien 0001 was not successful").await;
+        story.fill("Why", "The days did not suit").await;
+        story.press("Move to not successful").await;
+        story.see("Not successful (1)").await;
+        story.saved().await;
+        story.axe("board").await;
+        story.screenshot("board").await;
+        story.keeps().await;
+    })
+    .await;
+}
+
+impl Story {
+    /// Drags a card by the pointer onto an element.
+    async fn drag(&self, name: &str, onto: &str) {
+        let find = "return [...document.querySelectorAll('.board-card')].find((it) => plain(it.textContent).includes(arguments[0]))";
+        let card = self.element(find, json!([name]), &format!("the card of {name}")).await;
+        let find = "return document.getElementById(arguments[0])";
+        let target = self.element(find, json!([onto]), onto).await;
+        let chain = self
+            .browser
+            .driver
+            .action_chain()
+            .move_to_element_center(&card)
+            .click_and_hold()
+            .move_by_offset(8, 8)
+            .move_to_element_center(&target)
+            .move_by_offset(2, 2)
+            .release();
+        chain.perform().await.expect("a drag");
+        self.settle().await;
+    }
+
+    /// The card must be in the column of this heading.
+    async fn is_in(&self, name: &str, column: &str) {
+        let script = "const column = document.getElementById(arguments[1]).closest('section'); \
+            return plain(column.textContent).includes(arguments[0])";
+        self.until(script, json!([name, column]), &format!("{name} in {column}")).await;
+    }
+}
+
+#[tokio::test]
+async fn sorting_and_filters_survive_a_reload() {
+    journey("intake-address", Screen::Desk, async |story: &Story| {
+        story.with_applicants(130).await;
+        story.go("#/applicants?view=list").await;
+        story.choose("Answer", "Not acknowledged").await;
+        story.choose("Stage", "Received").await;
+        story.press("Name").await;
+        story.press("Name").await;
+        let first = "return plain(document.querySelector('tbody th')?.textContent) === arguments[0]";
+        story.until(first, json!(["Zoë O’Brien 0129"]), "the last name first").await;
+        story.press("Next").await;
+        story.until(first, json!(["Zoë O’Brien 0029"]), "the second page").await;
+        story.reload().await;
+        story.until(first, json!(["Zoë O’Brien 0029"]), "the second page again").await;
+        let sorted = "return document.querySelector('th[aria-sort=descending]')?.textContent.trim() === 'Name'";
+        story.until(sorted, json!([]), "the sorting again").await;
+        assert_eq!(story.value_of("Answer").await, "not-acknowledged");
+        assert_eq!(story.value_of("Stage").await, "received");
+        // What is searched for may be a name, so it never stands in the address.
+        story.fill("Name or e-mail address", "0042").await;
+        story.see("1 applicant").await;
+        let address: String = story.run("return location.hash", json!([])).await;
+        assert!(!address.contains("0042"), "{address}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn closing_asks_about_everybody_without_an_answer() {
+    journey("intake-closing", Screen::Desk, async |story: &Story| {
+        story.with_applicants(12).await;
+        story.visit("Openings").await;
+        story.press(OPENING).await;
+        story.press("Open for applications").await;
+        story.press("Close").await;
+        story.see("12 people still wait for an answer.").await;
+        story.see("and 2 more").await;
+        story.axe("question").await;
+        story.screenshot("question").await;
+        story.press("Move Zoë O’Brien 0000").await;
+        story.press("They withdrew").await;
+        story.press("Move to withdrawn").await;
+        story.see("11 people still wait for an answer.").await;
+        story.press("Answer them first").await;
+        story.see("Choose all 11 that match").await;
+    })
+    .await;
+}
