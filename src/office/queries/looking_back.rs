@@ -13,6 +13,8 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
+/// What stands for the sources of those whose names are hidden.
+const HIDDEN: &str = "Hidden until the scores are locked";
 /// The most sources that are listed by name.
 const SOURCES: usize = 20;
 
@@ -99,7 +101,7 @@ pub fn looking_back(office: &Office, id: Option<OpeningId>) -> Option<LookingBac
         funnel: funnel(&applicants),
         ended: ended(&applicants),
         stretches: stretches(&applicants),
-        sources: sources(&applicants),
+        sources: sources(office, &applicants),
         monitoring: monitoring_tables(&openings),
     })
 }
@@ -171,12 +173,16 @@ fn stretches(applicants: &[&Applicant]) -> Vec<Stretch> {
     found
 }
 
-fn sources(applicants: &[&Applicant]) -> Vec<SourceRow> {
+fn sources(office: &Office, applicants: &[&Applicant]) -> Vec<SourceRow> {
     const INTERVIEW: usize = 2;
     const OFFERED: usize = 3;
     let mut by_key: BTreeMap<String, SourceRow> = BTreeMap::new();
     for applicant in applicants {
-        let name = applicant.source.trim();
+        // Where somebody heard of it may tell their school, so it is hidden with their name.
+        let name = match office.is_hidden(applicant.person) {
+            true => HIDDEN,
+            false => applicant.source.trim(),
+        };
         let row = by_key.entry(name.to_lowercase()).or_insert_with(|| SourceRow {
             name: String::new(),
             applied: 0,
@@ -246,7 +252,9 @@ fn monitoring_tables(openings: &[&Opening]) -> Vec<MonitoringTable> {
 mod tests {
     use super::*;
     use crate::{
-        domain::{ApplicantId, applicant::Applicant, monitoring::Counts, person::Person},
+        domain::{
+            ApplicantId, applicant::Applicant, monitoring::Counts, person::Person, sift::Criterion,
+        },
         office::{Command, Problem, describe, testing::TestOffice},
     };
 
@@ -312,6 +320,23 @@ mod tests {
         assert_eq!(looking_back(&office.office, Some(OpeningId::default())), None);
         let all = looking_back(&office.office, None).unwrap();
         assert_eq!((all.funnel, all.openings), (back.funnel, 1));
+    }
+
+    #[test]
+    fn while_names_are_hidden_so_is_where_they_heard_of_it() {
+        let mut office = TestOffice::new("2026-03-02");
+        let id = opening(&mut office, "Summer");
+        apply(&mut office, id, "Marlowby School");
+        let criterion = Criterion { name: "Clear".to_owned(), weight: 1, ..Criterion::default() };
+        office.act(Command::AddCriterion { opening: id, criterion });
+        office.act(Command::SetBlind { id, blind: true });
+        let names: Vec<String> = looking_back(&office.office, Some(id))
+            .unwrap()
+            .sources
+            .into_iter()
+            .map(|row| row.name)
+            .collect();
+        assert_eq!(names, [HIDDEN]);
     }
 
     #[test]
