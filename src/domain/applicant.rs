@@ -38,6 +38,10 @@ impl Stage {
     }
 }
 
+/// The way to a place, stage by stage.
+pub const PATH: [Stage; 5] =
+    [Stage::Received, Stage::Shortlisted, Stage::Interview, Stage::Offered, Stage::Accepted];
+
 /// That an application was acknowledged, and what was promised.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Acknowledgement {
@@ -71,6 +75,9 @@ pub struct Applicant {
     pub stage: Stage,
     /// Since when they stand there.
     pub stage_since: NaiveDate,
+    /// The day each stage was first reached, by the stage's key. Records from before this was kept
+    /// have none: see [`Applicant::reached_on`].
+    pub stage_dates: BTreeMap<String, NaiveDate>,
     /// When the application came in.
     pub received: NaiveDate,
     /// Where they heard of the opening.
@@ -103,6 +110,46 @@ pub struct Applicant {
 }
 
 impl Applicant {
+    /// Notes the day on which the present stage was reached, unless it was reached before.
+    pub fn note_stage(&mut self) {
+        self.stage_dates.entry(self.stage.key().to_owned()).or_insert(self.stage_since);
+    }
+
+    /// Moves them to a stage on a day. What an older version did not date is dated before it is
+    /// left.
+    pub fn move_to(&mut self, stage: Stage, on: NaiveDate) {
+        if self.stage != stage {
+            self.note_stage();
+            self.stage = stage;
+            self.stage_since = on;
+            self.note_stage();
+        }
+    }
+
+    /// The day on which a stage was first reached, if it was and that is known. A record that does
+    /// not say knows at least when it came in, where it stands now and, by the day of the
+    /// interview, that there was one.
+    pub fn reached_on(&self, stage: Stage) -> Option<NaiveDate> {
+        self.stage_dates
+            .get(stage.key())
+            .copied()
+            .or_else(|| (stage == Stage::Received).then_some(self.received))
+            .or_else(|| (stage == self.stage).then_some(self.stage_since))
+    }
+
+    /// How far on [`PATH`] they came, from 0.
+    pub fn furthest(&self) -> usize {
+        let by_stage = |stage: Stage| match stage {
+            Stage::Declined => PATH.iter().position(|it| *it == Stage::Offered),
+            stage => PATH.iter().position(|it| *it == stage),
+        };
+        let dated = self.stage_dates.keys().filter_map(|key| Stage::from_key(key));
+        let has_interview =
+            self.interview_on.is_some() || self.interviews.values().any(|it| !it.cancelled);
+        let interviewed = has_interview.then_some(Stage::Interview);
+        dated.chain([self.stage]).chain(interviewed).filter_map(by_stage).max().unwrap_or(0)
+    }
+
     /// The interview that matters on a day: the next from then on, else the last there was; its day,
     /// and when and where it is, in words.
     pub fn interview_around(&self, today: NaiveDate) -> Option<(NaiveDate, String)> {
@@ -138,5 +185,33 @@ impl Applicant {
     /// Whether the promised day has passed without an answer.
     pub fn answer_overdue(&self, today: NaiveDate) -> bool {
         self.awaits_answer() && self.acknowledged.is_some_and(|promise| promise.hear_by < today)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_from_before_dates_were_kept_tells_what_it_knows() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let mut applicant = Applicant {
+            stage: Stage::NotSuccessful,
+            stage_since: day(9),
+            received: day(2),
+            ..Applicant::default()
+        };
+        assert_eq!(applicant.reached_on(Stage::Received), Some(day(2)));
+        assert_eq!(applicant.reached_on(Stage::NotSuccessful), Some(day(9)));
+        assert_eq!(applicant.reached_on(Stage::Shortlisted), None);
+        assert_eq!(applicant.furthest(), 0);
+        applicant.interview_on = Some(day(5));
+        assert_eq!(applicant.furthest(), 2);
+        applicant.stage = Stage::Declined;
+        assert_eq!(applicant.furthest(), 3);
+        applicant.note_stage();
+        applicant.stage_since = day(12);
+        applicant.note_stage();
+        assert_eq!(applicant.reached_on(Stage::Declined), Some(day(9)));
     }
 }

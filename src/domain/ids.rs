@@ -65,6 +65,10 @@ ids! {
     CertificateId;
     /// A note on a record.
     NoteId;
+    /// A place where an opening was advertised.
+    ChannelId;
+    /// Counts of equality monitoring that were entered together.
+    BatchId;
     /// A file that came with an application.
     AttachmentId;
     /// A criterion of an opening's sift.

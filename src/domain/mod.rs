@@ -3,9 +3,11 @@
 mod choice;
 mod ids;
 
+pub mod advert;
 pub mod applicant;
 pub mod attachment;
 pub mod certificate;
+pub mod channel;
 pub mod checklist;
 pub mod claim;
 pub mod date;
@@ -14,8 +16,10 @@ pub mod exit_review;
 pub mod expense;
 pub mod intake;
 pub mod interview;
+pub mod lens;
 pub mod letter;
 pub mod money;
+pub mod monitoring;
 pub mod office_details;
 pub mod opening;
 pub mod person;
@@ -23,13 +27,14 @@ pub mod placement;
 pub mod receipt;
 pub mod recruitment_settings;
 pub mod rulebook;
+pub mod set_aside;
 pub mod sift;
 pub mod templates;
 pub mod uk_time;
 pub mod work_log;
 
 pub use ids::{
-    ApplicantId, AttachmentId, CertificateId, ChecklistItemId, ClaimId, CriterionId, ExitReviewId,
-    ExpenseId, InterviewId, LetterId, NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReasonId,
-    ReceiptId, WorkLogEntryId,
+    ApplicantId, AttachmentId, BatchId, CertificateId, ChannelId, ChecklistItemId, ClaimId,
+    CriterionId, ExitReviewId, ExpenseId, InterviewId, LetterId, NoteId, OfficeId, OpeningId,
+    PersonId, PlacementId, ReasonId, ReceiptId, WorkLogEntryId,
 };

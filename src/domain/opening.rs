@@ -1,8 +1,13 @@
 //! An opening: whether the office is ready for somebody, and what it offers them.
 
 use super::{
-    CriterionId,
+    BatchId, ChannelId, CriterionId,
+    advert::EditedAdvert,
+    channel::Channel,
     choice::choice,
+    money::Money,
+    monitoring::Batch,
+    set_aside::SetAside,
     sift::{Criterion, SiftLock},
 };
 use chrono::NaiveDate;
@@ -58,6 +63,23 @@ choice! {
         Paid "paid" "Paid",
         /// Travel, food and drink, against receipts.
         ExpensesCovered "expenses" "Expenses covered",
+    }
+}
+
+choice! {
+    /// Whom a paid place is for, by age, since the minimum wage differs by age.
+    AgeBand {
+        /// Anybody above school leaving age.
+        #[default]
+        Any "any" "Any age above school leaving age",
+        /// Nobody under 18.
+        From18 "18" "18 or over",
+        /// Nobody under 21.
+        From21 "21" "21 or over",
+        /// Under 18 alone, such as a place for a school or a college.
+        Under18 "under-18" "Under 18 only",
+        /// Somebody on an apprenticeship, under 19 or in its first year.
+        Apprentice "apprentice" "An apprentice under 19, or in the first year",
     }
 }
 
@@ -182,10 +204,26 @@ pub struct Opening {
     pub pay: Pay,
     /// How much is paid, or which expenses are covered.
     pub pay_note: String,
+    /// Pay for each hour, where it is paid and agreed.
+    pub pay_per_hour: Option<Money>,
+    /// Whom it is for, by age.
+    pub age: AgeBand,
     /// The tasks, and what somebody would learn.
     pub description: String,
-    /// Where it was advertised.
+    /// How to apply, and what to send.
+    pub how_to_apply: String,
+    /// Whom to ask for adjustments, for a disability or a health condition.
+    pub adjustments: String,
+    /// Where it was advertised, as noted before there were channels. Kept to be read.
     pub advertised: String,
+    /// Where it is or was advertised, by id, so that two people can add some side by side.
+    pub channels: BTreeMap<ChannelId, Channel>,
+    /// The advert as the office changed it; nothing while the drafted one is used.
+    pub advert: Option<EditedAdvert>,
+    /// Findings of the lens that were set aside, by the keys of its rules.
+    pub set_aside: BTreeMap<String, SetAside>,
+    /// Equality monitoring: counts of answers, by what was entered together.
+    pub monitoring: BTreeMap<BatchId, Batch>,
     /// The last day for applications.
     pub closing: Option<NaiveDate>,
     /// The date by which applicants will hear.

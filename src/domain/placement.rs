@@ -4,9 +4,11 @@ use super::{
     ApplicantId, OpeningId, PersonId,
     choice::choice,
     opening::{Hours, Pay, PlacementKind, Workplace},
+    set_aside::SetAside,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 choice! {
     /// What must be dated before day one.
@@ -151,6 +153,8 @@ pub struct Placement {
     pub supervisor: String,
     /// The dated steps before day one.
     pub before: BeforeDayOne,
+    /// Findings of the lens that were set aside, by the keys of its rules.
+    pub set_aside: BTreeMap<String, SetAside>,
     /// Set when the placement was removed.
     pub deleted: bool,
 }

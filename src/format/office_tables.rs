@@ -13,6 +13,7 @@ use crate::{
     },
     office::{Office, Record, Row, blind, describe},
 };
+use chrono::NaiveDate;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -125,7 +126,11 @@ fn openings<'a>(rows: impl Iterator<Item = &'a Arc<Row<Opening>>>) -> Table {
             "About hours",
             "Pay",
             "About pay",
+            "Pay per hour",
+            "Ages",
             "Description",
+            "How to apply",
+            "Adjustments",
             "Advertised",
             "Closing",
             "Applicants hear by",
@@ -146,8 +151,12 @@ fn openings<'a>(rows: impl Iterator<Item = &'a Arc<Row<Opening>>>) -> Table {
             it.hours_note.clone().into(),
             it.pay.label().into(),
             it.pay_note.clone().into(),
+            it.pay_per_hour.map_or(Cell::Empty, Cell::Money),
+            it.age.label().into(),
             it.description.clone().into(),
-            it.advertised.clone().into(),
+            it.how_to_apply.clone().into(),
+            it.adjustments.clone().into(),
+            advertised(it).into(),
             it.closing.into(),
             it.hear_by.into(),
             Cell::Number(ready),
@@ -155,6 +164,20 @@ fn openings<'a>(rows: impl Iterator<Item = &'a Arc<Row<Opening>>>) -> Table {
         ]);
     }
     table
+}
+
+/// Where an opening is or was advertised, one place a line.
+fn advertised(opening: &Opening) -> String {
+    let day = |words: &str, day: Option<NaiveDate>| {
+        day.map(|day| format!(", {words} {}", date::short(day))).unwrap_or_default()
+    };
+    let places = opening.channels.values().map(|it| {
+        let address =
+            if it.address.is_empty() { String::new() } else { format!(" ({})", it.address) };
+        format!("{}{address}{}{}", it.name, day("from", it.placed), day("to", it.taken_down))
+    });
+    let noted = (!opening.advertised.is_empty()).then(|| opening.advertised.clone());
+    noted.into_iter().chain(places).collect::<Vec<_>>().join("\n")
 }
 
 fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applicant>>>) -> Table {

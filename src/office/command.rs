@@ -1,17 +1,19 @@
 //! Every action a user can take.
 
 use crate::domain::{
-    ApplicantId, AttachmentId, ChecklistItemId, ClaimId, CriterionId, ExpenseId, InterviewId,
-    OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+    ApplicantId, AttachmentId, ChannelId, ChecklistItemId, ClaimId, CriterionId, ExpenseId,
+    InterviewId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
     applicant::{Applicant, Stage},
     attachment::Attachment,
     certificate::Certificate,
+    channel::Channel,
     checklist::{ChecklistItem, ListKind},
     claim::ClaimStatus,
     exit_review::Side,
     expense::Expense,
     interview::Interview,
     letter::LetterKind,
+    monitoring::Counts,
     office_details::OfficeDetails,
     opening::{Opening, OpeningStatus, ReadinessAnswer},
     person::Person,
@@ -23,6 +25,15 @@ use crate::domain::{
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+
+/// What the lens of the rules on work and pay looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watched {
+    /// An opening, and what its advert says.
+    Opening(OpeningId),
+    /// A placement, and how it goes.
+    Placement(PlacementId),
+}
 
 /// Somebody who applied, with the files that came along.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,6 +66,26 @@ pub enum Command {
     SetOpeningStatus { id: OpeningId, status: OpeningStatus },
     /// Remove an opening that has no applicants.
     RemoveOpening { id: OpeningId },
+    /// Start a new opening from an old one: its terms and texts, without its dates and answers.
+    CopyOpening { id: OpeningId },
+    /// Add a place where an opening is advertised.
+    AddChannel { id: OpeningId, channel: Channel },
+    /// Change a place where an opening is advertised.
+    EditChannel { id: OpeningId, channel: ChannelId, was: Channel, now: Channel },
+    /// Remove a place where an opening is advertised.
+    RemoveChannel { id: OpeningId, channel: ChannelId },
+    /// Keep the advert in the office's own words. `drafted` is what was drafted at that time.
+    EditAdvert { id: OpeningId, text: String, drafted: String },
+    /// Go back to the advert as it is drafted.
+    DropAdvert { id: OpeningId },
+    /// Add counts of equality monitoring to an opening, apart from any applicant.
+    AddMonitoring { id: OpeningId, counts: BTreeMap<String, Counts> },
+    /// Remove all counts of equality monitoring of an opening.
+    ClearMonitoring { id: OpeningId },
+    /// Set a finding of the lens aside, with the reason.
+    SetAside { of: Watched, rule: String, reason: String },
+    /// Take a finding that was set aside up again.
+    TakeUp { of: Watched, rule: String },
 
     /// Add a criterion to an opening's sift.
     AddCriterion { opening: OpeningId, criterion: Criterion },

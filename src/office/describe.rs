@@ -14,7 +14,7 @@ use crate::{
         interview::{ChanceTold, InterviewOutcome},
         letter::LetterKind,
         money::Money,
-        opening::{Answer, Hours, OpeningStatus, Pay, PlacementKind, Workplace},
+        opening::{AgeBand, Answer, Hours, OpeningStatus, Pay, PlacementKind, Workplace},
     },
     journal::{Entry, patch},
 };
@@ -73,6 +73,18 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
             )
         }
         "remove-opening" => format!("Removed the opening “{who}”"),
+        "copy-opening" => format!("Started the opening “{who}” from an older one"),
+        "add-channel" => format!("Added a place where “{who}” is advertised"),
+        "edit-channel" => format!("Changed a place where “{who}” is advertised"),
+        "remove-channel" => format!("Removed a place where “{who}” was advertised"),
+        "edit-advert" => format!("Changed the words of the advert for “{who}”"),
+        "drop-advert" => format!("Went back to the drafted advert for “{who}”"),
+        "add-monitoring" => format!("Added counts of equality monitoring to “{who}”"),
+        "clear-monitoring" => {
+            format!("Removed the counts of equality monitoring from “{who}”")
+        }
+        "set-aside" => format!("Set a finding about {} aside", watched(main, &who)),
+        "take-up" => format!("Took a finding about {} up again", watched(main, &who)),
         "add-applicant" => format!("Added {}", applicant_words(&who)),
         "import-applicants" => {
             let opening = Uuid::parse_str(&text("opening")).unwrap_or_default();
@@ -168,6 +180,15 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
             let noun = Collection::from_name(&main.collection).map_or("record", Collection::noun);
             format!("Changed a {noun} (made by a newer version): {who}")
         }
+    }
+}
+
+/// An opening's title is quoted, a person's name is not.
+fn watched(entry: &Entry, who: &str) -> String {
+    if entry.collection == Collection::Openings.name() {
+        format!("“{who}”")
+    } else {
+        who.to_owned()
     }
 }
 
@@ -284,13 +305,16 @@ pub struct FieldChange {
 
 /// The fields that an entry set, in words.
 pub fn field_changes(office: &Office, entry: &Entry) -> Vec<FieldChange> {
-    patch::leaves(&entry.patch)
+    let mut changes: Vec<FieldChange> = patch::leaves(&entry.patch)
         .into_iter()
         .map(|(path, value)| FieldChange {
             field: field_words(&path),
             value: shown_value(office, entry.subject, &path, &value),
         })
-        .collect()
+        .collect();
+    // Counts are one line, however many there are.
+    changes.dedup();
+    changes
 }
 
 /// A field and a value of it, in words. `subject` says whose data it is.
@@ -332,7 +356,14 @@ fn is_id(text: &str) -> bool {
     text.len() == 36 && Uuid::parse_str(text).is_ok()
 }
 
+fn is_monitoring(path: &[String]) -> bool {
+    path.first().is_some_and(|field| field == "monitoring")
+}
+
 fn field_words(path: &[String]) -> String {
+    if is_monitoring(path) {
+        return "equality monitoring".to_owned();
+    }
     let words: Vec<String> =
         path.iter().filter(|part| !is_id(part)).map(|part| part.replace(['_', '-'], " ")).collect();
     words.join(", ")
@@ -342,9 +373,11 @@ fn value_words(office: &Office, path: &[String], value: &Value) -> String {
     let field = path.last().map_or("", String::as_str);
     match value {
         Value::Null => String::new(),
+        // Small groups are shown nowhere, so neither is how they came about.
+        _ if is_monitoring(path) => "counts that are not shown".to_owned(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
-        Value::Number(number) if field == "amount" => {
+        Value::Number(number) if matches!(field, "amount" | "pay_per_hour") => {
             Money(number.as_i64().unwrap_or(0)).to_string()
         }
         Value::Number(number) => number.to_string(),
@@ -380,6 +413,7 @@ fn choice_label(path: &[String], key: &str) -> Option<&'static str> {
         "place" => Workplace::from_key(key).map(Workplace::label),
         "hours" => Hours::from_key(key).map(Hours::label),
         "pay" => Pay::from_key(key).map(Pay::label),
+        "age" => AgeBand::from_key(key).map(AgeBand::label),
         "answer" => Answer::from_key(key).map(Answer::label),
         "state" => ItemState::from_key(key).map(ItemState::label),
         "list" => ListKind::from_key(key).map(ListKind::label),

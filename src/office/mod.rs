@@ -5,6 +5,7 @@
 //! the [`Context`]. The journal stamps the changes, the store keeps them, and the [`Office`] takes
 //! them in: nothing else ever writes to it.
 
+pub mod advert;
 mod apply;
 pub mod blind;
 pub mod builder;
@@ -31,7 +32,7 @@ mod undo;
 pub use apply::apply;
 pub use changes::Changes;
 pub use collection::Collection;
-pub use command::{Arrival, Command};
+pub use command::{Arrival, Command, Watched};
 pub use context::Context;
 pub use office_state::{Office, Taken};
 pub use problem::{FieldProblem, Problem};

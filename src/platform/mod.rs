@@ -1,5 +1,6 @@
 //! The browser, in small adapters. Whatever else needs the browser gets it from here.
 
+pub mod clipboard;
 pub mod clock;
 pub mod crash;
 pub mod databases;

@@ -39,6 +39,8 @@ fn title(page: &Page) -> &'static str {
         Page::NewOpening => "Add an opening",
         Page::Opening(_) => "Opening",
         Page::EditOpening(_) => "Change an opening",
+        Page::Advert(_) => "Advert",
+        Page::LookingBack(_) => "Looking back",
         Page::Sift(_) => "Sift",
         Page::Applicants => "Applicants",
         Page::NewApplicant => "Add an applicant",
@@ -259,9 +261,12 @@ const NAVIGATION: [(&str, Page); 9] = [
 /// The main page that a page belongs to.
 fn section(page: &Page) -> Page {
     match page {
-        Page::NewOpening | Page::Opening(_) | Page::EditOpening(_) | Page::Sift(_) => {
-            Page::Openings
-        }
+        Page::NewOpening
+        | Page::Opening(_)
+        | Page::EditOpening(_)
+        | Page::Advert(_)
+        | Page::LookingBack(_)
+        | Page::Sift(_) => Page::Openings,
         Page::NewApplicant
         | Page::ImportApplicants
         | Page::EmailedApplicants

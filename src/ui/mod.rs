@@ -10,6 +10,7 @@ pub mod first_run;
 pub mod history;
 pub mod interviews;
 mod launch;
+pub mod lens;
 pub mod letters;
 pub mod office;
 pub mod openings;

@@ -31,6 +31,8 @@ impl Shown {
                 | Page::NewOpening
                 | Page::Opening(_)
                 | Page::EditOpening(_)
+                | Page::Advert(_)
+                | Page::LookingBack(_)
                 | Page::Sift(_)
                 | Page::Score(_)
                 | Page::NewInterview(_)
@@ -77,6 +79,8 @@ pub fn recruitment(page: Page) -> AnyView {
         Page::NewOpening => view! { <openings::OpeningFormPage id=None/> }.into_any(),
         Page::Opening(id) => view! { <openings::OpeningPage id/> }.into_any(),
         Page::EditOpening(id) => view! { <openings::OpeningFormPage id=Some(id)/> }.into_any(),
+        Page::Advert(id) => view! { <openings::AdvertPage id/> }.into_any(),
+        Page::LookingBack(id) => view! { <openings::LookingBackPage id/> }.into_any(),
         Page::Sift(id) => view! { <sift::SiftPage id/> }.into_any(),
         Page::Score(id) => view! { <sift::SheetPage id/> }.into_any(),
         Page::NewInterview(applicant) => {

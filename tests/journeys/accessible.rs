@@ -104,6 +104,9 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
     pages.push(("opening".to_owned(), opening.clone()));
     pages.push(("edit-opening".to_owned(), format!("{opening}/edit")));
     pages.push(("sift".to_owned(), format!("{opening}/sift")));
+    pages.push(("advert".to_owned(), format!("{opening}/advert")));
+    pages.push(("opening-back".to_owned(), format!("{opening}/looking-back")));
+    pages.push(("looking-back".to_owned(), "#/openings/looking-back".to_owned()));
     let applicant = first_link(story, "#/applicants?view=list", "applicants").await;
     pages.push(("applicant".to_owned(), applicant.clone()));
     pages.push(("edit-applicant".to_owned(), format!("{applicant}/edit")));

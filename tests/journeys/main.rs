@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod accessible;
+mod advert;
 mod backup;
 mod bad_input;
 mod browser;

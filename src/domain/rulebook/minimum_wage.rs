@@ -26,10 +26,16 @@ const fn next(key: &'static str, name: &'static str) -> Figure {
     figure(key, name, Amount::NotConfirmed, Sureness::NotFound, REMIT).from(2027, 4, 1)
 }
 
-const ADULT: &str = "minimum-wage-21";
-const YOUNG: &str = "minimum-wage-18-to-20";
-const UNDER_18: &str = "minimum-wage-under-18";
-const APPRENTICE: &str = "minimum-wage-apprentice";
+/// The key of the rate from 21.
+pub const ADULT: &str = "minimum-wage-21";
+/// The key of the rate from 18 to 20.
+pub const YOUNG: &str = "minimum-wage-18-to-20";
+/// The key of the rate under 18.
+pub const UNDER_18: &str = "minimum-wage-under-18";
+/// The key of the rate of an apprentice.
+pub const APPRENTICE: &str = "minimum-wage-apprentice";
+/// The key of the London Living Wage, which is voluntary.
+pub const LONDON_LIVING_WAGE: &str = "london-living-wage";
 const ADULT_NAME: &str = "Aged 21 or over (National Living Wage)";
 const YOUNG_NAME: &str = "Aged 18 to 20";
 const UNDER_18_NAME: &str = "Under 18, above school leaving age";
@@ -53,7 +59,7 @@ pub(super) const FIGURES: &[Figure] = &[
     rate(APPRENTICE, APPRENTICE_NAME, 2025, 755),
     rate(APPRENTICE, APPRENTICE_NAME, 2026, 800),
     next(APPRENTICE, APPRENTICE_NAME),
-    figure("london-living-wage", "London Living Wage (voluntary)", Amount::PencePerHour(1480), Sureness::FoundSecondary, LIVING_WAGE)
+    figure(LONDON_LIVING_WAGE, "London Living Wage (voluntary)", Amount::PencePerHour(1480), Sureness::FoundSecondary, LIVING_WAGE)
         .from(2025, 10, 22)
         .note("Employers had until 1 May 2026. The rates of October 2026 were not found."),
     figure("living-wage", "Real Living Wage outside London (voluntary)", Amount::PencePerHour(1345), Sureness::FoundSecondary, LIVING_WAGE)

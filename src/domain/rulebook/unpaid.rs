@@ -4,6 +4,8 @@ use super::figure::{Amount, COMMONLY_KNOWN, Figure, Sureness, figure, source};
 
 /// The key of the most months that a place may be unpaid.
 pub const UNPAID_MONTHS: &str = "unpaid-months";
+/// The key of the most months that a placement which a course requires may be unpaid.
+pub const STUDENT_MONTHS: &str = "student-year";
 
 /// Unpaid places. Source: domain.md 2.5 to 2.13 and 4.1 to 4.9.
 pub(super) const FIGURES: &[Figure] = &[
@@ -32,7 +34,7 @@ pub(super) const FIGURES: &[Figure] = &[
     )
     .note("So are rewards, duties to attend, and flat sums as thanks. Pay only what was really spent."),
     figure(
-        "student-year",
+        STUDENT_MONTHS,
         "Unpaid placement that a UK course requires, at the most",
         Amount::Months(12),
         Sureness::Found,

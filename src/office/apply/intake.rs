@@ -41,6 +41,7 @@ pub(super) fn import(
         let id = context.id();
         applicant.person = PersonId(person_id);
         applicant.stage_since = applicant.received;
+        applicant.note_stage();
         put_in(&mut applicant, attachments, context);
         changes.create(person_id, Some(person_id), &person);
         changes.create(id, Some(person_id), &applicant);
@@ -93,10 +94,7 @@ pub(super) fn move_to(
             continue;
         }
         changes.update(office, *id, |applicant: &mut Applicant| {
-            if applicant.stage != stage {
-                applicant.stage = stage;
-                applicant.stage_since = context.today;
-            }
+            applicant.move_to(stage, context.today);
             reason.clone_into(&mut applicant.reason);
             if stage != Stage::NotSuccessful {
                 applicant.told_on = None;

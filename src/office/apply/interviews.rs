@@ -34,8 +34,7 @@ pub(super) fn add(
         applicant.interviews.insert(id.into(), interview);
         // Whoever is to be interviewed stands there on the board.
         if matches!(applicant.stage, Stage::Received | Stage::Shortlisted) {
-            applicant.stage = Stage::Interview;
-            applicant.stage_since = today;
+            applicant.move_to(Stage::Interview, today);
         }
     })?;
     changes.created = Some(id);

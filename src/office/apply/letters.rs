@@ -46,17 +46,11 @@ pub(super) fn send(
     let letter = SentLetter { kind, on: today, by: context.author.clone(), subject };
     let mut changes = Changes::new("send-letter");
     changes.update(office, id, |applicant: &mut Applicant| {
-        let mut move_to = |stage: Stage| {
-            if applicant.stage != stage {
-                applicant.stage = stage;
-                applicant.stage_since = today;
-            }
-        };
         let is_early = matches!(row.value.stage, Stage::Received | Stage::Shortlisted);
         match kind {
-            LetterKind::Invitation if is_early => move_to(Stage::Interview),
-            LetterKind::Offer => move_to(Stage::Offered),
-            _ if kind.tells_no() => move_to(Stage::NotSuccessful),
+            LetterKind::Invitation if is_early => applicant.move_to(Stage::Interview, today),
+            LetterKind::Offer => applicant.move_to(Stage::Offered, today),
+            _ if kind.tells_no() => applicant.move_to(Stage::NotSuccessful, today),
             _ => {}
         }
         if kind.tells_no() {

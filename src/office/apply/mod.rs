@@ -6,6 +6,7 @@ mod interviews;
 mod leaving;
 mod letters;
 mod lists;
+mod openings;
 mod placements;
 mod recruitment;
 pub(super) mod sift;
@@ -58,6 +59,20 @@ pub fn apply(
             Ok(changes)
         }
         C::RemoveOpening { id } => recruitment::remove_opening(office, id),
+        C::CopyOpening { id } => openings::copy(office, id, context),
+        C::AddChannel { id, channel } => openings::add_channel(office, id, channel, context),
+        C::EditChannel { id, channel, was, now } => {
+            openings::edit_channel(office, id, channel, was, now)
+        }
+        C::RemoveChannel { id, channel } => openings::remove_channel(office, id, channel),
+        C::EditAdvert { id, text, drafted } => {
+            openings::edit_advert(office, id, text, drafted, context)
+        }
+        C::DropAdvert { id } => openings::drop_advert(office, id),
+        C::AddMonitoring { id, counts } => openings::add_monitoring(office, id, counts, context),
+        C::ClearMonitoring { id } => openings::clear_monitoring(office, id),
+        C::SetAside { of, rule, reason } => openings::set_aside(office, of, rule, reason, context),
+        C::TakeUp { of, rule } => openings::take_up(office, of, &rule),
         C::AddCriterion { opening, criterion } => {
             sift::add_criterion(office, opening, criterion, context)
         }

@@ -75,6 +75,7 @@ pub(super) fn add_applicant(
     let id = context.id();
     applicant.person = PersonId(person_id);
     applicant.stage_since = applicant.received;
+    applicant.note_stage();
     changes.create(person_id, Some(person_id), person);
     changes.create(id, Some(person_id), &applicant);
     changes.created = Some(id);
@@ -128,10 +129,7 @@ pub(super) fn move_to(
     }
     let mut changes = Changes::new("move-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
-        if applicant.stage != stage {
-            applicant.stage = stage;
-            applicant.stage_since = context.today;
-        }
+        applicant.move_to(stage, context.today);
         applicant.reason = reason;
         if stage != Stage::NotSuccessful {
             applicant.told_on = None;
@@ -190,8 +188,7 @@ pub(super) fn accept(
     placement.opening = Some(row.value.opening);
     let mut changes = Changes::new("accept-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
-        applicant.stage = Stage::Accepted;
-        applicant.stage_since = context.today;
+        applicant.move_to(Stage::Accepted, context.today);
         applicant.reason.clear();
     })?;
     let placement_id = context.id();

@@ -4,14 +4,17 @@
 //! [`FieldProblem`](super::FieldProblem) for each field that is wrong. One form a file.
 
 pub mod acceptance;
+pub mod advert;
 pub mod applicant;
 pub mod arrivals;
 pub mod certificate;
+pub mod channel;
 pub mod checklist_item;
 pub mod claim;
 pub mod exit_review;
 pub mod expense;
 pub mod interview;
+pub mod monitoring;
 pub mod office_details;
 pub mod opening;
 pub mod placement;
@@ -21,5 +24,5 @@ pub mod sift;
 mod values;
 pub mod work_log;
 
-pub use reader::Reader;
+pub use reader::{LINE, Reader};
 pub use values::Values;

@@ -4,7 +4,8 @@ use super::{Reader, Values};
 use crate::{
     domain::{
         date,
-        opening::{Hours, Opening, Pay, PlacementKind, Workplace},
+        money::Money,
+        opening::{AgeBand, Hours, Opening, Pay, PlacementKind, Workplace},
         rulebook,
     },
     office::FieldProblem,
@@ -24,8 +25,11 @@ pub fn values_of(opening: &Opening) -> Values {
         .with("hours-note", opening.hours_note.as_str())
         .with("pay", opening.pay.key())
         .with("pay-note", opening.pay_note.as_str())
+        .with("pay-per-hour", opening.pay_per_hour.map(Money::plain).unwrap_or_default())
+        .with("age", opening.age.key())
         .with("description", opening.description.as_str())
-        .with("advertised", opening.advertised.as_str())
+        .with("how-to-apply", opening.how_to_apply.as_str())
+        .with("adjustments", opening.adjustments.as_str())
         .with("closing", day(opening.closing))
         .with("hear-by", day(opening.hear_by))
 }
@@ -51,7 +55,19 @@ pub fn read(values: &Values, base: &Opening) -> Result<Opening, Vec<FieldProblem
     let pay = reader.choice("pay", Pay::from_key, "Choose wages or expenses.");
     let pay_note = reader.line("pay-note", "The note on pay or expenses");
     let description = reader.long("description", "The description");
-    let advertised = reader.long("advertised", "Where it was advertised");
+    // What a place without pay does not ask for stays as it was, in case it is paid again.
+    let (pay_per_hour, age) = if pay == Pay::Paid {
+        let per_hour = if values.get("pay-per-hour").trim().is_empty() {
+            None
+        } else {
+            Some(reader.money("pay-per-hour"))
+        };
+        (per_hour, reader.choice("age", AgeBand::from_key, "Choose whom it is for, by age."))
+    } else {
+        (base.pay_per_hour, base.age)
+    };
+    let how_to_apply = reader.long("how-to-apply", "How to apply");
+    let adjustments = reader.long("adjustments", "Whom to ask for adjustments");
     let closing = reader.date("closing");
     let hear_by = reader.date("hear-by");
     if let (Some(closing), Some(hear_by)) = (closing, hear_by)
@@ -73,7 +89,10 @@ pub fn read(values: &Values, base: &Opening) -> Result<Opening, Vec<FieldProblem
         pay,
         pay_note,
         description,
-        advertised,
+        pay_per_hour,
+        age,
+        how_to_apply,
+        adjustments,
         closing,
         hear_by,
         ..base.clone()

@@ -1,5 +1,6 @@
 //! What the screens ask of an office. Pure; one screen or question a file.
 
+pub mod advert;
 pub mod applicants;
 pub mod board;
 pub mod certificate;
@@ -11,11 +12,14 @@ pub mod history;
 pub mod intake;
 pub mod interviews;
 pub mod leaving;
+pub mod lens;
 pub mod letters;
+pub mod looking_back;
 pub mod openings;
 pub mod placement;
 pub mod placements;
 pub mod retention;
 pub mod sift;
+pub mod standing;
 pub mod today;
 pub mod work_log;

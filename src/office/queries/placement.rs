@@ -12,14 +12,14 @@ use crate::{
         date,
         expense::ExpenseKind,
         money::Money,
-        opening::{Hours, PlacementKind},
+        opening::PlacementKind,
         person::Person,
         placement::{Placement, PlacementPhase, Step},
-        rulebook::{self, UNPAID_MONTHS},
+        rulebook,
     },
     office::Office,
 };
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 /// What stands above the tabs.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,8 @@ pub fn header(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Head
 /// does not say how long clearance takes.
 const USUAL_CLEARANCE_DAYS: i64 = 25;
 
-/// What stands in the way of a placement, the worst first. Source: domain.md 0.1, 1.2, 2.5, 3.1.
+/// What stands in the way of a placement, the worst first. Source: domain.md 0.1, 1.2, 3.1.
+/// What looks like a job is found by the lens.
 pub fn warnings(placement: &Placement, today: NaiveDate) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let phase = placement.phase(today);
@@ -126,34 +127,6 @@ pub fn warnings(placement: &Placement, today: NaiveDate) -> Vec<Warning> {
                 "{missing} before IPSA pays for travel or food. This holds in the constituency too."
             ),
         });
-    }
-    if placement.kind == PlacementKind::Volunteer {
-        if placement.hours == Hours::Set {
-            warnings.push(Warning {
-                severe: false,
-                title: "Set hours are a sign of a job",
-                words:
-                    "A volunteer comes and goes as they please. With hours that they must keep, \
-                        the law may see a worker, who is owed the minimum wage."
-                        .to_owned(),
-            });
-        }
-        let months =
-            rulebook::months_on(UNPAID_MONTHS, today).and_then(|it| u32::try_from(it).ok());
-        if let Some(months) = months
-            && let Some(limit) = placement.start.checked_add_months(Months::new(months))
-            && placement.end.unwrap_or(today) > limit
-        {
-            warnings.push(Warning {
-                severe: false,
-                title: "A long time without pay",
-                words: format!(
-                    "After {} it is longer than {months} months, the most that the internship \
-                     charter allows without pay.",
-                    date::long(limit)
-                ),
-            });
-        }
     }
     warnings
 }
@@ -403,12 +376,6 @@ mod tests {
         assert_eq!(titles(&placement, "2026-03-02"), [(soon, false)]);
         placement.before.arrangement_lodged = Some(day("2026-02-20"));
         assert_eq!(titles(&placement, "2026-03-02"), []);
-        placement.hours = Hours::Set;
-        placement.end = Some(day("2026-07-03"));
-        assert_eq!(
-            titles(&placement, "2026-03-02"),
-            [("Set hours are a sign of a job", false), ("A long time without pay", false)]
-        );
     }
 
     #[test]

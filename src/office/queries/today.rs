@@ -1,5 +1,6 @@
 //! Today: what needs somebody now, why, and where it is settled.
 
+use super::lens;
 use crate::{
     domain::{
         ApplicantId, ClaimId, OpeningId, PlacementId,
@@ -11,11 +12,11 @@ use crate::{
         money::Money,
         opening::OpeningStatus,
         placement::{Placement, PlacementPhase, Step},
-        rulebook::{CLAIM_WITHIN_DAYS, days_on},
+        rulebook::{CLAIM_WITHIN_DAYS, STUDENT_MONTHS, UNPAID_MONTHS, days_on, months_on},
     },
     office::{Office, Row, blind},
 };
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -27,6 +28,17 @@ const SEND_CLAIM_AFTER: u64 = 7;
 const CLEARANCE_BEFORE: u64 = 28;
 /// So many days after the last one, this page stops asking about what is left to do.
 const ASK_AFTER_LEAVING: i64 = 90;
+
+/// So many days something that the lens finds counts as new.
+const LENS_NEW_FOR: i64 = 30;
+
+/// Whether a stay became too long not long ago.
+fn new_since(start: NaiveDate, figure: &str, today: NaiveDate) -> bool {
+    months_on(figure, start)
+        .and_then(|months| u32::try_from(months).ok())
+        .and_then(|months| start.checked_add_months(Months::new(months)))
+        .is_some_and(|limit| (today - limit).num_days() <= LENS_NEW_FOR)
+}
 
 /// How soon something is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -365,11 +377,38 @@ impl Page<'_> {
         if gone_for <= ASK_AFTER_LEAVING {
             self.lists(id, placement, phase);
         }
+        if phase == PlacementPhase::Here {
+            self.lens(row);
+        }
         if let Some(end) = placement.end
             && gone_for <= ASK_AFTER_LEAVING
             && (end - today).num_days() <= 30
         {
             self.leaving(id, placement, end);
+        }
+    }
+
+    /// What the lens finds in how a placement goes: only what is grave and new, since the
+    /// placement's own page shows the rest.
+    fn lens(&mut self, row: &Row<Placement>) {
+        let (office, today) = (self.office, self.today);
+        let id = PlacementId(row.id);
+        for finding in lens::read_placement(office, row, today).open {
+            let is_new = match finding.rule.key {
+                "unpaid-too-long" => new_since(row.value.start, UNPAID_MONTHS, today),
+                "student-too-long" => new_since(row.value.start, STUDENT_MONTHS, today),
+                "crept-hours" => true,
+                "flat-expenses" => office
+                    .expenses
+                    .of(row.id)
+                    .any(|it| (today - it.value.on).num_days() <= LENS_NEW_FOR),
+                _ => false,
+            };
+            if is_new {
+                let name = || office.name_of(row.value.person);
+                let reason = || finding.words.clone();
+                self.add(today, name, reason, Place::Placement(id), "Look at it");
+            }
         }
     }
 
@@ -572,10 +611,10 @@ mod tests {
             OpeningId,
             expense::Expense,
             office_details::OfficeDetails,
-            opening::{Opening, PlacementKind},
+            opening::{Opening, Pay, PlacementKind},
             person::Person,
         },
-        office::{Command, testing::TestOffice},
+        office::{Command, Watched, testing::TestOffice},
     };
 
     fn day(text: &str) -> NaiveDate {
@@ -780,5 +819,29 @@ mod tests {
         assert_eq!(claims.len(), 1);
         assert_eq!((claims[0].when, claims[0].about.as_str()), (When::Overdue, "March"));
         assert_eq!(page.unclaimed, Money(2_000));
+    }
+
+    #[test]
+    fn a_stay_that_became_too_long_is_told_while_that_is_new_and_not_set_aside() {
+        let mut office = office();
+        let id = placement(&mut office, "2026-03-02", None);
+        let was = office.office.placements.get(id).unwrap().value.clone();
+        let now = Placement { pay: Pay::ExpensesCovered, ..was.clone() };
+        office.act(Command::EditPlacement { id, was: Box::new(was), now: Box::new(now) });
+        let told = |office: &TestOffice, on: &str| {
+            today(&office.office, day(on)).lines.iter().any(|line| line.action == "Look at it")
+        };
+        for (on, is_told) in [
+            ("2026-07-02", false),
+            ("2026-07-03", true),
+            ("2026-08-01", true),
+            ("2026-08-02", false),
+        ] {
+            assert_eq!(told(&office, on), is_told, "{on}");
+        }
+        let of = Watched::Placement(id);
+        let (rule, reason) = ("unpaid-too-long".to_owned(), "Ends next week".to_owned());
+        office.act(Command::SetAside { of, rule, reason });
+        assert!(!told(&office, "2026-07-03"));
     }
 }

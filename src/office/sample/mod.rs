@@ -8,6 +8,7 @@ use crate::{
         ApplicantId, ChecklistItemId, ExpenseId, OpeningId, PlacementId,
         applicant::{Applicant, Stage},
         certificate::Certificate,
+        channel::Channel,
         checklist::ItemState,
         claim::ClaimStatus,
         date::{add_working_days, long},
@@ -306,6 +307,7 @@ impl Sample<'_, '_> {
             H::AddOpening(index) => self.add_opening(index)?,
             H::SetStatus(index, status) => {
                 self.act(Command::SetOpeningStatus { id: self.opening(index), status })?;
+                self.advertise(index, status)?;
             }
             H::Apply(index)
             | H::Acknowledge(index)
@@ -374,7 +376,9 @@ impl Sample<'_, '_> {
             pay: text.pay.0,
             pay_note: text.pay.1.to_owned(),
             description: text.description.to_owned(),
-            advertised: text.advertised.to_owned(),
+            pay_per_hour: text.pence_per_hour.map(Money),
+            how_to_apply: text.how_to_apply.to_owned(),
+            adjustments: text.adjustments.to_owned(),
             closing: Some(self.day(text.closing_and_hear_by.0)),
             hear_by: Some(self.day(text.closing_and_hear_by.1)),
             ..Opening::default()
@@ -397,6 +401,29 @@ impl Sample<'_, '_> {
                 note: note.map_or("", |(_, note)| note).to_owned(),
             };
             self.act(Command::AnswerReadiness { id, question: question.key.to_owned(), answer })?;
+        }
+        Ok(())
+    }
+
+    /// Places the advert everywhere when an opening opens, and takes it down when it closes.
+    fn advertise(&mut self, index: usize, status: OpeningStatus) -> Result<(), Problem> {
+        let id = self.opening(index);
+        if status == OpeningStatus::Open {
+            for (name, address) in OPENINGS.get(index).map_or(&[][..], |text| text.channels) {
+                let channel = Channel {
+                    name: (*name).to_owned(),
+                    address: (*address).to_owned(),
+                    placed: Some(self.day),
+                    taken_down: None,
+                };
+                self.act(Command::AddChannel { id, channel })?;
+            }
+            return Ok(());
+        }
+        let placed = self.builder.office.openings.get(id).map(|row| row.value.channels.clone());
+        for (channel, was) in placed.unwrap_or_default() {
+            let now = Channel { taken_down: Some(self.day), ..was.clone() };
+            self.act(Command::EditChannel { id, channel, was, now })?;
         }
         Ok(())
     }

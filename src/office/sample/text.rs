@@ -40,12 +40,18 @@ pub struct SampleOpening {
     pub days: (i32, i32),
     /// Whether hours are set, and which.
     pub hours: (Hours, &'static str),
-    /// Pay or expenses, and how much.
+    /// Pay or expenses, and what there is to say of it.
     pub pay: (Pay, &'static str),
+    /// Pay for each hour, in pence; none where it is unpaid.
+    pub pence_per_hour: Option<i64>,
     /// The tasks, and what somebody would learn.
     pub description: &'static str,
-    /// Where it was advertised.
-    pub advertised: &'static str,
+    /// How to apply.
+    pub how_to_apply: &'static str,
+    /// Whom to ask for adjustments.
+    pub adjustments: &'static str,
+    /// Where it was advertised: the name, and the address or place.
+    pub channels: &'static [(&'static str, &'static str)],
     /// The last day for applications, and the day by which applicants will hear.
     pub closing_and_hear_by: (i32, i32),
     /// Notes to the readiness questions; all are answered yes.
@@ -172,9 +178,16 @@ pub const OPENINGS: &[SampleOpening] = &[
         place: Workplace::Westminster,
         days: (12, 137),
         hours: (Hours::Set, "37½ hours a week, Monday to Friday"),
-        pay: (Pay::Paid, "£14.80 an hour"),
+        pay: (Pay::Paid, "Through the payroll, at the end of each month"),
+        pence_per_hour: Some(1_480),
         description: "Research for debates on rural buses and flood defence, drafts of questions and letters, and a look behind every door that we can open. You will learn to find a reliable answer fast and to put it on one page.",
-        advertised: "W4MP, two boards for charity jobs, Marlowby library and job centre",
+        how_to_apply: "Send a letter of one page, and say what you would like to learn here.",
+        adjustments: "Write to Rowan, or ring the office. You need not say why.",
+        channels: &[
+            ("W4MP", "w4mpjobs.org"),
+            ("Marlowby library", "Notice board, ground floor"),
+            ("Marlowby job centre", "Through the job coach"),
+        ],
         closing_and_hear_by: (-35, -15),
         readiness_notes: &[
             ("computer", "Network account asked for with the clearance."),
@@ -189,8 +202,15 @@ pub const OPENINGS: &[SampleOpening] = &[
         days: (-30, 35),
         hours: (Hours::NoSetHours, "Come and go as you like; half a day a week is usual"),
         pay: (Pay::ExpensesCovered, EXPENSES),
+        pence_per_hour: None,
         description: "Help to sort the post, prepare the summer fair and collect what people say about the number 7 bus. You will see how a constituency office helps people.",
-        advertised: "W4MP, Marlowby volunteer centre, the college",
+        how_to_apply: "Ring the office or come by, and tell us a little about yourself.",
+        // Left out, so that the sample has something for the lens to find.
+        adjustments: "",
+        channels: &[
+            ("Marlowby volunteer centre", "4 Bridge Street"),
+            ("Marlowby College", "The volunteering page"),
+        ],
         closing_and_hear_by: (15, 25),
         readiness_notes: &[(
             "computer",

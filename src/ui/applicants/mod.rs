@@ -23,6 +23,7 @@ pub use attachments::AttachmentList;
 pub use email_page::EmailPage;
 pub use everyone::ApplicantsPage;
 pub use import_page::ImportPage;
+pub use inline_form::InlineForm;
 pub use move_menu::MoveMenu;
 pub use outcome::{Asked, OutcomeDialog};
 pub use pager::Pager;

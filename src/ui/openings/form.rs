@@ -2,12 +2,15 @@
 
 use super::{KindField, OpeningGone, TermsFields};
 use crate::{
-    domain::{OpeningId, opening::Opening},
+    domain::{
+        OpeningId,
+        opening::{AgeBand, Opening, Pay},
+    },
     office::{Command, forms::opening as opening_form},
     ui::{
         parts::{
-            Breadcrumb, DateField, DraftNotice, ErrorSummary, Form, PageHeader, TextAreaField,
-            TextField,
+            Breadcrumb, Choice, DateField, DraftNotice, ErrorSummary, Form, MoneyField, PageHeader,
+            SelectField, TextAreaField, TextField,
         },
         route::Page,
         session::Session,
@@ -44,6 +47,7 @@ pub fn OpeningFormPage(
     if id.is_some() {
         back.push(Breadcrumb::new(was_title, cancel.clone()));
     }
+    let is_paid = Memo::new(move |_| form.get("pay") == Pay::Paid.key());
     let save = move || {
         form.submit(
             |values| opening_form::read(values, &was.get_value()),
@@ -84,6 +88,7 @@ pub fn OpeningFormPage(
             />
             <KindField form label="What would they be?"/>
             <TermsFields form start_optional=true/>
+            {move || is_paid.get().then(|| view! { <PaidFields form/> })}
             <TextAreaField
                 form
                 name="description"
@@ -93,9 +98,17 @@ pub fn OpeningFormPage(
             />
             <TextAreaField
                 form
-                name="advertised"
-                label="Where it is advertised"
-                hint="As widely as you can: W4MP, charities’ boards, the constituency"
+                name="how-to-apply"
+                label="How to apply"
+                hint="Where to send it, and what goes into it; the same for everybody"
+                rows=3
+                optional=true
+            />
+            <TextAreaField
+                form
+                name="adjustments"
+                label="Whom to ask for adjustments"
+                hint="For a disability or a health condition: a name, an address, a number"
                 rows=2
                 optional=true
             />
@@ -114,4 +127,27 @@ pub fn OpeningFormPage(
         </form>
     }
     .into_any()
+}
+
+/// What a paid place says besides: held against the minimum wage by the lens.
+#[component]
+fn PaidFields(form: Form) -> impl IntoView {
+    let ages: Vec<Choice> =
+        AgeBand::ALL.iter().map(|age| Choice::new(age.key(), age.label())).collect();
+    view! {
+        <MoneyField
+            form
+            name="pay-per-hour"
+            label="Pay for each hour"
+            hint="In pounds and pence, for example 13.40. It is held against the minimum wage."
+            optional=true
+        />
+        <SelectField
+            form
+            name="age"
+            label="Ages it is for"
+            choices=ages
+            hint="The minimum wage differs by age. Leave it at any age, unless there is a reason."
+        />
+    }
 }

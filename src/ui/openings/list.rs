@@ -37,6 +37,9 @@ pub fn OpeningsPage() -> impl IntoView {
                 />
             </Show>
             <a class="button" href="#/openings/new">"Add an opening"</a>
+            <a class="button button-secondary" href=Page::LookingBack(None).href()>
+                "Looking back"
+            </a>
         </PageHeader>
         {move || {
             if is_empty.get() {

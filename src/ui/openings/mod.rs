@@ -1,14 +1,21 @@
-//! Openings: the list, an opening's page with its readiness questions, and the form.
+//! Openings: the list, an opening's page with its readiness questions, its advert, and the form.
 
+mod advert;
+mod channels;
 mod closing;
 mod form;
 mod list;
+mod looking_back;
+mod monitoring;
 mod page;
 mod readiness;
+mod standing;
 mod terms;
 
+pub use advert::AdvertPage;
 pub use form::OpeningFormPage;
 pub use list::OpeningsPage;
+pub use looking_back::LookingBackPage;
 pub use page::OpeningPage;
 pub use terms::{KindField, TermsFields};
 

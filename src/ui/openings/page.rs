@@ -1,12 +1,18 @@
 //! One opening: where it stands, its readiness, what it offers, and who applied.
 
 use super::{
-    OpeningGone, closing::ClosingQuestion, list::DueList, readiness::Readiness, status_tone,
+    OpeningGone,
+    channels::Channels,
+    closing::ClosingQuestion,
+    list::DueList,
+    readiness::Readiness,
+    standing::{READINESS_HEADING, Standing},
+    status_tone,
 };
 use crate::{
     domain::{
         OpeningId, date,
-        opening::{Opening, OpeningStatus, READINESS_QUESTIONS},
+        opening::{AgeBand, Opening, OpeningStatus, Pay, READINESS_QUESTIONS},
     },
     office::{
         Collection, Command,
@@ -78,6 +84,13 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
             set_status(OpeningStatus::Open);
         }
     };
+    let copy = move |_| match session.dispatch(Command::CopyOpening { id }) {
+        Ok(created) => {
+            session.go(created.map_or(Page::Openings, |id| Page::EditOpening(id.into())));
+            session.tell("Copied. Give it a title and its own dates.");
+        }
+        Err(problem) => session.tell_failure(problem.to_string()),
+    };
     // What the office has to settle comes first until it is open; decided once, so that nothing
     // moves away under the reader.
     let readiness_first =
@@ -105,7 +118,7 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
     let readiness = move || {
         view! {
             <section class="section">
-                <h2>"Is the office ready?"</h2>
+                <h2 id=READINESS_HEADING tabindex="-1">"Is the office ready?"</h2>
                 <p>
                     {move || opening.with(|opening| {
                         let (yes, of) = opening.readiness_score();
@@ -138,6 +151,7 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
                     OpeningStatus::Preparing | OpeningStatus::Unknown => "Open for applications",
                 }}
             </button>
+            <a class="button button-secondary" href=Page::Advert(id).href()>"Advert"</a>
             <a class="button button-secondary" href=Page::EditOpening(id).href()>"Change"</a>
         </PageHeader>
         <p class="cluster">
@@ -146,6 +160,7 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
                 {move || opening.with(|it| format!("{}, {}", it.kind.label(), it.place.label()))}
             </span>
         </p>
+        <Standing id/>
         {move || {
             let due = detail.with(|it| it.as_ref().map(|it| it.due.clone()).unwrap_or_default());
             (!due.is_empty()).then(|| view! {
@@ -156,16 +171,22 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
             })
         }}
         {if readiness_first {
-            view! { {readiness()} {applicants()} }.into_any()
+            view! { {readiness()} <Channels id/> {applicants()} }.into_any()
         } else {
-            view! { {applicants()} {readiness()} }.into_any()
+            view! { {applicants()} <Channels id/> {readiness()} }.into_any()
         }}
         <section class="section">
             <h2>"What it offers"</h2>
             {move || opening.with(|opening| facts(id, opening))}
         </section>
-        <Show when=move || total.get() == 0>
-            <div class="button-row section">
+        <div class="button-row section">
+            <a class="button button-secondary" href=Page::LookingBack(Some(id)).href()>
+                "Looking back"
+            </a>
+            <button class="button button-secondary" type="button" on:click=copy>
+                "Copy to a new opening"
+            </button>
+            <Show when=move || total.get() == 0>
                 <button
                     class="button button-secondary"
                     type="button"
@@ -173,8 +194,8 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
                 >
                     "Remove this opening"
                 </button>
-            </div>
-        </Show>
+            </Show>
+        </div>
         <ClosingQuestion id open=is_closing/>
         <ConfirmDialog
             open=is_removing
@@ -269,18 +290,27 @@ fn facts(id: OpeningId, opening: &Opening) -> impl IntoView + use<> {
     let text = |text: &str| {
         if text.is_empty() { "Not noted".to_owned() } else { text.to_owned() }
     };
-    let rows = [
+    let per_hour = opening.pay_per_hour.filter(|_| opening.pay == Pay::Paid);
+    let pay = match per_hour {
+        Some(pay) => with_note(&format!("{pay} an hour"), &opening.pay_note),
+        None => with_note(opening.pay.label(), &opening.pay_note),
+    };
+    let mut rows = vec![
         ("Kind", opening.kind.label().to_owned()),
         ("Where", opening.place.label().to_owned()),
         ("First day", day(opening.start)),
         ("Last day", day(opening.end)),
         ("Hours", with_note(opening.hours.label(), &opening.hours_note)),
-        ("Pay or expenses", with_note(opening.pay.label(), &opening.pay_note)),
+        ("Pay or expenses", pay),
         ("What they do and learn", text(&opening.description)),
-        ("Where it is advertised", text(&opening.advertised)),
+        ("How to apply", text(&opening.how_to_apply)),
+        ("Adjustments", text(&opening.adjustments)),
         ("Last day to apply", day(opening.closing)),
         ("Applicants will hear by", day(opening.hear_by)),
     ];
+    if opening.pay == Pay::Paid && opening.age != AgeBand::Any {
+        rows.insert(6, ("Ages", opening.age.label().to_owned()));
+    }
     let rows = rows
         .into_iter()
         .map(|(name, value)| {
@@ -293,19 +323,10 @@ fn facts(id: OpeningId, opening: &Opening) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <dl class="summary-list">{rows}</dl>
-        {openings_cautions(opening)}
         <div class="button-row section-end">
             <a class="button button-secondary" href=Page::EditOpening(id).href()>
                 "Change what it offers"
             </a>
         </div>
     }
-}
-
-fn openings_cautions(opening: &Opening) -> impl IntoView + use<> {
-    let dates = (opening.start, opening.end);
-    crate::office::forms::opening::cautions(opening.kind, opening.hours, opening.pay, dates)
-        .into_iter()
-        .map(|words| view! { <div class="notice notice-warning"><p>{words}</p></div> })
-        .collect_view()
 }

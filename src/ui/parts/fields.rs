@@ -246,10 +246,13 @@ pub fn MoneyField(
     /// A line of help.
     #[prop(into, default = "In pounds and pence, for example 12.50".to_owned())]
     hint: String,
+    /// Whether it may be left empty.
+    #[prop(optional)]
+    optional: bool,
 ) -> impl IntoView {
     let has_hint = !hint.is_empty();
     view! {
-        <Around form name label hint optional=false>
+        <Around form name label hint optional>
             <div class="input-group">
                 <span class="input-prefix" aria-hidden="true">"£"</span>
                 <input

@@ -4,14 +4,16 @@ use super::before_day_one::BeforeDayOne;
 use crate::{
     domain::PlacementId,
     office::{
-        Collection,
+        Collection, Watched,
         queries::{
             checklist::{self, Progress},
+            lens,
             placement::{self, Overview},
         },
     },
     ui::{
         applicants::AttachmentList,
+        lens::LensFindings,
         parts::SummaryRow,
         retention::ErasePerson,
         route::{Page, PlacementTab},
@@ -44,6 +46,11 @@ pub fn OverviewTab(id: PlacementId) -> impl IntoView {
         let today = session.today.get();
         session.read(|office| checklist::progress(office, id, today))
     });
+    let findings = Memo::new(move |_| {
+        session.follow(&[Collection::Placements, Collection::WorkLog, Collection::Expenses]);
+        let today = session.today.get();
+        session.read(|office| lens::of_placement(office, id, today)).unwrap_or_default()
+    });
     let steps = Memo::new(move |_| {
         overview.with(|it| it.as_ref().map(|it| it.steps.clone()).unwrap_or_default())
     });
@@ -53,6 +60,9 @@ pub fn OverviewTab(id: PlacementId) -> impl IntoView {
         <div class="columns">
             <div class="columns-main">
                 <BeforeDayOne id steps/>
+                <Show when=move || findings.with(|it| !it.open.is_empty() || !it.aside.is_empty())>
+                    <LensFindings of=Watched::Placement(id) lens=findings/>
+                </Show>
                 <section class="section">
                     <h2>"The placement"</h2>
                     {move || overview.with(|it| it.as_ref().map(|it| facts(id, it)))}

@@ -1,0 +1,257 @@
+//! Finds in what people wrote the words that matter to the rules: set hours, duties, flat sums.
+//! It reads words, not minds: what it finds is shown, so that whoever wrote it can judge.
+
+/// The first of some phrases that stands in a text as whole words and is not denied by the words
+/// before it, as in "no rota".
+pub(super) fn phrase<'a>(text: &str, phrases: &[&'a str]) -> Option<&'a str> {
+    let text = plain(text);
+    phrases.iter().copied().find(|phrase| {
+        text.match_indices(phrase).any(|(at, found)| {
+            let before = text.get(..at).unwrap_or("");
+            let after = text.get(at + found.len()..).unwrap_or("");
+            let is_whole = !before.chars().next_back().is_some_and(char::is_alphanumeric)
+                && !after.chars().next().is_some_and(char::is_alphanumeric);
+            is_whole && !is_denied(before)
+        })
+    })
+}
+
+/// Lower case, with one kind of apostrophe and of dash, and single spaces.
+fn plain(text: &str) -> String {
+    let lowered: String = text
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            '’' => '\'',
+            '–' | '—' | '−' => '-',
+            c => c,
+        })
+        .collect();
+    lowered.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_denied(before: &str) -> bool {
+    // A denial counts within its own clause, and reaches over one more word: "don't have a rota".
+    let clause = before.rsplit(['.', ',', ';', ':', '!', '?', '\n']).next().unwrap_or("");
+    clause
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .rev()
+        .filter(|word| !word.is_empty() && *word != "a")
+        .take(2)
+        .any(|word| {
+            matches!(word, "no" | "not" | "without" | "never" | "nor") || word.ends_with("n't")
+        })
+}
+
+/// What in a text reads like set hours: a time of the clock, or words such as "rota".
+pub(super) fn set_hours(text: &str) -> Option<String> {
+    const PHRASES: &[&str] = &[
+        "9 to 5",
+        "9-5",
+        "10 to 6",
+        "10-6",
+        "nine to five",
+        "full time",
+        "full-time",
+        "monday to friday",
+        "mondays to fridays",
+        "every day",
+        "core hours",
+        "office hours",
+        "fixed hours",
+        "fixed days",
+        "set hours",
+        "set days",
+        "at least",
+        "minimum",
+        "required",
+        "compulsory",
+        "must",
+        "rota",
+        "shift",
+        "shifts",
+    ];
+    clock_time(text).or_else(|| phrase(text, PHRASES).map(str::to_owned))
+}
+
+/// A time of the clock, such as `9am`, `9.30 am` or `14:00`.
+fn clock_time(text: &str) -> Option<String> {
+    let text = plain(text);
+    let words: Vec<&str> = text
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '.')))
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_hour = |text: &str| {
+        let (hour, minutes) = text.split_once([':', '.']).unwrap_or((text, "00"));
+        let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
+        number(hour).is_some_and(|hour| hour < 24)
+            && minutes.len() == 2
+            && number(minutes).is_some_and(|minutes| minutes < 60)
+    };
+    words.iter().zip(words.iter().skip(1).map(Some).chain([None])).find_map(|(word, next)| {
+        let half = word.strip_suffix("am").or_else(|| word.strip_suffix("pm"));
+        if half.is_some_and(is_hour) || (word.contains(':') && is_hour(word)) {
+            return Some((*word).to_owned());
+        }
+        next.filter(|next| matches!(**next, "am" | "pm") && is_hour(word))
+            .map(|next| format!("{word} {next}"))
+    })
+}
+
+/// What in a text reads like a sum that is paid whatever was spent: `£10 a day`, "allowance". A
+/// most that is paid back against receipts is none.
+pub(super) fn flat_sum(text: &str) -> Option<String> {
+    const PHRASES: &[&str] = &[
+        "stipend",
+        "honorarium",
+        "allowance",
+        "lump sum",
+        "flat rate",
+        "flat sum",
+        "day rate",
+        "daily rate",
+        "pocket money",
+        "thank you payment",
+        "thank-you payment",
+        "bursary",
+    ];
+    const TIMES: &[&str] = &[
+        "a day",
+        "per day",
+        "/day",
+        "/ day",
+        "each day",
+        "every day",
+        "p/d",
+        "daily",
+        "a week",
+        "per week",
+        "/week",
+        "/ week",
+        "each week",
+        "every week",
+        "p/w",
+        "pw",
+        "weekly",
+        "a month",
+        "per month",
+        "/month",
+        "monthly",
+        "a visit",
+        "per visit",
+        "a session",
+        "per session",
+        "an hour",
+        "per hour",
+    ];
+    let text = plain(text);
+    let receipts = text.contains("receipt")
+        && !["no receipt", "without receipt", "without a receipt"]
+            .iter()
+            .any(|none| text.contains(none));
+    if receipts {
+        return None;
+    }
+    if let Some(found) = phrase(&text, PHRASES) {
+        return Some(found.to_owned());
+    }
+    text.match_indices('£').find_map(|(at, _)| {
+        let before = text.get(..at)?.trim_end();
+        let after = text.get(at + '£'.len_utf8()..)?;
+        let digits = after.trim_start().len()
+            - after
+                .trim_start()
+                .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+                .len();
+        let sum = after.trim_start().get(..digits)?.trim_end_matches(['.', ',']);
+        if sum.is_empty() {
+            return None;
+        }
+        let rest = after.trim_start().get(digits..)?.trim_start();
+        let time = TIMES.iter().find(|time| {
+            rest.strip_prefix(**time)
+                .is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
+        })?;
+        let most = ["up to", "at most", "no more than", "a maximum of", "maximum", "a limit of"];
+        if most.iter().any(|words| before.ends_with(words)) {
+            return None;
+        }
+        let gap = if time.starts_with('/') { "" } else { " " };
+        Some(format!("£{sum}{gap}{time}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn hours_that_are_hoped_for_are_no_set_hours() {
+        for text in [
+            "",
+            "Two days a week, if it suits",
+            "About 8 hours a week, when you can",
+            "2 to 3 days a week",
+            "No set hours: come when you like",
+            "There is no rota and no minimum",
+            "We don't have core hours, and you needn't ring",
+            "3 March 2026 to 29 May 2026",
+            "Shifting as you like, in the am or later",
+        ] {
+            assert_eq!(set_hours(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn set_hours_are_found_in_many_forms() {
+        for (text, found) in [
+            ("9am to 5pm", "9am"),
+            ("From 9.30 am", "9.30 am"),
+            ("10:00–16:00", "10:00"),
+            ("Tuesdays from 2 pm.", "2 pm"),
+            ("9–5", "9-5"),
+            ("Full-time for a month", "full-time"),
+            ("Monday to Friday", "monday to friday"),
+            ("At least two days", "at least"),
+            ("On the office rota", "rota"),
+            ("Not paid. Minimum two days", "minimum"),
+        ] {
+            assert_eq!(set_hours(text).as_deref(), Some(found), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_flat_sum_is_told_from_a_most_against_receipts() {
+        for (text, found) in [
+            ("£10 a day", Some("£10 a day")),
+            ("Travel, and £5.50 per day for lunch", Some("£5.50 per day")),
+            ("£50/week", Some("£50/week")),
+            ("£ 10 each day.", Some("£10 each day")),
+            ("A small stipend", Some("stipend")),
+            ("£10 a day, no receipts needed", Some("£10 a day")),
+            ("Travel and lunch", None),
+            ("Travel, and lunch up to £10 a day", None),
+            ("£10 a day for lunch against receipts", None),
+            ("£10 a daytrip", None),
+            ("Travel within £20", None),
+            ("No allowance: what you really spend", None),
+            ("£", None),
+        ] {
+            assert_eq!(flat_sum(text).as_deref(), found, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,60}") {
+            let _ = (set_hours(&text), flat_sum(&text), phrase(&text, &["must", "£"]));
+        }
+
+        #[test]
+        fn no_text_of_our_own_letters_panics(text in "[£0-9 .,:/apm’–a-e]{0,40}") {
+            let _ = (set_hours(&text), flat_sum(&text));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! A finding of the lens that somebody has looked at and set aside.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Why, by whom and when a finding was set aside.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SetAside {
+    /// Why it does not apply here.
+    pub reason: String,
+    /// Who said so.
+    pub by: String,
+    /// The day.
+    pub on: NaiveDate,
+}

@@ -1,0 +1,176 @@
+//! What the lens finds about an opening or a placement: what stands, and what was set aside.
+
+use crate::{
+    domain::{
+        OpeningId, PlacementId,
+        lens::{self, Concern, Finding, Running, Subject},
+        opening::Opening,
+        placement::{Placement, PlacementPhase},
+        set_aside::SetAside,
+    },
+    office::{Office, Row, Watched},
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What the lens finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lens {
+    /// What stands, the gravest first.
+    pub open: Vec<Finding>,
+    /// What was set aside and would be found else, with the reason.
+    pub aside: Vec<(Finding, SetAside)>,
+}
+
+impl Lens {
+    /// Parts what was found by what was set aside.
+    fn of(findings: Vec<Finding>, set_aside: &BTreeMap<String, SetAside>) -> Lens {
+        let mut lens = Lens::default();
+        for finding in findings {
+            match set_aside.get(finding.rule.key) {
+                Some(why) => lens.aside.push((finding, why.clone())),
+                None => lens.open.push(finding),
+            }
+        }
+        lens
+    }
+
+    /// How many findings of a concern stand.
+    pub fn count(&self, concern: Concern) -> usize {
+        self.open.iter().filter(|finding| finding.rule.concern == concern).count()
+    }
+
+    /// What stands, counted in words: `2 risks, 3 things missing`.
+    pub fn words(&self) -> String {
+        let count = |number: usize, one: &str, many: &str| match number {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            number => Some(format!("{number} {many}")),
+        };
+        let parts: Vec<String> = [
+            count(self.count(Concern::Law), "risk", "risks"),
+            count(self.count(Concern::Advert), "thing missing", "things missing"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if parts.is_empty() { "Nothing to put right".to_owned() } else { parts.join(", ") }
+    }
+}
+
+/// What the lens finds; nothing where the record is gone.
+pub fn of(office: &Office, watched: Watched, today: NaiveDate) -> Option<Lens> {
+    match watched {
+        Watched::Opening(id) => of_opening(office, id, today),
+        Watched::Placement(id) => of_placement(office, id, today),
+    }
+}
+
+/// What the lens finds about an opening; nothing where it is gone.
+pub fn of_opening(office: &Office, id: OpeningId, today: NaiveDate) -> Option<Lens> {
+    let opening = &office.openings.get(id)?.value;
+    Some(read_opening(opening, today))
+}
+
+/// What the lens finds about an opening.
+pub fn read_opening(opening: &Opening, today: NaiveDate) -> Lens {
+    Lens::of(lens::findings(&Subject::of_opening(opening, today)), &opening.set_aside)
+}
+
+/// What the lens finds about a placement; nothing where it is gone. Of one that is over it says
+/// nothing: there is nothing left to put right.
+pub fn of_placement(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Lens> {
+    Some(read_placement(office, office.placements.get(id)?, today))
+}
+
+/// What the lens finds about a placement.
+pub fn read_placement(office: &Office, row: &Row<Placement>, today: NaiveDate) -> Lens {
+    let placement = &row.value;
+    if placement.phase(today) == PlacementPhase::Left {
+        return Lens::default();
+    }
+    let running = Running {
+        days: office.work_log.of(row.id).map(|row| row.value.on).collect(),
+        expenses: office.expenses.of(row.id).map(|row| &row.value).collect(),
+    };
+    let subject = Subject::of_placement(placement, running, today);
+    Lens::of(lens::findings(&subject), &placement.set_aside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            opening::{Hours, Pay, PlacementKind},
+            person::Person,
+            work_log::WorkLogEntry,
+        },
+        office::{Command, testing::TestOffice},
+    };
+
+    fn keys(findings: &[Finding]) -> Vec<&'static str> {
+        findings.iter().map(|finding| finding.rule.key).collect()
+    }
+
+    #[test]
+    fn a_finding_set_aside_stays_out_of_the_way_until_it_is_taken_up_again() {
+        let mut office = TestOffice::new("2026-03-02");
+        let opening = Opening {
+            kind: PlacementKind::Volunteer,
+            pay: Pay::ExpensesCovered,
+            hours: Hours::Set,
+            ..Opening::default()
+        };
+        let id = OpeningId(office.act(Command::AddOpening { opening }).unwrap());
+        let of = Watched::Opening(id);
+        let read = |office: &TestOffice| super::of(&office.office, of, office.today).unwrap();
+        let before = read(&office);
+        assert_eq!(before.count(Concern::Law), 1);
+        assert!(before.words().starts_with("1 risk, "), "{}", before.words());
+        let rule = "set-hours".to_owned();
+        let reason = "They asked for it".to_owned();
+        office.act(Command::SetAside { of, rule: rule.clone(), reason });
+        let aside = read(&office);
+        assert!(!keys(&aside.open).contains(&"set-hours"));
+        assert_eq!(aside.aside.first().unwrap().1.reason, "They asked for it");
+        office.act(Command::TakeUp { of, rule: rule.clone() });
+        assert_eq!(read(&office), before);
+        // What is put right is found no more, set aside or not.
+        office.act(Command::SetAside { of, rule, reason: "So it is".to_owned() });
+        let was = office.office.openings.get(id).unwrap().value.clone();
+        let now = Opening { hours: Hours::NoSetHours, ..was.clone() };
+        office.act(Command::EditOpening { id, was: Box::new(was), now: Box::new(now) });
+        assert_eq!(read(&office).aside, []);
+        assert_eq!(
+            super::of(&office.office, Watched::Opening(OpeningId::default()), office.today),
+            None
+        );
+    }
+
+    #[test]
+    fn a_placement_is_read_with_its_log_and_falls_silent_when_it_is_over() {
+        let mut office = TestOffice::new("2026-03-30");
+        let placement = Box::new(Placement {
+            kind: PlacementKind::Volunteer,
+            pay: Pay::ExpensesCovered,
+            start: "2026-03-02".parse().unwrap(),
+            end: "2026-06-26".parse().ok(),
+            ..Placement::default()
+        });
+        let id = office.act(Command::AddPlacement { person: Person::default(), placement });
+        let id = PlacementId(id.unwrap());
+        for day in 2..30 {
+            let on = NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+            let entry = WorkLogEntry { placement: id, on, ..WorkLogEntry::default() };
+            office.act(Command::AddWorkLogEntry { entry });
+        }
+        let read = |day: &str| {
+            let lens = super::of(&office.office, Watched::Placement(id), day.parse().unwrap());
+            keys(&lens.unwrap().open)
+        };
+        assert_eq!(read("2026-03-30"), ["crept-hours"]);
+        assert_eq!(read("2026-03-01"), Vec::<&str>::new());
+        assert_eq!(read("2026-06-27"), Vec::<&str>::new());
+    }
+}
