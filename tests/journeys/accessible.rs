@@ -83,6 +83,10 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
         ("new-applicant", "#/applicants/new"),
         ("from-a-file", "#/applicants/import"),
         ("from-e-mails", "#/applicants/e-mails"),
+        ("letters", "#/letters"),
+        ("recruitment", "#/recruitment"),
+        ("edit-letter", "#/recruitment/letters/offer"),
+        ("erasure", "#/recruitment/erasure"),
         ("placements", "#/placements"),
         ("new-placement", "#/placements/new"),
         ("expenses", "#/expenses"),
@@ -102,9 +106,14 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
     pages.push(("advert".to_owned(), format!("{opening}/advert")));
     pages.push(("opening-back".to_owned(), format!("{opening}/looking-back")));
     pages.push(("looking-back".to_owned(), "#/openings/looking-back".to_owned()));
+    pages.push(("sift".to_owned(), format!("{opening}/sift")));
     let applicant = first_link(story, "#/applicants?view=list", "applicants").await;
     pages.push(("applicant".to_owned(), applicant.clone()));
     pages.push(("edit-applicant".to_owned(), format!("{applicant}/edit")));
+    pages.push(("score".to_owned(), format!("{applicant}/score")));
+    pages.push(("new-interview".to_owned(), format!("{applicant}/interviews/new")));
+    let letter = format!("{applicant}/letter?letter=invitation");
+    pages.push(("letter".to_owned(), letter));
     let offered = first_link(story, "#/applicants?stage=offered&view=list", "applicants").await;
     pages.push(("accept".to_owned(), format!("{offered}/accept")));
     for (index, placement) in

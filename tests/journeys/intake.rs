@@ -2,7 +2,7 @@
 
 use super::{
     browser::Screen,
-    files::ticket,
+    files::{ticket, unzipped},
     steps::OPENING,
     story::{Story, journey},
 };
@@ -196,6 +196,55 @@ async fn applications_from_e_mails() {
 }
 
 #[tokio::test]
+async fn what_came_along_is_in_the_backup_and_goes_with_the_person() {
+    journey("intake-erased", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        story.add_opening(OPENING).await;
+        story.go("#/applicants/e-mails").await;
+        let email = story.file("one.eml", EMAIL.as_bytes());
+        story.attach("Choose files", &[email]).await;
+        story.press("Bring in 1 applicant").await;
+        story.see("1 applicant came in.").await;
+        story.saved().await;
+        assert_eq!(story.kept_files().await, 1);
+        story.visit("Backup").await;
+        let (_, bytes) = story.download("Take a backup").await;
+        let held = unzipped(&bytes);
+        let cv = held.iter().find(|(path, _)| path == "applications/Zoë Adair/CV.pdf");
+        assert_eq!(cv.expect("the CV").1, b"%PDF-1.4\n%%EOF\n");
+        let table = held.iter().find(|(path, _)| path == "csv/attachments.csv");
+        assert!(String::from_utf8_lossy(&table.expect("the list").1).contains("CV.pdf"));
+
+        story.go("#/applicants?view=list").await;
+        story.press("Zoë Adair").await;
+        story.press("Erase this person").await;
+        story.press("Erase for good").await;
+        story.see("No applicants yet").await;
+        story.saved().await;
+        assert_eq!(story.kept_files().await, 0);
+        // Nor does the older backup bring the file back.
+        story.visit("Backup").await;
+        let file = story.file("backup.zip", &bytes);
+        story.attach("Choose a backup file", &[file]).await;
+        story.see("Everything in this backup is here already.").await;
+    })
+    .await;
+}
+
+impl Story {
+    /// How many files the browser keeps for the app.
+    async fn kept_files(&self) -> u64 {
+        self.later(
+            "const done = arguments[0]; const asked = indexedDB.open('understudy'); \
+             asked.onsuccess = () => { const count = asked.result.transaction('files') \
+             .objectStore('files').count(); \
+             count.onsuccess = () => { asked.result.close(); done(count.result); }; }",
+        )
+        .await
+    }
+}
+
+#[tokio::test]
 async fn many_at_once() {
     journey("intake-bulk", Screen::Desk, async |story: &Story| {
         story.with_applicants(120).await;
@@ -336,6 +385,32 @@ impl Story {
             return plain(column.textContent).includes(arguments[0])";
         self.until(script, json!([name, column]), &format!("{name} in {column}")).await;
     }
+}
+
+#[tokio::test]
+async fn a_card_is_moved_by_keys_and_menu() {
+    journey("intake-keys", Screen::Desk, async |story: &Story| {
+        story.with_applicants(2).await;
+        story.visit("Applicants").await;
+        story.top().await;
+        story.tab_to("Zoë O’Brien 0000").await;
+        story.key("Shift+ArrowRight").await;
+        // What is said at the foot of the page is what a screen reader hears.
+        let said = "return plain(document.querySelector('.toast-region[aria-live=polite]')?.textContent).includes(arguments[0])";
+        let words = "Moved Zoë O’Brien 0000 to “Shortlisted”";
+        story.until(said, json!([words]), "the word of the move").await;
+        story.is_in("Zoë O’Brien 0000", "column-shortlisted").await;
+        // Whoever moved keeps the focus, and so moves on.
+        story.key("Shift+ArrowRight").await;
+        story.is_in("Zoë O’Brien 0000", "column-interview").await;
+        story.key("Shift+ArrowLeft").await;
+        story.is_in("Zoë O’Brien 0000", "column-shortlisted").await;
+        story.enter("Move Zoë O’Brien 0001").await;
+        story.enter("Offer the place").await;
+        story.is_in("Zoë O’Brien 0001", "column-offered").await;
+        story.saved().await;
+    })
+    .await;
 }
 
 #[tokio::test]

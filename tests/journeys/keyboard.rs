@@ -22,6 +22,7 @@ pub async fn press(browser: &Browser, name: &str) {
         "ArrowDown" => ("ArrowDown", "ArrowDown", 40, ""),
         "ArrowUp" => ("ArrowUp", "ArrowUp", 38, ""),
         "ArrowRight" => ("ArrowRight", "ArrowRight", 39, ""),
+        "ArrowLeft" => ("ArrowLeft", "ArrowLeft", 37, ""),
         "Home" => ("Home", "Home", 36, ""),
         "a" => ("a", "KeyA", 65, "a"),
         other => (other, "", 0, other),

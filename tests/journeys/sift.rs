@@ -106,6 +106,9 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
     )
     .await;
     let first = hash(story).await;
+    let cv = story.file("Adair CV.txt", b"Zoe Adair, Northmere Grammar School");
+    story.attach("Choose files", &[cv]).await;
+    story.see("Adair CV.txt").await;
     story.fill("Add a note", "Adair wrote twice.").await;
     story.press("Add the note").await;
     story.saved().await;
@@ -175,6 +178,7 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
     story.go(&format!("{first}/score")).await;
     story.see("[name]").await;
     story.see("[school]").await;
+    story.see("1 file came with it. It cannot be masked").await;
     story.axe("the score sheet").await;
     story.screenshot("sheet").await;
     score(story, ["4: Very well shown", "3: Well shown"]).await;

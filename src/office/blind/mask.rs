@@ -159,7 +159,7 @@ fn web(text: &str, words: &Words) -> String {
     let mut spans = Vec::new();
     for (start, end) in pieces(text) {
         let Some(piece) = text.get(start..end) else { continue };
-        let what = if piece.contains('@') && piece.trim_start_matches('@') != "" {
+        let what = if piece.contains('@') && !piece.trim_start_matches('@').is_empty() {
             "e-mail or handle"
         } else if is_web(piece) {
             "web address"

@@ -464,6 +464,7 @@ pub fn read_day(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn reading() -> Reading {
         Reading {
@@ -654,6 +655,31 @@ mod tests {
         assert_eq!(guess_order(&rows(&["3/2/2026", "3/27/2026"]), 0), DateOrder::MonthFirst);
         assert_eq!(guess_order(&rows(&["3/2/2026", "27/3/2026"]), 0), DateOrder::DayFirst);
         assert_eq!(guess_order(&rows(&["3/2/2026", ""]), 0), DateOrder::DayFirst);
+    }
+
+    proptest! {
+        #[test]
+        fn any_table_and_any_choice_of_columns_gives_applicants_or_reasons(
+            header in proptest::collection::vec("\\PC{0,30}|Name|E-mail|Received|Why\\?", 1..6),
+            cells in proptest::collection::vec("\\PC{0,40}|[0-9]{1,4}[/ .-][0-9]{1,2}[/ .-][0-9]{1,4}[T ]?", 0..30),
+            picks in proptest::collection::vec(0usize..10, 6),
+        ) {
+            let rows: Vec<Vec<String>> = cells.chunks(header.len()).map(<[String]>::to_vec).collect();
+            let guessed = guess(&header, &rows);
+            prop_assert_eq!(guessed.len(), header.len());
+            let chosen: Vec<Field> = picks.iter().map(|pick| Field::ALL[*pick]).collect();
+            for mapping in [guessed, chosen] {
+                for column in 0..mapping.len() {
+                    guess_order(&rows, column);
+                }
+                for row in &rows {
+                    match read(&header, row, &mapping, &reading()) {
+                        Ok(arrival) => prop_assert!(!arrival.person.name.is_empty()),
+                        Err(reason) => prop_assert!(!reason.is_empty()),
+                    }
+                }
+            }
+        }
     }
 
     #[test]

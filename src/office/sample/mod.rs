@@ -14,12 +14,15 @@ use crate::{
         date::{add_working_days, long},
         exit_review::Side,
         expense::{Expense, Journey},
+        interview::Interview,
         money::Money,
         office_details::OfficeDetails,
         opening::{Answer, Opening, OpeningStatus, READINESS_QUESTIONS, ReadinessAnswer},
         person::Person,
         placement::{Placement, Step},
         receipt::Receipt,
+        sift::Criterion,
+        uk_time::TimeOfDay,
         work_log::WorkLogEntry,
     },
     office::{Command, Problem, builder::Builder},
@@ -31,6 +34,13 @@ use uuid::Uuid;
 
 /// Who looks around the sample office.
 pub const ME: (&str, &str) = (OFFICE.me, "Office manager");
+
+/// What the sample's applicants are held against.
+const CRITERIA: [(&str, &str, u8); 3] = [
+    ("Writes clearly", "Plain words about something they know, for somebody who does not", 3),
+    ("Listens to people", "A time when they heard somebody out and something came of it", 3),
+    ("Wants to learn", "What they hope to take away, and why here", 2),
+];
 
 /// A receipt to be drawn for the sample.
 #[derive(Clone, Debug, PartialEq)]
@@ -375,6 +385,15 @@ impl Sample<'_, '_> {
         };
         let id = OpeningId(self.act(Command::AddOpening { opening })?);
         self.openings.insert(index, id);
+        for (name, looks_like, weight) in CRITERIA {
+            let criterion = Criterion {
+                name: name.to_owned(),
+                looks_like: looks_like.to_owned(),
+                weight,
+                ..Criterion::default()
+            };
+            self.act(Command::AddCriterion { opening: id, criterion })?;
+        }
         for question in READINESS_QUESTIONS {
             let note = text.readiness_notes.iter().find(|(key, _)| *key == question.key);
             let answer = ReadinessAnswer {
@@ -434,24 +453,19 @@ impl Sample<'_, '_> {
                 Command::MoveApplicant { id, stage, reason: reason.to_owned() }
             }
             Happening::Invite(_) => {
-                let held = self.builder.office.applicants.get(id);
-                let (Some(held), Some((on, note))) = (held, text.interview) else {
+                let Some((on, note)) = text.interview else {
                     return Ok(());
                 };
-                let was = held.value.clone();
-                let person = self.builder.office.person(was.person).cloned().unwrap_or_default();
-                let now = Applicant {
-                    interview_on: Some(self.day(on)),
-                    interview_note: note.to_owned(),
-                    ..was.clone()
+                let (time, place) = note.split_once(", ").unwrap_or(("3pm", note));
+                let interview = Interview {
+                    on: self.day(on),
+                    start: TimeOfDay::parse(time).unwrap_or_default(),
+                    minutes: 40,
+                    place: place.to_owned(),
+                    panel: OFFICE.me.to_owned(),
+                    ..Interview::default()
                 };
-                Command::EditApplicant {
-                    id,
-                    person_was: person.clone(),
-                    person_now: person,
-                    was: Box::new(was),
-                    now: Box::new(now),
-                }
+                Command::AddInterview { applicant: id, interview: Box::new(interview) }
             }
             Happening::Note(_) => Command::AddApplicantNote { id, text: text.note.to_owned() },
             _ => Command::TellApplicant { id, on: self.day },
@@ -709,7 +723,7 @@ mod tests {
                     text.name
                 );
                 assert_eq!(held.acknowledged.is_some(), text.acknowledged.is_some());
-                assert_eq!(held.interview_on.is_some(), text.interview.is_some());
+                assert_eq!(!held.interviews.is_empty(), text.interview.is_some());
                 assert_eq!(held.notes.is_empty(), text.note.is_empty());
                 assert_eq!(held.reason, text.stage.2);
             }

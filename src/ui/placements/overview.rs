@@ -15,6 +15,7 @@ use crate::{
         applicants::AttachmentList,
         lens::LensFindings,
         parts::SummaryRow,
+        retention::ErasePerson,
         route::{Page, PlacementTab},
         session::Session,
     },
@@ -53,6 +54,8 @@ pub fn OverviewTab(id: PlacementId) -> impl IntoView {
     let steps = Memo::new(move |_| {
         overview.with(|it| it.as_ref().map(|it| it.steps.clone()).unwrap_or_default())
     });
+    let person =
+        session.read(|office| office.placements.get(id).map(|placement| placement.value.person));
     view! {
         <div class="columns">
             <div class="columns-main">
@@ -73,6 +76,7 @@ pub fn OverviewTab(id: PlacementId) -> impl IntoView {
                 {move || overview.with(|it| it.as_ref().map(|it| aside(id, it)))}
             </div>
         </div>
+        {person.map(|person| view! { <ErasePerson person then=Page::Placements/> })}
     }
 }
 

@@ -18,6 +18,7 @@ pub fn ErasePerson(
     let session = Session::get();
     let is_asking = RwSignal::new(false);
     let then = StoredValue::new(then);
+    let has_placement = session.read(|office| office.placements.of(person).next().is_some());
     view! {
         <div class="button-row section">
             <button
@@ -47,6 +48,13 @@ pub fn ErasePerson(
             <p>
                 "Everything about them goes: applications, scores, interviews, letters, placements, expenses with their receipts, and every line of the history that is theirs. It cannot be undone."
             </p>
+            {has_placement.then(|| view! {
+                <p>
+                    "They have or had a placement. Records of pay, hours and expenses may have to be kept for years: "
+                    <a href=Page::Rules.href()>"look at the rules and their sources"</a>
+                    " first."
+                </p>
+            })}
             <p>
                 "A marker that names nobody stays, so that no backup brings them back into this office. Backup files made before still hold them: delete those."
             </p>

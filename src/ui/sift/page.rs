@@ -170,45 +170,45 @@ fn BlindSwitch(
 ) -> impl IntoView {
     let session = Session::get();
     view! {
-        <section class="section">
-            <h2>"Blind sift"</h2>
-            <Show when=move || locked.with(String::is_empty)>
-                <div class="choice">
-                    <input
-                        type="checkbox"
-                        id="blind"
-                        prop:checked=move || is_blind.get()
-                        disabled=move || is_blind.get() && has_scores.get()
-                        aria-describedby="blind-hint"
-                        on:change=move |event| {
-                            let blind = event_target_checked(&event);
-                            if !session.act(Command::SetBlind { id, blind }) {
-                                // The box shows what holds.
-                                if let Some(holds) = is_blind.try_get_untracked() {
-                                    let _ = leptos::prelude::event_target::<web_sys::HtmlInputElement>(&event)
-                                        .set_checked(holds);
-                                }
-                            }
-                        }
-                    />
-                    <label for="blind">"Hide who the applicants are until the scores are locked"</label>
-                    <p class="hint" id="blind-hint">
-                        "Everywhere in this app: names, contact details, addresses, schools and file names, in lists, search and history too. Applicants are called by a code."
-                    </p>
-                </div>
-            </Show>
-            {move || (is_blind.get() && locked.with(String::is_empty)).then(|| view! {
-                <div class="notice notice-info">
-                    <p>
-                        "In what applicants wrote, Understudy hides the words it knows: their names, addresses, numbers, web addresses and schools. It cannot know everything, such as a club or an employer. Attached files cannot be masked, so they do not open until the scores are locked. A backup holds everything."
-                    </p>
-                </div>
-            })}
-            {move || (is_blind.get() && !locked.with(String::is_empty)).then(|| view! {
-                <p>"Names were hidden until the scores were locked."</p>
-            })}
-        </section>
-    }
+           <section class="section">
+               <h2>"Blind sift"</h2>
+               <Show when=move || locked.with(String::is_empty)>
+                   <div class="choice">
+                       <input
+                           type="checkbox"
+                           id="blind"
+                           prop:checked=move || is_blind.get()
+                           disabled=move || is_blind.get() && has_scores.get()
+                           aria-describedby="blind-hint"
+                           on:change=move |event| {
+                               let blind = event_target_checked(&event);
+                               if !session.act(Command::SetBlind { id, blind }) {
+                                   // The box shows what holds.
+                                   if let Some(holds) = is_blind.try_get_untracked() {
+                                       let input: web_sys::HtmlInputElement = event_target(&event);
+    input.set_checked(holds);
+                                   }
+                               }
+                           }
+                       />
+                       <label for="blind">"Hide who the applicants are until the scores are locked"</label>
+                       <p class="hint" id="blind-hint">
+                           "Everywhere in this app: names, contact details, addresses, schools and file names, in lists, search and history too. Applicants are called by a code."
+                       </p>
+                   </div>
+               </Show>
+               {move || (is_blind.get() && locked.with(String::is_empty)).then(|| view! {
+                   <div class="notice notice-info">
+                       <p>
+                           "In what applicants wrote, Understudy hides the words it knows: their names, addresses, numbers, web addresses and schools. It cannot know everything, such as a club or an employer. Attached files cannot be masked, so they do not open until the scores are locked. A backup holds everything."
+                       </p>
+                   </div>
+               })}
+               {move || (is_blind.get() && !locked.with(String::is_empty)).then(|| view! {
+                   <p>"Names were hidden until the scores were locked."</p>
+               })}
+           </section>
+       }
 }
 
 fn raters(model: &Model) -> impl IntoView + use<> {
