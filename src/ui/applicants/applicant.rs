@@ -486,7 +486,7 @@ fn Letters(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl IntoV
                         }).collect_view()}
                     </ul>
                     {(!is_hidden).then(|| view! {
-                        <details class="menu">
+                        <details class="menu section-end">
                             <summary class="button button-secondary">"Write a letter"</summary>
                             <ul class="menu-list">{links_of(id)}</ul>
                         </details>

@@ -120,7 +120,7 @@ pub fn LettersPage() -> impl IntoView {
                     }.into_any(),
                     Some(first) => view! {
                         <p>{due_words(kind)}</p>
-                        <div class="button-row">
+                        <div class="button-row section-end">
                             <a class="button" href=first>
                                 {if count == 1 {
                                     "Write it".to_owned()

@@ -201,7 +201,7 @@ fn LetterView(
                     <div class="user-text user-text-lines">{move || marked(&ready.get().0.body)}</div>
                 </div>
             </section>
-            <details class="disclosure">
+            <details class="disclosure section-end">
                 <summary>"Change the words of this letter"</summary>
                 <div>
                     <TextField form name="letter-subject" label="Subject"/>
@@ -230,8 +230,8 @@ fn LetterView(
             {move || mail_draft::is_too_long(&link.get()).then(|| view! {
                 <p class="hint">"The letter is too long for a link that opens the mail program. The file opens as a draft, ready to send."</p>
             })}
-            <p>{sent_means(kind)}</p>
-            <div class="button-row">
+            <p class="section-end">{sent_means(kind)}</p>
+            <div class="button-row section-end">
                 <button class="button" type="submit">
                     {if queue.is_empty() { "Mark as sent" } else { "Mark as sent, and next" }}
                 </button>
