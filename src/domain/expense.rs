@@ -83,7 +83,7 @@ impl Missing {
 }
 
 /// That a likeness to another expense was looked at, and found to be none.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SetAside {
     /// Why it is not the same money twice.

@@ -13,6 +13,7 @@ use crate::{
         office_details::OfficeDetails,
         opening::{Hours, Opening, OpeningStatus, Pay, PlacementKind, Workplace},
         person::Person,
+        picture_hash::PictureHash,
         placement::{Placement, Step},
         receipt::{Hash, Receipt},
         work_log::WorkLogEntry,
@@ -378,6 +379,8 @@ impl Generator<'_> {
             file_name: format!("receipt-{}.pdf", index + 1),
             media_type: "application/pdf".to_owned(),
             bytes: bytes.len() as u64,
+            // As scattered as those of photos, and the same in every run.
+            picture: u64::from_str_radix(hash.0.get(..16).unwrap_or("0"), 16).ok().map(PictureHash),
             ..Receipt::default()
         };
         self.files.push((hash, bytes));
