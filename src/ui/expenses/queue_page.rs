@@ -188,8 +188,9 @@ fn QueuePicture(
     number: usize,
     viewing: RwSignal<Option<Receipt>>,
 ) -> impl IntoView {
+    let fixed: Option<Callback<Hash>> = None;
     let Some(hash) = receipt.copy.clone() else {
-        return view! { <ReceiptThumbnail receipt number viewing on_remove=None::<Callback<Hash>>/> }.into_any();
+        return view! { <ReceiptThumbnail receipt number viewing on_remove=fixed/> }.into_any();
     };
     let opened = receipt.clone();
     view! {
