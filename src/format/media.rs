@@ -4,8 +4,9 @@ use thiserror::Error;
 
 /// The most that one receipt may be, in bytes: 25 MB.
 pub const MOST_BYTES: u64 = 25 << 20;
-/// The most pixels that a picture is decoded at: 100 million. More would fill the memory.
-pub const MOST_PIXELS: u64 = 100_000_000;
+/// The most pixels that a picture is decoded at: 80 million, which takes 320 MB for a moment. More
+/// would fill the memory of a phone.
+pub const MOST_PIXELS: u64 = 80_000_000;
 
 /// Why a file is not taken as a receipt: what is wrong, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]

@@ -178,3 +178,72 @@ async fn what_looks_like_the_same_money_twice_is_found_and_set_aside() {
     })
     .await;
 }
+
+/// A PNG that says it is 10,000 pixels wide and high; a phone could not hold it in its memory.
+fn huge_png() -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    png.extend(10_000u32.to_be_bytes());
+    png.extend(10_000u32.to_be_bytes());
+    png.extend(b"\x08\x02\0\0\0\0\0\0\0\0\0\0\0IEND\xae\x42\x60\x82");
+    png
+}
+
+/// A JPEG in the four colours of print.
+const PRINTED: &str = "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwAoHB4jHhkoIyEjLSsoMDxkQTw3Nzx7WF1JZJGAmZaPgIyKoLTmw6Cq2q2KjMj/y9ru9f///5vB////+v/m/f/4/9sAQwErLS08NTx2QUF2+KWMpfj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4/8AAFAgAIAAgBAEiAAIRAQMRAQQiAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAEBf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAWAQEBAQAAAAAAAAAAAAAAAAAABAX/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADgQBAAIRAxEEAAA/AKgFDHbIAAAAAAAAAAD/2Q==";
+
+/// A GIF of one point that shows two colours in turn.
+fn moving_gif() -> Vec<u8> {
+    let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0\xff\0\0\0\0\xff".to_vec();
+    gif.extend(b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0");
+    for colour in [b"\x44\x01", b"\x4c\x01"] {
+        gif.extend(b"\x21\xf9\x04\x04\x0a\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02");
+        gif.extend(colour);
+        gif.push(0);
+    }
+    gif.push(b';');
+    gif
+}
+
+#[tokio::test]
+async fn odd_files_are_kept_whole_with_a_plain_word() {
+    journey("capture-odd", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        story.go("#/expenses/capture").await;
+        let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic and so on, as a phone writes it";
+        let broken = [b"%PDF-1.7\n".as_slice(), &[0xfe; 300], b"\n%%EOF\n"].concat();
+        let vast = story.file("scan.tif", b"II*\0");
+        let file = std::fs::File::options().write(true).open(&vast).unwrap();
+        file.set_len(500 << 20).unwrap();
+        let files = [
+            story.file("huge.png", &huge_png()),
+            story.file("moving.gif", &moving_gif()),
+            story.file("IMG_2.HEIC", heic),
+            story.file("locked.pdf", &broken),
+            story.file("printed.jpg", &super::story::decode(PRINTED)),
+            story.file("nothing.jpg", b""),
+            vast,
+        ];
+        story.attach("Choose files", &files).await;
+        story.receipts(5).await;
+        for words in [
+            "Too many pixels to show here; kept whole.",
+            "This picture moves; its first frame is shown.",
+            "cannot show HEIC photos",
+            "The pages of this PDF could not be read here; it is kept whole.",
+            "2 files were not added",
+            "The file is empty",
+            "larger than 25 MB",
+        ] {
+            story.see(words).await;
+        }
+        let drawn = "return [...document.querySelectorAll('.thumbnail')].some((it) => \
+            it.textContent.includes('printed.jpg') && it.querySelector('img'))";
+        story.until(drawn, json!([]), "the printed picture").await;
+        story.axe("odd").await;
+        story.press("Save 5 expenses, one for each").await;
+        story.see("1 of 5").await;
+        story.saved().await;
+        story.keeps().await;
+    })
+    .await;
+}
