@@ -142,6 +142,8 @@ pub struct Today {
     pub has_people: bool,
     /// How many people are here now.
     pub here_now: usize,
+    /// Whether there is anybody whose receipts may come in.
+    pub has_placements: bool,
     /// How many applicants wait for an answer.
     pub waiting: usize,
     /// What was spent and is in no claim yet, in pence.
@@ -190,6 +192,7 @@ pub fn today(office: &Office, today: NaiveDate) -> Today {
         has_openings: !office.openings.is_empty(),
         has_people,
         here_now,
+        has_placements: !office.placements.is_empty(),
         waiting: office.applicants.iter().filter(|row| row.value.awaits_answer()).count(),
         unclaimed,
     }
