@@ -4,8 +4,9 @@ use thiserror::Error;
 
 /// The most that one receipt may be, in bytes: 25 MB.
 pub const MOST_BYTES: u64 = 25 << 20;
-/// The most pixels that a picture is decoded at: 100 million. More would fill the memory.
-pub const MOST_PIXELS: u64 = 100_000_000;
+/// The most pixels that a picture is decoded at: 80 million, which takes 320 MB for a moment. More
+/// would fill the memory of a phone.
+pub const MOST_PIXELS: u64 = 80_000_000;
 
 /// Why a file is not taken as a receipt: what is wrong, and what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -41,6 +42,8 @@ pub struct Media {
     pub is_picture: bool,
     /// Width and height in pixels, where the file says so in a way we read.
     pub pixels: Option<(u32, u32)>,
+    /// Whether it has more than one frame.
+    pub is_animated: bool,
 }
 
 /// What these bytes are, and whether they are whole as far as can be seen.
@@ -48,7 +51,10 @@ pub struct Media {
 /// # Errors
 /// Why they are not taken as a receipt.
 pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
-    let picture = |media_type, pixels| Ok(Media { media_type, is_picture: true, pixels });
+    let picture = |media_type, pixels| {
+        let is_animated = is_animated(media_type, bytes);
+        Ok(Media { media_type, is_picture: true, pixels, is_animated })
+    };
     if bytes.is_empty() {
         return Err(MediaProblem::Empty);
     }
@@ -88,7 +94,12 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
     if head.windows(5).any(|word| word == b"%PDF-") {
         let tail = bytes.get(bytes.len().saturating_sub(2048)..).unwrap_or(bytes);
         return if tail.windows(5).any(|word| word == b"%%EOF") {
-            Ok(Media { media_type: "application/pdf", is_picture: false, pixels: None })
+            Ok(Media {
+                media_type: "application/pdf",
+                is_picture: false,
+                pixels: None,
+                is_animated: false,
+            })
         } else {
             Err(MediaProblem::BrokenPdf)
         };
@@ -97,6 +108,23 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
         || (bytes.starts_with(b"RIFF") && bytes.get(8..11) == Some(b"AVI"))
         || bytes.starts_with(&[0, 0, 1, 0xBA]);
     Err(if is_film { MediaProblem::Video } else { MediaProblem::Unknown })
+}
+
+/// Whether a picture has more than one frame: an extension block that says so in a GIF, a chunk in
+/// a PNG, a mark in a WebP.
+fn is_animated(media_type: &str, bytes: &[u8]) -> bool {
+    let has = |word: &[u8]| bytes.windows(word.len()).any(|held| held == word);
+    match media_type {
+        "image/gif" => has(b"NETSCAPE2.0") || has(b"ANIMEXTS1.0"),
+        "image/png" => {
+            // The chunk stands before the picture's own data.
+            bytes.windows(4).take_while(|word| *word != b"IDAT").any(|word| word == b"acTL")
+        }
+        "image/webp" => {
+            bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0)
+        }
+        _ => false,
+    }
 }
 
 fn big_endian(bytes: &[u8], at: usize) -> Option<u32> {
@@ -230,6 +258,18 @@ mod tests {
         let packed = (4031u32 | (3023 << 14)).to_le_bytes();
         let lossless = [head, &b"VP8L\0\0\0\0\x2f"[..], &packed[..]].concat();
         assert_eq!(pixels(&lossless), Some((4032, 3024)));
+    }
+
+    #[test]
+    fn what_moves_is_known() {
+        let moves = |bytes: &[u8]| examine(bytes).unwrap().is_animated;
+        assert!(moves(b"GIF89a\x01\0\x01\0\0\0\0\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0;"));
+        assert!(!moves(b"GIF89a\x01\0\x01\0\0\0\0;"));
+        let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+        assert!(moves(&[&head[..], b"....acTL....IDAT....IEND"].concat()));
+        assert!(!moves(&[&head[..], b"....IDAT..acTL..IEND"].concat()));
+        assert!(moves(b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\0\0\0\0\0\0"));
+        assert!(!moves(&jpeg()));
     }
 
     proptest! {

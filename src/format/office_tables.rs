@@ -11,7 +11,7 @@ use crate::{
         opening::Opening,
         placement::{Placement, Step},
     },
-    office::{Office, Record, Row, blind, describe},
+    office::{Office, Record, Row, blind, describe, queries::expenses::reckoning_words},
 };
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -359,11 +359,17 @@ fn expenses<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Expense>
             "Date",
             "Kind",
             "Amount",
+            "Who was paid",
             "What for",
             "From",
+            "From postcode",
+            "Stops",
             "To",
+            "To postcode",
             "Return",
+            "To work",
             "Miles",
+            "Reckoned",
             "Receipts",
             "Why no receipt",
             "Claim",
@@ -372,17 +378,32 @@ fn expenses<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Expense>
     for row in rows {
         let it = &row.value;
         let journey = it.journey.clone().unwrap_or_default();
+        let calls = journey.calls();
+        let (first, last) =
+            (calls.first().cloned().unwrap_or_default(), calls.last().cloned().unwrap_or_default());
+        let stops: Vec<String> = calls
+            .iter()
+            .skip(1)
+            .take(calls.len().saturating_sub(2))
+            .map(|call| format!("{} {}", call.place, call.postcode).trim().to_owned())
+            .collect();
         let claim = it.claim.and_then(|claim| office.claims.get(claim));
         table.rows.push(vec![
             office.name_of(it.person).into(),
             Cell::Day(it.on),
             it.kind.label().into(),
             Cell::Money(it.amount),
+            it.merchant.clone().into(),
             it.purpose.clone().into(),
-            journey.from.into(),
-            journey.to.into(),
+            first.place.clone().into(),
+            first.postcode.clone().into(),
+            stops.join("; ").into(),
+            last.place.clone().into(),
+            last.postcode.clone().into(),
             if journey.is_return { "yes".into() } else { Cell::Empty },
+            if journey.is_commute { "yes".into() } else { Cell::Empty },
             journey.tenths_of_mile.map_or(Cell::Empty, |tenths| Cell::Tenths(i64::from(tenths))),
+            reckoning_words(it).into(),
             Cell::Number(i64::try_from(it.receipts.len()).unwrap_or(0)),
             it.no_receipt_reason.clone().into(),
             claim.map_or(Cell::Empty, |claim| claim.value.reference.clone().into()),

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     ApplicantId, AttachmentId, ChannelId, ChecklistItemId, ClaimId, CriterionId, ExpenseId,
-    InterviewId, OpeningId, PersonId, PlacementId, ReceiptId, WorkLogEntryId,
+    InterviewId, OpeningId, PersonId, PlacementId, ReceiptId, SavedJourneyId, WorkLogEntryId,
     applicant::{Applicant, Stage},
     attachment::Attachment,
     certificate::Certificate,
@@ -12,6 +12,7 @@ use crate::domain::{
     exit_review::Side,
     expense::Expense,
     interview::Interview,
+    journey::SavedJourney,
     letter::LetterKind,
     monitoring::Counts,
     office_details::OfficeDetails,
@@ -191,7 +192,18 @@ pub enum Command {
 
     /// Add an expense, with its receipts.
     AddExpense { expense: Box<Expense>, receipts: Vec<Receipt> },
-    /// Change an expense.
+    /// Add expenses that were taken in quickly, each with its receipts; their details wait.
+    CaptureExpenses { expenses: Vec<(Expense, Vec<Receipt>)> },
+    /// Note that two expenses that look alike are not the same money twice, and why.
+    SetDuplicateAside { id: ExpenseId, other: ExpenseId, reason: String },
+    /// Take up again that two expenses look alike.
+    TakeDuplicateUp { id: ExpenseId, other: ExpenseId },
+    /// Save a journey to be used again: with a placement where it is somebody's way to work, else
+    /// with the office.
+    SaveJourney { placement: Option<PlacementId>, journey: Box<SavedJourney> },
+    /// Drop a saved journey.
+    ForgetJourney { placement: Option<PlacementId>, id: SavedJourneyId },
+    /// Change an expense. Where another placement is chosen, it becomes that person's.
     EditExpense { id: ExpenseId, was: Box<Expense>, now: Box<Expense> },
     /// Attach receipts to an expense.
     AttachReceipts { id: ExpenseId, receipts: Vec<Receipt> },

@@ -13,6 +13,7 @@ use crate::{
         office_details::OfficeDetails,
         opening::{Hours, Opening, OpeningStatus, Pay, PlacementKind, Workplace},
         person::Person,
+        picture_hash::PictureHash,
         placement::{Placement, Step},
         receipt::{Hash, Receipt},
         work_log::WorkLogEntry,
@@ -339,6 +340,7 @@ impl Generator<'_> {
                 to: "Elsewhere ZZ99 3CC".to_owned(),
                 is_return: true,
                 tenths_of_mile: kind.is_mileage().then_some(124),
+                ..Journey::default()
             });
             let without = if receipts.is_empty() { "Lost by the generator" } else { "" };
             let expense = Box::new(Expense {
@@ -377,6 +379,8 @@ impl Generator<'_> {
             file_name: format!("receipt-{}.pdf", index + 1),
             media_type: "application/pdf".to_owned(),
             bytes: bytes.len() as u64,
+            // As scattered as those of photos, and the same in every run.
+            picture: u64::from_str_radix(hash.0.get(..16).unwrap_or("0"), 16).ok().map(PictureHash),
             ..Receipt::default()
         };
         self.files.push((hash, bytes));

@@ -14,10 +14,12 @@ mod collection;
 mod command;
 mod context;
 pub mod describe;
+pub mod duplicates;
 pub mod forms;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod generator;
 pub mod import;
+pub mod mileage;
 mod office_state;
 mod problem;
 pub mod queries;

@@ -2,12 +2,16 @@
 //! The original is kept byte for byte; beside it a smaller copy without location data, and a
 //! thumbnail, where the browser can draw the picture.
 
-use super::wait::wait;
+use super::{exporter::Exporter, wait::wait};
 use crate::{
-    domain::receipt::{Hash, Receipt},
+    domain::{
+        picture_hash::{self, PictureHash},
+        receipt::{Hash, Receipt},
+    },
     format::media::{self, MOST_BYTES, MOST_PIXELS, MediaProblem},
 };
-use js_sys::{Array, Uint8Array};
+use futures::future::{Either, select};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -49,7 +53,31 @@ pub async fn take_in(file: File) -> Result<Taken, String> {
     let name = file.name();
     let unreadable = "The browser could not read the file. Choose it again.";
     let bytes = bytes_of(&file).await.ok_or(unreadable)?;
-    take_bytes(&name, bytes).await
+    let mut taken = take_bytes(&name, bytes).await?;
+    if taken.receipt.media_type == "application/pdf" {
+        look_into_pdf(&mut taken).await;
+    }
+    Ok(taken)
+}
+
+/// The longest that the text of a PDF is waited for, in milliseconds: reading it is a help, and
+/// never in the way.
+const PDF_PATIENCE: i32 = 15_000;
+
+/// Notes how many pages a PDF has and what its text offers. Where the reader cannot be loaded, or
+/// takes too long, the PDF is taken without.
+async fn look_into_pdf(taken: &mut Taken) {
+    let Some((_, bytes)) = taken.files.iter().find(|(hash, _)| *hash == taken.receipt.hash) else {
+        return;
+    };
+    let bytes = Uint8Array::from(bytes.as_slice());
+    let reading = Box::pin(async { Exporter::start().await?.read_pdf(&bytes).await });
+    // Dropping the reader ends its worker, whatever it is at.
+    if let Either::Left((Ok(facts), _)) = select(reading, Box::pin(wait(PDF_PATIENCE))).await {
+        taken.receipt.pages = facts.pages;
+        taken.receipt.offers = facts.offers;
+        taken.receipt.remark = facts.remark;
+    }
 }
 
 /// Takes the bytes of a file in.
@@ -73,7 +101,13 @@ pub async fn take_bytes(name: &str, bytes: Vec<u8>) -> Result<Taken, String> {
     } else if media.is_picture {
         wait(0).await;
         match drawings(&bytes, media.media_type).await {
-            Some((copy, thumbnail)) => {
+            Some((copy, thumbnail, picture)) => {
+                receipt.picture = picture;
+                if media.is_animated {
+                    receipt.remark =
+                        "This picture moves; its first frame is shown. It is kept whole."
+                            .to_owned();
+                }
                 for (drawn, place) in
                     [(copy, &mut receipt.copy), (thumbnail, &mut receipt.thumbnail)]
                 {
@@ -101,7 +135,10 @@ async fn bytes_of(blob: &Blob) -> Option<Vec<u8>> {
 }
 
 /// The smaller copy and the thumbnail of a picture, upright, where the browser can draw it.
-async fn drawings(bytes: &[u8], media_type: &str) -> Option<(Vec<u8>, Vec<u8>)> {
+async fn drawings(
+    bytes: &[u8],
+    media_type: &str,
+) -> Option<(Vec<u8>, Vec<u8>, Option<PictureHash>)> {
     let bag = BlobPropertyBag::new();
     bag.set_type(media_type);
     let parts = Array::of1(&Uint8Array::from(bytes));
@@ -112,8 +149,57 @@ async fn drawings(bytes: &[u8], media_type: &str) -> Option<(Vec<u8>, Vec<u8>)> 
     let copy = draw(&picture, COPY, 0.82).await;
     wait(0).await;
     let thumbnail = draw(&picture, THUMBNAIL, 0.75).await;
+    let hash = hash_of(&picture);
     picture.close();
-    copy.zip(thumbnail)
+    copy.zip(thumbnail).map(|(copy, thumbnail)| (copy, thumbnail, hash))
+}
+
+/// The perceptual hash of a picture, from a few pixels of it. First drawn small, then smaller: a
+/// browser that shrinks in one step looks at single pixels only, and fine grain would decide.
+fn hash_of(picture: &ImageBitmap) -> Option<PictureHash> {
+    let (columns, rows) = picture_hash::GRID;
+    let (columns, rows) = (u32::try_from(columns).ok()?, u32::try_from(rows).ok()?);
+    let canvas_of =
+        |width: u32, height: u32| -> Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)> {
+            let canvas = OffscreenCanvas::new(width, height).ok()?;
+            let context: OffscreenCanvasRenderingContext2d =
+                canvas.get_context("2d").ok()??.dyn_into().ok()?;
+            context.set_fill_style_str("#ffffff");
+            context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
+            Some((canvas, context))
+        };
+    let (mut wide, mut high) = (columns * 32, rows * 32);
+    let (mut canvas, context) = canvas_of(wide, high)?;
+    context
+        .draw_image_with_image_bitmap_and_dw_and_dh(
+            picture,
+            0.0,
+            0.0,
+            f64::from(wide),
+            f64::from(high),
+        )
+        .ok()?;
+    let mut last = context;
+    while wide > columns {
+        (wide, high) = (wide / 2, high / 2);
+        let (smaller, context) = canvas_of(wide, high)?;
+        context
+            .draw_image_with_offscreen_canvas_and_dw_and_dh(
+                &canvas,
+                0.0,
+                0.0,
+                f64::from(wide),
+                f64::from(high),
+            )
+            .ok()?;
+        (canvas, last) = (smaller, context);
+    }
+    // Called by its name, since a binding of its own would not serve anything else.
+    let read: Function = Reflect::get(&last, &"getImageData".into()).ok()?.dyn_into().ok()?;
+    let corner = [0, 0, columns, rows].map(|side| JsValue::from_f64(f64::from(side)));
+    let image = read.apply(&last, &corner.iter().collect()).ok()?;
+    let pixels = Reflect::get(&image, &"data".into()).ok()?;
+    PictureHash::of_grid(&Uint8Array::new(&pixels).to_vec())
 }
 
 /// A picture drawn to at most so many pixels along its long edge, as a JPEG on white paper.

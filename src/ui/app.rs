@@ -66,6 +66,8 @@ fn title(page: &Page) -> &'static str {
         Page::Certificate(_) => "Certificate",
         Page::Expenses => "Expenses",
         Page::NewExpense => "Add an expense",
+        Page::Capture => "Capture a receipt",
+        Page::ExpenseQueue => "Fill in the details",
         Page::Expense(_) => "Expense",
         Page::EditExpense(_) => "Change an expense",
         Page::Claims => "Claims",
@@ -284,7 +286,11 @@ fn section(page: &Page) -> Page {
         | Page::EditPlacement(_)
         | Page::ExitReview(_, _)
         | Page::Certificate(_) => Page::Placements,
-        Page::NewExpense | Page::Expense(_) | Page::EditExpense(_) => Page::Expenses,
+        Page::NewExpense
+        | Page::Capture
+        | Page::ExpenseQueue
+        | Page::Expense(_)
+        | Page::EditExpense(_) => Page::Expenses,
         Page::Claim(_) => Page::Claims,
         Page::Rules | Page::EditLetter(_) | Page::Recruitment | Page::Retention => Page::Office,
         page => page.clone(),

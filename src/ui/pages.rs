@@ -123,6 +123,8 @@ pub fn placements(page: Page) -> AnyView {
         Page::Certificate(id) => view! { <placements::CertificatePage id/> }.into_any(),
         Page::Expenses => view! { <expenses::ExpensesPage/> }.into_any(),
         Page::NewExpense => view! { <expenses::ExpenseFormPage id=None/> }.into_any(),
+        Page::Capture => view! { <expenses::CapturePage/> }.into_any(),
+        Page::ExpenseQueue => view! { <expenses::QueuePage/> }.into_any(),
         Page::Expense(id) => view! { <expenses::ExpensePage id/> }.into_any(),
         Page::EditExpense(id) => view! { <expenses::ExpenseFormPage id=Some(id)/> }.into_any(),
         Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),

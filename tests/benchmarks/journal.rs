@@ -1,5 +1,6 @@
 //! What the journal costs natively, at growing sizes: fold, load, one save, Today; and what the
-//! screens of recruitment cost: board, list, filter, search, and bringing a file in. Prints tables
+//! screens of recruitment cost: board, list, filter, search, and bringing a file in; and what finding
+//! duplicates among expenses costs. Prints tables
 //! with the growth from row to row, and judges nothing.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
@@ -8,11 +9,13 @@ use understudy::{
     journal::{Entry, fold},
     office::{
         Office,
+        duplicates::{Index, likenesses},
         forms::arrivals::{Reading, guess},
         generator::{Plan, generate, last_day},
         queries::{
             applicants::{Answering, Filter, Sort, ids, list},
             board::board,
+            expenses::{ClaimFilter, list as expense_list},
             intake::plan,
             today::today,
         },
@@ -27,6 +30,7 @@ fn main() {
     }
     journal();
     recruitment();
+    duplicates();
 }
 
 fn journal() {
@@ -100,6 +104,34 @@ fn recruitment() {
         let cells = in_words(&costs, before.as_ref().map(|before| &before[..]));
         let count = office.applicants.len();
         print!("{count:>10}");
+        for cell in cells {
+            print!(" {cell:>18}");
+        }
+        println!();
+        before = Some(costs);
+    }
+}
+
+/// What it costs to find what looks like the same money twice.
+fn duplicates() {
+    println!(
+        "\n{:>10} {:>18} {:>18} {:>18} {:>18} {:>18}",
+        "expenses", "of one", "index", "all", "list", "only alike"
+    );
+    let mut before: Option<[Duration; 5]> = None;
+    for expenses in [100, 1_000, 10_000] {
+        let plan_of = Plan { applicants: 0, placements: 20, expenses, seed: 1 };
+        let office = Office::of(&generate(&plan_of).unwrap().0);
+        let one = office.expenses.iter().next().unwrap().id.into();
+        let costs = [
+            best_of(5, || drop(likenesses(&office, one))),
+            best_of(5, || drop(Index::of(&office))),
+            best_of(5, || drop(Index::of(&office).open())),
+            best_of(5, || drop(expense_list(&office, None, ClaimFilter::All, 1))),
+            best_of(5, || drop(expense_list(&office, None, ClaimFilter::Alike, 1))),
+        ];
+        let cells = in_words(&costs, before.as_ref().map(|before| &before[..]));
+        print!("{:>10}", office.expenses.len());
         for cell in cells {
             print!(" {cell:>18}");
         }

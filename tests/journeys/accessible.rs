@@ -91,6 +91,8 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
         ("new-placement", "#/placements/new"),
         ("expenses", "#/expenses"),
         ("new-expense", "#/expenses/new"),
+        ("capture", "#/expenses/capture"),
+        ("queue", "#/expenses/queue"),
         ("claims", "#/claims"),
         ("history", "#/history"),
         ("backup", "#/backup"),

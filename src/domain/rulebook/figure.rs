@@ -14,6 +14,8 @@ pub enum Amount {
     PencePerHour(i64),
     /// Pence for each mile.
     PencePerMile(i64),
+    /// Miles.
+    Miles(i64),
     /// Calendar days.
     Days(i64),
     /// Working days, Monday to Friday.
@@ -35,6 +37,10 @@ impl fmt::Display for Amount {
             Amount::Pence(pence) => Money(pence).fmt(formatter),
             Amount::PencePerHour(pence) => write!(formatter, "{} an hour", Money(pence)),
             Amount::PencePerMile(pence) => write!(formatter, "{pence}p a mile"),
+            Amount::Miles(miles) if miles >= 1_000 => {
+                write!(formatter, "{},{:03} miles", miles / 1_000, miles % 1_000)
+            }
+            Amount::Miles(miles) => count(formatter, miles, "mile"),
             Amount::Days(days) => count(formatter, days, "day"),
             Amount::WorkingDays(days) => count(formatter, days, "working day"),
             Amount::Months(months) if months % 12 == 0 => count(formatter, months / 12, "year"),
@@ -169,6 +175,8 @@ mod tests {
             (Amount::Pence(47_000), "£470.00"),
             (Amount::PencePerHour(1271), "£12.71 an hour"),
             (Amount::PencePerMile(45), "45p a mile"),
+            (Amount::Miles(10_000), "10,000 miles"),
+            (Amount::Miles(1), "1 mile"),
             (Amount::Days(90), "90 days"),
             (Amount::WorkingDays(1), "1 working day"),
             (Amount::Months(4), "4 months"),

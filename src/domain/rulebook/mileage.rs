@@ -1,11 +1,11 @@
 //! Mileage rates for one's own vehicle.
 
 use super::{
-    figure::{Amount, Figure, Source, Sureness, figure, source},
+    figure::{Amount, COMMONLY_KNOWN, Figure, Source, Sureness, figure, source},
     figure_on,
 };
 use crate::domain::expense::ExpenseKind;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 const IPSA_RATES: Source = source(
     "IPSA, answer CAS-134061",
@@ -35,7 +35,47 @@ pub(super) const FIGURES: &[Figure] = &[
     figure("mileage-bicycle", "Bicycle", Amount::PencePerMile(20), Sureness::Found, IPSA_RATES),
     figure("mileage-ipsa-2026", "IPSA’s own car rate since April 2026", Amount::NotConfirmed, Sureness::NotFound, NEW_RATES)
         .note("Ask IPSA before you claim at 55p."),
+    figure(THRESHOLD, "Miles by car in a year before the lower rate", Amount::Miles(10_000), Sureness::Found, IPSA_RATES),
+    figure("mileage-year", "The year in which the miles are counted", Amount::Text("6 April to 5 April"), Sureness::GeneralKnowledge, COMMONLY_KNOWN)
+        .note("HMRC’s tax year, on whose first day its rates change. Which year IPSA counts was not found."),
+    figure(
+        STOPS,
+        "A claim for miles",
+        Amount::Text("Gives each stop with its postcode, and explains diversions"),
+        Sureness::Found,
+        source(
+            "IPSA, Five top tips for travel and mileage claims",
+            "https://www.ipsaonline.org.uk/five-top-tips-for-staying-on-top-of-your-travel-and-mileage-claims",
+            "about 2025",
+        ),
+    ),
 ];
+
+/// The key of the miles by car in a year before the lower rate holds.
+pub const THRESHOLD: &str = "mileage-threshold";
+/// The key of what a claim for miles gives of its journey.
+pub const STOPS: &str = "mileage-stops";
+
+/// The first day of the year in which a day's miles are counted: 6 April.
+/// Source: the figure `mileage-year`.
+pub fn mileage_year(on: NaiveDate) -> NaiveDate {
+    let begins = |year: i32| NaiveDate::from_ymd_opt(year, 4, 6).unwrap_or(on);
+    let this = begins(on.year());
+    if on < this { begins(on.year() - 1) } else { this }
+}
+
+/// The miles in a year after which the lower rate holds, in tenths of a mile, and that rate's
+/// figure. Nothing for what knows no lower rate. Source: domain.md 1.30.
+pub fn further_rate(kind: ExpenseKind, on: NaiveDate) -> Option<(u64, &'static Figure)> {
+    if kind != ExpenseKind::Car {
+        return None;
+    }
+    let Amount::Miles(miles) = figure_on(THRESHOLD, on)?.value else {
+        return None;
+    };
+    let tenths = u64::try_from(miles).ok()?.checked_mul(10)?;
+    Some((tenths, figure_on("mileage-car-further", on)?))
+}
 
 /// The rate for a mile with one's own vehicle on a day, before the 10,000 miles are used up.
 /// Nothing for what is not counted by the mile. Source: domain.md 1.30.
@@ -66,5 +106,18 @@ mod tests {
         for kind in ExpenseKind::ALL {
             assert_eq!(rate(*kind, 5, 1).is_some(), kind.is_mileage(), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn the_year_of_miles_begins_on_6_april() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(mileage_year(day(2026, 4, 5)), day(2025, 4, 6));
+        assert_eq!(mileage_year(day(2026, 4, 6)), day(2026, 4, 6));
+        assert_eq!(mileage_year(day(2027, 1, 1)), day(2026, 4, 6));
+        let further =
+            |kind| further_rate(kind, day(2026, 5, 1)).map(|(tenths, it)| (tenths, it.value));
+        assert_eq!(further(ExpenseKind::Car), Some((100_000, Amount::PencePerMile(25))));
+        assert_eq!(further(ExpenseKind::Motorcycle), None);
+        assert_eq!(further(ExpenseKind::Bicycle), None);
     }
 }

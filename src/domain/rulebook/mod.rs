@@ -15,7 +15,7 @@ mod unpaid;
 
 pub use figure::{Amount, Figure, Source, Sureness};
 pub use ipsa::{CLAIM_WITHIN_DAYS, EVIDENCE_WITHIN_DAYS, REVIEW_WITHIN_DAYS};
-pub use mileage::mileage_rate;
+pub use mileage::{STOPS as MILEAGE_STOPS, further_rate, mileage_rate, mileage_year};
 pub use minimum_wage::{ADULT, APPRENTICE, LONDON_LIVING_WAGE, UNDER_18, YOUNG};
 pub use unpaid::{STUDENT_MONTHS, UNPAID_MONTHS};
 

@@ -7,11 +7,11 @@ use crate::{
         expense::Expense,
         receipt::Receipt,
     },
-    office::{Changes, Collection, Context, Office, Problem},
+    office::{Changes, Collection, Context, Office, Problem, mileage},
 };
 use chrono::NaiveDate;
 
-fn put_in(expense: &mut Expense, receipts: Vec<Receipt>, context: &mut Context<'_>) {
+pub(super) fn put_in(expense: &mut Expense, receipts: Vec<Receipt>, context: &mut Context<'_>) {
     for receipt in receipts {
         // The same file twice on one expense is the same evidence once.
         if !expense.receipts.values().any(|held| held.hash == receipt.hash) {
@@ -20,8 +20,23 @@ fn put_in(expense: &mut Expense, receipts: Vec<Receipt>, context: &mut Context<'
     }
 }
 
+/// Notes at which rates an expense's miles were reckoned, where its amount is what they come to.
+fn note_reckoning(office: &Office, id: Option<ExpenseId>, expense: &mut Expense) {
+    let (on, kind, person) = (expense.on, expense.kind, expense.person);
+    let Some(journey) = &mut expense.journey else {
+        return;
+    };
+    let before = || mileage::driven_before(office, person, kind, on, id);
+    journey.reckoned = journey
+        .tenths_of_mile
+        .filter(|_| kind.is_mileage())
+        .and_then(|tenths| mileage::reckon(kind, on, tenths, before()))
+        .map(|it| it.reckoned)
+        .filter(|it| it.amount() == expense.amount);
+}
+
 /// An expense that may still change: not in a claim that was sent.
-fn changeable(office: &Office, id: ExpenseId) -> Result<Option<ClaimId>, Problem> {
+pub(super) fn changeable(office: &Office, id: ExpenseId) -> Result<Option<ClaimId>, Problem> {
     let row = office.expenses.get(id).ok_or(Problem::Gone(Collection::Expenses))?;
     let claim = row.value.claim;
     let sent = claim
@@ -41,6 +56,7 @@ pub(super) fn add_expense(
     expense.person = placement.value.person;
     expense.claim = None;
     put_in(&mut expense, receipts, context);
+    note_reckoning(office, None, &mut expense);
     let mut changes = Changes::new("add-expense");
     let id = context.id();
     changes.create(id, Some(expense.person.0), &expense);
@@ -56,6 +72,15 @@ pub(super) fn edit_expense(
 ) -> Result<Changes, Problem> {
     let claim = changeable(office, id)?;
     let mut changes = Changes::new("edit-expense");
+    let mut reckoned = now.clone();
+    // What was reckoned once stays, whatever becomes of the rates, until the miles change.
+    let miles = |it: &Expense| {
+        (it.on, it.kind, it.amount, it.journey.as_ref().and_then(|it| it.tenths_of_mile))
+    };
+    if miles(was) != miles(now) {
+        note_reckoning(office, Some(id), &mut reckoned);
+    }
+    let now = &reckoned;
     changes.edit(office, id.0, was, now)?;
     if let Some(claim) = claim.filter(|claim| office.claims.get(*claim).is_some()) {
         changes.update(office, claim, |claim: &mut Claim| {
@@ -116,6 +141,12 @@ pub(super) fn make_claim(
         let row = office.expenses.get(*id).ok_or(Problem::Gone(Collection::Expenses))?;
         if row.value.claim.is_some_and(|claim| office.claims.get(claim).is_some()) {
             return Err(Problem::InAnotherClaim);
+        }
+        if row.value.captured || row.value.amount.0 <= 0 {
+            return Err(Problem::Refused(
+                "One of these expenses needs details before it can be claimed: the queue asks for them."
+                    .to_owned(),
+            ));
         }
         rows.push(row);
     }

@@ -1,5 +1,6 @@
 //! From a command to the changes it makes. Pure: nothing is written here.
 
+mod capture;
 mod expenses;
 mod intake;
 mod interviews;
@@ -166,6 +167,18 @@ pub fn apply(
 
         C::AddExpense { expense, receipts } => {
             expenses::add_expense(office, *expense, receipts, context)
+        }
+        C::CaptureExpenses { expenses } => capture::capture(office, expenses, context),
+        C::SetDuplicateAside { id, other, reason } => {
+            capture::set_aside(office, id, other, &reason, context)
+        }
+        C::TakeDuplicateUp { id, other } => capture::take_up(office, id, other),
+        C::SaveJourney { placement, journey } => {
+            capture::save_journey(office, placement, *journey, context)
+        }
+        C::ForgetJourney { placement, id } => capture::forget_journey(office, placement, id),
+        C::EditExpense { id, was, now } if was.placement != now.placement => {
+            capture::give_to(office, id, &was, &now, context)
         }
         C::EditExpense { id, was, now } => expenses::edit_expense(office, id, &was, &now),
         C::AttachReceipts { id, receipts } => {

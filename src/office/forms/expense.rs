@@ -3,13 +3,15 @@
 use super::{Reader, Values};
 use crate::{
     domain::{
-        PlacementId, date,
+        PlacementId, StopId, date,
         expense::{Expense, ExpenseKind, Journey},
+        journey::{self, Stop},
         money::{self, Money},
     },
     office::FieldProblem,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// The most tenths of a mile that one expense may hold: 10,000 miles. More is a slip of the finger.
 const MOST_TENTHS: u32 = 100_000;
@@ -27,16 +29,162 @@ pub fn values_of(expense: &Expense) -> Values {
         .with("placement", expense.placement.to_string())
         .with("on", date::field(expense.on))
         .with("kind", expense.kind.key())
-        .with("amount", expense.amount.plain())
+        .with("amount", if expense.amount.0 > 0 { expense.amount.plain() } else { String::new() })
+        .with("merchant", &*expense.merchant)
         .with("purpose", &*expense.purpose)
         .with("no_receipt_reason", &*expense.no_receipt_reason);
+    if expense.captured {
+        // Stand-ins are not shown as if somebody had said them.
+        values.set("on", "");
+        values.set("kind", "");
+    }
     if let Some(journey) = &expense.journey {
-        values.set("from", &*journey.from);
-        values.set("to", &*journey.to);
-        values.set("is_return", if journey.is_return { "yes" } else { "" });
-        values.set("miles", journey.tenths_of_mile.map(miles_plain).unwrap_or_default());
+        put_journey(&mut values, journey);
     }
     values
+}
+
+/// The fields of the stops on the way: the place, its postcode, and the stop's id.
+pub const STOPS: [(&str, &str, &str); 8] = [
+    ("stop-1", "stop-1-postcode", "stop-1-id"),
+    ("stop-2", "stop-2-postcode", "stop-2-id"),
+    ("stop-3", "stop-3-postcode", "stop-3-id"),
+    ("stop-4", "stop-4-postcode", "stop-4-id"),
+    ("stop-5", "stop-5-postcode", "stop-5-id"),
+    ("stop-6", "stop-6-postcode", "stop-6-id"),
+    ("stop-7", "stop-7-postcode", "stop-7-id"),
+    ("stop-8", "stop-8-postcode", "stop-8-id"),
+];
+
+/// How many stops on the way the form shows.
+pub fn stop_count(values: &Values) -> usize {
+    values.get("stops").parse::<usize>().unwrap_or(0).min(STOPS.len())
+}
+
+/// Shows one more stop on the way, as the last; nothing where there are as many as the form has.
+pub fn add_stop(values: &mut Values, id: StopId) {
+    let count = stop_count(values);
+    if let Some((place, postcode, field)) = STOPS.get(count) {
+        values.set(place, "");
+        values.set(postcode, "");
+        values.set(field, id.to_string());
+        values.set("stops", (count + 1).to_string());
+    }
+}
+
+/// Takes a stop off, counted from 0; those behind it move up.
+pub fn remove_stop(values: &mut Values, index: usize) {
+    let count = stop_count(values);
+    for (here, next) in STOPS.iter().zip(STOPS.iter().skip(1)).take(count).skip(index) {
+        for (here, next) in [(here.0, next.0), (here.1, next.1), (here.2, next.2)] {
+            let text = values.get(next).to_owned();
+            values.set(here, text);
+        }
+    }
+    if index < count {
+        values.set("stops", (count - 1).to_string());
+    }
+}
+
+/// Puts a journey into the form's texts, in place of what stood there.
+pub fn put_journey(values: &mut Values, journey: &Journey) {
+    values.set("from", &*journey.from);
+    values.set("from_postcode", &*journey.from_postcode);
+    values.set("to", &*journey.to);
+    values.set("to_postcode", &*journey.to_postcode);
+    values.set("is_return", if journey.is_return { "yes" } else { "" });
+    values.set("is_commute", if journey.is_commute { "yes" } else { "" });
+    values.set("miles", journey.tenths_of_mile.map(miles_plain).unwrap_or_default());
+    values.set("stops", journey.stops.len().min(STOPS.len()).to_string());
+    for ((id, stop), (place, postcode, field)) in journey.stops_in_order().iter().zip(STOPS) {
+        values.set(place, &*stop.place);
+        values.set(postcode, &*stop.postcode);
+        values.set(field, id.to_string());
+    }
+}
+
+/// A postcode that may be left out.
+fn read_postcode(reader: &mut Reader<'_>, field: &str) -> String {
+    let text = reader.line(field, "The postcode");
+    if text.is_empty() {
+        return text;
+    }
+    journey::postcode(&text).unwrap_or_else(|| {
+        reader.problem(field, "Enter a postcode such as SW1A 0AA, or leave it empty.");
+        String::new()
+    })
+}
+
+/// Reads the journey as far as it is filled in. `asks` says whether it must be whole, as for miles.
+/// `base` is the journey as it was: of its stops, those that the form has no room for stay.
+fn read_journey(
+    reader: &mut Reader<'_>,
+    values: &Values,
+    base: Option<&Journey>,
+    asks: bool,
+) -> Option<Journey> {
+    let from = reader.line("from", "The start of the journey");
+    if asks && from.is_empty() {
+        reader.problem("from", "Enter where the journey began.");
+    }
+    let from_postcode = read_postcode(reader, "from_postcode");
+    let mut stops: BTreeMap<StopId, Stop> = base
+        .into_iter()
+        .flat_map(Journey::stops_in_order)
+        .skip(STOPS.len())
+        .map(|(id, stop)| (id, stop.clone()))
+        .collect();
+    for ((place_field, postcode_field, id), order) in
+        STOPS.into_iter().take(stop_count(values)).zip(1u32..)
+    {
+        let place = reader.line(place_field, "The stop");
+        let postcode = read_postcode(reader, postcode_field);
+        let Ok(id) = values.get(id).parse::<StopId>() else {
+            continue;
+        };
+        if place.is_empty() && postcode.is_empty() {
+            continue;
+        }
+        stops.insert(id, Stop { order, place, postcode });
+    }
+    let to = reader.line("to", "The end of the journey");
+    if asks && to.is_empty() {
+        reader.problem("to", "Enter where the journey ended.");
+    }
+    let to_postcode = read_postcode(reader, "to_postcode");
+    let is_return = reader.ticked("is_return");
+    let is_commute = reader.ticked("is_commute");
+    let mut tenths_of_mile = None;
+    if asks {
+        match parse_miles(values.get("miles")) {
+            Ok(tenths) => tenths_of_mile = Some(tenths),
+            Err(words) => reader.problem("miles", words),
+        }
+    }
+    let says_nothing = from.is_empty()
+        && to.is_empty()
+        && stops.is_empty()
+        && !is_commute
+        && tenths_of_mile.is_none();
+    (!says_nothing).then(|| Journey {
+        from,
+        from_postcode,
+        stops,
+        to,
+        to_postcode,
+        is_return,
+        is_commute,
+        tenths_of_mile,
+        reckoned: base.and_then(|base| base.reckoned),
+    })
+}
+
+/// The journey that the form's texts give, as far as they can be read; for saving it and for
+/// advice.
+pub fn journey_of(values: &Values) -> Option<Journey> {
+    let mut reader = Reader::new(values);
+    let journey = read_journey(&mut reader, values, None, false)?;
+    Some(Journey { tenths_of_mile: parse_miles(values.get("miles")).ok(), ..journey })
 }
 
 /// Reads the form. `base` is the expense as it was, whose claim and receipts stay.
@@ -63,28 +211,12 @@ pub fn read(
     }
     let kind = reader.choice("kind", ExpenseKind::from_key, "Choose what the money went on.");
     let journey = if kind.is_travel() {
-        let from = reader.line("from", "The start of the journey");
-        let to = reader.line("to", "The end of the journey");
-        let is_return = reader.ticked("is_return");
-        let mut tenths_of_mile = None;
-        if kind.is_mileage() {
-            if values.get("from").trim().is_empty() {
-                reader.problem("from", "Enter where the journey began, with its postcode.");
-            }
-            if values.get("to").trim().is_empty() {
-                reader.problem("to", "Enter where the journey ended, with its postcode.");
-            }
-            match parse_miles(values.get("miles")) {
-                Ok(tenths) => tenths_of_mile = Some(tenths),
-                Err(words) => reader.problem("miles", words),
-            }
-        }
-        let says_nothing = from.is_empty() && to.is_empty() && tenths_of_mile.is_none();
-        (!says_nothing).then_some(Journey { from, to, is_return, tenths_of_mile })
+        read_journey(&mut reader, values, base.journey.as_ref(), kind.is_mileage())
     } else {
         None
     };
     let amount = reader.money("amount");
+    let merchant = reader.line("merchant", "Who was paid");
     let purpose = reader.text("purpose", "What it was for", PURPOSE);
     if purpose.is_empty() {
         reader.problem(
@@ -98,9 +230,11 @@ pub fn read(
         on,
         kind,
         amount,
+        merchant,
         purpose,
         journey,
         no_receipt_reason,
+        captured: false,
         ..base.clone()
     };
     reader.finish(expense)
@@ -254,6 +388,39 @@ mod tests {
         assert_eq!(fields("rail"), Vec::<String>::new());
         assert_eq!(fields("food"), Vec::<String>::new());
         assert_eq!(fields("bicycle"), ["from", "to", "miles"]);
+    }
+
+    #[test]
+    fn stops_are_added_removed_and_read_in_their_order() {
+        let mut values = good().with("from", "Northmere").with("from_postcode", "nm11aa");
+        let ids: Vec<StopId> = (1..=3).map(|n| Uuid::from_u128(n).into()).collect();
+        for (id, (place, _, _)) in ids.iter().zip(STOPS) {
+            add_stop(&mut values, *id);
+            values.set(place, format!("Stop {place}"));
+        }
+        remove_stop(&mut values, 1);
+        let expense = read(&values, &Expense::default(), today()).unwrap();
+        let journey = expense.journey.clone().unwrap();
+        let kept: Vec<StopId> = journey.stops_in_order().iter().map(|(id, _)| *id).collect();
+        assert_eq!(kept, [ids[0], ids[2]]);
+        assert_eq!(journey.from_postcode, "NM1 1AA");
+        assert_eq!(read(&values_of(&expense), &expense, today()), Ok(expense));
+        remove_stop(&mut values, 7);
+        assert_eq!(stop_count(&values), 2);
+        for _ in 0..20 {
+            add_stop(&mut values, ids[0]);
+        }
+        assert_eq!(stop_count(&values), STOPS.len());
+        let found = problems(&good().with("to_postcode", "nowhere"));
+        assert_eq!(found[0].0, "to_postcode");
+    }
+
+    #[test]
+    fn what_was_captured_is_whole_once_its_form_is_read() {
+        let base = Expense { captured: true, amount: Money(500), ..Expense::default() };
+        let values = values_of(&base);
+        assert_eq!((values.get("on"), values.get("kind"), values.get("amount")), ("", "", "5.00"));
+        assert!(!read(&good(), &base, today()).unwrap().needs_details());
     }
 
     #[test]

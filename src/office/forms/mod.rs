@@ -7,6 +7,7 @@ pub mod acceptance;
 pub mod advert;
 pub mod applicant;
 pub mod arrivals;
+pub mod capture;
 pub mod certificate;
 pub mod channel;
 pub mod checklist_item;

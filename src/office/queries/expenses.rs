@@ -2,18 +2,22 @@
 
 use crate::{
     domain::{
-        ClaimId, ExpenseId, PlacementId, ReceiptId,
+        ClaimId, ExpenseId, PlacementId, ReceiptId, SavedJourneyId,
         claim::ClaimStatus,
         date,
-        expense::{Expense, ExpenseKind},
+        expense::{Expense, ExpenseKind, Journey},
+        journey::{Call, SavedJourney},
         money::Money,
         opening::PlacementKind,
+        placement::PlacementPhase,
         receipt::{Hash, Receipt},
         rulebook::{self, Figure},
     },
     office::{
         Office, Row,
+        duplicates::{self, Index},
         forms::{claim::names_somebody, expense::miles_plain},
+        mileage,
     },
 };
 use chrono::{Days, NaiveDate};
@@ -29,6 +33,10 @@ pub enum ClaimFilter {
     Unclaimed,
     /// Those in a claim.
     Claimed,
+    /// Those that need details.
+    NeedsDetails,
+    /// Those that look like another.
+    Alike,
 }
 
 impl ClaimFilter {
@@ -37,6 +45,8 @@ impl ClaimFilter {
         match key {
             "unclaimed" => ClaimFilter::Unclaimed,
             "claimed" => ClaimFilter::Claimed,
+            "details" => ClaimFilter::NeedsDetails,
+            "alike" => ClaimFilter::Alike,
             _ => ClaimFilter::All,
         }
     }
@@ -76,6 +86,12 @@ pub struct ExpenseLine {
     pub evidence: Evidence,
     /// The claim it is in, with its reference.
     pub claim: Option<(ClaimId, String)>,
+    /// Whether something is still to be filled in.
+    pub needs_details: bool,
+    /// Whether its day and its amount are there, so that it can go into a claim.
+    pub is_claimable: bool,
+    /// Whether it looks like another, which was not set aside.
+    pub is_alike: bool,
 }
 
 /// A page of the list of expenses.
@@ -95,6 +111,8 @@ pub struct ExpenseList {
     pub unclaimed: Money,
     /// Whether the office has any expense at all.
     pub any: bool,
+    /// How many of all the office's expenses need details.
+    pub bare: usize,
 }
 
 /// How many expenses a page shows.
@@ -146,9 +164,12 @@ pub fn size_words(bytes: u64) -> String {
     }
 }
 
-fn line(office: &Office, row: &Row<Expense>) -> ExpenseLine {
+fn line(office: &Office, row: &Row<Expense>, alike: &Index<'_>) -> ExpenseLine {
     let expense = &row.value;
     ExpenseLine {
+        needs_details: expense.needs_details(),
+        is_claimable: is_claimable(expense),
+        is_alike: alike.is_open(row.id.into()),
         id: row.id.into(),
         on: expense.on,
         person: office.name_of(expense.person),
@@ -160,6 +181,11 @@ fn line(office: &Office, row: &Row<Expense>) -> ExpenseLine {
     }
 }
 
+/// Whether an expense has what a claim's line cannot do without: its own day, and an amount.
+fn is_claimable(expense: &Expense) -> bool {
+    !expense.captured && expense.amount.0 > 0
+}
+
 /// A page of expenses, newest first. A page past the end gives the last one.
 pub fn list(
     office: &Office,
@@ -167,7 +193,8 @@ pub fn list(
     filter: ClaimFilter,
     page: usize,
 ) -> ExpenseList {
-    let rows = in_order(office, placement, filter);
+    let alike = Index::of(office);
+    let rows = in_order(office, placement, filter, &alike);
     let pages = rows.len().div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
     ExpenseList {
@@ -175,7 +202,7 @@ pub fn list(
             .iter()
             .skip((page - 1) * PAGE)
             .take(PAGE)
-            .map(|row| line(office, row))
+            .map(|row| line(office, row, &alike))
             .collect(),
         page,
         pages,
@@ -187,19 +214,23 @@ pub fn list(
             .map(|row| row.value.amount)
             .sum(),
         any: !office.expenses.is_empty(),
+        bare: office.expenses.iter().filter(|row| row.value.needs_details()).count(),
     }
 }
 
 /// The expenses asked for, newest first.
-fn in_order(
-    office: &Office,
+fn in_order<'a>(
+    office: &'a Office,
     placement: Option<PlacementId>,
     filter: ClaimFilter,
-) -> Vec<&Arc<Row<Expense>>> {
+    alike: &Index<'_>,
+) -> Vec<&'a Arc<Row<Expense>>> {
     let fits = |row: &&Arc<Row<Expense>>| match filter {
         ClaimFilter::All => true,
         ClaimFilter::Unclaimed => !is_claimed(office, &row.value),
         ClaimFilter::Claimed => is_claimed(office, &row.value),
+        ClaimFilter::NeedsDetails => row.value.needs_details(),
+        ClaimFilter::Alike => alike.is_open(row.id.into()),
     };
     let mut rows: Vec<&Arc<Row<Expense>>> = match placement {
         Some(placement) => office.expenses.of(placement).filter(fits).collect(),
@@ -215,7 +246,7 @@ pub fn ids(
     placement: Option<PlacementId>,
     filter: ClaimFilter,
 ) -> Vec<uuid::Uuid> {
-    in_order(office, placement, filter).into_iter().map(|row| row.id).collect()
+    in_order(office, placement, filter, &Index::of(office)).into_iter().map(|row| row.id).collect()
 }
 
 fn is_claimed(office: &Office, expense: &Expense) -> bool {
@@ -241,7 +272,10 @@ pub struct Chosen {
 pub fn chosen(office: &Office, ids: impl IntoIterator<Item = ExpenseId>) -> Chosen {
     let mut chosen = Chosen::default();
     for id in ids {
-        let Some(row) = office.expenses.get(id).filter(|row| !is_claimed(office, &row.value))
+        let Some(row) = office
+            .expenses
+            .get(id)
+            .filter(|row| !is_claimed(office, &row.value) && is_claimable(&row.value))
         else {
             continue;
         };
@@ -315,17 +349,151 @@ pub struct ExpenseView {
     pub claim_by: Option<NaiveDate>,
     /// What to look at before claiming it.
     pub advice: Vec<Advice>,
+    /// What is still to be filled in, in words.
+    pub missing: Vec<&'static str>,
+    /// The expenses that it looks like.
+    pub alike: Vec<AlikeView>,
+    /// Every place of the journey with its postcode, where more is known than the journey's line
+    /// says.
+    pub calls: Vec<Call>,
+    /// How the miles were reckoned; empty where they were not.
+    pub reckoning: String,
+}
+
+/// An expense that another looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlikeView {
+    /// Which expense.
+    pub other: ExpenseId,
+    /// It in a few words: `Rail £24.60, 3 Mar 2026`.
+    pub words: String,
+    /// Whose it is.
+    pub person: String,
+    /// What is alike, in the rest of a sentence.
+    pub why: Vec<String>,
+    /// The claim it is in, with its reference.
+    pub claim: Option<(ClaimId, String)>,
+    /// Why that was set aside, by whom and when, where it was.
+    pub set_aside: Option<String>,
+}
+
+/// The expenses that one looks like, those that were set aside last.
+pub fn alike(office: &Office, id: ExpenseId) -> Vec<AlikeView> {
+    let mut views: Vec<AlikeView> = duplicates::likenesses(office, id)
+        .into_iter()
+        .filter_map(|it| {
+            let other = &office.expenses.get(it.other)?.value;
+            Some(AlikeView {
+                other: it.other,
+                words: expense_words(other),
+                person: office.name_of(other.person),
+                why: it.why.iter().map(|why| why.words()).collect(),
+                claim: claim_of(office, other),
+                set_aside: it.set_aside.map(|aside| {
+                    format!("{} ({}, {})", aside.reason, aside.by, date::short(aside.on))
+                }),
+            })
+        })
+        .collect();
+    views.sort_by_key(|view| view.set_aside.is_some());
+    views
+}
+
+/// How an expense's miles were reckoned: `12.4 miles at 55p`. Empty where they were not.
+pub fn reckoning_words(expense: &Expense) -> String {
+    let Some(reckoned) = expense.journey.as_ref().and_then(|journey| journey.reckoned) else {
+        return String::new();
+    };
+    let part = |tenths: u32, pence: i64| {
+        let mile = if tenths == 10 { "mile" } else { "miles" };
+        format!("{} {mile} at {pence}p", miles_plain(tenths))
+    };
+    match (reckoned.first_tenths, reckoned.further_tenths) {
+        (first, 0) => part(first, reckoned.first_pence),
+        (0, further) => part(further, reckoned.further_pence),
+        (first, further) => format!(
+            "{}, then {} after the year’s first 10,000",
+            part(first, reckoned.first_pence),
+            part(further, reckoned.further_pence)
+        ),
+    }
+}
+
+/// The expenses of the queue: those that need details, in the order in which they came in, but
+/// those whose claim was sent.
+pub fn queue(office: &Office) -> Vec<ExpenseId> {
+    office
+        .expenses
+        .iter()
+        .filter(|row| row.value.needs_details() && !is_sent(office, &row.value))
+        .map(|row| row.id.into())
+        .collect()
+}
+
+fn is_sent(office: &Office, expense: &Expense) -> bool {
+    expense
+        .claim
+        .and_then(|claim| office.claims.get(claim))
+        .is_some_and(|claim| claim.value.status != ClaimStatus::Draft)
+}
+
+/// Where the queue stands: at the expense asked for where it still waits, else at the next one, else
+/// at the first.
+pub fn place_in(ids: &[ExpenseId], at: Option<ExpenseId>) -> Option<usize> {
+    let place = at.map_or(0, |at| ids.partition_point(|id| *id < at));
+    match ids.len() {
+        0 => None,
+        count if place < count => Some(place),
+        _ => Some(0),
+    }
+}
+
+/// The placements of those who are in the office on a day.
+pub fn here_now(office: &Office, today: NaiveDate) -> Vec<PlacementId> {
+    office
+        .placements
+        .iter()
+        .filter(|row| row.value.phase(today) == PlacementPhase::Here)
+        .map(|row| row.id.into())
+        .collect()
+}
+
+/// A saved journey to choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JourneyChoice {
+    /// Which journey.
+    pub id: SavedJourneyId,
+    /// The placement it is kept with; nothing where the office keeps it.
+    pub placement: Option<PlacementId>,
+    /// What it is called.
+    pub name: String,
+    /// The journey.
+    pub journey: Journey,
+}
+
+/// The saved journeys that somebody may choose from: their own first, then the office's.
+pub fn journeys(office: &Office, placement: Option<PlacementId>) -> Vec<JourneyChoice> {
+    let choice = |placement, (id, saved): (&SavedJourneyId, &SavedJourney)| JourneyChoice {
+        id: *id,
+        placement,
+        name: saved.name.clone(),
+        journey: saved.journey.clone(),
+    };
+    let own = placement.and_then(|id| office.placements.get(id));
+    let own = own.into_iter().flat_map(|row| &row.value.journeys);
+    let mut choices: Vec<JourneyChoice> = own.map(|it| choice(placement, it)).collect();
+    let ours = office.office().into_iter().flat_map(|row| &row.value.journeys);
+    choices.extend(ours.map(|it| choice(None, it)));
+    choices
 }
 
 /// The page of one expense; nothing where it is gone.
 pub fn expense(office: &Office, id: ExpenseId, today: NaiveDate) -> Option<ExpenseView> {
     let expense = office.expenses.get(id)?.value.clone();
     let claim = claim_of(office, &expense);
-    let is_sent = claim
-        .as_ref()
-        .and_then(|(claim, _)| office.claims.get(*claim))
-        .is_some_and(|claim| claim.value.status != ClaimStatus::Draft);
-    let advice = if is_sent { Vec::new() } else { advise(office, &Draft::of(&expense), today) };
+    let is_sent = is_sent(office, &expense);
+    let draft = Draft { id: Some(id), ..Draft::of(&expense) };
+    let advice = if is_sent { Vec::new() } else { advise(office, &draft, today) };
     Some(ExpenseView {
         id,
         person: office.name_of(expense.person),
@@ -339,6 +507,10 @@ pub fn expense(office: &Office, id: ExpenseId, today: NaiveDate) -> Option<Expen
         is_sent,
         claim_by: if is_sent { None } else { claim_by(expense.on) },
         advice,
+        missing: expense.missing().into_iter().map(|missing| missing.words()).collect(),
+        alike: alike(office, id),
+        calls: expense.journey.as_ref().map(Journey::calls).unwrap_or_default(),
+        reckoning: reckoning_words(&expense),
         expense,
     })
 }
@@ -417,6 +589,12 @@ pub struct Draft {
     pub purpose: String,
     /// Whether there is evidence, or a reason why there is none.
     pub has_evidence: bool,
+    /// From where to where.
+    pub journey: Option<Journey>,
+    /// Who was paid.
+    pub merchant: String,
+    /// The expense itself, where it is there already.
+    pub id: Option<ExpenseId>,
 }
 
 impl Draft {
@@ -424,9 +602,13 @@ impl Draft {
     pub fn of(expense: &Expense) -> Draft {
         Draft {
             placement: Some(expense.placement),
-            on: Some(expense.on),
-            kind: Some(expense.kind),
-            amount: Some(expense.amount),
+            // What is only a stand-in is no fact to judge.
+            on: Some(expense.on).filter(|_| !expense.captured),
+            kind: Some(expense.kind).filter(|_| !expense.captured),
+            amount: Some(expense.amount).filter(|amount| amount.0 > 0),
+            journey: expense.journey.clone(),
+            merchant: expense.merchant.clone(),
+            id: None,
             purpose: expense.purpose.clone(),
             has_evidence: evidence(expense) != Evidence::Missing,
         }
@@ -500,6 +682,8 @@ pub fn advise(office: &Office, draft: &Draft, today: NaiveDate) -> Vec<Advice> {
             }
         }
     }
+    advise_on_journey(office, draft, today, &mut advice);
+    advise_on_likeness(office, draft, &mut advice);
     let needs_evidence = draft.kind.is_some_and(|kind| !kind.is_mileage()) && !draft.has_evidence;
     if let (Some(amount), true) = (draft.amount, needs_evidence) {
         let day = draft.on.unwrap_or(today);
@@ -522,6 +706,74 @@ pub fn advise(office: &Office, draft: &Draft, today: NaiveDate) -> Vec<Advice> {
         ));
     }
     advice
+}
+
+/// What else has the same facts, while a new expense is typed. One that is there already tells so on
+/// its own page, where it can be set aside.
+fn advise_on_likeness(office: &Office, draft: &Draft, advice: &mut Vec<Advice>) {
+    let (None, Some(on), Some(amount)) = (draft.id, draft.on, draft.amount) else {
+        return;
+    };
+    let expense = Expense {
+        on,
+        amount,
+        merchant: draft.merchant.clone(),
+        journey: draft.journey.clone(),
+        ..Expense::default()
+    };
+    for row in office.expenses.iter().filter(|row| (row.value.on, row.value.amount) == (on, amount))
+    {
+        for why in duplicates::likeness(&expense, &row.value) {
+            let (words, person) = (expense_words(&row.value), office.name_of(row.value.person));
+            let words = format!(
+                "Another expense {}: {words}, {person}. Check that it is not the same money twice.",
+                why.words()
+            );
+            advice.push(by_rule(words, None));
+        }
+    }
+}
+
+/// What to look at in a journey: the way to work, the postcodes, and what the miles come to.
+fn advise_on_journey(office: &Office, draft: &Draft, today: NaiveDate, advice: &mut Vec<Advice>) {
+    let (Some(journey), Some(kind)) = (&draft.journey, draft.kind.filter(|it| it.is_travel()))
+    else {
+        return;
+    };
+    let day = draft.on.unwrap_or(today);
+    let placement = draft.placement.and_then(|id| office.placements.get(id)).map(|row| &row.value);
+    if let Some(placement) = placement.filter(|_| journey.is_commute) {
+        let words = if placement.kind == PlacementKind::EmployedIntern {
+            "This is the way to work. Employed interns are staff, and IPSA never pays staff for it. Leave it out of the claim."
+        } else {
+            "This is the way to work. IPSA said in 2015 that a volunteer may claim it; that this still holds was not confirmed. Ask IPSA before the first such claim."
+        };
+        advice.push(by_rule(words, rulebook::figure_on("volunteer-commute", day)));
+    }
+    if !kind.is_mileage() {
+        return;
+    }
+    if !journey.has_every_postcode() {
+        advice.push(by_rule(
+            "A stop has no postcode. IPSA asks for each stop with its postcode when miles are claimed.",
+            rulebook::figure_on(rulebook::MILEAGE_STOPS, day),
+        ));
+    }
+    if let (Some(tenths), Some(amount), Some(on)) = (journey.tenths_of_mile, draft.amount, draft.on)
+        && let Some(person) = placement.map(|placement| placement.person)
+    {
+        let kept = journey.reckoned.is_some_and(|kept| kept.amount() == amount);
+        let before = mileage::driven_before(office, person, kind, on, draft.id);
+        let reckoning = mileage::reckon(kind, on, tenths, before).filter(|_| !kept);
+        if let Some(it) = reckoning.filter(|it| it.reckoned.amount() != amount) {
+            let words = format!(
+                "{} miles come to {} at the rates of that day; the amount says {amount}.",
+                miles_plain(tenths),
+                it.reckoned.amount()
+            );
+            advice.push(by_rule(words, Some(it.first)));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -649,6 +901,7 @@ mod tests {
                     amount: Some(Money(pence)),
                     purpose: purpose.to_owned(),
                     has_evidence: pence != 2000,
+                    ..Draft::default()
                 },
                 test.today,
             )
@@ -694,6 +947,112 @@ mod tests {
     }
 
     #[test]
+    fn the_way_to_work_is_told_by_what_somebody_is_to_the_office() {
+        let (mut test, placement) = office();
+        let draft = Draft {
+            placement: Some(placement),
+            on: Some(day("2026-06-03")),
+            kind: Some(ExpenseKind::Rail),
+            amount: Some(Money(1050)),
+            has_evidence: true,
+            journey: Some(Journey { is_commute: true, ..Journey::default() }),
+            ..Draft::default()
+        };
+        let words = |test: &TestOffice| {
+            advise(&test.office, &draft, test.today)
+                .into_iter()
+                .find(|advice| advice.words.starts_with("This is the way to work."))
+                .unwrap()
+        };
+        assert!(words(&test).words.contains("a volunteer may claim it"));
+        assert!(words(&test).source.starts_with("IPSA, Travel and subsistence leaflet (2015"));
+        let was = Box::new(test.office.placements.get(placement).unwrap().value.clone());
+        let now = Box::new(Placement { kind: PlacementKind::EmployedIntern, ..(*was).clone() });
+        test.act(Command::EditPlacement { id: placement, was, now });
+        assert!(words(&test).words.contains("IPSA never pays staff for it"));
+    }
+
+    #[test]
+    fn miles_want_postcodes_and_the_amount_that_they_come_to() {
+        let (test, placement) = office();
+        let advise_on = |from: &str, pence| {
+            let draft = Draft {
+                placement: Some(placement),
+                on: Some(day("2026-06-03")),
+                kind: Some(ExpenseKind::Car),
+                amount: Some(Money(pence)),
+                journey: Some(Journey {
+                    from: from.to_owned(),
+                    to: "London SW1A 0AA".to_owned(),
+                    tenths_of_mile: Some(124),
+                    ..Journey::default()
+                }),
+                ..Draft::default()
+            };
+            advise(&test.office, &draft, test.today)
+        };
+        assert_eq!(advise_on("Northmere NM1 1AA", 682), []);
+        let words: Vec<String> =
+            advise_on("Northmere", 558).into_iter().map(|advice| advice.words).collect();
+        assert!(words[0].starts_with("A stop has no postcode."), "{words:?}");
+        assert_eq!(
+            words[1],
+            "12.4 miles come to £6.82 at the rates of that day; the amount says £5.58."
+        );
+    }
+
+    #[test]
+    fn what_needs_details_waits_in_the_queue_and_is_not_chosen_for_a_claim() {
+        use crate::domain::receipt::Receipt;
+        let (mut test, placement) = office();
+        let whole = spend(&mut test, placement, "2026-06-03", 1000);
+        let captured =
+            Expense { placement, on: test.today, amount: Money(500), ..Expense::default() };
+        let id: ExpenseId = test
+            .act(Command::CaptureExpenses { expenses: vec![(captured, vec![Receipt::default()])] })
+            .unwrap()
+            .into();
+        assert_eq!(queue(&test.office), [id]);
+        let bare = list(&test.office, None, ClaimFilter::NeedsDetails, 1);
+        assert_eq!((bare.count, bare.bare, bare.lines[0].is_claimable), (1, 1, false));
+        assert_eq!(chosen(&test.office, [whole, id]).ids, [whole]);
+        let claim = Command::MakeClaim { reference: "June".to_owned(), expenses: vec![whole, id] };
+        assert!(test.try_act(claim).is_err());
+        let view = expense(&test.office, id, test.today).unwrap();
+        assert_eq!(view.missing, ["the day", "the kind", "what it was for"]);
+        let was = Box::new(view.expense.clone());
+        let now =
+            Box::new(Expense { captured: false, purpose: "Lunch".to_owned(), ..view.expense });
+        test.act(Command::EditExpense { id, was, now });
+        assert!(queue(&test.office).is_empty());
+    }
+
+    #[test]
+    fn what_looks_like_another_is_listed_with_why() {
+        let (mut test, placement) = office();
+        let mut spend = |merchant: &str| -> ExpenseId {
+            let expense = Expense {
+                placement,
+                on: day("2026-06-03"),
+                amount: Money(1000),
+                merchant: merchant.to_owned(),
+                purpose: "Travel".to_owned(),
+                ..Expense::default()
+            };
+            test.act(Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() })
+                .unwrap()
+                .into()
+        };
+        let (one, two, _) = (spend("Fictional Rail"), spend("Fictional rail"), spend("Other"));
+        let found = list(&test.office, None, ClaimFilter::Alike, 1);
+        assert_eq!(found.count, 2);
+        assert!(found.lines.iter().all(|line| line.is_alike));
+        let view = &expense(&test.office, one, test.today).unwrap().alike[0];
+        assert_eq!((view.other, view.person.as_str()), (two, "Sam Okafor"));
+        assert_eq!(view.why, ["has the same day, amount and merchant"]);
+    }
+
+    #[test]
     fn sizes_read_as_people_say_them() {
         for (bytes, words) in [
             (0, "0 bytes"),
@@ -719,6 +1078,7 @@ mod tests {
                     to: to.to_owned(),
                     is_return,
                     tenths_of_mile,
+                    ..Journey::default()
                 }),
                 ..Expense::default()
             })

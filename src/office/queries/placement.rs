@@ -284,6 +284,8 @@ pub struct ExpenseRow {
     pub receipts: usize,
     /// Whether a receipt is missing without a reason.
     pub lacks_receipt: bool,
+    /// Whether something is still to be filled in.
+    pub needs_details: bool,
     /// The claim it is in: its reference and where it stands.
     pub claim: Option<(String, ClaimStatus)>,
 }
@@ -315,6 +317,7 @@ pub fn expenses(office: &Office, id: PlacementId) -> Option<Expenses> {
                 amount: expense.amount,
                 receipts: expense.receipts.len(),
                 lacks_receipt: expense.receipts.is_empty() && expense.no_receipt_reason.is_empty(),
+                needs_details: expense.needs_details(),
                 claim: expense
                     .claim
                     .and_then(|claim| office.claims.get(claim))

@@ -87,6 +87,8 @@ pub enum Place {
     List(PlacementId, ListKind),
     /// A placement's expenses.
     Expenses(PlacementId),
+    /// The queue of expenses that need details.
+    Queue,
     /// One side's exit review.
     ExitReview(PlacementId, Side),
     /// A certificate.
@@ -140,6 +142,8 @@ pub struct Today {
     pub has_people: bool,
     /// How many people are here now.
     pub here_now: usize,
+    /// Whether there is anybody whose receipts may come in.
+    pub has_placements: bool,
     /// How many applicants wait for an answer.
     pub waiting: usize,
     /// What was spent and is in no claim yet, in pence.
@@ -188,6 +192,7 @@ pub fn today(office: &Office, today: NaiveDate) -> Today {
         has_openings: !office.openings.is_empty(),
         has_people,
         here_now,
+        has_placements: !office.placements.is_empty(),
         waiting: office.applicants.iter().filter(|row| row.value.awaits_answer()).count(),
         unclaimed,
     }
@@ -535,12 +540,14 @@ impl Page<'_> {
         let (office, today) = (self.office, self.today);
         let mut sum = Money(0);
         let mut by_placement: BTreeMap<(Uuid, When), (usize, Money, NaiveDate)> = BTreeMap::new();
+        let mut bare = 0;
         for row in office.expenses.iter() {
             let expense = &row.value;
             if expense.claim.is_some_and(|claim| office.claims.get(claim).is_some()) {
                 continue;
             }
             sum = sum + expense.amount;
+            bare += usize::from(expense.needs_details());
             let within =
                 days_on(CLAIM_WITHIN_DAYS, expense.on).and_then(|it| u64::try_from(it).ok());
             let Some(last) = within.map(|days| plus(expense.on, days)) else {
@@ -554,6 +561,14 @@ impl Page<'_> {
             held.0 += 1;
             held.1 = held.1 + expense.amount;
             held.2 = held.2.min(last);
+        }
+        if bare > 0 {
+            let about = || "Captured expenses".to_owned();
+            let reason = || {
+                let need = if bare == 1 { "needs" } else { "need" };
+                format!("{} {need} details before a claim.", count(bare, "expense"))
+            };
+            self.add(today, about, reason, Place::Queue, "Fill them in");
         }
         for ((placement, when), (number, amount, last)) in by_placement {
             let id = PlacementId(placement);
@@ -792,12 +807,34 @@ mod tests {
     }
 
     #[test]
+    fn what_was_captured_and_not_filled_in_is_counted_in_one_line() {
+        let mut office = office();
+        let placement = placement(&mut office, "2026-02-20", Some("2026-12-31"));
+        let on = office.today;
+        let captured = |_| {
+            let expense = Expense { placement, on, ..Expense::default() };
+            (expense, vec![crate::domain::receipt::Receipt::default()])
+        };
+        let expenses = (0..2).map(captured).collect();
+        office.act(Command::CaptureExpenses { expenses });
+        let page = today(&office.office, office.today);
+        let lines: Vec<&Line> = page.lines.iter().filter(|it| it.place == Place::Queue).collect();
+        assert_eq!(lines.len(), 1);
+        assert_eq!(lines[0].reason, "2 expenses need details before a claim.");
+    }
+
+    #[test]
     fn expenses_are_asked_for_before_the_time_for_claiming_ends() {
         let mut office = office();
         let placement = placement(&mut office, "2025-10-01", Some("2025-10-31"));
         let spend = |office: &mut TestOffice, on: &str| {
-            let expense =
-                Expense { placement, on: day(on), amount: Money(1_000), ..Expense::default() };
+            let expense = Expense {
+                placement,
+                on: day(on),
+                amount: Money(1_000),
+                purpose: "Travel".to_owned(),
+                ..Expense::default()
+            };
             office
                 .act(Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() })
                 .unwrap()

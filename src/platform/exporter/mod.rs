@@ -7,7 +7,7 @@ use crate::{
     domain::{ClaimId, receipt::Hash},
     format::{
         claim_files::ReceiptChoice, csv_file::Table, csv_reader::Sheet, email::Email,
-        office_tables::List,
+        office_tables::List, pdf_reader::PdfFacts,
     },
     journal::{Entry, Stamp},
     office::import::ImportPreview,
@@ -314,6 +314,15 @@ impl Exporter {
             file.bytes = Uint8Array::new(&parts.get(index)).to_vec();
         }
         Ok(email)
+    }
+
+    /// Reads what a PDF says of itself.
+    ///
+    /// # Errors
+    /// In words, where the worker could not.
+    pub async fn read_pdf(&mut self, bytes: &Uint8Array) -> Result<PdfFacts, String> {
+        let parts = self.read("read-pdf", "pdf", bytes).await?;
+        serde_json::from_str(&text(&parts, 1)).map_err(|error| error.to_string())
     }
 
     /// Opens a backup, checks all of it, and tells what it would bring in. `now` is in

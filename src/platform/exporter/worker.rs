@@ -10,6 +10,7 @@ use crate::{
         csv_file::Table,
         csv_reader, email,
         office_tables::{List, history_table, office_tables},
+        pdf_reader,
         xlsx_file::to_xlsx,
     },
     journal::Entry,
@@ -100,6 +101,7 @@ fn hear(parts: &Array) {
         "list" => work(list(text(1), text(2), text(3), text(4))),
         "table" => work(table(text(1), text(2), text(3))),
         "read-csv" => work(read_csv(bytes(1).unwrap_or_default())),
+        "read-pdf" => work(read_pdf(bytes(1).unwrap_or_default())),
         "read-email" => work(read_email(bytes(1).unwrap_or_default())),
         "open" => {
             let now = parts.get(2).as_f64().unwrap_or(0.0) as u64;
@@ -269,6 +271,13 @@ async fn read_csv(bytes: Vec<u8>) -> Result<(), String> {
     let sheet = csv_reader::read(&bytes).map_err(|problem| problem.to_string())?;
     let sheet = serde_json::to_string(&sheet).map_err(|error| error.to_string())?;
     say(&["sheet".into(), sheet.into()]);
+    Ok(())
+}
+
+async fn read_pdf(bytes: Vec<u8>) -> Result<(), String> {
+    let facts = pdf_reader::read(&bytes);
+    let facts = serde_json::to_string(&facts).map_err(|error| error.to_string())?;
+    say(&["pdf".into(), facts.into()]);
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     advice_list::AdviceList,
+    alike_list::AlikeList,
     form_page::{ExpenseGone, SameFileElsewhere, same_file},
     receipt_area::{Intake, ReceiptArea},
     receipt_dialog::ReceiptDialog,
@@ -19,7 +20,7 @@ use crate::{
     ui::{
         app::focus_on,
         parts::{Breadcrumb, PageHeader, SummaryRow},
-        route::{Page, PlacementTab},
+        route::{Page, PlacementTab, Route},
         session::Session,
     },
 };
@@ -79,9 +80,46 @@ pub fn ExpensePage(
 #[component]
 fn Facts(model: ExpenseView) -> impl IntoView {
     let session = Session::get();
-    let ExpenseView { id, expense, person, journey, claim, is_sent, claim_by, advice, .. } = model;
+    let ExpenseView {
+        id,
+        expense,
+        person,
+        journey,
+        claim,
+        is_sent,
+        claim_by,
+        advice,
+        missing,
+        alike,
+        calls,
+        reckoning,
+        ..
+    } = model;
+    let is_bare = !missing.is_empty();
+    let captured = expense.captured;
+    let fill_in = Route::from(Page::ExpenseQueue).with("at", id.to_string()).href();
+    let missing = format!("Still to be filled in: {}.", missing.join(", "));
+    // The line of the journey tells its start and end; the list tells more where there is more.
+    let has_more = calls.len() > 2
+        || expense
+            .journey
+            .as_ref()
+            .is_some_and(|it| !it.from_postcode.is_empty() || !it.to_postcode.is_empty());
+    let calls = has_more.then(|| {
+        let calls = calls.into_iter().map(|call| {
+            view! {
+                <li class="user-text">{format!("{} {}", call.place, call.postcode)}</li>
+            }
+        });
+        view! { <ol>{calls.collect_view()}</ol> }
+    });
+    let is_commute = expense.journey.as_ref().is_some_and(|it| it.is_commute);
     let edit = if is_sent { String::new() } else { Page::EditExpense(id).href() };
-    let title = format!("{} {}", expense.kind.label(), expense.amount);
+    let title = if captured {
+        format!("Captured {}", expense.amount)
+    } else {
+        format!("{} {}", expense.kind.label(), expense.amount)
+    };
     let placement = Page::Placement(expense.placement, PlacementTab::Expenses).href();
     let in_claim = claim.is_some();
     let advice = Signal::stored(advice);
@@ -102,15 +140,38 @@ fn Facts(model: ExpenseView) -> impl IntoView {
                 </button>
             })}
         </PageHeader>
+        {is_bare.then(|| view! {
+            <div class="notice notice-warning">
+                <h2>"This expense needs details"</h2>
+                <p>{missing} " " {(!is_sent).then(|| view! { <a href=fill_in>"Fill them in"</a> })}</p>
+            </div>
+        })}
+        <AlikeList id alike/>
         <AdviceList advice/>
         <dl class="summary-list">
             <SummaryRow name="Whose"><a href=placement>{person}</a></SummaryRow>
-            <SummaryRow name="Day">{date::long(expense.on)}</SummaryRow>
-            <SummaryRow name="Kind">{expense.kind.label()}</SummaryRow>
+            {if captured {
+                view! { <SummaryRow name="Captured">{date::long(expense.on)}</SummaryRow> }.into_any()
+            } else {
+                view! {
+                    <SummaryRow name="Day">{date::long(expense.on)}</SummaryRow>
+                    <SummaryRow name="Kind">{expense.kind.label()}</SummaryRow>
+                }
+                .into_any()
+            }}
             <SummaryRow name="Amount">{expense.amount.to_string()}</SummaryRow>
+            {(!expense.merchant.is_empty()).then(|| view! {
+                <SummaryRow name="Paid to">{expense.merchant}</SummaryRow>
+            })}
             <SummaryRow name="What for">{expense.purpose}</SummaryRow>
             {(!journey.is_empty()).then(|| view! {
-                <SummaryRow name="Journey">{journey}</SummaryRow>
+                <SummaryRow name="Journey">{journey} {calls}</SummaryRow>
+            })}
+            {is_commute.then(|| view! {
+                <SummaryRow name="Way to work">"Between home and the usual place of work"</SummaryRow>
+            })}
+            {(!reckoning.is_empty()).then(|| view! {
+                <SummaryRow name="Reckoned">{reckoning}</SummaryRow>
             })}
             {(expense.receipts.is_empty() && !expense.no_receipt_reason.is_empty()).then(|| view! {
                 <SummaryRow name="Why no receipt">{expense.no_receipt_reason}</SummaryRow>
@@ -120,7 +181,7 @@ fn Facts(model: ExpenseView) -> impl IntoView {
                     Some((claim, reference)) => {
                         view! { <a href=Page::Claim(claim).href()>{reference}</a> }.into_any()
                     }
-                    None => match claim_by {
+                    None => match claim_by.filter(|_| !captured) {
                         Some(day) => format!("In no claim yet. Claim it by {}.", date::long(day)),
                         None => "In no claim yet".to_owned(),
                     }

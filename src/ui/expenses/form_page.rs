@@ -2,6 +2,8 @@
 
 use super::{
     advice_list::AdviceList,
+    journey_fields::JourneyFields,
+    offer_buttons::OfferButtons,
     receipt_area::{Intake, ReceiptArea},
     receipt_dialog::ReceiptDialog,
     receipt_thumbnail::ReceiptThumbnail,
@@ -13,18 +15,17 @@ use crate::{
         expense::{Expense, ExpenseKind},
         money::Money,
         receipt::{Hash, Receipt},
-        rulebook::{self, Amount},
     },
     office::{
         Collection, Command, Problem,
-        forms::expense::{self as form_of_expense, miles_amount, miles_plain, parse_miles},
+        forms::expense as form_of_expense,
         queries::expenses::{self as queries, Draft},
     },
     ui::{
         app::focus_on,
         parts::{
             Breadcrumb, Choice, DateField, DraftNotice, EmptyState, ErrorSummary, Form, MoneyField,
-            PageHeader, SelectField, TextAreaField, TextField, TickField,
+            PageHeader, SelectField, TextAreaField, TextField,
         },
         route::Page,
         session::Session,
@@ -176,7 +177,7 @@ fn NewExpense() -> impl IntoView {
             <DraftNotice form/>
             <ErrorSummary form/>
             <SelectField form name="placement" label="Whose expense is it?" choices none="Choose a person"/>
-            <Facts form/>
+            <Facts form id=None/>
             <section class="form-section">
                 <h2>"Receipts"</h2>
                 <ReceiptArea intake/>
@@ -190,11 +191,12 @@ fn NewExpense() -> impl IntoView {
                     }).collect_view()}
                 </ul>
                 </Show>
+                <OfferButtons form receipts/>
                 <Show when=move || !has_receipts.get()>
                     <NoReceiptReason form/>
                 </Show>
             </section>
-            <FormAdvice form has_receipts/>
+            <FormAdvice form has_receipts id=None/>
             <div class="button-row">
                 <button class="button" type="submit">"Save the expense"</button>
                 <button
@@ -257,6 +259,7 @@ fn EditExpense(id: ExpenseId, was: Expense, person: String) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("expense.{id}"), form_of_expense::values_of(&was));
     let has_receipts = Signal::stored(!was.receipts.is_empty());
+    let offered: Signal<Vec<Receipt>> = Signal::stored(was.receipts.values().cloned().collect());
     let page = Page::Expense(id);
     let cancel = page.href();
     let back = vec![
@@ -287,12 +290,13 @@ fn EditExpense(id: ExpenseId, was: Expense, person: String) -> impl IntoView {
         >
             <DraftNotice form/>
             <ErrorSummary form/>
-            <Facts form/>
+            <OfferButtons form receipts=offered/>
+            <Facts form id=Some(id)/>
             <Show when=move || !has_receipts.get()>
                 <NoReceiptReason form/>
             </Show>
             <p class="hint">"Receipts are added and removed on the expense’s own page."</p>
-            <FormAdvice form has_receipts/>
+            <FormAdvice form has_receipts id=Some(id)/>
             <div class="button-row">
                 <button class="button" type="submit">"Save the changes"</button>
                 <a class="button button-secondary" href=cancel on:click=move |_| form.discard()>
@@ -303,12 +307,16 @@ fn EditExpense(id: ExpenseId, was: Expense, person: String) -> impl IntoView {
     }
 }
 
-/// Day, kind, journey, amount, and what for.
+/// Day, kind, journey, amount, who was paid, and what for.
 #[component]
-fn Facts(form: Form) -> impl IntoView {
+pub fn Facts(
+    /// The form.
+    form: Form,
+    /// The expense, where it is there already.
+    id: Option<ExpenseId>,
+) -> impl IntoView {
     let kind = Memo::new(move |_| ExpenseKind::from_key(&form.get("kind")));
-    let is_travel = move || kind.get().is_some_and(ExpenseKind::is_travel);
-    let is_mileage = Memo::new(move |_| kind.get().is_some_and(ExpenseKind::is_mileage));
+    let is_travel = Memo::new(move |_| kind.get().is_some_and(ExpenseKind::is_travel));
     let kinds: Vec<Choice> =
         ExpenseKind::ALL.iter().map(|kind| Choice::new(kind.key(), kind.label())).collect();
     view! {
@@ -316,36 +324,18 @@ fn Facts(form: Form) -> impl IntoView {
             <DateField form name="on" label="Day" hint="When the money was spent, for example 27 3 2026"/>
             <SelectField form name="kind" label="What did it go on?" choices=kinds none="Choose a kind"/>
         </div>
-        <Show when=is_travel>
-            <fieldset class="fieldset journey">
-                <legend class="field-label">"Journey"</legend>
-                {move || {
-                    let (hint, optional) = if is_mileage.get() {
-                        ("With the postcode: IPSA asks for it", false)
-                    } else {
-                        ("A station, a stop or a place", true)
-                    };
-                    view! {
-                        <div class="field-row">
-                            <TextField form name="from" label="From" hint optional width="input-width-20"/>
-                            <TextField form name="to" label="To" hint optional width="input-width-20"/>
-                        </div>
-                    }
-                }}
-                <TickField form name="is_return" label="There and back"/>
-                <Show when=move || is_mileage.get()>
-                    <TextField
-                        form
-                        name="miles"
-                        label="Miles in all"
-                        hint="Both ways together where it is there and back; tenths after a full stop, such as 12.4"
-                        width="input-width-10"
-                    />
-                    <MilesAmount form kind/>
-                </Show>
-            </fieldset>
+        <Show when=move || is_travel.get()>
+            <JourneyFields form kind id/>
         </Show>
         <MoneyField form name="amount" label="Amount"/>
+        <TextField
+            form
+            name="merchant"
+            label="Who was paid?"
+            hint="A railway, a shop"
+            optional=true
+            width="input-width-20"
+        />
         <TextAreaField
             form
             name="purpose"
@@ -356,47 +346,12 @@ fn Facts(form: Form) -> impl IntoView {
     }
 }
 
-/// What the miles come to at the rate of the rulebook, with a button that takes it over.
+/// Why there is no receipt.
 #[component]
-fn MilesAmount(form: Form, kind: Memo<Option<ExpenseKind>>) -> impl IntoView {
-    let session = Session::get();
-    move || {
-        let tenths = parse_miles(&form.get("miles")).ok()?;
-        let day = date::parse(&form.get("on")).unwrap_or_else(|_| session.today.get());
-        let figure = rulebook::mileage_rate(kind.get()?, day)?;
-        let Amount::PencePerMile(pence) = figure.value else {
-            return None;
-        };
-        let amount = miles_amount(tenths, pence)?;
-        let is_taken = Money::parse(&form.get("amount")) == Ok(amount);
-        let words = format!("{} miles at {} come to {amount}.", miles_plain(tenths), figure.value);
-        let source = format!("{} ({})", figure.source.title, figure.source.dated);
-        Some(view! {
-            <div class="inset">
-                <p>
-                    {words}
-                    " "
-                    {(!is_taken).then(|| view! {
-                        <button
-                            class="link-button"
-                            type="button"
-                            on:click=move |_| {
-                                form.set("amount", amount.plain());
-                                focus_on("amount");
-                            }
-                        >
-                            "Use this amount"
-                        </button>
-                    })}
-                </p>
-                <p class="hint">{figure.note} " Source: " <a href="#/rules">{source}</a></p>
-            </div>
-        })
-    }
-}
-
-#[component]
-fn NoReceiptReason(form: Form) -> impl IntoView {
+pub fn NoReceiptReason(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
     view! {
         <TextField
             form
@@ -410,7 +365,14 @@ fn NoReceiptReason(form: Form) -> impl IntoView {
 
 /// What to look at, while the form is being filled.
 #[component]
-fn FormAdvice(form: Form, has_receipts: Signal<bool>) -> impl IntoView {
+pub fn FormAdvice(
+    /// The form.
+    form: Form,
+    /// Whether there is a receipt.
+    has_receipts: Signal<bool>,
+    /// The expense, where it is there already.
+    id: Option<ExpenseId>,
+) -> impl IntoView {
     let session = Session::get();
     let draft = Memo::new(move |_| {
         form.values.with(|values| Draft {
@@ -419,11 +381,14 @@ fn FormAdvice(form: Form, has_receipts: Signal<bool>) -> impl IntoView {
             kind: ExpenseKind::from_key(values.get("kind")),
             amount: Money::parse(values.get("amount")).ok(),
             purpose: values.get("purpose").to_owned(),
+            journey: form_of_expense::journey_of(values),
+            merchant: values.get("merchant").to_owned(),
+            id,
             has_evidence: has_receipts.get() || !values.get("no_receipt_reason").trim().is_empty(),
         })
     });
     let advice = Memo::new(move |_| {
-        session.follow(&[Collection::Placements]);
+        session.follow(&[Collection::Placements, Collection::Expenses]);
         let today = session.today.get();
         draft.with(|draft| session.read(|office| queries::advise(office, draft, today)))
     });

@@ -9,7 +9,7 @@ use crate::{
         queries::expenses::{self as queries, ClaimFilter, Evidence, ExpenseLine, ExpenseList},
     },
     ui::{
-        parts::{EmptyState, ExportList, PageHeader},
+        parts::{EmptyState, ExportList, PageHeader, Tag, Tone},
         route::{Page, Route},
         session::Session,
     },
@@ -58,7 +58,22 @@ pub fn ExpensesPage() -> impl IntoView {
                 />
             </Show>
             <a class="button" href=add>"Add an expense"</a>
+            <a class="button button-secondary" href=Page::Capture.href()>"Capture a receipt"</a>
         </PageHeader>
+        {move || match model.with(|list| list.bare) {
+            0 => None,
+            bare => {
+                let words = match bare {
+                    1 => "1 expense needs details.".to_owned(),
+                    many => format!("{many} expenses need details."),
+                };
+                Some(view! {
+                    <p class="no-print">
+                        {words} " " <a href=Page::ExpenseQueue.href()>"Fill them in"</a>
+                    </p>
+                })
+            }
+        }}
         {move || {
             if is_any.get() {
                 view! {
@@ -75,7 +90,8 @@ pub fn ExpensesPage() -> impl IntoView {
                         title="No expenses yet"
                         words="Add what volunteers spend, with a photo of each receipt. From here you then make the claim."
                     >
-                        <a class="button" href=add>"Add an expense"</a>
+                        <a class="button" href=Page::Capture.href()>"Capture a receipt"</a>
+                        <a class="button button-secondary" href=add>"Add an expense"</a>
                     </EmptyState>
                 }
                 .into_any()
@@ -93,7 +109,13 @@ fn Filters(placement: Memo<Option<PlacementId>>) -> impl IntoView {
         session.replace(route);
     };
     let claim = move || session.route.with(|route| route.filter("claim").to_owned());
-    let states = [("", "All"), ("unclaimed", "In no claim yet"), ("claimed", "In a claim")];
+    let states = [
+        ("", "All"),
+        ("unclaimed", "In no claim yet"),
+        ("claimed", "In a claim"),
+        ("details", "Needs details"),
+        ("alike", "May be claimed twice"),
+    ];
     view! {
         <form class="filter-bar no-print" role="search" on:submit=|event| event.prevent_default()>
             <div class="field">
@@ -120,7 +142,7 @@ fn Filters(placement: Memo<Option<PlacementId>>) -> impl IntoView {
                 </select>
             </div>
             <div class="field">
-                <label class="field-label" for="claim-filter">"Claimed or not"</label>
+                <label class="field-label" for="claim-filter">"Which"</label>
                 <select
                     class="select"
                     id="claim-filter"
@@ -139,7 +161,7 @@ fn Filters(placement: Memo<Option<PlacementId>>) -> impl IntoView {
 fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) -> impl IntoView {
     let open_ids = Memo::new(move |_| {
         model.with(|list| {
-            let open = list.lines.iter().filter(|line| line.claim.is_none());
+            let open = list.lines.iter().filter(|line| line.claim.is_none() && line.is_claimable);
             open.map(|line| line.id).collect::<Vec<_>>()
         })
     });
@@ -227,9 +249,23 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
 
 #[component]
 fn Line(line: ExpenseLine, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) -> impl IntoView {
-    let ExpenseLine { id, on, person, kind, purpose, amount, evidence, claim } = line;
+    let ExpenseLine {
+        id,
+        on,
+        person,
+        kind,
+        purpose,
+        amount,
+        evidence,
+        claim,
+        needs_details,
+        is_claimable,
+        is_alike,
+    } = line;
     let is_chosen = move || chosen_ids.with(|chosen| chosen.contains(&id));
-    let is_open = claim.is_none();
+    let is_open = claim.is_none() && is_claimable;
+    // A stand-in is not shown as if it were known.
+    let kind = if is_claimable { kind } else { "Captured" };
     let label = format!("Choose {kind} {amount}, {}, {person}", date::short(on));
     view! {
         <tr data-selected=move || (is_open && is_chosen()).then_some("true")>
@@ -258,6 +294,8 @@ fn Line(line: ExpenseLine, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) -> impl In
                 <span>
                     <a href=Page::Expense(id).href()>{kind}</a>
                     <span class="user-text clamp-2 muted">{purpose}</span>
+                    {needs_details.then(|| view! { <Tag tone=Tone::Amber words="Needs details"/> })}
+                    {is_alike.then(|| view! { <Tag tone=Tone::Amber words="May be claimed twice"/> })}
                 </span>
             </td>
             <td class="numeric" data-label="Amount">{amount.to_string()}</td>

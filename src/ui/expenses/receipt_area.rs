@@ -86,7 +86,15 @@ fn files_of(list: Option<FileList>) -> Vec<File> {
 
 /// Where receipts come in.
 #[component]
-pub fn ReceiptArea(intake: Intake) -> impl IntoView {
+pub fn ReceiptArea(
+    /// Where the files go.
+    intake: Intake,
+    /// Whether taking a photo is the first thing to do, as with a phone in the hand.
+    #[prop(optional)]
+    photo_first: bool,
+) -> impl IntoView {
+    let photo_class =
+        if photo_first { "button file-button" } else { "button button-secondary file-button" };
     let over = RwSignal::new(false);
     // The whole page takes drops: beside the frame the browser would leave the page for the file.
     let has_files = |event: &ev::DragEvent| {
@@ -150,7 +158,16 @@ pub fn ReceiptArea(intake: Intake) -> impl IntoView {
             <p class="hint" id="receipts-hint">
                 {format!("Photos or PDFs, up to {} MB each. The original is kept as it is.", MOST_BYTES >> 20)}
             </p>
-            <div class="button-row">
+            <div class="button-row" class:capture-buttons=photo_first>
+                <label class=photo_class>
+                    "Take a photo"
+                    <input
+                        type="file"
+                        capture="environment"
+                        accept="image/*"
+                        on:change=chosen
+                    />
+                </label>
                 <label class="button button-secondary file-button">
                     "Choose files"
                     <input
@@ -159,15 +176,6 @@ pub fn ReceiptArea(intake: Intake) -> impl IntoView {
                         multiple
                         accept="image/*,application/pdf,.pdf,.heic,.heif"
                         aria-describedby="receipts-hint"
-                        on:change=chosen
-                    />
-                </label>
-                <label class="button button-secondary file-button">
-                    "Take a photo"
-                    <input
-                        type="file"
-                        capture="environment"
-                        accept="image/*"
                         on:change=chosen
                     />
                 </label>

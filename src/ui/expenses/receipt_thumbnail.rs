@@ -26,6 +26,11 @@ pub fn ReceiptThumbnail(
         (kind, true) => format!("{kind}, {size}; a smaller copy is kept beside it"),
         (kind, false) => format!("{kind}, {size}"),
     };
+    let meta = match receipt.pages {
+        Some(1) => format!("{meta}, 1 page"),
+        Some(pages) => format!("{meta}, {pages} pages"),
+        None => meta,
+    };
     let hash = receipt.hash.clone();
     let remark = receipt.remark.clone();
     let picture = match receipt.thumbnail.clone() {

@@ -26,8 +26,9 @@ pub fn ExpensesTab(id: PlacementId) -> impl IntoView {
         move |office| placement::expenses(office, id),
     );
     let add = Route::from(Page::NewExpense).with("placement", id.to_string()).href();
+    let capture = Route::from(Page::Capture).with("placement", id.to_string()).href();
     move || {
-        let add = add.clone();
+        let (add, capture) = (add.clone(), capture.clone());
         let Some(expenses) = expenses.get() else {
             return ().into_any();
         };
@@ -38,6 +39,7 @@ pub fn ExpensesTab(id: PlacementId) -> impl IntoView {
                     words="Travel, food and drink that they paid for themselves, each with its receipt."
                 >
                     <a class="button" href=add>"Add an expense"</a>
+                    <a class="button button-secondary" href=capture>"Capture a receipt"</a>
                 </EmptyState>
             }
             .into_any();
@@ -49,7 +51,10 @@ pub fn ExpensesTab(id: PlacementId) -> impl IntoView {
                 <div class="stat"><dt>"Spent"</dt><dd>{expenses.total.to_string()}</dd></div>
                 <div class="stat"><dt>"In no claim yet"</dt><dd>{expenses.unclaimed.to_string()}</dd></div>
             </dl>
-            <p class="expenses-add"><a class="button" href=add>"Add an expense"</a></p>
+            <p class="expenses-add cluster">
+                <a class="button" href=add>"Add an expense"</a>
+                <a class="button button-secondary" href=capture>"Capture a receipt"</a>
+            </p>
             <table class="table table-stack">
                 <caption class="visually-hidden">"Expenses, newest first"</caption>
                 <thead>
@@ -111,6 +116,7 @@ fn row(row: ExpenseRow) -> impl IntoView {
             <td data-label="Day" class="nowrap">{date::short(row.on)}</td>
             <td data-label="What for">
                 <a class="user-text clamp-2" href=Page::Expense(row.id).href()>{title}</a>
+                {row.needs_details.then(|| view! { " " <Tag tone=Tone::Amber words="Needs details"/> })}
             </td>
             <td data-label="Receipts">{receipts}</td>
             <td data-label="Claim">{claim}</td>

@@ -29,7 +29,11 @@ pub fn TodayPage() -> impl IntoView {
     let is_new = Memo::new(move |_| model.with(|model| model.is_new));
     let is_calm = Memo::new(move |_| model.with(|model| model.lines.is_empty()));
     view! {
-        <PageHeader title="Today"/>
+        <PageHeader title="Today">
+            <Show when=move || model.with(|model| model.has_placements)>
+                <a class="button button-secondary" href=Page::Capture.href()>"Capture a receipt"</a>
+            </Show>
+        </PageHeader>
         <p class="today-date">{move || session.today_in_words()}</p>
         {move || {
             if is_new.get() {

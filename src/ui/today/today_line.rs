@@ -82,6 +82,7 @@ fn page(place: Place) -> Page {
         Place::List(id, ListKind::Experience) => Page::Placement(id, PlacementTab::Experience),
         Place::List(id, _) => Page::Placement(id, PlacementTab::Induction),
         Place::Expenses(id) => Page::Placement(id, PlacementTab::Expenses),
+        Place::Queue => Page::ExpenseQueue,
         Place::ExitReview(id, side) => Page::ExitReview(id, side),
         Place::Certificate(id) => Page::Certificate(id),
         Place::Claim(id) => Page::Claim(id),

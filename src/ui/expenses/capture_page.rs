@@ -1,0 +1,206 @@
+//! A receipt in the hand: a photo, the amount, done. The rest waits in the queue.
+
+use super::{
+    form_page::{SameFileElsewhere, same_file},
+    receipt_area::{Intake, ReceiptArea},
+    receipt_dialog::ReceiptDialog,
+    receipt_thumbnail::ReceiptThumbnail,
+    unsaved,
+};
+use crate::{
+    domain::{
+        PlacementId,
+        expense::Expense,
+        receipt::{Hash, Receipt},
+    },
+    office::{
+        Collection, Command, Problem, forms::capture as form_of_capture,
+        queries::expenses as queries,
+    },
+    platform::preferences,
+    ui::{
+        app::focus_on,
+        parts::{
+            Breadcrumb, Choice, EmptyState, ErrorSummary, Form, MoneyField, PageHeader,
+            SelectField, TickField,
+        },
+        route::Page,
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// The name under which receipts wait that are not saved yet, and the form's draft.
+const NAME: &str = "expense.capture";
+/// The preference that remembers whose expense was captured last.
+const LAST: &str = "capture.placement";
+
+/// Capturing receipts.
+#[component]
+pub fn CapturePage() -> impl IntoView {
+    let session = Session::get();
+    let today = session.today.get_untracked();
+    let choices = session.read(queries::placements);
+    let back = vec![Breadcrumb::new("Expenses", "#/expenses")];
+    if choices.is_empty() {
+        return view! {
+            <PageHeader title="Capture a receipt" back/>
+            <EmptyState
+                title="There is nobody to capture a receipt for"
+                words="An expense belongs to a placement: somebody who is, was or will be in the office."
+            >
+                <a class="button" href="#/placements/new">"Add a placement"</a>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let known = |id: &PlacementId| choices.iter().any(|choice| choice.id == *id);
+    let asked: Option<PlacementId> =
+        session.route.with_untracked(|route| route.filter("placement").parse().ok());
+    let last: Option<PlacementId> = preferences::get(LAST);
+    let only = match session.read(|office| queries::here_now(office, today)).as_slice() {
+        [only] => Some(*only),
+        _ => match choices.as_slice() {
+            [only] => Some(only.id),
+            _ => None,
+        },
+    };
+    let placement = asked.filter(known).or(last.filter(known)).or(only);
+    let form = Form::new(NAME, form_of_capture::blank(placement));
+    let receipts = RwSignal::new(unsaved::receipts(NAME));
+    let viewing = RwSignal::new(None::<Receipt>);
+    let intake = Intake::new(move |taken| {
+        let held = unsaved::receipts(NAME);
+        if let Some(held) = held.iter().find(|held| held.hash == taken.receipt.hash) {
+            return Err(same_file(held));
+        }
+        unsaved::add(NAME, taken);
+        // The page may be gone by now; the receipt waits for its return.
+        let _ = receipts.try_set(unsaved::receipts(NAME));
+        Ok(())
+    });
+    let on_remove = Callback::new(move |hash: Hash| {
+        unsaved::remove(NAME, &hash);
+        receipts.set(unsaved::receipts(NAME));
+        focus_on("receipts");
+    });
+    let count = Memo::new(move |_| receipts.with(Vec::len));
+    let is_one = move || count.get() <= 1 || form.get("one") == "yes";
+    let save = move |expense: Expense| -> Result<(), Problem> {
+        if intake.is_busy() {
+            return Err(Problem::Refused(
+                "A receipt is still being read. Wait a moment, then save again.".to_owned(),
+            ));
+        }
+        let placement = expense.placement;
+        let taken = unsaved::take_all(NAME);
+        let files = taken.iter().flat_map(|taken| taken.files.iter().cloned()).collect();
+        let receipts_of_all: Vec<Receipt> =
+            taken.iter().map(|taken| taken.receipt.clone()).collect();
+        let expenses: Vec<(Expense, Vec<Receipt>)> = if untrack(is_one) {
+            vec![(expense, receipts_of_all)]
+        } else {
+            receipts_of_all.into_iter().map(|receipt| (expense.clone(), vec![receipt])).collect()
+        };
+        let made = expenses.len();
+        match session.dispatch_with_files(Command::CaptureExpenses { expenses }, files) {
+            Ok(_) => {
+                preferences::set(LAST, &placement);
+                receipts.set(Vec::new());
+                if made > 1 {
+                    session.tell(format!("{made} expenses captured. Now their details."));
+                    session.go(Page::ExpenseQueue);
+                } else {
+                    session.tell("Captured. Its details can wait.");
+                    let blank = form_of_capture::blank(Some(placement));
+                    request_animation_frame(move || {
+                        form.start_again();
+                        form.values.set(blank);
+                        focus_on("receipts");
+                    });
+                }
+                Ok(())
+            }
+            Err(problem) => {
+                unsaved::put_back(NAME, taken);
+                Err(problem)
+            }
+        }
+    };
+    let submit = move || {
+        let today = session.today.get_untracked();
+        let expenses =
+            if untrack(is_one) { count.get_untracked().min(1) } else { count.get_untracked() };
+        form.submit(|values| form_of_capture::read(values, expenses, today), save);
+    };
+    let choices: Vec<Choice> = choices
+        .into_iter()
+        .map(|choice| Choice::new(choice.id.to_string(), choice.words))
+        .collect();
+    let waiting = session
+        .query(&[Collection::Expenses, Collection::Claims], |office| queries::queue(office).len());
+    let words = move || match count.get() {
+        many if !is_one() => format!("Save {many} expenses, one for each"),
+        _ => "Done".to_owned(),
+    };
+    view! {
+        <PageHeader title="Capture a receipt" back/>
+        <form
+            class="capture"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            <ErrorSummary form/>
+            <ReceiptArea intake photo_first=true/>
+            <Show when=move || { count.get() > 0 }>
+                <ul class="thumbnail-grid">
+                    {move || (1..).zip(receipts.get()).map(|(number, receipt)| view! {
+                        <li class="thumbnail-and-note">
+                            <ReceiptThumbnail receipt=receipt.clone() number viewing on_remove=Some(on_remove)/>
+                            <SameFileElsewhere hash=receipt.hash except=None/>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </Show>
+            <Show when=move || { count.get() > 1 }>
+                <TickField form name="one" label="These are all of one expense"/>
+            </Show>
+            <Show when=is_one>
+                <MoneyField form name="amount" label="Amount" hint="It can wait, too"/>
+            </Show>
+            <SelectField form name="placement" label="Whose expense is it?" choices=choices.clone() none="Choose a person"/>
+            <div class="button-row">
+                <button class="button" type="submit">{words}</button>
+                <a
+                    class="button button-quiet"
+                    href="#/expenses"
+                    on:click=move |_| {
+                        form.discard();
+                        drop(unsaved::take_all(NAME));
+                    }
+                >
+                    "Cancel"
+                </a>
+            </div>
+        </form>
+        <p role="status">
+            {move || match waiting.get() {
+                0 => None,
+                many => {
+                    let words = match many {
+                        1 => "1 expense needs details.".to_owned(),
+                        many => format!("{many} expenses need details."),
+                    };
+                    Some(view! {
+                        {words} " " <a href=Page::ExpenseQueue.href()>"Fill them in"</a>
+                    })
+                }
+            }}
+        </p>
+        <ReceiptDialog viewing/>
+    }
+    .into_any()
+}

@@ -1,0 +1,208 @@
+//! The queue of expenses that need details: the receipt beside its form, one after the other.
+
+use super::{
+    form_page::{Facts, FormAdvice, NoReceiptReason},
+    offer_buttons::OfferButtons,
+    receipt_dialog::ReceiptDialog,
+    receipt_thumbnail::ReceiptThumbnail,
+    stored_image::StoredImage,
+};
+use crate::{
+    domain::{
+        ExpenseId,
+        expense::Expense,
+        receipt::{Hash, Receipt},
+    },
+    office::{
+        Collection, Command, forms::expense as form_of_expense, queries::expenses as queries,
+    },
+    ui::{
+        app::focus_on,
+        parts::{
+            Breadcrumb, Choice, DraftNotice, EmptyState, ErrorSummary, Form, PageHeader,
+            SelectField,
+        },
+        route::{Page, Route},
+        session::Session,
+    },
+};
+use leptos::{ev, prelude::*};
+
+/// Going through what was captured.
+#[component]
+pub fn QueuePage() -> impl IntoView {
+    let session = Session::get();
+    let ids = session.query(&[Collection::Expenses, Collection::Claims], queries::queue);
+    let place = Memo::new(move |_| {
+        let at = session.route.with(|route| route.filter("at").parse::<ExpenseId>().ok());
+        ids.with(|ids| queries::place_in(ids, at))
+    });
+    let current = Memo::new(move |_| {
+        let place = place.get()?;
+        ids.with(|ids| ids.get(place).copied())
+    });
+    let go = Callback::new(move |forward: bool| {
+        let to = ids.with_untracked(|ids| {
+            let place = place.get_untracked()?;
+            let to = if forward { place.checked_add(1)? } else { place.checked_sub(1)? };
+            ids.get(to).copied()
+        });
+        if let Some(to) = to {
+            session.replace(Route::from(Page::ExpenseQueue).with("at", to.to_string()));
+            request_animation_frame(|| focus_on("on"));
+        }
+    });
+    let words = move || match (place.get(), ids.with(Vec::len)) {
+        (Some(place), count) => format!("{} of {count}", place + 1),
+        (None, _) => String::new(),
+    };
+    let back = vec![Breadcrumb::new("Expenses", "#/expenses")];
+    view! {
+        <PageHeader title="Fill in the details" back>
+            <a class="button button-secondary" href=Page::Capture.href()>"Capture a receipt"</a>
+        </PageHeader>
+        <p class="queue-place" role="status">{words}</p>
+        {move || match current.get() {
+            Some(id) => view! { <Item id go/> }.into_any(),
+            None => view! {
+                <EmptyState
+                    title="Everything is filled in"
+                    words="No expense needs details. What is captured next waits here."
+                >
+                    <a class="button" href="#/expenses">"All expenses"</a>
+                </EmptyState>
+            }
+            .into_any(),
+        }}
+    }
+}
+
+/// One expense of the queue.
+#[component]
+fn Item(
+    /// Which expense.
+    id: ExpenseId,
+    /// Goes on, or back, without saving.
+    go: Callback<bool>,
+) -> impl IntoView {
+    let session = Session::get();
+    let Some(was) = session.read(|office| office.expenses.get(id).map(|row| row.value.clone()))
+    else {
+        return ().into_any();
+    };
+    let form = Form::new(format!("expense.{id}"), form_of_expense::values_of(&was));
+    let viewing = RwSignal::new(None::<Receipt>);
+    let receipts: Vec<Receipt> = was.receipts.values().cloned().collect();
+    let has_receipts = Signal::stored(!receipts.is_empty());
+    let kept = StoredValue::new(was.clone());
+    let submit = move || {
+        let today = session.today.get_untracked();
+        let done = form.submit(
+            |values| kept.with_value(|was| form_of_expense::read(values, was, today)),
+            |now: Expense| {
+                let words = queries::expense_words(&now);
+                let was = Box::new(kept.get_value());
+                session.dispatch(Command::EditExpense { id, was, now: Box::new(now) })?;
+                // What comes after stands where this one stood.
+                session.replace(Route::from(Page::ExpenseQueue).with("at", id.to_string()));
+                session.tell(format!("Saved: {words}."));
+                Ok(())
+            },
+        );
+        if done {
+            request_animation_frame(|| focus_on("on"));
+        }
+    };
+    let keys = window_event_listener(ev::keydown, move |event| {
+        match (event.key().as_str(), event.alt_key(), event.ctrl_key() || event.meta_key()) {
+            ("Enter", false, true) => {
+                event.prevent_default();
+                submit();
+            }
+            ("PageDown", true, false) => {
+                event.prevent_default();
+                go.run(true);
+            }
+            ("PageUp", true, false) => {
+                event.prevent_default();
+                go.run(false);
+            }
+            _ => {}
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let choices: Vec<Choice> = session
+        .read(queries::placements)
+        .into_iter()
+        .map(|choice| Choice::new(choice.id.to_string(), choice.words))
+        .collect();
+    let missing: Vec<&str> = was.missing().into_iter().map(|missing| missing.words()).collect();
+    let missing = format!("Still to be filled in: {}.", missing.join(", "));
+    let pictures = (1..)
+        .zip(receipts.clone())
+        .map(|(number, receipt)| view! { <QueuePicture receipt number viewing/> })
+        .collect_view();
+    view! {
+        <div class="queue">
+            <section class="queue-pictures" aria-label="Receipts">{pictures}</section>
+            <form
+                novalidate
+                on:submit=move |event| {
+                    event.prevent_default();
+                    submit();
+                }
+            >
+                <DraftNotice form/>
+                <ErrorSummary form/>
+                <p class="hint">{missing}</p>
+                <OfferButtons form receipts=Signal::stored(receipts)/>
+                <Facts form id=Some(id)/>
+                <Show when=move || !has_receipts.get()>
+                    <NoReceiptReason form/>
+                </Show>
+                <SelectField form name="placement" label="Whose expense is it?" choices none="Choose a person"/>
+                <FormAdvice form has_receipts id=Some(id)/>
+                <div class="button-row">
+                    <button class="button" type="submit">"Save and next"</button>
+                    <button class="button button-secondary" type="button" on:click=move |_| go.run(false)>
+                        "Previous"
+                    </button>
+                    <button class="button button-secondary" type="button" on:click=move |_| go.run(true)>
+                        "Next"
+                    </button>
+                </div>
+                <p class="hint">
+                    "Keys: Enter saves and goes on, and Ctrl with Enter does so from anywhere. Alt with Page Down or Page Up goes on or back; what you typed stays."
+                </p>
+            </form>
+        </div>
+        <ReceiptDialog viewing/>
+    }
+    .into_any()
+}
+
+/// A receipt large enough to be read beside the form; a button opens it whole.
+#[component]
+fn QueuePicture(
+    receipt: Receipt,
+    number: usize,
+    viewing: RwSignal<Option<Receipt>>,
+) -> impl IntoView {
+    let fixed: Option<Callback<Hash>> = None;
+    let Some(hash) = receipt.copy.clone() else {
+        return view! { <ReceiptThumbnail receipt number viewing on_remove=fixed/> }.into_any();
+    };
+    let opened = receipt.clone();
+    view! {
+        <button
+            class="queue-picture"
+            type="button"
+            on:click=move |_| viewing.set(Some(opened.clone()))
+        >
+            <StoredImage hash alt=format!("Receipt {number}")/>
+            <span class="visually-hidden">{format!("Open {}", receipt.file_name)}</span>
+        </button>
+        {(!receipt.remark.is_empty()).then(|| view! { <p class="hint">{receipt.remark.clone()}</p> })}
+    }
+    .into_any()
+}
