@@ -14,11 +14,14 @@ pub mod exit_review;
 pub mod expense;
 pub mod intake;
 pub mod interview;
+pub mod journey;
 pub mod letter;
 pub mod money;
+pub mod offers;
 pub mod office_details;
 pub mod opening;
 pub mod person;
+pub mod picture_hash;
 pub mod placement;
 pub mod receipt;
 pub mod recruitment_settings;
@@ -31,5 +34,5 @@ pub mod work_log;
 pub use ids::{
     ApplicantId, AttachmentId, CertificateId, ChecklistItemId, ClaimId, CriterionId, ExitReviewId,
     ExpenseId, InterviewId, LetterId, NoteId, OfficeId, OpeningId, PersonId, PlacementId, ReasonId,
-    ReceiptId, WorkLogEntryId,
+    ReceiptId, SavedJourneyId, StopId, WorkLogEntryId,
 };

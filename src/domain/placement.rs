@@ -1,12 +1,14 @@
 //! A placement: a person's time in the office, from yes to the last day.
 
 use super::{
-    ApplicantId, OpeningId, PersonId,
+    ApplicantId, OpeningId, PersonId, SavedJourneyId,
     choice::choice,
+    journey::SavedJourney,
     opening::{Hours, Pay, PlacementKind, Workplace},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 choice! {
     /// What must be dated before day one.
@@ -151,6 +153,8 @@ pub struct Placement {
     pub supervisor: String,
     /// The dated steps before day one.
     pub before: BeforeDayOne,
+    /// Their own journeys saved to be used again, such as the way to work, by id.
+    pub journeys: BTreeMap<SavedJourneyId, SavedJourney>,
     /// Set when the placement was removed.
     pub deleted: bool,
 }
