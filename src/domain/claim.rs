@@ -70,7 +70,7 @@ pub struct LineOutcome {
     /// What IPSA said.
     pub result: LineResult,
     /// What IPSA paid of a line that is part paid, in pence. Ask [`LineOutcome::paid_of`].
-    pub part: Money,
+    pub part_paid: Money,
     /// Why it was not paid, or not in full. It names nobody: a claim outlives an erasure.
     pub reason: String,
     /// The day IPSA said so: from it a review can be asked for within a time (domain.md 1.25).
@@ -82,7 +82,7 @@ impl LineOutcome {
     pub fn paid_of(&self, claimed: Money) -> Money {
         match self.result {
             LineResult::Paid | LineResult::Repaid => claimed,
-            LineResult::PartPaid => self.part,
+            LineResult::PartPaid => self.part_paid,
             _ => Money(0),
         }
     }
@@ -91,7 +91,7 @@ impl LineOutcome {
     pub fn not_paid_of(&self, claimed: Money) -> Money {
         match self.result {
             LineResult::NotPaid => claimed,
-            LineResult::PartPaid => Money(claimed.0.saturating_sub(self.part.0)),
+            LineResult::PartPaid => Money(claimed.0.saturating_sub(self.part_paid.0)),
             _ => Money(0),
         }
     }

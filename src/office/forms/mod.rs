@@ -14,6 +14,7 @@ pub mod expense;
 pub mod interview;
 pub mod office_details;
 pub mod opening;
+pub mod outcome;
 pub mod placement;
 mod reader;
 pub mod recruitment;

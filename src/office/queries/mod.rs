@@ -10,6 +10,7 @@ pub mod expenses;
 pub mod history;
 pub mod intake;
 pub mod interviews;
+pub mod ipsa_online;
 pub mod leaving;
 pub mod letters;
 pub mod openings;

@@ -1,6 +1,7 @@
 //! The exporter seen from the page: a web worker that is loaded on the first export, works off the
 //! main thread, and stops at once when it is dropped.
 
+pub mod packer;
 pub mod worker;
 
 use crate::{
@@ -22,6 +23,8 @@ use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Worker, WorkerOptions,
 
 /// How many entries go to the worker, or come from it, in one message.
 const PAGE: usize = 500;
+/// So many pieces of a file that is being made, about a megabyte each, become one blob.
+const PIECES: u32 = 32;
 
 /// What an export draws from: the store, and what is not in it yet.
 #[derive(Clone)]
@@ -91,10 +94,21 @@ impl Exporter {
     /// # Errors
     /// In words, where it cannot be loaded.
     pub async fn start() -> Result<Exporter, String> {
+        // The version keeps a cache from serving the exporter of an older app.
+        Exporter::load(concat!("exporter_loader.js?v=", env!("CARGO_PKG_VERSION"))).await
+    }
+
+    /// Starts the worker that makes packs, and waits until it is ready.
+    ///
+    /// # Errors
+    /// In words, where it cannot be loaded.
+    pub async fn start_packer() -> Result<Exporter, String> {
+        Exporter::load(concat!("pack_loader.js?v=", env!("CARGO_PKG_VERSION"))).await
+    }
+
+    async fn load(address: &str) -> Result<Exporter, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        // The version keeps a cache from serving the exporter of an older app.
-        let address = concat!("exporter_loader.js?v=", env!("CARGO_PKG_VERSION"));
         let worker = Worker::new_with_options(address, &options).map_err(|_| NOT_LOADED)?;
         let (say, said) = mpsc::unbounded();
         let say_error = say.clone();
@@ -169,13 +183,25 @@ impl Exporter {
     }
 
     async fn make(
-        mut self,
+        self,
         source: Option<&Source>,
         job: &[JsValue],
         progress: impl Fn(u32, u32),
     ) -> Result<ExportedFile, String> {
+        self.make_with(source, job, progress, |_| {}).await
+    }
+
+    async fn make_with(
+        mut self,
+        source: Option<&Source>,
+        job: &[JsValue],
+        progress: impl Fn(u32, u32),
+        remark: impl Fn(String),
+    ) -> Result<ExportedFile, String> {
         self.send(job)?;
+        let full = |_| "The browser has no room for the file.".to_owned();
         let pieces = Array::new();
+        let mut gathered = 0;
         loop {
             let (kind, parts) = self.next().await?;
             match kind.as_str() {
@@ -192,12 +218,21 @@ impl Exporter {
                 }
                 "piece" => {
                     pieces.push(&parts.get(1));
+                    gathered += 1;
+                    // Blobs the browser may keep on disk; arrays would fill the page's memory.
+                    if gathered == PIECES {
+                        let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(full)?;
+                        pieces.set_length(0);
+                        pieces.push(&blob);
+                        gathered = 0;
+                    }
                 }
+                "remark" => remark(text(&parts, 1)),
                 "done" => {
                     let bag = BlobPropertyBag::new();
                     bag.set_type(&text(&parts, 2));
                     let blob = Blob::new_with_u8_array_sequence_and_options(&pieces, &bag)
-                        .map_err(|_| "The browser has no room for the file.".to_owned())?;
+                        .map_err(full)?;
                     return Ok(ExportedFile { name: text(&parts, 1), blob });
                 }
                 _ => {}
@@ -219,23 +254,27 @@ impl Exporter {
         self.run(source, &["backup".into(), made.into()], progress).await
     }
 
-    /// Makes the ZIP of a claim.
+    /// Makes a file of a claim, in the packer: its pack (`zip`), or of the pack the PDF alone
+    /// (`pdf`) or the workbook (`xlsx`). `remark` hears of each receipt that the PDF cannot show.
     ///
     /// # Errors
     /// In words.
-    pub async fn claim_zip(
+    pub async fn pack(
         self,
         source: &Source,
         claim: ClaimId,
+        kind: &str,
         choice: ReceiptChoice,
         progress: impl Fn(u32, u32),
+        remark: impl Fn(String),
     ) -> Result<ExportedFile, String> {
         let choice = match choice {
             ReceiptChoice::Copies => "copies",
             ReceiptChoice::Originals => "originals",
         };
-        let job = ["claim-zip".into(), claim.to_string().into(), choice.into()];
-        self.run(source, &job, progress).await
+        let job = ["pack".into(), claim.to_string().into(), kind.into(), choice.into()];
+        self.feed(source).await?;
+        self.make_with(Some(source), &job, progress, remark).await
     }
 
     /// Makes the CSV of a claim.
