@@ -77,12 +77,15 @@ impl Letters {
                 if !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
                 }
+                let mut wide = 0.0;
                 for c in word.chars() {
-                    line.push(c);
-                    if self.width(&line, size) > width && line.chars().count() > 1 {
-                        line.pop();
-                        lines.push(std::mem::replace(&mut line, c.to_string()));
+                    let more = self.width(c.encode_utf8(&mut [0; 4]), size);
+                    if wide + more > width && !line.is_empty() {
+                        lines.push(std::mem::take(&mut line));
+                        wide = 0.0;
                     }
+                    line.push(c);
+                    wide += more;
                 }
             }
             if !line.is_empty() {

@@ -2,7 +2,10 @@
 //! line. Photos go in as they are kept; the pages of PDFs as their own drawings.
 
 use super::letters::Letters;
-use crate::format::claim_files::{ClaimReceipt, ClaimSheet};
+use crate::{
+    domain::receipt::Hash,
+    format::claim_files::{ClaimReceipt, ClaimSheet},
+};
 use krilla::{
     Data, Document,
     color::rgb,
@@ -16,7 +19,7 @@ use krilla::{
     surface::Surface,
     text::TextDirection,
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A4, in points.
 const A4: (f32, f32) = (595.0, 842.0);
@@ -50,6 +53,7 @@ pub struct Paper {
     letters: Letters,
     title: String,
     bytes: usize,
+    unreadable: BTreeSet<Hash>,
 }
 
 /// A page being written: text at its places, and rules across.
@@ -104,7 +108,19 @@ impl Paper {
             letters: Letters::new()?,
             title: title.to_owned(),
             bytes: 0,
+            unreadable: BTreeSet::new(),
         })
+    }
+
+    /// Notes files that stopped the reader of PDFs when they were tried before, so that they are
+    /// not tried again: no broken file may fail a pack.
+    pub fn leave_out(&mut self, files: impl IntoIterator<Item = Hash>) {
+        self.unreadable.extend(files);
+    }
+
+    /// The files that are not tried.
+    pub(super) fn left_out(&self) -> &BTreeSet<Hash> {
+        &self.unreadable
     }
 
     /// About how many bytes of receipts it holds.
@@ -263,6 +279,9 @@ impl Paper {
             None => {
                 Err("its file is missing on this device. A backup that holds it can bring it back"
                     .to_owned())
+            }
+            Some(_) if self.unreadable.contains(&receipt.shown) => {
+                Err("the file is damaged".to_owned())
             }
             Some(bytes) => {
                 self.bytes += bytes.len();

@@ -58,6 +58,11 @@ impl<'sheet, W: Write> PackWriter<'sheet, W> {
         Ok(pack)
     }
 
+    /// Notes files that stopped the reader of PDFs when they were tried before.
+    pub fn leave_out(&mut self, files: impl IntoIterator<Item = Hash>) {
+        self.paper.leave_out(files);
+    }
+
     /// The same, with PDFs of at most about so many bytes of receipts.
     #[cfg(test)]
     pub(super) fn with_parts_of(mut self, bytes: usize) -> Self {
@@ -91,7 +96,8 @@ impl<'sheet, W: Write> PackWriter<'sheet, W> {
         let shown = self.paper.receipt(receipt, copy.or(file));
         self.entries.push(Entry { receipt: receipt.clone(), file: kept, shown });
         if self.paper.bytes() > self.most_of_a_part {
-            let next = Paper::new(&self.sheet.reference)?;
+            let mut next = Paper::new(&self.sheet.reference)?;
+            next.leave_out(self.paper.left_out().iter().cloned());
             let full = std::mem::replace(&mut self.paper, next);
             self.parts += 1;
             self.put(&format!("claim-{}.pdf", self.parts), &full.finish()?)?;

@@ -16,7 +16,7 @@ use crate::{
 };
 use futures::{StreamExt, channel::mpsc};
 use js_sys::{Array, Uint8Array};
-use std::{collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -88,6 +88,8 @@ fn text(array: &Array, index: u32) -> String {
 
 const NOT_LOADED: &str = "The exporter could not be loaded. Check the connection to the site, then try again; nothing was changed.";
 
+const STOPPED: &str = "A file stopped the exporter. Your records were not touched.";
+
 impl Exporter {
     /// Starts the worker and waits until it is ready.
     ///
@@ -99,10 +101,7 @@ impl Exporter {
     }
 
     /// Starts the worker that makes packs, and waits until it is ready.
-    ///
-    /// # Errors
-    /// In words, where it cannot be loaded.
-    pub async fn start_packer() -> Result<Exporter, String> {
+    async fn start_packer() -> Result<Exporter, String> {
         Exporter::load(concat!("pack_loader.js?v=", env!("CARGO_PKG_VERSION"))).await
     }
 
@@ -188,7 +187,7 @@ impl Exporter {
         job: &[JsValue],
         progress: impl Fn(u32, u32),
     ) -> Result<ExportedFile, String> {
-        self.make_with(source, job, progress, |_| {}).await
+        self.make_with(source, job, progress, |_, _| {}).await
     }
 
     async fn make_with(
@@ -196,7 +195,7 @@ impl Exporter {
         source: Option<&Source>,
         job: &[JsValue],
         progress: impl Fn(u32, u32),
-        remark: impl Fn(String),
+        hear: impl Fn(&str, String),
     ) -> Result<ExportedFile, String> {
         self.send(job)?;
         let full = |_| "The browser has no room for the file.".to_owned();
@@ -227,7 +226,8 @@ impl Exporter {
                         gathered = 0;
                     }
                 }
-                "remark" => remark(text(&parts, 1)),
+                "remark" | "trying" => hear(&kind, text(&parts, 1)),
+                "stopped" => return Err(STOPPED.to_owned()),
                 "done" => {
                     let bag = BlobPropertyBag::new();
                     bag.set_type(&text(&parts, 2));
@@ -256,11 +256,11 @@ impl Exporter {
 
     /// Makes a file of a claim, in the packer: its pack (`zip`), or of the pack the PDF alone
     /// (`pdf`) or the workbook (`xlsx`). `remark` hears of each receipt that the PDF cannot show.
+    /// Where a broken file stops the packer, another one is started that leaves it out.
     ///
     /// # Errors
     /// In words.
     pub async fn pack(
-        self,
         source: &Source,
         claim: ClaimId,
         kind: &str,
@@ -272,9 +272,26 @@ impl Exporter {
             ReceiptChoice::Copies => "copies",
             ReceiptChoice::Originals => "originals",
         };
-        let job = ["pack".into(), claim.to_string().into(), kind.into(), choice.into()];
-        self.feed(source).await?;
-        self.make_with(Some(source), &job, progress, remark).await
+        let mut left_out: Vec<String> = Vec::new();
+        loop {
+            let tried = RefCell::new(None::<String>);
+            let packer = Exporter::start_packer().await?;
+            packer.feed(source).await?;
+            let id = claim.to_string();
+            let files = left_out.join("\n");
+            let job = ["pack".into(), id.into(), kind.into(), choice.into(), files.into()];
+            let hear = |kind: &str, words: String| match kind {
+                "trying" => *tried.borrow_mut() = Some(words),
+                _ => remark(words),
+            };
+            let made = packer.make_with(Some(source), &job, &progress, hear).await;
+            match (made, tried.into_inner()) {
+                (Err(words), Some(file)) if words == STOPPED && !left_out.contains(&file) => {
+                    left_out.push(file);
+                }
+                (made, _) => return made,
+            }
+        }
     }
 
     /// Makes the CSV of a claim.

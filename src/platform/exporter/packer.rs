@@ -5,7 +5,7 @@ use super::worker::{
     CLAIM_GONE, Pieces, done, hear_of_the_office, journal, listen, progress, say, want, work,
 };
 use crate::{
-    domain::ClaimId,
+    domain::{ClaimId, receipt::Hash},
     format::{
         claim_files::{ReceiptChoice, claim_sheet},
         pack::{PackWriter, Paper},
@@ -18,6 +18,12 @@ use js_sys::Array;
 /// Starts listening.
 pub fn start() {
     listen(hear);
+    // A broken file may stop the reader of PDFs, and the worker with it. The page then hears of it,
+    // and starts another one that leaves the file out.
+    std::panic::set_hook(Box::new(|what| {
+        console_error_panic_hook::hook(what);
+        say(&["stopped".into()]);
+    }));
 }
 
 fn hear(parts: &Array) {
@@ -28,13 +34,24 @@ fn hear(parts: &Array) {
                 "originals" => ReceiptChoice::Originals,
                 _ => ReceiptChoice::Copies,
             };
-            work(make(text(1), text(2), choice));
+            let left_out = text(4).lines().map(|hash| Hash(hash.to_owned())).collect();
+            work(make(text(1), text(2), choice, left_out));
         }
         _ => hear_of_the_office(parts),
     }
 }
 
-async fn make(id: String, kind: String, choice: ReceiptChoice) -> Result<(), String> {
+/// Tells the page which file is tried, for the case that it stops the worker.
+fn trying(hash: &Hash) {
+    say(&["trying".into(), hash.0.as_str().into()]);
+}
+
+async fn make(
+    id: String,
+    kind: String,
+    choice: ReceiptChoice,
+    left_out: Vec<Hash>,
+) -> Result<(), String> {
     let (entries, _) = journal();
     let id: ClaimId = id.parse().map_err(|_| CLAIM_GONE)?;
     let office = Office::of(&entries);
@@ -51,6 +68,7 @@ async fn make(id: String, kind: String, choice: ReceiptChoice) -> Result<(), Str
         }
         "pdf" => {
             let mut paper = Paper::new(&sheet.reference)?;
+            paper.leave_out(left_out);
             paper.cover(&sheet);
             paper.table(&sheet);
             for (number, receipt) in (1..).zip(&sheet.receipts) {
@@ -59,6 +77,7 @@ async fn make(id: String, kind: String, choice: ReceiptChoice) -> Result<(), Str
                     Some(bytes) => Some(bytes),
                     None => want(&receipt.hash).await,
                 };
+                trying(&receipt.shown);
                 paper.receipt(receipt, bytes);
             }
             let piece = paper.finish()?;
@@ -66,6 +85,7 @@ async fn make(id: String, kind: String, choice: ReceiptChoice) -> Result<(), Str
         }
         _ => {
             let mut pack = PackWriter::new(Pieces::default(), &sheet)?;
+            pack.leave_out(left_out);
             for (number, receipt) in (1..).zip(&sheet.receipts) {
                 progress(number, total);
                 let file = want(&receipt.hash).await;
@@ -73,6 +93,7 @@ async fn make(id: String, kind: String, choice: ReceiptChoice) -> Result<(), Str
                     true => None,
                     false => want(&receipt.shown).await,
                 };
+                trying(&receipt.shown);
                 pack.receipt(receipt, file, copy)?;
             }
             for words in pack.not_shown() {

@@ -54,7 +54,7 @@ pub fn AlongsidePage(
         ];
         view! {
             <div class="alongside">
-                <PageHeader title="Alongside IPSA Online" caption=reference back/>
+                <PageHeader title="Alongside IPSA Online" caption="Claim" back/>
                 <p>"Put this window at the side of the screen. Copy each field across, and tick it."</p>
                 <p class="cluster">
                     <span>"Reference: " <b class="user-text">{move || reference.get()}</b></span>

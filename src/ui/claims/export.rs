@@ -86,14 +86,13 @@ async fn make(
             Ok((exporter.claim_csv(&source, id).await?, Vec::new(), Vec::new()))
         }
         Wanted::Pack(kind, choice) => {
-            let packer = Exporter::start_packer().await?;
             let missing = missing_lines(session, &source, id, choice).await?;
             let progress = move |done, total| {
                 let _ = state.try_set(State::Running(done, total));
             };
             let remarks = RefCell::new(Vec::new());
             let remark = |words| remarks.borrow_mut().push(words);
-            let file = packer.pack(&source, id, kind, choice, progress, remark).await?;
+            let file = Exporter::pack(&source, id, kind, choice, progress, remark).await?;
             Ok((file, missing, remarks.into_inner()))
         }
     }

@@ -14,7 +14,9 @@ use crate::{
     },
     ui::{
         app::focus_on,
-        parts::{Choice, DateField, ErrorSummary, Form, MoneyField, SelectField, Tag, TextField, Tone},
+        parts::{
+            Choice, DateField, ErrorSummary, Form, MoneyField, SelectField, Tag, TextField, Tone,
+        },
         session::Session,
     },
 };
