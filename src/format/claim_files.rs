@@ -1,16 +1,23 @@
-//! The files of a claim: its lines as CSV, and a ZIP with every receipt named for its line.
+//! A claim made ready for its files: its lines as a table, and the receipts named for their lines.
 
 use super::{
-    backup::{BackupProblem, extension, options},
+    backup::extension,
     csv_file::{Cell, Table},
     file_name::slug,
 };
 use crate::{
-    domain::{ClaimId, ExpenseId, receipt::Hash},
-    office::Office,
+    domain::{
+        ClaimId, ExpenseId,
+        claim::ClaimStatus,
+        date,
+        expense::Expense,
+        journey::Call,
+        money::Money,
+        receipt::{Hash, Receipt},
+    },
+    office::{Office, queries::expenses::journey_words},
 };
-use std::io::Write;
-use zip::{ZipWriter, write::StreamWriter};
+use chrono::NaiveDate;
 
 /// Which bytes of a receipt go into the ZIP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,15 +28,49 @@ pub enum ReceiptChoice {
     Originals,
 }
 
-/// A receipt in a claim's ZIP.
+/// A receipt of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimReceipt {
     /// The line it belongs to.
     pub line: u32,
+    /// Which of the line's receipts it is, from 1.
+    pub number: usize,
+    /// How many receipts the line has.
+    pub of: usize,
     /// Its name in the ZIP.
     pub path: String,
-    /// Under which hash its bytes are stored.
+    /// Under which hash the bytes for the ZIP are stored.
     pub hash: Hash,
+    /// Under which hash the bytes that the PDF shows are stored.
+    pub shown: Hash,
+    /// The media type of what the PDF shows.
+    pub shown_type: String,
+    /// What stands below its stamp: the line in a few words.
+    pub below: String,
+}
+
+impl ClaimReceipt {
+    /// Which receipt it is: `Line 3, receipt 1 of 2`.
+    pub fn stamp(&self) -> String {
+        format!("Line {}, receipt {} of {}", self.line, self.number, self.of)
+    }
+}
+
+/// A line as the PDF and the index show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimRow {
+    /// Its number.
+    pub number: u32,
+    /// The day, as `3 Mar 2026`.
+    pub day: String,
+    /// Who spent it.
+    pub person: String,
+    /// What it went on, what for, and the journey.
+    pub what: String,
+    /// How much.
+    pub amount: Money,
+    /// How many receipts, or why there is none.
+    pub evidence: String,
 }
 
 /// A claim made ready for its files.
@@ -37,10 +78,95 @@ pub struct ClaimReceipt {
 pub struct ClaimSheet {
     /// A name for downloads that names nobody.
     pub file_stem: String,
-    /// The lines.
+    /// The office's reference.
+    pub reference: String,
+    /// The day the claim was made.
+    pub made_on: NaiveDate,
+    /// What it comes to, in pence.
+    pub total: Money,
+    /// What the cover says of it: labels and values.
+    pub facts: Vec<(String, String)>,
+    /// The lines as a table.
     pub lines: Table,
+    /// The lines as the PDF and the index show them.
+    pub rows: Vec<ClaimRow>,
     /// The receipts, in the order of the lines.
     pub receipts: Vec<ClaimReceipt>,
+}
+
+fn called(call: Option<&Call>) -> String {
+    match call {
+        Some(call) if call.postcode.is_empty() || call.place.contains(&call.postcode) => {
+            call.place.clone()
+        }
+        Some(call) => format!("{} {}", call.place, call.postcode).trim().to_owned(),
+        None => String::new(),
+    }
+}
+
+fn what(expense: Option<&Expense>, kind: &str) -> String {
+    let mut words = vec![kind.to_owned()];
+    if let Some(expense) = expense {
+        words.extend([expense.merchant.clone(), expense.purpose.clone(), journey_words(expense)]);
+    }
+    words.retain(|it| !it.is_empty());
+    words.join(". ")
+}
+
+fn facts(office: &Office, id: ClaimId, receipts: usize) -> Vec<(String, String)> {
+    let Some(claim) = office.claims.get(id).map(|row| &row.value) else {
+        return Vec::new();
+    };
+    let details = office.office().map(|row| row.value.clone()).unwrap_or_default();
+    let mut facts = vec![
+        ("Member of Parliament", details.mp_name),
+        ("Constituency", details.constituency),
+        ("Made on", date::long(claim.made_on)),
+    ];
+    if let Some(sent) = claim.sent_on.filter(|_| claim.status != ClaimStatus::Draft) {
+        facts.push(("Sent on", date::long(sent)));
+    }
+    facts.push(("IPSA’s number", claim.ipsa_number.clone()));
+    facts.push(("Lines", claim.lines.len().to_string()));
+    facts.push(("Receipts", receipts.to_string()));
+    facts.push(("Total", claim.total().to_string()));
+    let mut without: Vec<(u32, String)> = claim
+        .lines
+        .iter()
+        .filter_map(|(id, line)| {
+            let expense = office.expenses.get(*id)?;
+            let is_bare = expense.value.receipts.is_empty() && !expense.value.kind.is_mileage();
+            is_bare.then(|| (line.number, expense.value.no_receipt_reason.clone()))
+        })
+        .collect();
+    without.sort();
+    for (number, reason) in without {
+        let reason = if reason.is_empty() { "no receipt".to_owned() } else { reason };
+        facts.push(("Without a receipt", format!("Line {number}: {reason}")));
+    }
+    // A cover is one page; the table names the rest.
+    facts.truncate(18);
+    facts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| (label.to_owned(), value))
+        .collect()
+}
+
+/// Where the bytes of a receipt are kept for the ZIP and for the PDF, the media type of the
+/// latter, and the ending of the file's name.
+fn kept(receipt: &Receipt, choice: ReceiptChoice) -> (Hash, Hash, String, &'static str) {
+    let original = &receipt.hash;
+    let copy = receipt.copy.as_ref();
+    let shown = copy.unwrap_or(original);
+    // A receipt of another version may have a copy only.
+    let file = match choice {
+        ReceiptChoice::Originals if !original.0.is_empty() => original,
+        _ => shown,
+    };
+    let shown_type = if copy.is_some() { "image/jpeg" } else { &receipt.media_type };
+    let ending = if file == original { extension(receipt) } else { "jpg" };
+    (file.clone(), shown.clone(), shown_type.to_owned(), ending)
 }
 
 /// A claim made ready for its files; nothing where there is no such claim. The columns follow, as
@@ -56,133 +182,109 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
             "Date",
             "Name",
             "Category",
+            "Merchant",
             "Details",
             "From",
+            "Via",
             "To",
             "Return",
             "Mileage",
             "Amount Claimed",
             "Receipts",
             "Why no receipt",
+            "Amount Paid",
+            "Amount Not Paid",
+            "Amount Repaid",
+            "Status",
+            "Reason If Not Paid",
         ],
     );
     let mut receipts = Vec::new();
+    let mut rows = Vec::new();
     for (expense_id, line) in lines {
         let expense = office.expenses.get(ExpenseId(expense_id.0)).map(|row| &row.value);
+        let kind = line.kind.label();
         let mut names = Vec::new();
-        if let Some(expense) = expense {
-            let count = expense.receipts.len();
-            for (number, receipt) in (1..).zip(expense.receipts.values()) {
-                let hash = match (choice, &receipt.copy) {
-                    (ReceiptChoice::Copies, Some(copy)) => copy,
-                    _ => &receipt.hash,
-                };
-                let ending = if *hash == receipt.hash { extension(receipt) } else { "jpg" };
-                let of = if count > 1 { format!(" ({number} of {count})") } else { String::new() };
-                let kind = line.kind.key();
-                let (day, amount) = (line.on, line.amount.plain());
-                let path = format!("line-{:02} {day} {kind} {amount}{of}.{ending}", line.number);
-                names.push(path.clone());
-                receipts.push(ClaimReceipt { line: line.number, path, hash: hash.clone() });
-            }
+        let held = expense.into_iter().flat_map(|expense| expense.receipts.values());
+        let of = expense.map_or(0, |expense| expense.receipts.len());
+        for (number, receipt) in (1..).zip(held) {
+            let (hash, shown, shown_type, ending) = kept(receipt, choice);
+            let (key, day, amount) = (line.kind.key(), line.on, line.amount.plain());
+            let count = if of > 1 { format!(" ({number} of {of})") } else { String::new() };
+            let path =
+                format!("receipts/line-{:02} {day} {key} {amount}{count}.{ending}", line.number);
+            names.push(path.clone());
+            receipts.push(ClaimReceipt {
+                line: line.number,
+                number,
+                of,
+                path,
+                hash,
+                shown,
+                shown_type,
+                below: format!("{}, {kind}, {}", date::short(line.on), line.amount),
+            });
         }
-        let journey = expense.and_then(|it| it.journey.clone()).unwrap_or_default();
+        let journey = expense.and_then(|it| it.journey.clone());
+        let calls = journey.as_ref().map(|it| it.calls()).unwrap_or_default();
+        let stops = calls.get(1..calls.len().saturating_sub(1)).unwrap_or_default();
+        let via: Vec<String> = stops.iter().map(|call| called(Some(call))).collect();
+        let journey = journey.unwrap_or_default();
         let person = expense
             .map_or_else(|| "Erased person".to_owned(), |expense| office.name_of(expense.person));
+        let text = |read: fn(&Expense) -> &String| {
+            expense.map_or(Cell::Empty, |it| read(it).clone().into())
+        };
+        let outcome = claim.outcome(*expense_id);
+        let money = |amount: Money| {
+            if outcome.result.is_settled() { Cell::Money(amount) } else { Cell::Empty }
+        };
         table.rows.push(vec![
             Cell::Number(i64::from(line.number)),
             Cell::Day(line.on),
-            person.into(),
-            line.kind.label().into(),
-            expense.map_or(Cell::Empty, |it| it.purpose.clone().into()),
-            journey.from.into(),
-            journey.to.into(),
+            person.clone().into(),
+            kind.into(),
+            text(|it| &it.merchant),
+            text(|it| &it.purpose),
+            called(calls.first()).into(),
+            via.join("; ").into(),
+            called(calls.last()).into(),
             if journey.is_return { "Yes".into() } else { Cell::Empty },
-            journey
-                .tenths_of_mile
-                .map_or(Cell::Empty, |tenths| format!("{}.{}", tenths / 10, tenths % 10).into()),
+            journey.tenths_of_mile.map_or(Cell::Empty, |tenths| Cell::Tenths(i64::from(tenths))),
             Cell::Money(line.amount),
             names.join("; ").into(),
-            expense.map_or(Cell::Empty, |it| it.no_receipt_reason.clone().into()),
+            text(|it| &it.no_receipt_reason),
+            money(outcome.paid_of(line.amount)),
+            money(outcome.not_paid_of(line.amount)),
+            money(outcome.repaid_of(line.amount)),
+            outcome.result.label().into(),
+            outcome.reason.clone().into(),
         ]);
+        rows.push(ClaimRow {
+            number: line.number,
+            day: date::short(line.on),
+            person,
+            what: what(expense, kind),
+            amount: line.amount,
+            evidence: match (of, expense) {
+                (0, Some(expense)) if !expense.no_receipt_reason.is_empty() => {
+                    format!("None: {}", expense.no_receipt_reason)
+                }
+                (0, _) => "None".to_owned(),
+                (many, _) => many.to_string(),
+            },
+        });
     }
     Some(ClaimSheet {
         file_stem: format!("claim-{}", slug(&claim.reference)),
+        reference: claim.reference.clone(),
+        made_on: claim.made_on,
+        total: claim.total(),
+        facts: facts(office, id, receipts.len()),
         lines: table,
+        rows,
         receipts,
     })
-}
-
-/// Writes a claim's ZIP piece by piece. The same claim gives the same bytes.
-pub struct ClaimZip<W: Write> {
-    zip: ZipWriter<StreamWriter<W>>,
-    index: Table,
-    sums: String,
-}
-
-fn failed(error: impl std::fmt::Display) -> BackupProblem {
-    BackupProblem::Write(error.to_string())
-}
-
-impl<W: Write> ClaimZip<W> {
-    /// Begins a ZIP with the claim's lines.
-    ///
-    /// # Errors
-    /// What the sink says.
-    pub fn new(sink: W, sheet: &ClaimSheet) -> Result<ClaimZip<W>, BackupProblem> {
-        let mut zip = ClaimZip {
-            zip: ZipWriter::new_stream(sink),
-            index: Table::new("receipts", &["Line", "File", "Bytes", "SHA-256"]),
-            sums: String::new(),
-        };
-        zip.put("claim.csv", &sheet.lines.to_csv().map_err(failed)?)?;
-        Ok(zip)
-    }
-
-    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<Hash, BackupProblem> {
-        self.zip.start_file(path, options(path)).map_err(failed)?;
-        self.zip.write_all(bytes).map_err(failed)?;
-        let hash = Hash::of(bytes);
-        self.sums.push_str(&format!("{hash}  {path}\n"));
-        Ok(hash)
-    }
-
-    /// Puts a receipt in.
-    ///
-    /// # Errors
-    /// What the sink says.
-    pub fn receipt(&mut self, receipt: &ClaimReceipt, bytes: &[u8]) -> Result<(), BackupProblem> {
-        let hash = self.put(&receipt.path, bytes)?;
-        self.index.rows.push(vec![
-            Cell::Number(i64::from(receipt.line)),
-            receipt.path.clone().into(),
-            Cell::Number(i64::try_from(bytes.len()).unwrap_or(i64::MAX)),
-            hash.0.into(),
-        ]);
-        Ok(())
-    }
-
-    /// Notes a receipt whose bytes are missing on this device, so that the index says so.
-    pub fn missing(&mut self, receipt: &ClaimReceipt) {
-        self.index.rows.push(vec![
-            Cell::Number(i64::from(receipt.line)),
-            format!("MISSING on this device: {}", receipt.path).into(),
-            Cell::Empty,
-            Cell::Empty,
-        ]);
-    }
-
-    /// Puts the index and the sums in and ends the ZIP. Gives the sink back.
-    ///
-    /// # Errors
-    /// What the sink says.
-    pub fn finish(mut self) -> Result<W, BackupProblem> {
-        let index = std::mem::take(&mut self.index).to_csv().map_err(failed)?;
-        self.put("index.csv", &index)?;
-        let sums = std::mem::take(&mut self.sums);
-        self.put("SHA256SUMS.txt", sums.as_bytes())?;
-        Ok(self.zip.finish().map_err(failed)?.into_inner())
-    }
 }
 
 #[cfg(test)]
@@ -198,7 +300,6 @@ mod tests {
         },
         office::{Command, testing::TestOffice},
     };
-    use std::io::{Cursor, Read};
 
     fn claim_of_two() -> (TestOffice, ClaimId) {
         let mut it = TestOffice::new("2026-03-02");
@@ -235,54 +336,28 @@ mod tests {
         (it, ClaimId(made.unwrap()))
     }
 
-    fn zip_of(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Vec<u8> {
-        let sheet = claim_sheet(office, id, choice).unwrap();
-        let mut zip = ClaimZip::new(Vec::new(), &sheet).unwrap();
-        for receipt in &sheet.receipts {
-            let all: [&[u8]; 3] = [b"one", b"two", b"small one"];
-            let bytes = all.into_iter().find(|bytes| Hash::of(bytes) == receipt.hash).unwrap();
-            zip.receipt(receipt, bytes).unwrap();
-        }
-        zip.finish().unwrap()
-    }
-
     #[test]
     fn every_receipt_is_named_for_its_line() {
         let (it, id) = claim_of_two();
-        let bytes = zip_of(&it.office, id, ReceiptChoice::Copies);
-        assert_eq!(
-            bytes,
-            zip_of(&it.office, id, ReceiptChoice::Copies),
-            "the same claim, the same bytes"
-        );
-        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let sheet = claim_sheet(&it.office, id, ReceiptChoice::Copies).unwrap();
+        let names: Vec<&str> = sheet.receipts.iter().map(|receipt| receipt.path.as_str()).collect();
         assert_eq!(
             names,
             [
-                "claim.csv",
-                "line-02 2026-02-20 rail 12.50 (1 of 2).jpg",
-                "line-02 2026-02-20 rail 12.50 (2 of 2).png",
-                "index.csv",
-                "SHA256SUMS.txt",
+                "receipts/line-02 2026-02-20 rail 12.50 (1 of 2).jpg",
+                "receipts/line-02 2026-02-20 rail 12.50 (2 of 2).png",
             ]
         );
-        let mut csv_bytes = Vec::new();
-        zip.by_name("claim.csv").unwrap().read_to_end(&mut csv_bytes).unwrap();
+        assert_eq!(sheet.receipts[1].stamp(), "Line 2, receipt 2 of 2");
+        let csv_bytes = sheet.lines.to_csv().unwrap();
         let mut reader = csv::Reader::from_reader(&csv_bytes[3..]);
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 2);
         assert_eq!(&rows[0][0], "1");
         assert_eq!(&rows[0][1], "03/02/2026");
         assert_eq!(&rows[0][2], "'=Mallory", "a name that would be a formula is text");
-        assert_eq!(&rows[1][9], "12.50");
-        let mut index = String::new();
-        zip.by_name("index.csv").unwrap().read_to_string(&mut index).unwrap();
-        assert!(index.contains(&Hash::of(b"small one").0));
-        assert_eq!(
-            claim_sheet(&it.office, id, ReceiptChoice::Copies).unwrap().file_stem,
-            "claim-volunteer-expenses-march"
-        );
+        assert_eq!(&rows[1][11], "12.50");
+        assert_eq!(sheet.file_stem, "claim-volunteer-expenses-march");
     }
 
     #[test]
@@ -301,7 +376,7 @@ mod tests {
         let sheet = claim_sheet(&it.office, id, ReceiptChoice::Copies).unwrap();
         assert_eq!(sheet.lines.rows.len(), 2);
         assert_eq!(sheet.lines.rows[1][2], Cell::from("Erased person"));
-        assert_eq!(sheet.lines.rows[1][9], Cell::Money(Money(1250)));
+        assert_eq!(sheet.lines.rows[1][11], Cell::Money(Money(1250)));
         assert!(sheet.receipts.is_empty());
     }
 }

@@ -12,6 +12,7 @@ pub mod interview_file;
 pub mod mail_draft;
 pub mod media;
 pub mod office_tables;
+pub mod pack;
 pub mod pdf_reader;
 pub mod simple_pdf;
 pub mod xlsx_file;

@@ -8,7 +8,7 @@ use crate::domain::{
     certificate::Certificate,
     channel::Channel,
     checklist::{ChecklistItem, ListKind},
-    claim::ClaimStatus,
+    claim::{ClaimStatus, LineOutcome},
     exit_review::Side,
     expense::Expense,
     interview::Interview,
@@ -216,6 +216,14 @@ pub enum Command {
     MakeClaim { reference: String, expenses: Vec<ExpenseId> },
     /// Record where a claim stands, and IPSA's number for it.
     SetClaimStatus { id: ClaimId, status: ClaimStatus, on: Option<NaiveDate>, ipsa_number: String },
+    /// Mark fields of a claim's line as entered in IPSA Online, or not.
+    MarkEntered { id: ClaimId, expense: ExpenseId, fields: Vec<String>, entered: bool },
+    /// Record what IPSA said to lines of a claim.
+    RecordOutcomes {
+        id: ClaimId,
+        was: BTreeMap<ExpenseId, LineOutcome>,
+        now: BTreeMap<ExpenseId, LineOutcome>,
+    },
     /// Take a claim apart: its expenses are free again.
     RemoveClaim { id: ClaimId },
 

@@ -7,7 +7,7 @@ use crate::{
         PersonId,
         applicant::Stage,
         checklist::{ItemState, ListKind, Owner},
-        claim::ClaimStatus,
+        claim::{ClaimStatus, LineResult},
         date,
         exit_review::Side,
         expense::ExpenseKind,
@@ -180,6 +180,37 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
                 None => format!("Changed the claim “{who}”"),
             }
         }
+        "mark-entered" => {
+            let ticks = main.patch.get("entered").and_then(Value::as_object);
+            let (expense, fields) = ticks
+                .and_then(|ticks| ticks.iter().next())
+                .map_or((String::new(), None), |(id, fields)| (id.clone(), fields.as_object()));
+            let line = line_words(office, main.record, &expense);
+            match fields.and_then(|fields| fields.values().next()).and_then(Value::as_bool) {
+                Some(false) => format!("Took back that {line} of “{who}” is entered"),
+                _ => format!("Marked {line} of “{who}” as entered in IPSA Online"),
+            }
+        }
+        "record-outcomes" => {
+            let outcomes = main.patch.get("outcomes").and_then(Value::as_object);
+            match outcomes.map(|it| (it.len(), it.iter().next())) {
+                Some((1, Some((id, outcome)))) => {
+                    let line = line_words(office, main.record, id);
+                    let result = outcome.get("result").and_then(Value::as_str);
+                    match result.and_then(LineResult::from_key) {
+                        Some(result) => {
+                            format!(
+                                "Recorded {line} of “{who}” as: {}",
+                                lower_first(result.label())
+                            )
+                        }
+                        None => format!("Changed what came back for {line} of “{who}”"),
+                    }
+                }
+                Some((many, _)) => format!("Recorded what came back for {many} lines of “{who}”"),
+                None => format!("Changed the claim “{who}”"),
+            }
+        }
         "remove-claim" => format!("Took the claim “{who}” apart"),
         "write-exit-review" => format!("Wrote {who}"),
         "issue-certificate" => format!("Issued {who}"),
@@ -199,6 +230,15 @@ fn watched(entry: &Entry, who: &str) -> String {
     } else {
         who.to_owned()
     }
+}
+
+/// A line of a claim in a sentence, by its expense.
+fn line_words(office: &Office, claim: Uuid, expense: &str) -> String {
+    let line = office.claims.get(claim).and_then(|claim| {
+        let expense = Uuid::parse_str(expense).ok()?;
+        Some(claim.value.lines.get(&expense.into())?.number)
+    });
+    line.map_or_else(|| "a line".to_owned(), |number| format!("line {number}"))
 }
 
 /// An applicant in a sentence. A hidden one is called so already.
@@ -386,7 +426,7 @@ fn value_words(office: &Office, path: &[String], value: &Value) -> String {
         _ if is_monitoring(path) => "counts that are not shown".to_owned(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
-        Value::Number(number) if matches!(field, "amount" | "pay_per_hour") => {
+        Value::Number(number) if matches!(field, "amount" | "pay_per_hour" | "part_paid") => {
             Money(number.as_i64().unwrap_or(0)).to_string()
         }
         Value::Number(number) => number.to_string(),
@@ -417,6 +457,7 @@ fn choice_label(path: &[String], key: &str) -> Option<&'static str> {
             .map(PlacementKind::label)
             .or_else(|| ExpenseKind::from_key(key).map(ExpenseKind::label))
             .or_else(|| LetterKind::from_key(key).map(LetterKind::label)),
+        "result" => LineResult::from_key(key).map(LineResult::label),
         "outcome" => InterviewOutcome::from_key(key).map(InterviewOutcome::label),
         "chance" => ChanceTold::from_key(key).map(ChanceTold::label),
         "place" => Workplace::from_key(key).map(Workplace::label),

@@ -30,6 +30,9 @@ pub enum Problem {
         "This browser already holds an office. Remove it on the Backup page before setting up another."
     )]
     OfficeExists,
+    /// The claim was not sent yet, so nothing can have come back.
+    #[error("Mark the claim as sent to IPSA first, then record what came back.")]
+    ClaimNotSent,
     /// A reason must be given.
     #[error("Say why, in a few words.")]
     ReasonMissing,

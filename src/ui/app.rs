@@ -72,6 +72,7 @@ fn title(page: &Page) -> &'static str {
         Page::EditExpense(_) => "Change an expense",
         Page::Claims => "Claims",
         Page::Claim(_) => "Claim",
+        Page::AlongsideIpsa(_) => "Alongside IPSA Online",
         Page::History => "History",
         Page::Backup => "Backup",
         Page::Office => "Office",
@@ -291,7 +292,7 @@ fn section(page: &Page) -> Page {
         | Page::ExpenseQueue
         | Page::Expense(_)
         | Page::EditExpense(_) => Page::Expenses,
-        Page::Claim(_) => Page::Claims,
+        Page::Claim(_) | Page::AlongsideIpsa(_) => Page::Claims,
         Page::Rules | Page::EditLetter(_) | Page::Recruitment | Page::Retention => Page::Office,
         page => page.clone(),
     }

@@ -129,6 +129,7 @@ pub fn placements(page: Page) -> AnyView {
         Page::EditExpense(id) => view! { <expenses::ExpenseFormPage id=Some(id)/> }.into_any(),
         Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),
         Page::Claim(id) => view! { <claims::ClaimPage id/> }.into_any(),
+        Page::AlongsideIpsa(id) => view! { <claims::AlongsidePage id/> }.into_any(),
         Page::History => view! { <history::HistoryPage/> }.into_any(),
         Page::Backup => view! { <backup::BackupPage/> }.into_any(),
         Page::Office => view! { <office::OfficePage/> }.into_any(),

@@ -149,7 +149,8 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
     pages.push(("expense".to_owned(), expense.clone()));
     pages.push(("edit-expense".to_owned(), format!("{expense}/edit")));
     let claim = first_link(story, "#/claims", "claims").await;
-    pages.push(("claim".to_owned(), claim));
+    pages.push(("claim".to_owned(), claim.clone()));
+    pages.push(("alongside".to_owned(), format!("{claim}/ipsa")));
     pages
 }
 

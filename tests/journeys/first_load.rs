@@ -17,7 +17,7 @@ const NOTE: &str = "new MutationObserver((_, observer) => { \
 
 /// Whether a path is of a piece that is no part of the first load.
 fn is_later(path: &str) -> bool {
-    path.contains("/split_") || path.contains("/chunk_") || path.contains("exporter")
+    ["/split_", "/chunk_", "exporter", "/pack_", "/pack."].iter().any(|it| path.contains(it))
 }
 
 #[tokio::test]
@@ -42,6 +42,9 @@ async fn little_is_fetched_before_the_first_page() {
         story.visit("Backup").await;
         story.download("Take a backup").await;
         assert!(exporter(story.site.asked()), "no exporter was fetched for the export");
+        // The packer is a worker of its own; a backup has no need of it.
+        let packer = story.site.asked().iter().any(|path| path.contains("pack_bg.wasm"));
+        assert!(!packer, "the packer came before any pack");
     })
     .await;
 }

@@ -14,6 +14,7 @@ mod first_load;
 mod intake;
 mod keyboard;
 mod keyboard_alone;
+mod pack;
 mod privacy;
 mod saving;
 mod sift;

@@ -279,10 +279,12 @@ async fn the_claim(story: &Story, photo: &[u8]) {
     assert!(lines.iter().any(|line| line.iter().any(|cell| cell == "23.40")), "{lines:?}");
 
     // The working copies: smaller, and without the place where the photo was taken.
-    let (name, zip) = story.download("Download the ZIP with receipts").await;
+    story.choose("Receipts in the ZIP", "Working copies").await;
+    let (name, zip) = story.download("Download the pack").await;
     assert_eq!(name, "claim-vol-2026-01.zip");
     let inside = files::unzipped(&zip);
-    assert_eq!(file_of(&inside, "claim.csv"), csv, "the list of the ZIP is another one");
+    let list = String::from_utf8(file_of(&inside, "claim.csv")).expect("UTF-8");
+    assert!(list.contains("23.40"), "{list}");
     let copy = receipt_of(&inside, ".jpg");
     assert!(copy.len() < photo.len() / 2, "the copy has {} of {} bytes", copy.len(), photo.len());
     assert!(!copy.windows(4).any(|part| part == b"Exif"), "the copy tells where it was taken");
@@ -290,7 +292,7 @@ async fn the_claim(story: &Story, photo: &[u8]) {
     // Each receipt is matched to its line by its name, and the index names it.
     let index = String::from_utf8(file_of(&inside, "index.csv")).expect("UTF-8");
     for (name, _) in &inside {
-        if name.ends_with(".jpg") || name.ends_with(".pdf") {
+        if name.starts_with("receipts/") {
             assert!(index.contains(name.as_str()), "the index does not name {name}: {index}");
         }
     }
@@ -298,10 +300,11 @@ async fn the_claim(story: &Story, photo: &[u8]) {
 
     // The originals, to the last byte.
     story.choose("Receipts in the ZIP", "Originals").await;
-    let (_, zip) = story.download("Download the ZIP with receipts").await;
+    let (_, zip) = story.download("Download the pack").await;
     let inside = files::unzipped(&zip);
     assert!(receipt_of(&inside, ".jpg") == photo, "the photo is another one");
     assert_eq!(receipt_of(&inside, ".pdf"), files::ticket(), "the ticket is another one");
+    assert_eq!(file_of(&inside, "claim.csv"), csv, "the list of the pack is another one");
     test_with_unzip(story, "claim.zip", &zip);
 
     // The message about the download is no part of what is kept.
@@ -321,7 +324,8 @@ fn file_of(files: &[(String, Vec<u8>)], name: &str) -> Vec<u8> {
 
 /// The one receipt of a kind in a ZIP.
 fn receipt_of(files: &[(String, Vec<u8>)], ending: &str) -> Vec<u8> {
-    let mut found = files.iter().filter(|(path, _)| path.ends_with(ending));
+    let mut found =
+        files.iter().filter(|(path, _)| path.starts_with("receipts/") && path.ends_with(ending));
     let receipt = found.next().unwrap_or_else(|| panic!("the ZIP has no {ending}"));
     assert!(found.next().is_none(), "the ZIP has more than one {ending}");
     receipt.1.clone()

@@ -4,6 +4,7 @@ mod capture;
 mod expenses;
 mod intake;
 mod interviews;
+mod ipsa_online;
 mod leaving;
 mod letters;
 mod lists;
@@ -192,6 +193,10 @@ pub fn apply(
         C::SetClaimStatus { id, status, on, ipsa_number } => {
             expenses::set_claim_status(office, id, status, on, ipsa_number)
         }
+        C::MarkEntered { id, expense, fields, entered } => {
+            ipsa_online::mark_entered(office, id, expense, fields, entered)
+        }
+        C::RecordOutcomes { id, was, now } => ipsa_online::record_outcomes(office, id, was, now),
         C::RemoveClaim { id } => expenses::remove_claim(office, id),
 
         C::WriteExitReview { placement, side, on, answers } => {

@@ -18,6 +18,7 @@ pub mod interview;
 pub mod monitoring;
 pub mod office_details;
 pub mod opening;
+pub mod outcome;
 pub mod placement;
 mod reader;
 pub mod recruitment;

@@ -11,6 +11,7 @@ pub mod expenses;
 pub mod history;
 pub mod intake;
 pub mod interviews;
+pub mod ipsa_online;
 pub mod leaving;
 pub mod lens;
 pub mod letters;

@@ -1,6 +1,7 @@
 //! The exporter seen from the page: a web worker that is loaded on the first export, works off the
 //! main thread, and stops at once when it is dropped.
 
+pub mod packer;
 pub mod worker;
 
 use crate::{
@@ -15,13 +16,15 @@ use crate::{
 };
 use futures::{StreamExt, channel::mpsc};
 use js_sys::{Array, Uint8Array};
-use std::{collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// How many entries go to the worker, or come from it, in one message.
 const PAGE: usize = 500;
+/// So many pieces of a file that is being made, about a megabyte each, become one blob.
+const PIECES: u32 = 32;
 
 /// What an export draws from: the store, and what is not in it yet.
 #[derive(Clone)]
@@ -85,16 +88,26 @@ fn text(array: &Array, index: u32) -> String {
 
 const NOT_LOADED: &str = "The exporter could not be loaded. Check the connection to the site, then try again; nothing was changed.";
 
+const STOPPED: &str = "A file stopped the exporter. Your records were not touched.";
+
 impl Exporter {
     /// Starts the worker and waits until it is ready.
     ///
     /// # Errors
     /// In words, where it cannot be loaded.
     pub async fn start() -> Result<Exporter, String> {
+        // The version keeps a cache from serving the exporter of an older app.
+        Exporter::load(concat!("exporter_loader.js?v=", env!("CARGO_PKG_VERSION"))).await
+    }
+
+    /// Starts the worker that makes packs, and waits until it is ready.
+    async fn start_packer() -> Result<Exporter, String> {
+        Exporter::load(concat!("pack_loader.js?v=", env!("CARGO_PKG_VERSION"))).await
+    }
+
+    async fn load(address: &str) -> Result<Exporter, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        // The version keeps a cache from serving the exporter of an older app.
-        let address = concat!("exporter_loader.js?v=", env!("CARGO_PKG_VERSION"));
         let worker = Worker::new_with_options(address, &options).map_err(|_| NOT_LOADED)?;
         let (say, said) = mpsc::unbounded();
         let say_error = say.clone();
@@ -169,13 +182,25 @@ impl Exporter {
     }
 
     async fn make(
-        mut self,
+        self,
         source: Option<&Source>,
         job: &[JsValue],
         progress: impl Fn(u32, u32),
     ) -> Result<ExportedFile, String> {
+        self.make_with(source, job, progress, |_, _| {}).await
+    }
+
+    async fn make_with(
+        mut self,
+        source: Option<&Source>,
+        job: &[JsValue],
+        progress: impl Fn(u32, u32),
+        hear: impl Fn(&str, String),
+    ) -> Result<ExportedFile, String> {
         self.send(job)?;
+        let full = |_| "The browser has no room for the file.".to_owned();
         let pieces = Array::new();
+        let mut gathered = 0;
         loop {
             let (kind, parts) = self.next().await?;
             match kind.as_str() {
@@ -192,12 +217,22 @@ impl Exporter {
                 }
                 "piece" => {
                     pieces.push(&parts.get(1));
+                    gathered += 1;
+                    // Blobs the browser may keep on disk; arrays would fill the page's memory.
+                    if gathered == PIECES {
+                        let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(full)?;
+                        pieces.set_length(0);
+                        pieces.push(&blob);
+                        gathered = 0;
+                    }
                 }
+                "remark" | "trying" => hear(&kind, text(&parts, 1)),
+                "stopped" => return Err(STOPPED.to_owned()),
                 "done" => {
                     let bag = BlobPropertyBag::new();
                     bag.set_type(&text(&parts, 2));
                     let blob = Blob::new_with_u8_array_sequence_and_options(&pieces, &bag)
-                        .map_err(|_| "The browser has no room for the file.".to_owned())?;
+                        .map_err(full)?;
                     return Ok(ExportedFile { name: text(&parts, 1), blob });
                 }
                 _ => {}
@@ -219,23 +254,44 @@ impl Exporter {
         self.run(source, &["backup".into(), made.into()], progress).await
     }
 
-    /// Makes the ZIP of a claim.
+    /// Makes a file of a claim, in the packer: its pack (`zip`), or of the pack the PDF alone
+    /// (`pdf`) or the workbook (`xlsx`). `remark` hears of each receipt that the PDF cannot show.
+    /// Where a broken file stops the packer, another one is started that leaves it out.
     ///
     /// # Errors
     /// In words.
-    pub async fn claim_zip(
-        self,
+    pub async fn pack(
         source: &Source,
         claim: ClaimId,
+        kind: &str,
         choice: ReceiptChoice,
         progress: impl Fn(u32, u32),
+        remark: impl Fn(String),
     ) -> Result<ExportedFile, String> {
         let choice = match choice {
             ReceiptChoice::Copies => "copies",
             ReceiptChoice::Originals => "originals",
         };
-        let job = ["claim-zip".into(), claim.to_string().into(), choice.into()];
-        self.run(source, &job, progress).await
+        let mut left_out: Vec<String> = Vec::new();
+        loop {
+            let tried = RefCell::new(None::<String>);
+            let packer = Exporter::start_packer().await?;
+            packer.feed(source).await?;
+            let id = claim.to_string();
+            let files = left_out.join("\n");
+            let job = ["pack".into(), id.into(), kind.into(), choice.into(), files.into()];
+            let hear = |kind: &str, words: String| match kind {
+                "trying" => *tried.borrow_mut() = Some(words),
+                _ => remark(words),
+            };
+            let made = packer.make_with(Some(source), &job, &progress, hear).await;
+            match (made, tried.into_inner()) {
+                (Err(words), Some(file)) if words == STOPPED && !left_out.contains(&file) => {
+                    left_out.push(file);
+                }
+                (made, _) => return made,
+            }
+        }
     }
 
     /// Makes the CSV of a claim.

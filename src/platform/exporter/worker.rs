@@ -6,7 +6,7 @@ use crate::{
     domain::{ClaimId, receipt::Hash},
     format::{
         backup::{Backup, BackupWriter, plan_files},
-        claim_files::{ClaimZip, ReceiptChoice, claim_sheet},
+        claim_files::{ReceiptChoice, claim_sheet},
         csv_file::Table,
         csv_reader, email,
         office_tables::{List, history_table, office_tables},
@@ -50,15 +50,20 @@ fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-fn say(parts: &[JsValue]) {
+pub(super) fn say(parts: &[JsValue]) {
     // The page is gone where this fails, and the worker with it.
     let _ = scope().post_message(&parts.iter().collect::<Array>());
 }
 
 /// Starts listening.
 pub fn start() {
+    listen(hear);
+}
+
+/// Listens, and hands what is heard on.
+pub(super) fn listen(hear: fn(&Array)) {
     console_error_panic_hook::set_once();
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Ok(parts) = event.data().dyn_into::<Array>() {
             hear(&parts);
         }
@@ -68,12 +73,14 @@ pub fn start() {
     say(&["ready".into()]);
 }
 
-fn hear(parts: &Array) {
+fn bytes_of(parts: &Array, index: u32) -> Option<Vec<u8>> {
+    let value = parts.get(index);
+    (!value.is_null()).then(|| Uint8Array::new(&value).to_vec())
+}
+
+/// What every worker hears: the journal, the list of files, and the files that it asked for.
+pub(super) fn hear_of_the_office(parts: &Array) {
     let text = |index| parts.get(index).as_string().unwrap_or_default();
-    let bytes = |index| {
-        let value = parts.get(index);
-        (!value.is_null()).then(|| Uint8Array::new(&value).to_vec())
-    };
     match text(0).as_str() {
         "entries" => {
             for line in text(1).lines() {
@@ -87,16 +94,17 @@ fn hear(parts: &Array) {
             let held = text(1).lines().map(|line| Hash(line.to_owned())).collect();
             STATE.with_borrow_mut(|state| state.held = held);
         }
-        "file" => answer(bytes(1)),
+        "file" => answer(bytes_of(parts, 1)),
         "next" => answer(None),
+        _ => {}
+    }
+}
+
+fn hear(parts: &Array) {
+    let text = |index| parts.get(index).as_string().unwrap_or_default();
+    let bytes = |index| bytes_of(parts, index);
+    match text(0).as_str() {
         "backup" => work(backup(text(1))),
-        "claim-zip" => {
-            let choice = match text(2).as_str() {
-                "originals" => ReceiptChoice::Originals,
-                _ => ReceiptChoice::Copies,
-            };
-            work(claim_zip(text(1), choice));
-        }
         "claim-csv" => work(claim_csv(text(1))),
         "list" => work(list(text(1), text(2), text(3), text(4))),
         "table" => work(table(text(1), text(2), text(3))),
@@ -108,7 +116,7 @@ fn hear(parts: &Array) {
             work(open(bytes(1).unwrap_or_default(), now));
         }
         "take" => work(take()),
-        _ => {}
+        _ => hear_of_the_office(parts),
     }
 }
 
@@ -123,7 +131,7 @@ fn fail(words: &str) {
     say(&["failed".into(), words.into()]);
 }
 
-fn work(job: impl Future<Output = Result<(), String>> + 'static) {
+pub(super) fn work(job: impl Future<Output = Result<(), String>> + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         if let Err(words) = job.await {
             fail(&words);
@@ -132,24 +140,29 @@ fn work(job: impl Future<Output = Result<(), String>> + 'static) {
 }
 
 /// Asks the page for the bytes of a file, and waits.
-async fn want(hash: &Hash) -> Option<Vec<u8>> {
+pub(super) async fn want(hash: &Hash) -> Option<Vec<u8>> {
     let (answer, answered) = oneshot::channel();
     STATE.with_borrow_mut(|state| state.waiting = Some(answer));
     say(&["want".into(), hash.0.as_str().into()]);
     answered.await.ok().flatten()
 }
 
-fn progress(done: usize, total: usize) {
+pub(super) fn progress(done: usize, total: usize) {
     say(&["progress".into(), JsValue::from_f64(done as f64), JsValue::from_f64(total as f64)]);
 }
 
 /// A sink that hands what is written to the page, piece by piece.
 #[derive(Default)]
-struct Pieces {
+pub(super) struct Pieces {
     piece: Vec<u8>,
 }
 
 impl Pieces {
+    /// Bytes that are written already.
+    pub(super) fn of(piece: Vec<u8>) -> Pieces {
+        Pieces { piece }
+    }
+
     fn hand_over(&mut self) {
         if !self.piece.is_empty() {
             say(&["piece".into(), Uint8Array::from(self.piece.as_slice()).into()]);
@@ -173,12 +186,12 @@ impl Write for Pieces {
     }
 }
 
-fn done(mut pieces: Pieces, name: &str, media_type: &str) {
+pub(super) fn done(mut pieces: Pieces, name: &str, media_type: &str) {
     pieces.hand_over();
     say(&["done".into(), name.into(), media_type.into()]);
 }
 
-fn journal() -> (Vec<Entry>, Vec<Hash>) {
+pub(super) fn journal() -> (Vec<Entry>, Vec<Hash>) {
     STATE.with_borrow_mut(|state| {
         let mut entries = std::mem::take(&mut state.entries);
         entries.sort_by_key(|entry| entry.stamp);
@@ -209,32 +222,13 @@ async fn backup(made: String) -> Result<(), String> {
     Ok(())
 }
 
-const CLAIM_GONE: &str = "This claim is no longer there.";
-
-async fn claim_zip(id: String, choice: ReceiptChoice) -> Result<(), String> {
-    let (entries, _) = journal();
-    let id: ClaimId = id.parse().map_err(|_| CLAIM_GONE)?;
-    let sheet = claim_sheet(&Office::of(&entries), id, choice).ok_or(CLAIM_GONE)?;
-    let mut zip =
-        ClaimZip::new(Pieces::default(), &sheet).map_err(|problem| problem.to_string())?;
-    for (number, receipt) in (1..).zip(&sheet.receipts) {
-        progress(number, sheet.receipts.len());
-        match want(&receipt.hash).await {
-            Some(bytes) => {
-                zip.receipt(receipt, &bytes).map_err(|problem| problem.to_string())?;
-            }
-            None => zip.missing(receipt),
-        }
-    }
-    let pieces = zip.finish().map_err(|problem| problem.to_string())?;
-    done(pieces, &format!("{}.zip", sheet.file_stem), "application/zip");
-    Ok(())
-}
+pub(super) const CLAIM_GONE: &str = "This claim is no longer there.";
 
 async fn claim_csv(id: String) -> Result<(), String> {
     let (entries, _) = journal();
     let id: ClaimId = id.parse().map_err(|_| CLAIM_GONE)?;
-    let sheet = claim_sheet(&Office::of(&entries), id, ReceiptChoice::Copies).ok_or(CLAIM_GONE)?;
+    let sheet =
+        claim_sheet(&Office::of(&entries), id, ReceiptChoice::Originals).ok_or(CLAIM_GONE)?;
     let csv = sheet.lines.to_csv().map_err(|error| error.to_string())?;
     done(Pieces { piece: csv }, &format!("{}.csv", sheet.file_stem), "text/csv;charset=utf-8");
     Ok(())

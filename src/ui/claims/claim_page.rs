@@ -1,6 +1,6 @@
 //! One claim: its lines, where it stands, and the files to send.
 
-use super::{export::Export, progress::Progress};
+use super::{export::Export, outcomes::Outcomes, progress::Progress};
 use crate::{
     domain::{ClaimId, claim::ClaimStatus, date},
     office::{
@@ -46,6 +46,9 @@ pub fn ClaimPage(
         }
         view! {
             <PageHeader title=reference caption="Claim" back=vec![Breadcrumb::new("Claims", "#/claims")]>
+                <a class="button button-secondary" href=Page::AlongsideIpsa(id).href()>
+                    "Alongside IPSA Online"
+                </a>
                 <button
                     class="button button-secondary"
                     type="button"
@@ -67,6 +70,7 @@ pub fn ClaimPage(
                 </Show>
             </PageHeader>
             {move || model.get().map(|model| view! { <Lines model/> })}
+            <Outcomes id/>
             <div class="columns columns-even no-print">
                 <section class="section columns-main">
                     <h2>"Files to send"</h2>

@@ -13,7 +13,10 @@ use crate::{
 };
 use futures::future::{AbortHandle, Aborted, abortable};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Where an export stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +26,9 @@ enum State {
     Idle,
     /// So many receipts are in, of how many.
     Running(u32, u32),
-    /// The file was handed over: its name, and the lines whose receipts are missing here.
-    Done(String, Vec<u32>),
+    /// The file was handed over: its name, and the lines whose receipts are missing here,
+    /// and what the PDF could not show.
+    Done(String, Vec<u32>, Vec<String>),
     /// In words.
     Failed(String),
 }
@@ -32,7 +36,7 @@ enum State {
 /// Which file.
 #[derive(Clone, Copy, PartialEq)]
 enum Wanted {
-    Zip(ReceiptChoice),
+    Pack(&'static str, ReceiptChoice),
     Csv,
 }
 
@@ -74,17 +78,22 @@ async fn make(
     id: ClaimId,
     wanted: Wanted,
     state: RwSignal<State>,
-) -> Result<(ExportedFile, Vec<u32>), String> {
+) -> Result<(ExportedFile, Vec<u32>, Vec<String>), String> {
     let source = source(session, id);
-    let exporter = Exporter::start().await?;
     match wanted {
-        Wanted::Csv => Ok((exporter.claim_csv(&source, id).await?, Vec::new())),
-        Wanted::Zip(choice) => {
+        Wanted::Csv => {
+            let exporter = Exporter::start().await?;
+            Ok((exporter.claim_csv(&source, id).await?, Vec::new(), Vec::new()))
+        }
+        Wanted::Pack(kind, choice) => {
             let missing = missing_lines(session, &source, id, choice).await?;
             let progress = move |done, total| {
                 let _ = state.try_set(State::Running(done, total));
             };
-            Ok((exporter.claim_zip(&source, id, choice, progress).await?, missing))
+            let remarks = RefCell::new(Vec::new());
+            let remark = |words| remarks.borrow_mut().push(words);
+            let file = Exporter::pack(&source, id, kind, choice, progress, remark).await?;
+            Ok((file, missing, remarks.into_inner()))
         }
     }
 }
@@ -95,7 +104,7 @@ pub fn Export(id: ClaimId) -> impl IntoView {
     let session = Session::get();
     let state = RwSignal::new(State::default());
     let abort = RwSignal::new(None::<AbortHandle>);
-    let originals = RwSignal::new(false);
+    let originals = RwSignal::new(true);
     let is_running = move || state.with(|state| matches!(state, State::Running(..)));
     let start = move |wanted: Wanted| {
         state.set(State::Running(0, 0));
@@ -106,32 +115,40 @@ pub fn Export(id: ClaimId) -> impl IntoView {
             let outcome = match job.await {
                 Err(Aborted) => State::Idle,
                 Ok(Err(words)) => State::Failed(words),
-                Ok(Ok((file, missing))) => match download::blob(&file.name, &file.blob) {
-                    Ok(()) => State::Done(file.name, missing),
+                Ok(Ok((file, missing, remarks))) => match download::blob(&file.name, &file.blob) {
+                    Ok(()) => State::Done(file.name, missing, remarks),
                     Err(words) => State::Failed(words),
                 },
             };
             let _ = state.try_set(outcome);
         });
     };
-    let zip = move |_| {
-        start(Wanted::Zip(if originals.get_untracked() {
-            ReceiptChoice::Originals
-        } else {
-            ReceiptChoice::Copies
-        }));
+    let pack = move |kind| {
+        start(Wanted::Pack(
+            kind,
+            if originals.get_untracked() {
+                ReceiptChoice::Originals
+            } else {
+                ReceiptChoice::Copies
+            },
+        ));
     };
     let choices = [
+        (
+            "receipts-originals",
+            true,
+            "Originals",
+            "As they came in, to the last byte: IPSA does not take altered evidence",
+        ),
         (
             "receipts-copies",
             false,
             "Working copies",
             "Smaller, without the place where a photo was taken. Where there is no copy, the original",
         ),
-        ("receipts-originals", true, "Originals", "As they came in, to the last byte"),
     ];
     view! {
-        <p>"The ZIP holds the list and every receipt, named for its line."</p>
+        <p>"The pack is a ZIP. It holds a PDF with a cover, the lines and every receipt, stamped with its line; the lines as a workbook and as CSV; the receipts named for their lines; an index, and their SHA-256 sums."</p>
         <fieldset class="fieldset field">
             <legend class="field-label">"Receipts in the ZIP"</legend>
             <div class="radios">
@@ -155,8 +172,29 @@ pub fn Export(id: ClaimId) -> impl IntoView {
             </div>
         </fieldset>
         <div class="button-row">
-            <button class="button" type="button" disabled=is_running on:click=zip>
-                "Download the ZIP with receipts"
+            <button
+                class="button"
+                type="button"
+                disabled=is_running
+                on:click=move |_| pack("zip")
+            >
+                "Download the pack"
+            </button>
+            <button
+                class="button button-secondary"
+                type="button"
+                disabled=is_running
+                on:click=move |_| pack("pdf")
+            >
+                "Download the PDF"
+            </button>
+            <button
+                class="button button-secondary"
+                type="button"
+                disabled=is_running
+                on:click=move |_| pack("xlsx")
+            >
+                "Download the workbook"
             </button>
             <button
                 class="button button-secondary"
@@ -172,7 +210,7 @@ pub fn Export(id: ClaimId) -> impl IntoView {
         </Show>
         <div role="status">
             {move || match state.get() {
-                State::Done(name, missing) => Some(view! {
+                State::Done(name, missing, remarks) => Some(view! {
                     <div class="notice notice-success export-outcome">
                         <p>{name} " is with your downloads."</p>
                     </div>
@@ -180,8 +218,16 @@ pub fn Export(id: ClaimId) -> impl IntoView {
                         <div class="notice notice-warning export-outcome">
                             <p>
                                 {line_numbers(&missing)}
-                                ": the file of a receipt is missing on this device. The ZIP’s index says which. A backup that holds it can bring it back."
+                                ": the file of a receipt is missing on this device. The pack’s index says which. A backup that holds it can bring it back."
                             </p>
+                        </div>
+                    })}
+                    {(!remarks.is_empty()).then(|| view! {
+                        <div class="notice notice-info export-outcome">
+                            <p>"The PDF has a page that says so where it cannot show a receipt. The file itself is in the pack."</p>
+                            <ul>
+                                {remarks.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+                            </ul>
                         </div>
                     })}
                 }

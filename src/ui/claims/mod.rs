@@ -1,9 +1,12 @@
 //! Claims: expenses put together for IPSA, and the files to send.
 
+mod alongside;
 mod claim_page;
 mod export;
 mod list_page;
+mod outcomes;
 mod progress;
 
+pub use alongside::AlongsidePage;
 pub use claim_page::ClaimPage;
 pub use list_page::ClaimsPage;
