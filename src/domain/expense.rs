@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-pub use super::journey::Journey;
+pub use super::{journey::Journey, set_aside::SetAside};
 
 choice! {
     /// What the money went on. IPSA's own names of cost types are not public (domain.md 9.4).
@@ -80,18 +80,6 @@ impl Missing {
             Missing::Miles => "the miles",
         }
     }
-}
-
-/// That a likeness to another expense was looked at, and found to be none.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SetAside {
-    /// Why it is not the same money twice.
-    pub reason: String,
-    /// The day it was set aside.
-    pub on: NaiveDate,
-    /// Who did so.
-    pub by: String,
 }
 
 /// What somebody spent for the office.
