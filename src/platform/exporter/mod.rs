@@ -4,6 +4,7 @@
 pub mod packer;
 pub mod worker;
 
+use super::wait::wait;
 use crate::{
     domain::{ClaimId, receipt::Hash},
     format::{
@@ -14,7 +15,11 @@ use crate::{
     office::import::ImportPreview,
     store::Store,
 };
-use futures::{StreamExt, channel::mpsc};
+use futures::{
+    StreamExt,
+    channel::mpsc,
+    future::{Either, select},
+};
 use js_sys::{Array, Uint8Array};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use uuid::Uuid;
@@ -88,6 +93,8 @@ fn text(array: &Array, index: u32) -> String {
 
 const NOT_LOADED: &str = "The exporter could not be loaded. Check the connection to the site, then try again; nothing was changed.";
 
+/// How long one receipt may take, in milliseconds, before its file is taken to be broken.
+const LONGEST_TRIAL: i32 = 30_000;
 const STOPPED: &str = "A file stopped the exporter. Your records were not touched.";
 
 impl Exporter {
@@ -201,8 +208,20 @@ impl Exporter {
         let full = |_| "The browser has no room for the file.".to_owned();
         let pieces = Array::new();
         let mut gathered = 0;
+        let mut is_trying = false;
         loop {
-            let (kind, parts) = self.next().await?;
+            // A broken file may also keep the worker busy for ever.
+            let said = if is_trying {
+                let next = std::pin::pin!(self.next());
+                match select(next, std::pin::pin!(wait(LONGEST_TRIAL))).await {
+                    Either::Left((said, _)) => said,
+                    Either::Right(_) => Err(STOPPED.to_owned()),
+                }
+            } else {
+                self.next().await
+            };
+            let (kind, parts) = said?;
+            is_trying = kind == "trying";
             match kind.as_str() {
                 "want" => {
                     let bytes = match source {

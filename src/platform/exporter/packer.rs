@@ -79,6 +79,7 @@ async fn make(
                 };
                 trying(&receipt.shown);
                 paper.receipt(receipt, bytes);
+                say(&["tried".into()]);
             }
             let piece = paper.finish()?;
             done(Pieces::of(piece), &format!("{stem}.pdf"), "application/pdf");
@@ -95,6 +96,7 @@ async fn make(
                 };
                 trying(&receipt.shown);
                 pack.receipt(receipt, file, copy)?;
+                say(&["tried".into()]);
             }
             for words in pack.not_shown() {
                 say(&["remark".into(), words.into()]);
