@@ -1,11 +1,14 @@
 //! An expense: what somebody spent for the office, and the evidence.
 
 use super::{
-    ClaimId, PersonId, PlacementId, ReceiptId, choice::choice, money::Money, receipt::Receipt,
+    ClaimId, ExpenseId, PersonId, PlacementId, ReceiptId, choice::choice, money::Money,
+    receipt::Receipt,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use super::journey::Journey;
 
 choice! {
     /// What the money went on. IPSA's own names of cost types are not public (domain.md 9.4).
@@ -48,18 +51,47 @@ impl ExpenseKind {
     }
 }
 
-/// From where to where. IPSA asks for every stop with its postcode (domain.md 1.27).
+/// Something that an expense still lacks before it can be claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// The day was only taken from the day of capture.
+    Day,
+    /// What the money went on was not said yet.
+    Kind,
+    /// No amount yet.
+    Amount,
+    /// What it was for.
+    Purpose,
+    /// Where a journey by the mile began or ended.
+    Stops,
+    /// How many miles.
+    Miles,
+}
+
+impl Missing {
+    /// What it is, in a word or two.
+    pub fn words(self) -> &'static str {
+        match self {
+            Missing::Day => "the day",
+            Missing::Kind => "the kind",
+            Missing::Amount => "the amount",
+            Missing::Purpose => "what it was for",
+            Missing::Stops => "the stops of the journey",
+            Missing::Miles => "the miles",
+        }
+    }
+}
+
+/// That a likeness to another expense was looked at, and found to be none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Journey {
-    /// Where it began.
-    pub from: String,
-    /// Where it ended.
-    pub to: String,
-    /// There and back.
-    pub is_return: bool,
-    /// Tenths of a mile, for own vehicles.
-    pub tenths_of_mile: Option<u32>,
+pub struct SetAside {
+    /// Why it is not the same money twice.
+    pub reason: String,
+    /// The day it was set aside.
+    pub on: NaiveDate,
+    /// Who did so.
+    pub by: String,
 }
 
 /// What somebody spent for the office.
@@ -76,6 +108,8 @@ pub struct Expense {
     pub kind: ExpenseKind,
     /// How much, in pence.
     pub amount: Money,
+    /// Who was paid: a shop, a railway.
+    pub merchant: String,
     /// What for. IPSA publishes descriptions, so it names nobody.
     pub purpose: String,
     /// From where to where, for travel.
@@ -84,8 +118,87 @@ pub struct Expense {
     pub receipts: BTreeMap<ReceiptId, Receipt>,
     /// Why there is no receipt, where there is none.
     pub no_receipt_reason: String,
+    /// Taken in quickly: its day is that of the capture and its kind a stand-in until the details
+    /// are filled in.
+    pub captured: bool,
+    /// Likenesses to other expenses that were looked at and found to be none. What one of the two
+    /// holds counts for both.
+    pub set_aside: BTreeMap<ExpenseId, SetAside>,
     /// The claim it is in, if any.
     pub claim: Option<ClaimId>,
     /// Set when the expense was removed.
     pub deleted: bool,
+}
+
+impl Expense {
+    /// What is still to be filled in; nothing where the expense is whole. Receipts are told
+    /// elsewhere, since one may be missing for a good reason.
+    pub fn missing(&self) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        if self.captured {
+            missing.extend([Missing::Day, Missing::Kind]);
+        }
+        if self.amount.0 <= 0 {
+            missing.push(Missing::Amount);
+        }
+        if self.purpose.trim().is_empty() {
+            missing.push(Missing::Purpose);
+        }
+        if self.kind.is_mileage() && !self.captured {
+            let journey = self.journey.as_ref();
+            if journey.is_none_or(|it| it.from.is_empty() || it.to.is_empty()) {
+                missing.push(Missing::Stops);
+            }
+            if journey.is_none_or(|it| it.tenths_of_mile.is_none()) {
+                missing.push(Missing::Miles);
+            }
+        }
+        missing
+    }
+
+    /// Whether something is still to be filled in before it can be claimed.
+    pub fn needs_details(&self) -> bool {
+        !self.missing().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_told_and_a_whole_expense_lacks_nothing() {
+        let captured = Expense { captured: true, amount: Money(100), ..Expense::default() };
+        assert_eq!(captured.missing(), [Missing::Day, Missing::Kind, Missing::Purpose]);
+        let whole = Expense {
+            amount: Money(100),
+            purpose: "Travel to a day in the office".to_owned(),
+            ..Expense::default()
+        };
+        assert!(!whole.needs_details());
+        let by_car = Expense { kind: ExpenseKind::Car, ..whole };
+        assert_eq!(by_car.missing(), [Missing::Stops, Missing::Miles]);
+        let journey = Journey {
+            from: "Northmere".to_owned(),
+            to: "London".to_owned(),
+            tenths_of_mile: Some(10),
+            ..Journey::default()
+        };
+        assert!(!Expense { journey: Some(journey), ..by_car }.needs_details());
+    }
+
+    #[test]
+    fn an_expense_of_an_older_version_reads_back() {
+        let old = r#"{"on":"2026-03-03","kind":"car","amount":558,"purpose":"Visit","journey":{"from":"Northmere NM1 1AA","to":"London","is_return":true,"tenths_of_mile":124},"receipts":{"00000000-0000-0000-0000-000000000001":{"hash":"aa","copy":"bb"}}}"#;
+        let expense: Expense = serde_json::from_str(old).unwrap();
+        assert!(!expense.needs_details());
+        let journey = expense.journey.unwrap();
+        assert_eq!(journey.calls().len(), 2);
+        assert_eq!(journey.calls()[0].postcode, "NM1 1AA");
+        let receipt = expense.receipts.values().next().unwrap();
+        assert!(receipt.picture.is_none() && receipt.pages.is_none());
+        let without: crate::domain::receipt::Receipt =
+            serde_json::from_str(r#"{"copy":"bb","file_name":"ticket.jpg"}"#).unwrap();
+        assert_eq!(without.hashes().map(|hash| hash.0.as_str()).collect::<Vec<_>>(), ["bb"]);
+    }
 }

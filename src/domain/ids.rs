@@ -79,4 +79,8 @@ ids! {
     LetterId;
     /// A reason that the office added.
     ReasonId;
+    /// A stop of a journey.
+    StopId;
+    /// A journey that was saved to be used again.
+    SavedJourneyId;
 }

@@ -16,13 +16,16 @@ pub mod exit_review;
 pub mod expense;
 pub mod intake;
 pub mod interview;
+pub mod journey;
 pub mod lens;
 pub mod letter;
 pub mod money;
 pub mod monitoring;
+pub mod offers;
 pub mod office_details;
 pub mod opening;
 pub mod person;
+pub mod picture_hash;
 pub mod placement;
 pub mod receipt;
 pub mod recruitment_settings;
@@ -36,5 +39,5 @@ pub mod work_log;
 pub use ids::{
     ApplicantId, AttachmentId, BatchId, CertificateId, ChannelId, ChecklistItemId, ClaimId,
     CriterionId, ExitReviewId, ExpenseId, InterviewId, LetterId, NoteId, OfficeId, OpeningId,
-    PersonId, PlacementId, ReasonId, ReceiptId, WorkLogEntryId,
+    PersonId, PlacementId, ReasonId, ReceiptId, SavedJourneyId, StopId, WorkLogEntryId,
 };

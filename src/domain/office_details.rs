@@ -1,7 +1,8 @@
 //! The office itself: whose it is and where it works.
 
-use super::recruitment_settings::RecruitmentSettings;
+use super::{SavedJourneyId, journey::SavedJourney, recruitment_settings::RecruitmentSettings};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Whose office it is and where it works.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub struct OfficeDetails {
     pub constituency_office: String,
     /// The person outside the office whom interns may talk to when something is wrong.
     pub outside_contact: String,
+    /// Journeys saved to be used again, by id. None begins or ends at anybody's home: those are kept
+    /// with the placement.
+    pub journeys: BTreeMap<SavedJourneyId, SavedJourney>,
     /// What is settled once for all recruitment.
     pub recruitment: RecruitmentSettings,
     /// True for the sample office, which every page marks and one click removes.

@@ -1,8 +1,9 @@
 //! A placement: a person's time in the office, from yes to the last day.
 
 use super::{
-    ApplicantId, OpeningId, PersonId,
+    ApplicantId, OpeningId, PersonId, SavedJourneyId,
     choice::choice,
+    journey::SavedJourney,
     opening::{Hours, Pay, PlacementKind, Workplace},
     set_aside::SetAside,
 };
@@ -155,6 +156,8 @@ pub struct Placement {
     pub before: BeforeDayOne,
     /// Findings of the lens that were set aside, by the keys of its rules.
     pub set_aside: BTreeMap<String, SetAside>,
+    /// Their own journeys saved to be used again, such as the way to work, by id.
+    pub journeys: BTreeMap<SavedJourneyId, SavedJourney>,
     /// Set when the placement was removed.
     pub deleted: bool,
 }

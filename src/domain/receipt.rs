@@ -1,5 +1,6 @@
 //! A receipt: the evidence of an expense, kept as the bytes that came in.
 
+use super::{offers::Offers, picture_hash::PictureHash};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -50,6 +51,12 @@ pub struct Receipt {
     pub copy: Option<Hash>,
     /// The thumbnail, where one could be drawn.
     pub thumbnail: Option<Hash>,
+    /// The perceptual hash of the picture, where it could be drawn.
+    pub picture: Option<PictureHash>,
+    /// How many pages a PDF has, where it could be read.
+    pub pages: Option<u32>,
+    /// What the receipt's own text says, for the user to take over or not.
+    pub offers: Offers,
     /// What the user should know about it, such as that this browser cannot show it.
     pub remark: String,
 }
@@ -57,6 +64,7 @@ pub struct Receipt {
 impl Receipt {
     /// Every hash under which this receipt's bytes are kept.
     pub fn hashes(&self) -> impl Iterator<Item = &Hash> {
-        std::iter::once(&self.hash).chain(&self.copy).chain(&self.thumbnail)
+        let named = |hash: &&Hash| !hash.0.is_empty();
+        std::iter::once(&self.hash).filter(named).chain(&self.copy).chain(&self.thumbnail)
     }
 }

@@ -339,6 +339,7 @@ impl Generator<'_> {
                 to: "Elsewhere ZZ99 3CC".to_owned(),
                 is_return: true,
                 tenths_of_mile: kind.is_mileage().then_some(124),
+                ..Journey::default()
             });
             let without = if receipts.is_empty() { "Lost by the generator" } else { "" };
             let expense = Box::new(Expense {

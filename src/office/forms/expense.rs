@@ -80,7 +80,13 @@ pub fn read(
             }
         }
         let says_nothing = from.is_empty() && to.is_empty() && tenths_of_mile.is_none();
-        (!says_nothing).then_some(Journey { from, to, is_return, tenths_of_mile })
+        (!says_nothing).then_some(Journey {
+            from,
+            to,
+            is_return,
+            tenths_of_mile,
+            ..Journey::default()
+        })
     } else {
         None
     };

@@ -12,7 +12,8 @@ pub struct WhoIAm {
     pub role: String,
 }
 
-fn read_details(reader: &mut Reader<'_>) -> OfficeDetails {
+/// `was` is what stood there: what the form does not show stays.
+fn read_details(reader: &mut Reader<'_>, was: &OfficeDetails) -> OfficeDetails {
     OfficeDetails {
         mp_name: reader.required("mp_name", "The MP’s name", "Enter the MP’s name."),
         constituency: reader.required(
@@ -23,7 +24,7 @@ fn read_details(reader: &mut Reader<'_>) -> OfficeDetails {
         westminster_office: reader.line("westminster_office", "The Westminster office"),
         constituency_office: reader.line("constituency_office", "The constituency office"),
         outside_contact: reader.line("outside_contact", "The person outside the office"),
-        ..OfficeDetails::default()
+        ..was.clone()
     }
 }
 
@@ -44,7 +45,7 @@ fn read_who(reader: &mut Reader<'_>) -> WhoIAm {
 /// What to mend, field by field.
 pub fn read_first_run(values: &Values) -> Result<(OfficeDetails, WhoIAm), Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
-    let details = read_details(&mut reader);
+    let details = read_details(&mut reader, &OfficeDetails::default());
     let who = read_who(&mut reader);
     reader.finish((details, who))
 }
@@ -55,8 +56,8 @@ pub fn read_first_run(values: &Values) -> Result<(OfficeDetails, WhoIAm), Vec<Fi
 /// What to mend, field by field.
 pub fn read(values: &Values, was: &OfficeDetails) -> Result<OfficeDetails, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
-    let details = read_details(&mut reader);
-    reader.finish(OfficeDetails { sample: was.sample, deleted: was.deleted, ..details })
+    let details = read_details(&mut reader, was);
+    reader.finish(details)
 }
 
 /// Reads the form of who uses the app.

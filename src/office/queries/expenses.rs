@@ -719,6 +719,7 @@ mod tests {
                     to: to.to_owned(),
                     is_return,
                     tenths_of_mile,
+                    ..Journey::default()
                 }),
                 ..Expense::default()
             })

@@ -605,6 +605,7 @@ impl Sample<'_, '_> {
             to: to.to_owned(),
             is_return,
             tenths_of_mile: (spent.tenths_of_mile > 0).then_some(spent.tenths_of_mile),
+            ..Journey::default()
         });
         let receipts: Vec<Receipt> = self.receipts.remove(&(index, number)).into_iter().collect();
         let expense = Box::new(Expense {
