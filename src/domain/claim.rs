@@ -33,6 +33,75 @@ pub struct ClaimLine {
     pub amount: Money,
 }
 
+choice! {
+    /// What IPSA said to one line of a claim.
+    LineResult {
+        /// Nothing yet.
+        #[default]
+        Awaited "awaited" "No answer yet",
+        /// IPSA is looking at it.
+        UnderReview "under-review" "Under review",
+        /// Paid as claimed.
+        Paid "paid" "Paid",
+        /// Paid, but less than was claimed.
+        PartPaid "part-paid" "Part paid",
+        /// Not paid.
+        NotPaid "not-paid" "Not paid",
+        /// Paid, and later paid back to IPSA.
+        Repaid "repaid" "Repaid to IPSA",
+    }
+}
+
+impl LineResult {
+    /// Whether nothing more is expected.
+    pub fn is_settled(self) -> bool {
+        matches!(
+            self,
+            LineResult::Paid | LineResult::PartPaid | LineResult::NotPaid | LineResult::Repaid
+        )
+    }
+}
+
+/// What came back from IPSA for one line. IPSA publishes the same facts of a line: paid, not paid,
+/// repaid, and the reason if not paid (domain.md 1.40).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LineOutcome {
+    /// What IPSA said.
+    pub result: LineResult,
+    /// What IPSA paid of a line that is part paid, in pence. Ask [`LineOutcome::paid_of`].
+    pub part: Money,
+    /// Why it was not paid, or not in full. It names nobody: a claim outlives an erasure.
+    pub reason: String,
+    /// The day IPSA said so: from it a review can be asked for within a time (domain.md 1.25).
+    pub told_on: Option<NaiveDate>,
+}
+
+impl LineOutcome {
+    /// What IPSA paid of what was claimed, in pence, whether or not it was paid back later.
+    pub fn paid_of(&self, claimed: Money) -> Money {
+        match self.result {
+            LineResult::Paid | LineResult::Repaid => claimed,
+            LineResult::PartPaid => self.part,
+            _ => Money(0),
+        }
+    }
+
+    /// What IPSA refused of what was claimed, in pence.
+    pub fn not_paid_of(&self, claimed: Money) -> Money {
+        match self.result {
+            LineResult::NotPaid => claimed,
+            LineResult::PartPaid => Money(claimed.0.saturating_sub(self.part.0)),
+            _ => Money(0),
+        }
+    }
+
+    /// What was paid back to IPSA, in pence.
+    pub fn repaid_of(&self, claimed: Money) -> Money {
+        if self.result == LineResult::Repaid { claimed } else { Money(0) }
+    }
+}
+
 /// Expenses put together for IPSA.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -49,6 +118,10 @@ pub struct Claim {
     pub sent_on: Option<NaiveDate>,
     /// Its lines, by expense.
     pub lines: BTreeMap<ExpenseId, ClaimLine>,
+    /// Which fields of a line are entered in IPSA Online, by expense and the field's key.
+    pub entered: BTreeMap<ExpenseId, BTreeMap<String, bool>>,
+    /// What came back from IPSA, by expense. A line that is not here has no answer yet.
+    pub outcomes: BTreeMap<ExpenseId, LineOutcome>,
     /// Set when the claim was taken apart.
     pub deleted: bool,
 }
@@ -57,5 +130,30 @@ impl Claim {
     /// The sum of its lines, in pence.
     pub fn total(&self) -> Money {
         self.lines.values().map(|line| line.amount).sum()
+    }
+
+    /// What came back for a line.
+    pub fn outcome(&self, expense: ExpenseId) -> LineOutcome {
+        self.outcomes.get(&expense).cloned().unwrap_or_default()
+    }
+
+    /// Whether IPSA has said its last word on every line.
+    pub fn is_settled(&self) -> bool {
+        !self.lines.is_empty() && self.lines.keys().all(|id| self.outcome(*id).result.is_settled())
+    }
+
+    /// What IPSA paid for its lines, in pence.
+    pub fn paid(&self) -> Money {
+        self.lines.iter().map(|(id, line)| self.outcome(*id).paid_of(line.amount)).sum()
+    }
+
+    /// What IPSA refused, in pence.
+    pub fn not_paid(&self) -> Money {
+        self.lines.iter().map(|(id, line)| self.outcome(*id).not_paid_of(line.amount)).sum()
+    }
+
+    /// What was paid back to IPSA, in pence.
+    pub fn repaid(&self) -> Money {
+        self.lines.iter().map(|(id, line)| self.outcome(*id).repaid_of(line.amount)).sum()
     }
 }
