@@ -65,6 +65,9 @@ fn title(page: &Page) -> &'static str {
         Page::ExitReview(_, _) => "Exit review",
         Page::Certificate(_) => "Certificate",
         Page::Expenses => "Expenses",
+        Page::PayingBack => "Paying people back",
+        Page::Statement(_) => "Statement",
+        Page::Reports => "Reports",
         Page::NewExpense => "Add an expense",
         Page::Expense(_) => "Expense",
         Page::EditExpense(_) => "Change an expense",
@@ -284,7 +287,12 @@ fn section(page: &Page) -> Page {
         | Page::EditPlacement(_)
         | Page::ExitReview(_, _)
         | Page::Certificate(_) => Page::Placements,
-        Page::NewExpense | Page::Expense(_) | Page::EditExpense(_) => Page::Expenses,
+        Page::NewExpense
+        | Page::Expense(_)
+        | Page::EditExpense(_)
+        | Page::PayingBack
+        | Page::Statement(_)
+        | Page::Reports => Page::Expenses,
         Page::Claim(_) => Page::Claims,
         Page::Rules | Page::EditLetter(_) | Page::Recruitment | Page::Retention => Page::Office,
         page => page.clone(),

@@ -6,6 +6,7 @@ pub mod board;
 pub mod certificate;
 pub mod checklist;
 pub mod claims;
+pub mod clocks;
 pub mod closing;
 pub mod expenses;
 pub mod history;

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{
-        ClaimId, ExpenseId, PersonId,
+        ClaimId, ExpenseId,
         claim::ClaimStatus,
         expense::{Expense, ExpenseKind},
         financial_year::FinancialYear,
@@ -92,6 +92,32 @@ impl Preflight {
     pub fn count(&self, office: &Office, id: Uuid, expense: &Expense) -> usize {
         self.check(office, id, expense).iter().filter(|finding| !finding.is_answered).count()
     }
+}
+
+/// How many findings each of these expenses still has; those without any are left out, and those
+/// that were sent.
+pub fn counts(office: &Office, ids: &[ExpenseId], today: NaiveDate) -> BTreeMap<ExpenseId, usize> {
+    let preflight = Preflight::of(office, today);
+    ids.iter()
+        .filter_map(|id| {
+            let row = office.expenses.get(*id).filter(|row| !is_sent(office, &row.value))?;
+            let count = preflight.count(office, row.id, &row.value);
+            (count > 0).then_some((*id, count))
+        })
+        .collect()
+}
+
+/// How many findings each draft claim still has; those without any are left out.
+pub fn claim_counts(office: &Office, today: NaiveDate) -> BTreeMap<ClaimId, usize> {
+    let preflight = Preflight::of(office, today);
+    let drafts = office.claims.iter().filter(|row| row.value.status == ClaimStatus::Draft);
+    drafts
+        .filter_map(|row| {
+            let lines = row.value.lines.keys().filter_map(|id| office.expenses.get(*id));
+            let count: usize = lines.map(|it| preflight.count(office, it.id, &it.value)).sum();
+            (count > 0).then_some((row.id.into(), count))
+        })
+        .collect()
 }
 
 /// Whether an expense is in a claim that was sent: then nothing about it is to be mended any more.
@@ -200,19 +226,4 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
     }
     checked.lines.sort_by_key(|line| line.number);
     Some(checked)
-}
-
-/// The people whose expenses a claim holds, where they are still known.
-pub fn people_in(office: &Office, id: ClaimId) -> Vec<PersonId> {
-    let Some(claim) = office.claims.get(id) else { return Vec::new() };
-    let mut people: Vec<PersonId> = claim
-        .value
-        .lines
-        .keys()
-        .filter_map(|expense| office.expenses.get(*expense))
-        .map(|row| row.value.person)
-        .collect();
-    people.sort_unstable();
-    people.dedup();
-    people
 }

@@ -1,6 +1,6 @@
 //! One claim: its lines, where it stands, and the files to send.
 
-use super::{export::Export, progress::Progress};
+use super::{checks::ClaimChecks, export::Export, progress::Progress};
 use crate::{
     domain::{ClaimId, claim::ClaimStatus, date},
     office::{
@@ -67,6 +67,7 @@ pub fn ClaimPage(
                 </Show>
             </PageHeader>
             {move || model.get().map(|model| view! { <Lines model/> })}
+            <ClaimChecks id/>
             <div class="columns columns-even no-print">
                 <section class="section columns-main">
                     <h2>"Files to send"</h2>

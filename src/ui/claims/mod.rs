@@ -1,5 +1,6 @@
 //! Claims: expenses put together for IPSA, and the files to send.
 
+mod checks;
 mod claim_page;
 mod export;
 mod list_page;

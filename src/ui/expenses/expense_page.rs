@@ -1,8 +1,8 @@
 //! One expense: its facts, its receipts, its claim.
 
 use super::{
-    advice_list::AdviceList,
     form_page::{ExpenseGone, SameFileElsewhere, same_file},
+    preflight::ExpensePreflight,
     receipt_area::{Intake, ReceiptArea},
     receipt_dialog::ReceiptDialog,
     receipt_thumbnail::ReceiptThumbnail,
@@ -63,6 +63,7 @@ pub fn ExpensePage(
         }
         view! {
             {move || model.get().map(|model| view! { <Facts model/> })}
+            <ExpensePreflight id/>
             <section class="section">
                 <h2>"Receipts"</h2>
                 {move || model.get().map(|model| view! { <Receipts model viewing/> })}
@@ -79,12 +80,11 @@ pub fn ExpensePage(
 #[component]
 fn Facts(model: ExpenseView) -> impl IntoView {
     let session = Session::get();
-    let ExpenseView { id, expense, person, journey, claim, is_sent, claim_by, advice, .. } = model;
+    let ExpenseView { id, expense, person, journey, claim, is_sent, claim_by, .. } = model;
     let edit = if is_sent { String::new() } else { Page::EditExpense(id).href() };
     let title = format!("{} {}", expense.kind.label(), expense.amount);
     let placement = Page::Placement(expense.placement, PlacementTab::Expenses).href();
     let in_claim = claim.is_some();
-    let advice = Signal::stored(advice);
     view! {
         <PageHeader title caption="Expense" back=vec![Breadcrumb::new("Expenses", "#/expenses")]>
             {(!is_sent).then(|| view! { <a class="button" href=edit.clone()>"Change"</a> })}
@@ -102,7 +102,6 @@ fn Facts(model: ExpenseView) -> impl IntoView {
                 </button>
             })}
         </PageHeader>
-        <AdviceList advice/>
         <dl class="summary-list">
             <SummaryRow name="Whose"><a href=placement>{person}</a></SummaryRow>
             <SummaryRow name="Day">{date::long(expense.on)}</SummaryRow>

@@ -6,16 +6,19 @@ use crate::{
     format::office_tables::List,
     office::{
         Collection,
-        queries::expenses::{self as queries, ClaimFilter, Evidence, ExpenseLine, ExpenseList},
+        queries::{
+            expenses::{self as queries, ClaimFilter, Evidence, ExpenseLine, ExpenseList},
+            preflight,
+        },
     },
     ui::{
-        parts::{EmptyState, ExportList, PageHeader},
+        parts::{EmptyState, ExportList, PageHeader, Tag, Tone},
         route::{Page, Route},
         session::Session,
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The list of expenses.
 #[component]
@@ -57,6 +60,8 @@ pub fn ExpensesPage() -> impl IntoView {
                     })
                 />
             </Show>
+            <a class="button button-secondary no-print" href=Page::PayingBack.href()>"Paying back"</a>
+            <a class="button button-secondary no-print" href=Page::Reports.href()>"Reports"</a>
             <a class="button" href=add>"Add an expense"</a>
         </PageHeader>
         {move || {
@@ -163,6 +168,20 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
         1 => "Choose the one shown that is in no claim".to_owned(),
         many => format!("Choose all {many} shown that are in no claim"),
     };
+    let session = Session::get();
+    let found = Memo::new(move |_| {
+        session.follow(&[
+            Collection::Office,
+            Collection::Expenses,
+            Collection::Claims,
+            Collection::Placements,
+            Collection::People,
+        ]);
+        let today = session.today.get();
+        let ids: Vec<ExpenseId> =
+            model.with(|list| list.lines.iter().map(|line| line.id).collect());
+        session.read(|office| preflight::counts(office, &ids, today))
+    });
     view! {
         <Show
             when=move || model.with(|list| list.count > 0)
@@ -199,7 +218,7 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
                 </thead>
                 <tbody>
                     {move || model.with(|list| list.lines.clone()).into_iter().map(|line| view! {
-                        <Line line chosen_ids/>
+                        <Line line found chosen_ids/>
                     }).collect_view()}
                 </tbody>
                 <tfoot>
@@ -226,7 +245,11 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
 }
 
 #[component]
-fn Line(line: ExpenseLine, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) -> impl IntoView {
+fn Line(
+    line: ExpenseLine,
+    found: Memo<BTreeMap<ExpenseId, usize>>,
+    chosen_ids: RwSignal<BTreeSet<ExpenseId>>,
+) -> impl IntoView {
     let ExpenseLine { id, on, person, kind, purpose, amount, evidence, claim } = line;
     let is_chosen = move || chosen_ids.with(|chosen| chosen.contains(&id));
     let is_open = claim.is_none();
@@ -258,6 +281,13 @@ fn Line(line: ExpenseLine, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) -> impl In
                 <span>
                     <a href=Page::Expense(id).href()>{kind}</a>
                     <span class="user-text clamp-2 muted">{purpose}</span>
+                    {move || found.with(|found| found.get(&id).copied()).map(|many| {
+                        let words = match many {
+                            1 => "1 finding".to_owned(),
+                            many => format!("{many} findings"),
+                        };
+                        view! { <Tag tone=Tone::Amber words/> }
+                    })}
                 </span>
             </td>
             <td class="numeric" data-label="Amount">{amount.to_string()}</td>

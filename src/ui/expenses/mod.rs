@@ -6,6 +6,7 @@ mod form_page;
 mod list_page;
 mod make_claim;
 mod object_url;
+mod preflight;
 mod receipt_area;
 mod receipt_dialog;
 mod receipt_thumbnail;
@@ -15,6 +16,7 @@ mod unsaved;
 pub use expense_page::ExpensePage;
 pub use form_page::ExpenseFormPage;
 pub use list_page::{EvidenceView, ExpensesPage};
+pub use preflight::FindingList;
 
 /// Whether receipts wait for an expense that is not saved yet; they are lost where the page closes.
 pub fn has_unsaved_receipts() -> bool {
