@@ -7,6 +7,7 @@ mod advert;
 mod backup;
 mod bad_input;
 mod browser;
+mod claims;
 mod crash;
 mod files;
 mod first_load;

@@ -167,3 +167,148 @@ pub(super) fn remove_payment(
     }
     Ok(changes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            expense::ExpenseKind,
+            journey::{Journey, Reckoned},
+            person::Person,
+            placement::Placement,
+        },
+        office::{
+            Command,
+            queries::{expenses::expense, preflight},
+            testing::TestOffice,
+        },
+    };
+
+    fn office() -> (TestOffice, ClaimId, ExpenseId) {
+        let mut test = TestOffice::new("2026-06-20");
+        let placement = test
+            .act(Command::AddPlacement {
+                person: Person { name: "Sam Okafor".to_owned(), ..Person::default() },
+                placement: Box::new(Placement::default()),
+            })
+            .unwrap();
+        let reckoned = Reckoned { first_tenths: 124, first_pence: 55, ..Reckoned::default() };
+        let spent = Expense {
+            placement: placement.into(),
+            on: "2026-06-10".parse().unwrap(),
+            kind: ExpenseKind::Car,
+            amount: reckoned.amount(),
+            purpose: "Travel to a visit".to_owned(),
+            journey: Some(Journey {
+                from: "Northmere".to_owned(),
+                to: "London".to_owned(),
+                tenths_of_mile: Some(124),
+                reckoned: Some(reckoned),
+                ..Journey::default()
+            }),
+            ..Expense::default()
+        };
+        let id: ExpenseId = test
+            .act(Command::AddExpense { expense: Box::new(spent), receipts: vec![] })
+            .unwrap()
+            .into();
+        let claim = test
+            .act(Command::MakeClaim { reference: "June".to_owned(), expenses: vec![id] })
+            .unwrap();
+        (test, claim.into(), id)
+    }
+
+    fn send(test: &mut TestOffice, id: ClaimId, status: ClaimStatus, number: &str) {
+        let on = Some("2026-06-20".parse().unwrap());
+        test.act(Command::SetClaimStatus { id, status, on, ipsa_number: number.to_owned() });
+    }
+
+    #[test]
+    fn nobody_approves_their_own_and_whoever_approves_is_recorded() {
+        let (mut test, id, _) = office();
+        for author in ["A tester", " a  TESTER ", "Sam Okafor", "sam okafor", "", "  "] {
+            test.author = author.to_owned();
+            let refused = test.try_act(Command::ApproveClaim { id });
+            assert!(matches!(refused, Err(Problem::Refused(_))), "{author:?}");
+        }
+        test.author = "Priya Nair".to_owned();
+        test.act(Command::ApproveClaim { id });
+        let approved = test.office.claims.get(id).unwrap().value.approved.clone().unwrap();
+        assert_eq!((approved.by.as_str(), approved.on), ("Priya Nair", test.today));
+        test.act(Command::WithdrawApproval { id });
+        assert_eq!(test.office.claims.get(id).unwrap().value.approved, None);
+    }
+
+    #[test]
+    fn what_is_changed_after_the_approval_is_not_approved() {
+        let (mut test, id, expense) = office();
+        test.author = "Priya Nair".to_owned();
+        test.act(Command::ApproveClaim { id });
+        let was = Box::new(test.office.expenses.get(expense).unwrap().value.clone());
+        let now = Box::new(Expense { amount: Money(1), ..(*was).clone() });
+        test.act(Command::EditExpense { id: expense, was, now });
+        assert_eq!(test.office.claims.get(id).unwrap().value.approved, None);
+        send(&mut test, id, ClaimStatus::Sent, "");
+        assert_eq!(test.try_act(Command::ApproveClaim { id }), Err(Problem::ClaimSent));
+    }
+
+    #[test]
+    fn a_claim_keeps_the_figures_it_was_sent_with_and_a_draft_keeps_none() {
+        let (mut test, id, expense) = office();
+        let claim = |test: &TestOffice| test.office.claims.get(id).unwrap().value.clone();
+        assert!(claim(&test).made_with.is_empty());
+        send(&mut test, id, ClaimStatus::Sent, "");
+        let sent = claim(&test);
+        assert_eq!(sent.made_with["claim-within"].value, "90 days");
+        assert_eq!(sent.made_with["mileage-car from 2026-04-06"].value, "55p a mile");
+        let line = &sent.lines[&expense];
+        assert_eq!(line.tenths_of_mile, Some(124));
+        assert_eq!(line.reckoned.unwrap().amount(), line.amount);
+        // As if the rulebook had said something else then: noting the number changes no figure.
+        let mut changes = Changes::new("edit-claim");
+        changes
+            .update(&test.office, id, |claim: &mut Claim| {
+                claim.made_with.get_mut("claim-within").unwrap().value = "80 days".to_owned();
+            })
+            .unwrap();
+        test.take(changes);
+        send(&mut test, id, ClaimStatus::Sent, "601");
+        send(&mut test, id, ClaimStatus::Paid, "601");
+        assert_eq!(claim(&test).made_with["claim-within"].value, "80 days");
+        assert_eq!(claim(&test).total(), sent.total());
+        send(&mut test, id, ClaimStatus::Draft, "601");
+        assert!(claim(&test).made_with.is_empty());
+    }
+
+    #[test]
+    fn a_claim_of_somebody_erased_keeps_day_kind_amount_and_miles() {
+        let (mut test, id, expense) = office();
+        send(&mut test, id, ClaimStatus::Sent, "601");
+        let before = test.office.claims.get(id).unwrap().value.clone();
+        let person = test.office.people.iter().next().unwrap().id;
+        test.act(Command::ErasePerson { id: person.into() });
+        let after = test.office.claims.get(id).unwrap().value.clone();
+        assert_eq!(before, after);
+        assert_eq!(after.lines[&expense].tenths_of_mile, Some(124));
+        assert!(!serde_json::to_string(&after).unwrap().contains("Okafor"));
+        let draft = preflight::of_claim(&test.office, id, test.today);
+        assert_eq!(draft, None);
+    }
+
+    #[test]
+    fn a_comment_is_kept_until_the_claim_is_sent_and_answers_what_asks_for_it() {
+        let (mut test, id, expense_id) = office();
+        test.today = "2026-12-01".parse().unwrap();
+        let comment =
+            |text: &str| Command::CommentOnExpense { id: expense_id, comment: text.to_owned() };
+        let found = preflight::of_claim(&test.office, id, test.today).unwrap();
+        assert_eq!((found.to_explain, found.answered), (1, 0));
+        test.act(comment("The ticket machine’s record came late."));
+        let found = preflight::of_claim(&test.office, id, test.today).unwrap();
+        assert_eq!((found.to_explain, found.answered), (0, 1));
+        send(&mut test, id, ClaimStatus::Sent, "");
+        assert_eq!(test.try_act(comment("Again")), Err(Problem::ClaimSent));
+        assert!(expense(&test.office, expense_id, test.today).unwrap().is_sent);
+    }
+}

@@ -27,6 +27,8 @@ use uuid::Uuid;
 const ACKNOWLEDGE_AFTER: u64 = 2;
 /// After so many days a draft claim should have been sent.
 const SEND_CLAIM_AFTER: u64 = 7;
+/// So many days before the end of the financial year, this page speaks of it.
+const YEAR_END_WITHIN: u64 = 14;
 /// So many days before the first one, clearance should have been applied for.
 const CLEARANCE_BEFORE: u64 = 28;
 /// So many days after the last one, this page stops asking about what is left to do.
@@ -624,7 +626,7 @@ impl Page<'_> {
             self.add(deadline.due, about, reason, Place::Claim(claim), action);
         }
         for (due, (number, amount)) in year_ends {
-            if due < self.today {
+            if due < self.today || due > plus(self.today, YEAR_END_WITHIN) {
                 continue;
             }
             let about = || "The end of the financial year".to_owned();
