@@ -1,6 +1,6 @@
 //! A claim: expenses put together for IPSA.
 
-use super::{ExpenseId, choice::choice, expense::ExpenseKind, money::Money};
+use super::{ExpenseId, choice::choice, expense::ExpenseKind, journey::Reckoned, money::Money};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -31,6 +31,32 @@ pub struct ClaimLine {
     pub kind: ExpenseKind,
     /// How much, in pence.
     pub amount: Money,
+    /// Tenths of a mile, as the line was sent; nothing while it is a draft.
+    pub tenths_of_mile: Option<u32>,
+    /// What its miles were reckoned at, as it was sent.
+    pub reckoned: Option<Reckoned>,
+}
+
+/// A figure of the rulebook, as it stood when the claim was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptFigure {
+    /// What it is.
+    pub name: String,
+    /// What it said.
+    pub value: String,
+    /// Who said so, and when that was written.
+    pub source: String,
+}
+
+/// That somebody approved a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Approval {
+    /// Who, as they call themselves.
+    pub by: String,
+    /// The day.
+    pub on: NaiveDate,
 }
 
 choice! {
@@ -116,6 +142,11 @@ pub struct Claim {
     pub ipsa_number: String,
     /// The day it was sent.
     pub sent_on: Option<NaiveDate>,
+    /// Who approved it, and when; nothing while nobody did.
+    pub approved: Option<Approval>,
+    /// The figures that it was made with, by their keys in the rulebook: kept when it is sent, so
+    /// that what changes later does not change it.
+    pub made_with: BTreeMap<String, KeptFigure>,
     /// Its lines, by expense.
     pub lines: BTreeMap<ExpenseId, ClaimLine>,
     /// Which fields of a line are entered in IPSA Online, by expense and the field's key.

@@ -1,8 +1,8 @@
 //! An expense: what somebody spent for the office, and the evidence.
 
 use super::{
-    ClaimId, ExpenseId, PersonId, PlacementId, ReceiptId, choice::choice, money::Money,
-    receipt::Receipt,
+    ClaimId, ExpenseId, PaymentId, PersonId, PlacementId, ReceiptId, choice::choice, money::Money,
+    payment::Payment, receipt::Receipt,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -112,6 +112,15 @@ pub struct Expense {
     /// Likenesses to other expenses that were looked at and found to be none. What one of the two
     /// holds counts for both.
     pub set_aside: BTreeMap<ExpenseId, SetAside>,
+    /// The standard anytime fare for a journey by train, in pence, where it was looked up: IPSA
+    /// pays no more (domain.md 1.26, 1.35).
+    pub anytime_fare: Option<Money>,
+    /// What is said to IPSA beside the line, such as why there is no receipt.
+    pub ipsa_comment: String,
+    /// Who entered it, as they call themselves; empty where that was not kept.
+    pub entered_by: String,
+    /// What was paid back to the person, by payment.
+    pub payments: BTreeMap<PaymentId, Payment>,
     /// The claim it is in, if any.
     pub claim: Option<ClaimId>,
     /// Set when the expense was removed.
@@ -119,6 +128,11 @@ pub struct Expense {
 }
 
 impl Expense {
+    /// What was paid back to the person, in pence.
+    pub fn paid_back(&self) -> Money {
+        self.payments.values().map(|payment| payment.amount).sum()
+    }
+
     /// What is still to be filled in; nothing where the expense is whole. Receipts are told
     /// elsewhere, since one may be missing for a good reason.
     pub fn missing(&self) -> Vec<Missing> {

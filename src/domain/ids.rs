@@ -79,6 +79,8 @@ ids! {
     LetterId;
     /// A reason that the office added.
     ReasonId;
+    /// A payment to a person who spent money.
+    PaymentId;
     /// A stop of a journey.
     StopId;
     /// A journey that was saved to be used again.

@@ -14,6 +14,8 @@ pub mod date;
 pub mod exit_questions;
 pub mod exit_review;
 pub mod expense;
+pub mod expense_settings;
+pub mod financial_year;
 pub mod intake;
 pub mod interview;
 pub mod journey;
@@ -24,9 +26,11 @@ pub mod monitoring;
 pub mod offers;
 pub mod office_details;
 pub mod opening;
+pub mod payment;
 pub mod person;
 pub mod picture_hash;
 pub mod placement;
+pub mod preflight;
 pub mod receipt;
 pub mod recruitment_settings;
 pub mod rulebook;
@@ -39,5 +43,5 @@ pub mod work_log;
 pub use ids::{
     ApplicantId, AttachmentId, BatchId, CertificateId, ChannelId, ChecklistItemId, ClaimId,
     CriterionId, ExitReviewId, ExpenseId, InterviewId, LetterId, NoteId, OfficeId, OpeningId,
-    PersonId, PlacementId, ReasonId, ReceiptId, SavedJourneyId, StopId, WorkLogEntryId,
+    PaymentId, PersonId, PlacementId, ReasonId, ReceiptId, SavedJourneyId, StopId, WorkLogEntryId,
 };

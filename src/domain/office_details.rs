@@ -1,6 +1,9 @@
 //! The office itself: whose it is and where it works.
 
-use super::{SavedJourneyId, journey::SavedJourney, recruitment_settings::RecruitmentSettings};
+use super::{
+    SavedJourneyId, expense_settings::ExpenseSettings, journey::SavedJourney,
+    recruitment_settings::RecruitmentSettings,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,6 +24,8 @@ pub struct OfficeDetails {
     /// Journeys saved to be used again, by id. None begins or ends at anybody's home: those are kept
     /// with the placement.
     pub journeys: BTreeMap<SavedJourneyId, SavedJourney>,
+    /// What is settled once for all expenses.
+    pub expenses: ExpenseSettings,
     /// What is settled once for all recruitment.
     pub recruitment: RecruitmentSettings,
     /// True for the sample office, which every page marks and one click removes.

@@ -111,7 +111,7 @@ fn time(utc: NaiveDateTime) -> String {
 }
 
 /// A text value: what has a meaning in the format is escaped, other control characters go.
-fn text(value: &str) -> String {
+pub(super) fn text(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for c in value.replace("\r\n", "\n").chars() {
         match c {
@@ -150,7 +150,7 @@ fn address(email: &str) -> String {
 
 /// A line in pieces of at most 75 octets, each after the first behind a space. No character is cut,
 /// and no piece begins or ends with white space, which some readers trim.
-fn fold(line: &str) -> String {
+pub(super) fn fold(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + line.len() / LINE * 3);
     let mut rest = line;
     // A piece after the first has a space before it.

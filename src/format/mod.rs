@@ -5,6 +5,7 @@ pub mod backup;
 pub mod claim_files;
 pub mod csv_file;
 pub mod csv_reader;
+pub mod deadlines;
 pub mod email;
 pub mod file_name;
 pub mod ics;

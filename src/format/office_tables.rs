@@ -11,7 +11,10 @@ use crate::{
         opening::Opening,
         placement::{Placement, Step},
     },
-    office::{Office, Record, Row, blind, describe, queries::expenses::reckoning_words},
+    office::{
+        Office, Record, Row, blind, describe,
+        queries::{expenses::reckoning_words, reports},
+    },
 };
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -30,12 +33,20 @@ pub enum List {
     Expenses,
     /// Claims.
     Claims,
+    /// The report of the financial year of these expenses.
+    Report,
 }
 
 impl List {
     /// All of them.
-    pub const ALL: [List; 5] =
-        [List::Openings, List::Applicants, List::Placements, List::Expenses, List::Claims];
+    pub const ALL: [List; 6] = [
+        List::Openings,
+        List::Applicants,
+        List::Placements,
+        List::Expenses,
+        List::Claims,
+        List::Report,
+    ];
 
     /// Its name: a word for the file.
     pub fn key(self) -> &'static str {
@@ -45,6 +56,7 @@ impl List {
             List::Placements => "placements",
             List::Expenses => "expenses",
             List::Claims => "claims",
+            List::Report => "report",
         }
     }
 
@@ -67,6 +79,7 @@ impl List {
             List::Placements => placements(office, chosen(office, ids)),
             List::Expenses => expenses(office, chosen(office, ids)),
             List::Claims => claims(chosen(office, ids)),
+            List::Report => report(office, ids),
         }
     }
 }
@@ -428,6 +441,40 @@ fn claims<'a>(rows: impl Iterator<Item = &'a Arc<Row<Claim>>>) -> Table {
             Cell::Number(i64::try_from(it.lines.len()).unwrap_or(0)),
             Cell::Money(it.total()),
         ]);
+    }
+    table
+}
+
+/// A financial year by month, kind and person, and all years side by side.
+fn report(office: &Office, ids: &[Uuid]) -> Table {
+    let mut table = Table::new(
+        "report",
+        &["By", "What", "Expenses", "Spent", "Claimed", "Paid by IPSA", "Paid back", "Budget"],
+    );
+    let Some(year) = reports::year_of(office, ids) else {
+        return table;
+    };
+    let report = reports::report(office, year);
+    let total = vec![report.total];
+    for (by, parts) in [
+        ("Year", &total),
+        ("Month", &report.months),
+        ("Kind", &report.kinds),
+        ("Person", &report.people),
+        ("All years", &report.by_year),
+    ] {
+        for part in parts {
+            table.rows.push(vec![
+                by.into(),
+                part.name.clone().into(),
+                Cell::Number(i64::try_from(part.count).unwrap_or(0)),
+                Cell::Money(part.spent),
+                Cell::Money(part.claimed),
+                Cell::Money(part.paid),
+                Cell::Money(part.paid_back),
+                report.budget.filter(|_| by == "Year").map_or(Cell::Empty, Cell::Money),
+            ]);
+        }
     }
     table
 }

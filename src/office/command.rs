@@ -2,7 +2,8 @@
 
 use crate::domain::{
     ApplicantId, AttachmentId, ChannelId, ChecklistItemId, ClaimId, CriterionId, ExpenseId,
-    InterviewId, OpeningId, PersonId, PlacementId, ReceiptId, SavedJourneyId, WorkLogEntryId,
+    InterviewId, OpeningId, PaymentId, PersonId, PlacementId, ReceiptId, SavedJourneyId,
+    WorkLogEntryId,
     applicant::{Applicant, Stage},
     attachment::Attachment,
     certificate::Certificate,
@@ -14,9 +15,11 @@ use crate::domain::{
     interview::Interview,
     journey::SavedJourney,
     letter::LetterKind,
+    money::Money,
     monitoring::Counts,
     office_details::OfficeDetails,
     opening::{Opening, OpeningStatus, ReadinessAnswer},
+    payment::PaymentMethod,
     person::Person,
     placement::{Placement, Step},
     receipt::Receipt,
@@ -212,6 +215,9 @@ pub enum Command {
     /// Remove an expense.
     RemoveExpense { id: ExpenseId },
 
+    /// Say something to IPSA beside a line.
+    CommentOnExpense { id: ExpenseId, comment: String },
+
     /// Make a claim of expenses.
     MakeClaim { reference: String, expenses: Vec<ExpenseId> },
     /// Record where a claim stands, and IPSA's number for it.
@@ -224,6 +230,19 @@ pub enum Command {
         was: BTreeMap<ExpenseId, LineOutcome>,
         now: BTreeMap<ExpenseId, LineOutcome>,
     },
+    /// Approve a claim that holds nothing of one's own.
+    ApproveClaim { id: ClaimId },
+    /// Take an approval back.
+    WithdrawApproval { id: ClaimId },
+    /// Record that a person was paid back, and how much of it for which expense.
+    PayBack {
+        person: PersonId,
+        on: NaiveDate,
+        how: PaymentMethod,
+        amounts: BTreeMap<ExpenseId, Money>,
+    },
+    /// Take a payment to a person off the record.
+    RemovePayment { person: PersonId, payment: PaymentId },
     /// Take a claim apart: its expenses are free again.
     RemoveClaim { id: ClaimId },
 

@@ -15,6 +15,7 @@ use crate::{
         letter::LetterKind,
         money::Money,
         opening::{AgeBand, Answer, Hours, OpeningStatus, Pay, PlacementKind, Workplace},
+        payment::PaymentMethod,
     },
     journal::{Entry, patch},
 };
@@ -167,6 +168,17 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "attach-receipts" => format!("Attached a receipt to {who}"),
         "remove-receipt" => format!("Took a receipt off {who}"),
         "remove-expense" => format!("Removed an expense: {who}"),
+        "comment-on-expense" => format!("Changed what is said to IPSA about {who}"),
+        "approve-claim" => format!("Approved the claim “{who}”"),
+        "withdraw-approval" => format!("Took back the approval of the claim “{who}”"),
+        "pay-back" => match change.len() {
+            1 => format!("Noted that this was paid back: {who}"),
+            many => format!("Noted that {many} expenses were paid back"),
+        },
+        "remove-payment" => match change.len() {
+            1 => format!("Took a payment off the record: {who}"),
+            many => format!("Took a payment for {many} expenses off the record"),
+        },
         "make-claim" => match count(Collection::Expenses) {
             1 => format!("Made the claim “{who}” of 1 expense"),
             many => format!("Made the claim “{who}” of {many} expenses"),
@@ -458,6 +470,7 @@ fn choice_label(path: &[String], key: &str) -> Option<&'static str> {
             .or_else(|| ExpenseKind::from_key(key).map(ExpenseKind::label))
             .or_else(|| LetterKind::from_key(key).map(LetterKind::label)),
         "result" => LineResult::from_key(key).map(LineResult::label),
+        "how" => PaymentMethod::from_key(key).map(PaymentMethod::label),
         "outcome" => InterviewOutcome::from_key(key).map(InterviewOutcome::label),
         "chance" => ChanceTold::from_key(key).map(ChanceTold::label),
         "place" => Workplace::from_key(key).map(Workplace::label),

@@ -65,6 +65,9 @@ fn title(page: &Page) -> &'static str {
         Page::ExitReview(_, _) => "Exit review",
         Page::Certificate(_) => "Certificate",
         Page::Expenses => "Expenses",
+        Page::PayingBack => "Paying people back",
+        Page::Statement(_) => "Statement",
+        Page::Reports => "Reports",
         Page::NewExpense => "Add an expense",
         Page::Capture => "Capture a receipt",
         Page::ExpenseQueue => "Fill in the details",
@@ -291,7 +294,10 @@ fn section(page: &Page) -> Page {
         | Page::Capture
         | Page::ExpenseQueue
         | Page::Expense(_)
-        | Page::EditExpense(_) => Page::Expenses,
+        | Page::EditExpense(_)
+        | Page::PayingBack
+        | Page::Statement(_)
+        | Page::Reports => Page::Expenses,
         Page::Claim(_) | Page::AlongsideIpsa(_) => Page::Claims,
         Page::Rules | Page::EditLetter(_) | Page::Recruitment | Page::Retention => Page::Office,
         page => page.clone(),

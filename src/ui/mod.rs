@@ -12,6 +12,7 @@ pub mod interviews;
 mod launch;
 pub mod lens;
 pub mod letters;
+pub mod money;
 pub mod office;
 pub mod openings;
 mod pages;

@@ -1,7 +1,8 @@
 //! Which view belongs to which page, by the piece of the program that holds it.
 
 use super::{
-    app, applicants, backup, claims, expenses, history, interviews, letters, office, openings,
+    app, applicants, backup, claims, expenses, history, interviews, letters, money, office,
+    openings,
     parts::NotFetchedNotice,
     pieces::{self, NotFetched, Piece},
     placements, retention,
@@ -127,6 +128,9 @@ pub fn placements(page: Page) -> AnyView {
         Page::ExpenseQueue => view! { <expenses::QueuePage/> }.into_any(),
         Page::Expense(id) => view! { <expenses::ExpensePage id/> }.into_any(),
         Page::EditExpense(id) => view! { <expenses::ExpenseFormPage id=Some(id)/> }.into_any(),
+        Page::PayingBack => view! { <money::PayingBackPage/> }.into_any(),
+        Page::Statement(id) => view! { <money::StatementPage id/> }.into_any(),
+        Page::Reports => view! { <money::ReportsPage/> }.into_any(),
         Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),
         Page::Claim(id) => view! { <claims::ClaimPage id/> }.into_any(),
         Page::AlongsideIpsa(id) => view! { <claims::AlongsidePage id/> }.into_any(),

@@ -2,8 +2,8 @@
 //! host serves every page, and no name of a person stands in an address.
 
 use crate::domain::{
-    ApplicantId, ClaimId, ExpenseId, InterviewId, OpeningId, PlacementId, exit_review::Side,
-    letter::LetterKind,
+    ApplicantId, ClaimId, ExpenseId, InterviewId, OpeningId, PersonId, PlacementId,
+    exit_review::Side, letter::LetterKind,
 };
 use std::collections::BTreeMap;
 
@@ -101,6 +101,9 @@ pub enum Page {
     ExpenseQueue,
     Expense(ExpenseId),
     EditExpense(ExpenseId),
+    PayingBack,
+    Statement(PersonId),
+    Reports,
     Claims,
     Claim(ClaimId),
     AlongsideIpsa(ClaimId),
@@ -170,6 +173,9 @@ impl Page {
             Page::ExpenseQueue => "#/expenses/queue".to_owned(),
             Page::Expense(id) => format!("#/expenses/{id}"),
             Page::EditExpense(id) => format!("#/expenses/{id}/edit"),
+            Page::PayingBack => "#/paying-back".to_owned(),
+            Page::Statement(id) => format!("#/paying-back/{id}"),
+            Page::Reports => "#/reports".to_owned(),
             Page::Claims => "#/claims".to_owned(),
             Page::Claim(id) => format!("#/claims/{id}"),
             Page::AlongsideIpsa(id) => format!("#/claims/{id}/ipsa"),
@@ -275,6 +281,9 @@ impl Route {
             ["expenses", "queue"] => Some(Page::ExpenseQueue),
             ["expenses", id] => id.parse().ok().map(Page::Expense),
             ["expenses", id, "edit"] => id.parse().ok().map(Page::EditExpense),
+            ["paying-back"] => Some(Page::PayingBack),
+            ["paying-back", id] => id.parse().ok().map(Page::Statement),
+            ["reports"] => Some(Page::Reports),
             ["claims"] => Some(Page::Claims),
             ["claims", id] => id.parse().ok().map(Page::Claim),
             ["claims", id, "ipsa"] => id.parse().ok().map(Page::AlongsideIpsa),
@@ -340,6 +349,9 @@ mod tests {
             Page::ExpenseQueue,
             Page::Expense(id.into()),
             Page::EditExpense(id.into()),
+            Page::PayingBack,
+            Page::Statement(id.into()),
+            Page::Reports,
             Page::Claims,
             Page::Claim(id.into()),
             Page::AlongsideIpsa(id.into()),

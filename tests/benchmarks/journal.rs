@@ -17,6 +17,7 @@ use understudy::{
             board::board,
             expenses::{ClaimFilter, list as expense_list},
             intake::plan,
+            preflight::{Preflight, counts, of_expense},
             today::today,
         },
     },
@@ -31,6 +32,7 @@ fn main() {
     journal();
     recruitment();
     duplicates();
+    pre_flight();
 }
 
 fn journal() {
@@ -132,6 +134,41 @@ fn duplicates() {
         ];
         let cells = in_words(&costs, before.as_ref().map(|before| &before[..]));
         print!("{:>10}", office.expenses.len());
+        for cell in cells {
+            print!(" {cell:>18}");
+        }
+        println!();
+        before = Some(costs);
+    }
+}
+
+/// What pre-flight costs: gathering what the rules need to know, checking every line, a page of the
+/// list, and the page of one expense.
+fn pre_flight() {
+    println!(
+        "\n{:>9} {:>18} {:>18} {:>18} {:>18}",
+        "lines", "gather", "check all", "list of 100", "one expense"
+    );
+    let mut before: Option<[Duration; 4]> = None;
+    for lines in [100, 1_000, 10_000] {
+        let plan = Plan { applicants: 0, placements: lines / 20, expenses: lines, seed: 1 };
+        let office = Office::of(&generate(&plan).unwrap().0);
+        let today = last_day();
+        let page: Vec<_> = office.expenses.iter().take(100).map(|row| row.id.into()).collect();
+        let check_all = || {
+            let preflight = Preflight::of(&office, today);
+            office.expenses.iter().map(|it| preflight.count(&office, it.id, &it.value)).sum()
+        };
+        let costs = [
+            best_of(5, || drop(Preflight::of(&office, today))),
+            best_of(5, || {
+                let _: usize = check_all();
+            }),
+            best_of(5, || drop(counts(&office, &page, today))),
+            best_of(5, || drop(of_expense(&office, page[0], today))),
+        ];
+        let cells = in_words(&costs, before.as_ref().map(|before| &before[..]));
+        print!("{:>9}", office.expenses.len());
         for cell in cells {
             print!(" {cell:>18}");
         }

@@ -87,6 +87,8 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
         ("recruitment", "#/recruitment"),
         ("edit-letter", "#/recruitment/letters/offer"),
         ("erasure", "#/recruitment/erasure"),
+        ("paying-back", "#/paying-back"),
+        ("reports", "#/reports"),
         ("placements", "#/placements"),
         ("new-placement", "#/placements/new"),
         ("expenses", "#/expenses"),

@@ -8,6 +8,7 @@ mod backup;
 mod bad_input;
 mod browser;
 mod capture;
+mod claims;
 mod crash;
 mod files;
 mod first_load;

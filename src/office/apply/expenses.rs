@@ -55,6 +55,7 @@ pub(super) fn add_expense(
         office.placements.get(expense.placement).ok_or(Problem::Gone(Collection::Placements))?;
     expense.person = placement.value.person;
     expense.claim = None;
+    expense.entered_by.clone_from(&context.author);
     put_in(&mut expense, receipts, context);
     note_reckoning(office, None, &mut expense);
     let mut changes = Changes::new("add-expense");
@@ -84,6 +85,8 @@ pub(super) fn edit_expense(
     changes.edit(office, id.0, was, now)?;
     if let Some(claim) = claim.filter(|claim| office.claims.get(*claim).is_some()) {
         changes.update(office, claim, |claim: &mut Claim| {
+            // What was approved is not what it is now.
+            claim.approved = None;
             if let Some(line) = claim.lines.get_mut(&id) {
                 line.on = now.on;
                 line.kind = now.kind;
@@ -158,7 +161,13 @@ pub(super) fn make_claim(
     for (number, row) in (1u32..).zip(&rows) {
         claim.lines.insert(
             ExpenseId(row.id),
-            ClaimLine { number, on: row.value.on, kind: row.value.kind, amount: row.value.amount },
+            ClaimLine {
+                number,
+                on: row.value.on,
+                kind: row.value.kind,
+                amount: row.value.amount,
+                ..ClaimLine::default()
+            },
         );
     }
     changes.create(claim_id.0, None, &claim);
@@ -181,8 +190,17 @@ pub(super) fn set_claim_status(
         claim.status = status;
         claim.ipsa_number = ipsa_number;
         match status {
-            ClaimStatus::Draft => claim.sent_on = None,
-            ClaimStatus::Sent => claim.sent_on = on,
+            ClaimStatus::Draft => {
+                claim.sent_on = None;
+                claim.made_with.clear();
+            }
+            ClaimStatus::Sent => {
+                claim.sent_on = on;
+                // Once kept they stay: saving the number again is no sending.
+                if claim.made_with.is_empty() {
+                    super::money::keep_figures(office, claim, on.unwrap_or(claim.made_on));
+                }
+            }
             ClaimStatus::Paid | ClaimStatus::Unknown => {}
         }
     })?;

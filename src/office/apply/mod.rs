@@ -8,6 +8,7 @@ mod ipsa_online;
 mod leaving;
 mod letters;
 mod lists;
+mod money;
 mod openings;
 mod placements;
 mod recruitment;
@@ -187,6 +188,13 @@ pub fn apply(
         }
         C::RemoveReceipt { id, receipt } => expenses::remove_receipt(office, id, receipt),
         C::RemoveExpense { id } => expenses::remove_expense(office, id),
+        C::CommentOnExpense { id, comment } => money::comment(office, id, comment),
+        C::ApproveClaim { id } => money::approve(office, id, context),
+        C::WithdrawApproval { id } => money::withdraw_approval(office, id),
+        C::PayBack { person, on, how, amounts } => {
+            money::pay_back(office, person, on, how, &amounts, context)
+        }
+        C::RemovePayment { person, payment } => money::remove_payment(office, person, payment),
         C::MakeClaim { reference, expenses: chosen } => {
             expenses::make_claim(office, reference, &chosen, context)
         }

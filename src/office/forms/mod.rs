@@ -15,6 +15,7 @@ pub mod claim;
 pub mod exit_review;
 pub mod expense;
 pub mod interview;
+pub mod money;
 pub mod monitoring;
 pub mod office_details;
 pub mod opening;

@@ -1,6 +1,9 @@
 //! Today: what needs somebody now, why, and where it is settled.
 
-use super::lens;
+use super::{
+    clocks::{self, Clock},
+    lens,
+};
 use crate::{
     domain::{
         ApplicantId, ClaimId, OpeningId, PlacementId,
@@ -24,6 +27,8 @@ use uuid::Uuid;
 const ACKNOWLEDGE_AFTER: u64 = 2;
 /// After so many days a draft claim should have been sent.
 const SEND_CLAIM_AFTER: u64 = 7;
+/// So many days before the end of the financial year, this page speaks of it.
+const YEAR_END_WITHIN: u64 = 14;
 /// So many days before the first one, clearance should have been applied for.
 const CLEARANCE_BEFORE: u64 = 28;
 /// So many days after the last one, this page stops asking about what is left to do.
@@ -95,6 +100,8 @@ pub enum Place {
     Certificate(PlacementId),
     /// A claim's page.
     Claim(ClaimId),
+    /// The expenses in no claim yet.
+    Unclaimed,
     /// The page of who is due to be erased.
     Retention,
 }
@@ -181,6 +188,7 @@ pub fn today(office: &Office, today: NaiveDate) -> Today {
     }
     let unclaimed = page.expenses();
     page.claims();
+    page.clocks();
     let mut lines = page.lines;
     lines.sort_by(|one, other| {
         (one.when, !one.is_grave, one.due).cmp(&(other.when, !other.is_grave, other.due))
@@ -592,6 +600,60 @@ impl Page<'_> {
             self.add(last, name, reason, Place::Expenses(id), "Make a claim");
         }
         sum
+    }
+
+    /// Clocks that run on once a claim was sent, and the end of the year, one line each.
+    fn clocks(&mut self) {
+        let office = self.office;
+        let mut year_ends: BTreeMap<NaiveDate, (usize, Money)> = BTreeMap::new();
+        for deadline in clocks::deadlines(office) {
+            let (action, claim) = match (deadline.clock, deadline.claim) {
+                (Clock::Evidence, Some(claim)) => ("Send the evidence", claim),
+                (Clock::Review, Some(claim)) => ("Look at it", claim),
+                (Clock::YearEnd, _) => {
+                    let held = year_ends.entry(deadline.due).or_default();
+                    held.0 += deadline.count;
+                    held.1 = held.1 + deadline.amount;
+                    continue;
+                }
+                _ => continue,
+            };
+            // Once the time for a review is over, there is nothing left to do about it.
+            if deadline.clock == Clock::Review && deadline.due < self.today {
+                continue;
+            }
+            let about = || {
+                let row = office.claims.get(claim);
+                row.map(|row| row.value.reference.clone()).unwrap_or_default()
+            };
+            let reason = || match deadline.clock {
+                Clock::Evidence => format!(
+                    "{} sent without a receipt. IPSA takes evidence until {}.",
+                    deadline.what(),
+                    date::long(deadline.due)
+                ),
+                _ => format!(
+                    "{} refused, whole or in part. A review can be asked for until {}.",
+                    deadline.what(),
+                    date::long(deadline.due)
+                ),
+            };
+            self.add(deadline.due, about, reason, Place::Claim(claim), action);
+        }
+        for (due, (number, amount)) in year_ends {
+            if due < self.today || due > plus(self.today, YEAR_END_WITHIN) {
+                continue;
+            }
+            let about = || "The end of the financial year".to_owned();
+            let reason = || {
+                format!(
+                    "{}, {amount}, spent in the year that ends on {} and not claimed yet. IPSA may shorten the time for claiming then.",
+                    count(number, "expense"),
+                    date::long(due)
+                )
+            };
+            self.add(due, about, reason, Place::Unclaimed, "Make a claim");
+        }
     }
 
     fn claims(&mut self) {

@@ -1,6 +1,6 @@
 //! One claim: its lines, where it stands, and the files to send.
 
-use super::{export::Export, outcomes::Outcomes, progress::Progress};
+use super::{checks::ClaimChecks, export::Export, outcomes::Outcomes, progress::Progress};
 use crate::{
     domain::{ClaimId, claim::ClaimStatus, date},
     office::{
@@ -71,6 +71,7 @@ pub fn ClaimPage(
             </PageHeader>
             {move || model.get().map(|model| view! { <Lines model/> })}
             <Outcomes id/>
+            <ClaimChecks id/>
             <div class="columns columns-even no-print">
                 <section class="section columns-main">
                     <h2>"Files to send"</h2>

@@ -1,19 +1,24 @@
 //! The list of claims.
 
 use crate::{
-    domain::{claim::ClaimStatus, date},
+    domain::{ClaimId, claim::ClaimStatus, date},
     format::office_tables::List,
     office::{
         Collection,
-        queries::claims::{self as queries, ClaimRow},
+        queries::{
+            claims::{self as queries, ClaimRow},
+            preflight,
+        },
     },
     ui::{
+        money::DeadlinesButton,
         parts::{EmptyState, ExportList, PageHeader, Tag, Tone},
         route::{Page, Route},
         session::Session,
     },
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// How many claims the page shows at once; a `page` in the address leads to the others.
 const PAGE: usize = 100;
@@ -25,6 +30,17 @@ pub fn ClaimsPage() -> impl IntoView {
     let model = session.query(&[Collection::Claims], queries::list);
     let unclaimed = Route::from(Page::Expenses).with("claim", "unclaimed").href();
     let choose = unclaimed.clone();
+    let found = Memo::new(move |_| {
+        session.follow(&[
+            Collection::Office,
+            Collection::Expenses,
+            Collection::Claims,
+            Collection::Placements,
+            Collection::People,
+        ]);
+        let today = session.today.get();
+        session.read(|office| preflight::claim_counts(office, today))
+    });
     view! {
         <PageHeader title="Claims">
             <Show when=move || model.with(|rows| !rows.is_empty())>
@@ -35,6 +51,7 @@ pub fn ClaimsPage() -> impl IntoView {
                     })
                 />
             </Show>
+            <DeadlinesButton/>
             <a class="button" href=unclaimed>"Choose expenses to claim"</a>
         </PageHeader>
         {move || {
@@ -71,7 +88,7 @@ pub fn ClaimsPage() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {shown.into_iter().map(|row| view! { <ClaimLine row/> }).collect_view()}
+                        {shown.into_iter().map(|row| view! { <ClaimLine row found/> }).collect_view()}
                     </tbody>
                 </table>
                 {(pages > 1).then(|| view! {
@@ -93,11 +110,12 @@ pub fn ClaimsPage() -> impl IntoView {
 }
 
 #[component]
-fn ClaimLine(row: ClaimRow) -> impl IntoView {
+fn ClaimLine(row: ClaimRow, found: Memo<BTreeMap<ClaimId, usize>>) -> impl IntoView {
     let number = match row.ipsa_number.as_str() {
         "" => None,
         number => Some(format!("IPSA’s number {number}")),
     };
+    let id = row.id;
     let sent = row.sent_on.filter(|_| row.status != ClaimStatus::Draft);
     view! {
         <tr>
@@ -110,6 +128,13 @@ fn ClaimLine(row: ClaimRow) -> impl IntoView {
             <td data-label="Stands">
                 <span class="cluster">
                     <Tag tone=tone(row.status) words=row.status.label()/>
+                    {move || found.with(|found| found.get(&id).copied()).map(|many| {
+                        let words = match many {
+                            1 => "1 finding".to_owned(),
+                            many => format!("{many} findings"),
+                        };
+                        view! { <Tag tone=Tone::Amber words/> }
+                    })}
                     {sent.map(|day| view! { <span class="muted">{date::short(day)}</span> })}
                     {number.map(|number| view! { <span class="muted user-text">{number}</span> })}
                 </span>

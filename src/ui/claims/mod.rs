@@ -1,6 +1,7 @@
 //! Claims: expenses put together for IPSA, and the files to send.
 
 mod alongside;
+mod checks;
 mod claim_page;
 mod export;
 mod list_page;

@@ -1,9 +1,9 @@
 //! One expense: its facts, its receipts, its claim.
 
 use super::{
-    advice_list::AdviceList,
     alike_list::AlikeList,
     form_page::{ExpenseGone, SameFileElsewhere, same_file},
+    preflight::ExpensePreflight,
     receipt_area::{Intake, ReceiptArea},
     receipt_dialog::ReceiptDialog,
     receipt_thumbnail::ReceiptThumbnail,
@@ -64,6 +64,7 @@ pub fn ExpensePage(
         }
         view! {
             {move || model.get().map(|model| view! { <Facts model/> })}
+            <ExpensePreflight id/>
             <section class="section">
                 <h2>"Receipts"</h2>
                 {move || model.get().map(|model| view! { <Receipts model viewing/> })}
@@ -88,7 +89,6 @@ fn Facts(model: ExpenseView) -> impl IntoView {
         claim,
         is_sent,
         claim_by,
-        advice,
         missing,
         alike,
         calls,
@@ -122,7 +122,6 @@ fn Facts(model: ExpenseView) -> impl IntoView {
     };
     let placement = Page::Placement(expense.placement, PlacementTab::Expenses).href();
     let in_claim = claim.is_some();
-    let advice = Signal::stored(advice);
     view! {
         <PageHeader title caption="Expense" back=vec![Breadcrumb::new("Expenses", "#/expenses")]>
             {(!is_sent).then(|| view! { <a class="button" href=edit.clone()>"Change"</a> })}
@@ -147,7 +146,6 @@ fn Facts(model: ExpenseView) -> impl IntoView {
             </div>
         })}
         <AlikeList id alike/>
-        <AdviceList advice/>
         <dl class="summary-list">
             <SummaryRow name="Whose"><a href=placement>{person}</a></SummaryRow>
             {if captured {

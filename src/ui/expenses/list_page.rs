@@ -6,7 +6,10 @@ use crate::{
     format::office_tables::List,
     office::{
         Collection,
-        queries::expenses::{self as queries, ClaimFilter, Evidence, ExpenseLine, ExpenseList},
+        queries::{
+            expenses::{self as queries, ClaimFilter, Evidence, ExpenseLine, ExpenseList},
+            preflight,
+        },
     },
     ui::{
         parts::{EmptyState, ExportList, PageHeader, Tag, Tone},
@@ -15,7 +18,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The list of expenses.
 #[component]
@@ -57,6 +60,8 @@ pub fn ExpensesPage() -> impl IntoView {
                     })
                 />
             </Show>
+            <a class="button button-secondary no-print" href=Page::PayingBack.href()>"Paying back"</a>
+            <a class="button button-secondary no-print" href=Page::Reports.href()>"Reports"</a>
             <a class="button" href=add>"Add an expense"</a>
             <a class="button button-secondary" href=Page::Capture.href()>"Capture a receipt"</a>
         </PageHeader>
@@ -185,6 +190,20 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
         1 => "Choose the one shown that is in no claim".to_owned(),
         many => format!("Choose all {many} shown that are in no claim"),
     };
+    let session = Session::get();
+    let found = Memo::new(move |_| {
+        session.follow(&[
+            Collection::Office,
+            Collection::Expenses,
+            Collection::Claims,
+            Collection::Placements,
+            Collection::People,
+        ]);
+        let today = session.today.get();
+        let ids: Vec<ExpenseId> =
+            model.with(|list| list.lines.iter().map(|line| line.id).collect());
+        session.read(|office| preflight::counts(office, &ids, today))
+    });
     view! {
         <Show
             when=move || model.with(|list| list.count > 0)
@@ -221,7 +240,7 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
                 </thead>
                 <tbody>
                     {move || model.with(|list| list.lines.clone()).into_iter().map(|line| view! {
-                        <Line line chosen_ids/>
+                        <Line line found chosen_ids/>
                     }).collect_view()}
                 </tbody>
                 <tfoot>
@@ -248,7 +267,11 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
 }
 
 #[component]
-fn Line(line: ExpenseLine, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) -> impl IntoView {
+fn Line(
+    line: ExpenseLine,
+    found: Memo<BTreeMap<ExpenseId, usize>>,
+    chosen_ids: RwSignal<BTreeSet<ExpenseId>>,
+) -> impl IntoView {
     let ExpenseLine {
         id,
         on,
@@ -296,6 +319,13 @@ fn Line(line: ExpenseLine, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) -> impl In
                     <span class="user-text clamp-2 muted">{purpose}</span>
                     {needs_details.then(|| view! { <Tag tone=Tone::Amber words="Needs details"/> })}
                     {is_alike.then(|| view! { <Tag tone=Tone::Amber words="May be claimed twice"/> })}
+                    {move || found.with(|found| found.get(&id).copied()).map(|many| {
+                        let words = match many {
+                            1 => "1 finding".to_owned(),
+                            many => format!("{many} findings"),
+                        };
+                        view! { <Tag tone=Tone::Amber words/> }
+                    })}
                 </span>
             </td>
             <td class="numeric" data-label="Amount">{amount.to_string()}</td>

@@ -8,7 +8,7 @@ mod who_i_am;
 
 pub use theme::apply_theme;
 
-use crate::ui::{parts::PageHeader, route::Page};
+use crate::ui::{money::BudgetForm, parts::PageHeader, route::Page};
 use details::Details;
 use leptos::prelude::*;
 use remove_everything::RemoveEverything;
@@ -33,6 +33,7 @@ pub fn OfficePage() -> impl IntoView {
             <p><a href=Page::Recruitment.href()>"Change the letters and settings"</a></p>
             <p><a href=Page::Retention.href()>"See who is due to be erased"</a></p>
         </section>
+        <BudgetForm/>
         <Storage/>
         <section class="section">
             <h2>"Rules and sources"</h2>

@@ -86,6 +86,7 @@ fn page(place: Place) -> Page {
         Place::ExitReview(id, side) => Page::ExitReview(id, side),
         Place::Certificate(id) => Page::Certificate(id),
         Place::Claim(id) => Page::Claim(id),
+        Place::Unclaimed => Page::Expenses,
         Place::Retention => Page::Retention,
     }
 }

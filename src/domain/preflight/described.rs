@@ -1,0 +1,233 @@
+//! Rules about the description, which IPSA publishes. They know whom the office knows.
+
+use super::{Line, Rule, Severity};
+use crate::domain::{
+    date,
+    journey::postcode_in,
+    rulebook::{Source, Sureness},
+};
+use std::collections::BTreeSet;
+
+const PUBLISHED: Source = Source {
+    title: "IPSA, How your claim data is published",
+    url: "https://www.ipsaonline.org.uk/guidance/how-your-claim-data-is-published",
+    dated: "2023",
+};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        key: "names-somebody",
+        severity: Severity::Inline,
+        words: "The description is published: it names no volunteer and no member of staff.",
+        to_do: "Say what it was for without the name, such as “Travel to a day in the office”.",
+        source: PUBLISHED,
+        sureness: Sureness::Found,
+        reads: |line| {
+            let name = line.known.name_in(&line.expense.purpose, &own_words(line))?;
+            Some(format!("The description holds a name that the office knows: “{name}”."))
+        },
+        comment: None,
+    },
+    Rule {
+        key: "gives-initials",
+        severity: Severity::Inline,
+        words: "The description is published: it holds no initials of volunteers or staff.",
+        to_do: "Leave the initials out.",
+        source: PUBLISHED,
+        sureness: Sureness::Found,
+        reads: |line| {
+            let initials = line.known.initials_in(&line.expense.purpose)?;
+            Some(format!("“{initials}” are the initials of somebody whom the office knows."))
+        },
+        comment: None,
+    },
+    Rule {
+        key: "gives-address",
+        severity: Severity::Inline,
+        words: "The description is published: it holds no home address. Stops and postcodes belong in the journey.",
+        to_do: "Leave the address out of the description.",
+        source: PUBLISHED,
+        sureness: Sureness::Found,
+        reads: |line| {
+            let found = line.known.address_in(&line.expense.purpose)?;
+            Some(format!("“{found}” looks like part of an address."))
+        },
+        comment: None,
+    },
+    Rule {
+        key: "gives-contact",
+        severity: Severity::Inline,
+        words: "The description is published: it holds no e-mail address and no telephone number.",
+        to_do: "Leave it out.",
+        source: PUBLISHED,
+        sureness: Sureness::Found,
+        reads: |line| {
+            contact_in(&line.expense.purpose).map(|found| {
+                format!("“{found}” looks like an e-mail address or a telephone number.")
+            })
+        },
+        comment: None,
+    },
+    Rule {
+        key: "gives-number",
+        severity: Severity::Inline,
+        words: "The description is published: it holds no number of an account, an invoice or a policy.",
+        to_do: "Leave the number out: the receipt shows it.",
+        source: PUBLISHED,
+        sureness: Sureness::Found,
+        reads: |line| {
+            number_in(&line.expense.purpose).map(|found| {
+                format!("“{found}” looks like the number of an account or an invoice.")
+            })
+        },
+        comment: None,
+    },
+];
+
+/// Names that are ordinary words, too, and say nothing at the beginning of a sentence.
+const ORDINARY: &[&str] = &[
+    "will", "mark", "may", "grace", "hope", "rose", "dean", "bill", "art", "sue", "drew", "chase",
+    "miles", "parking", "rail", "bus", "train", "travel", "lunch", "day", "park", "rich", "frank",
+];
+/// Short forms that are nobody's initials.
+const SHORT_FORMS: &[&str] = &[
+    "MP", "UK", "GB", "EU", "US", "NHS", "TV", "PC", "IT", "HQ", "FAQ", "PM", "AM", "TFL", "HMRC",
+    "IPSA", "CV", "HR", "ID", "OK", "PA", "PDF", "A", "I", "MPS", "SNP", "DUP",
+];
+const STREETS: &[&str] = &[
+    "street", "road", "avenue", "lane", "close", "drive", "crescent", "terrace", "gardens",
+    "grove", "court", "place", "way", "mews", "rd", "ave",
+];
+
+/// Whom the office knows, prepared for looking up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    parts: BTreeSet<String>,
+    // Names in scripts without capitals or spaces, looked for anywhere.
+    caseless: BTreeSet<String>,
+    initials: BTreeSet<String>,
+    ordinary: BTreeSet<String>,
+    own_postcodes: BTreeSet<String>,
+}
+
+impl Known {
+    /// Takes note of a name: of a volunteer, or a member of staff.
+    pub fn add_name(&mut self, name: &str) {
+        let is_month =
+            |part: &str| (1..=12).any(|month| date::month_name(month).eq_ignore_ascii_case(part));
+        let mut initials = String::new();
+        for part in name.split_whitespace() {
+            let Some(first) = part.chars().next() else { continue };
+            if !first.is_uppercase() && !first.is_lowercase() {
+                if part.chars().count() >= 2 && first.is_alphabetic() {
+                    self.caseless.insert(part.to_owned());
+                }
+                continue;
+            }
+            initials.extend(first.to_uppercase());
+            if part.chars().count() >= 3 && !is_month(part) {
+                self.parts.insert(part.to_lowercase());
+            }
+        }
+        if initials.chars().count() >= 2 && !SHORT_FORMS.contains(&initials.as_str()) {
+            self.initials.insert(initials);
+        }
+    }
+
+    /// Takes note of a place of the office's own: its words name nobody, its postcode is no secret.
+    pub fn add_place(&mut self, place: &str) {
+        self.ordinary.extend(words(place).map(str::to_lowercase));
+        self.own_postcodes.extend(postcode_in(place));
+    }
+
+    fn name_in(&self, text: &str, places: &BTreeSet<String>) -> Option<String> {
+        let mut is_first = true;
+        for word in words(text) {
+            let plain = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+            let lower = plain.to_lowercase();
+            let is_ordinary = self.ordinary.contains(&lower)
+                || places.contains(&lower)
+                || (is_first && ORDINARY.contains(&lower.as_str()));
+            is_first = false;
+            if self.parts.contains(&lower)
+                && !is_ordinary
+                && !plain.starts_with(|c: char| c.is_lowercase())
+            {
+                return Some(plain.to_owned());
+            }
+        }
+        self.caseless.iter().find(|name| text.contains(name.as_str())).cloned()
+    }
+
+    fn initials_in(&self, text: &str) -> Option<String> {
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':' | '/'))
+            .find_map(|word| {
+                let plain: String = word.chars().filter(|c| *c != '.').collect();
+                let is_upper = plain.chars().all(char::is_uppercase) && !plain.is_empty();
+                (is_upper && self.initials.contains(&plain)).then_some(plain)
+            })
+    }
+
+    fn address_in(&self, text: &str) -> Option<String> {
+        if let Some(code) = postcode_in(text).filter(|code| !self.own_postcodes.contains(code)) {
+            return Some(code);
+        }
+        let words: Vec<&str> = words(text).collect();
+        words.iter().enumerate().find_map(|(at, word)| {
+            let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let is_number = !number.is_empty()
+                && number.len() <= 4
+                && number.bytes().all(|byte| byte.is_ascii_digit());
+            let street = words.iter().skip(at + 2).take(2).find(|word| {
+                STREETS.contains(&word.to_lowercase().as_str())
+                    && word.starts_with(|c: char| c.is_uppercase())
+            })?;
+            let name = words.get(at + 1)?;
+            let is_name = name.starts_with(|c: char| c.is_uppercase());
+            let is_own = self.ordinary.contains(&name.to_lowercase());
+            (is_number && is_name && !is_own).then(|| format!("{word} {name} … {street}"))
+        })
+    }
+}
+
+/// The words of the journey's places: they name nobody.
+fn own_words(line: &Line<'_>) -> BTreeSet<String> {
+    let journey = line.expense.journey.iter().flat_map(|journey| journey.calls());
+    let mut found: BTreeSet<String> = BTreeSet::new();
+    for call in journey {
+        found.extend(words(&call.place).map(str::to_lowercase));
+    }
+    found
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\'' | '-')))
+        .filter(|word| !word.is_empty())
+}
+
+fn contact_in(text: &str) -> Option<String> {
+    let address = text.split_whitespace().find(|word| {
+        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    });
+    if let Some(address) = address {
+        let plain = address.trim_matches(|c: char| !c.is_alphanumeric());
+        return Some(plain.to_owned());
+    }
+    let run = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '+');
+    text.split(|c: char| !run(c)).map(str::trim).find_map(|part| {
+        let digits = part.bytes().filter(u8::is_ascii_digit).count();
+        let begins = part.trim_start_matches('(');
+        ((10..=15).contains(&digits) && (begins.starts_with('0') || begins.starts_with('+')))
+            .then(|| part.to_owned())
+    })
+}
+
+fn number_in(text: &str) -> Option<String> {
+    text.split(|c: char| !(c.is_ascii_digit() || c == '-')).find_map(|part| {
+        let part = part.trim_matches('-');
+        let is_run = part.len() >= 6 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let groups: Vec<&str> = part.split('-').collect();
+        let is_sort_code = groups.len() == 3 && groups.iter().all(|group| group.len() == 2);
+        (is_run || is_sort_code).then(|| part.to_owned())
+    })
+}

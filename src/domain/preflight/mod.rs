@@ -1,0 +1,164 @@
+//! Pre-flight: a line is looked at as IPSA Online would look at it, before it is sent. Each rule
+//! says what it asks, who says so, how sure that is, and what to do.
+//!
+//! It stops nobody. What IPSA does about a line is IPSA's to say.
+
+mod days;
+mod described;
+mod money_rules;
+mod what_for;
+
+pub use described::Known;
+
+use super::{
+    PersonId,
+    expense::Expense,
+    financial_year::FinancialYear,
+    money::Money,
+    placement::Placement,
+    rulebook::{Source, Sureness},
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// How IPSA Online would take it. Source: domain.md 1.26.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It would be refused.
+    Hard,
+    /// Something is missing, or must not be there.
+    Inline,
+    /// It can be sent with a comment.
+    Soft,
+}
+
+impl Severity {
+    /// The words of a tag.
+    pub fn label(self) -> &'static str {
+        match self {
+            Severity::Hard => "Would be refused",
+            Severity::Inline => "To mend",
+            Severity::Soft => "Needs a comment",
+        }
+    }
+}
+
+/// What is known of the other lines, for what counts over several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sums {
+    /// The first expense, by day and id, with which a year's budget is exceeded.
+    pub over_from: BTreeMap<FinancialYear, (NaiveDate, Uuid)>,
+    /// What each person spent on food on a day, in pence.
+    pub food: BTreeMap<(PersonId, NaiveDate), Money>,
+    /// The office's own limit for it, in pence.
+    pub food_limit: Option<Money>,
+}
+
+/// One line, with what a rule looks at.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// The expense's id.
+    pub id: Uuid,
+    /// The expense.
+    pub expense: &'a Expense,
+    /// The placement on which it was spent, where it is still there.
+    pub placement: Option<&'a Placement>,
+    /// The day on which it is looked at.
+    pub today: NaiveDate,
+    /// Whom the office knows.
+    pub known: &'a Known,
+    /// What is known of the other lines.
+    pub sums: &'a Sums,
+}
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// A key that never changes.
+    pub key: &'static str,
+    /// How IPSA Online would take it.
+    pub severity: Severity,
+    /// What it asks, in plain words.
+    pub words: &'static str,
+    /// What to do.
+    pub to_do: &'static str,
+    /// Who says so.
+    pub source: Source,
+    /// How sure it is.
+    pub sureness: Sureness,
+    /// What it finds in a line, in words; nothing where all is well.
+    pub reads: fn(&Line<'_>) -> Option<String>,
+    /// What could be said to IPSA about it.
+    pub comment: Option<fn(&Line<'_>) -> String>,
+}
+
+/// What a rule found in a line.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What was found.
+    pub words: String,
+    /// What could be said to IPSA about it; empty where no comment helps.
+    pub comment: String,
+    /// Whether a comment is kept with the line already, where one is enough.
+    pub is_answered: bool,
+}
+
+impl PartialEq for Finding {
+    fn eq(&self, other: &Finding) -> bool {
+        self.rule.key == other.rule.key
+            && self.words == other.words
+            && self.is_answered == other.is_answered
+    }
+}
+
+/// Every rule.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [days::RULES, money_rules::RULES, what_for::RULES, described::RULES].into_iter().flatten()
+}
+
+/// What the rules find in a line: what would be refused first.
+pub fn check(line: &Line<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = rules()
+        .filter_map(|rule| {
+            let words = (rule.reads)(line)?;
+            let is_answered =
+                rule.severity == Severity::Soft && !line.expense.ipsa_comment.trim().is_empty();
+            let comment = rule.comment.map(|comment| comment(line)).unwrap_or_default();
+            Some(Finding { rule, words, comment, is_answered })
+        })
+        .collect();
+    findings.sort_by_key(|finding| finding.rule.severity);
+    findings
+}
+
+/// A comment for IPSA on everything that a comment can answer; empty where there is nothing.
+pub fn draft_comment(findings: &[Finding]) -> String {
+    let drafts: Vec<&str> = findings
+        .iter()
+        .map(|finding| finding.comment.as_str())
+        .filter(|comment| !comment.is_empty())
+        .collect();
+    drafts.join(" ")
+}
+
+/// The page on which IPSA tells what its checks do.
+const CHECKS: Source = Source {
+    title: "IPSA, Correcting errors",
+    url: "https://ipsaonline.org.uk/guidance/correcting-errors",
+    dated: "undated",
+};
+/// The answer that tells what a volunteer may be paid back.
+const VOLUNTEERS: Source = Source {
+    title: "IPSA, answer CAS-58617",
+    url: "https://theipsa.org.uk/freedom-of-information/2016-17/cas-58617",
+    dated: "17 October 2016",
+};
+/// No page at all.
+const PLAIN_SENSE: Source =
+    Source { title: "Plain sense; no rule was found", url: "", dated: "undated" };
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! Rules about money: evidence, fares, limits and the budget.
+
+use super::{CHECKS, Line, PLAIN_SENSE, Rule, Severity};
+use crate::domain::{
+    expense::ExpenseKind, financial_year::FinancialYear, money::Money, rulebook::Sureness,
+};
+
+/// A whole number of pounds from here up, in pence, is looked at where nothing shows it.
+const ROUND_FROM: i64 = 500;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        key: "fare-too-high",
+        severity: Severity::Hard,
+        words: "A fare by train is paid up to the standard anytime fare.",
+        to_do: "Claim no more than the standard anytime fare. The rest is not IPSA’s to pay.",
+        source: CHECKS,
+        sureness: Sureness::Found,
+        reads: fare_too_high,
+        comment: None,
+    },
+    Rule {
+        key: "no-receipt",
+        severity: Severity::Soft,
+        words: "Everything but miles is shown by evidence. Without it, IPSA Online asks for a comment.",
+        to_do: "Attach the receipt, whole and with nothing blacked out; or say why there is none.",
+        source: CHECKS,
+        sureness: Sureness::Found,
+        reads: no_receipt,
+        comment: Some(|line| match line.expense.no_receipt_reason.trim() {
+            "" => "No receipt is available. Reason: [say why].".to_owned(),
+            reason => format!("No receipt is available. Reason: {}.", reason.trim_end_matches('.')),
+        }),
+    },
+    Rule {
+        key: "over-food-limit",
+        severity: Severity::Soft,
+        words: "The office set a limit for one person’s food in a day. IPSA names no figure for volunteers and says “reasonable”.",
+        to_do: "Check the amount; if it stands, say why it was reasonable.",
+        source: CHECKS,
+        sureness: Sureness::Derived,
+        reads: over_food_limit,
+        comment: Some(|_| {
+            "Above the office’s own limit for a day’s food. Reason: [say why].".to_owned()
+        }),
+    },
+    Rule {
+        key: "over-budget",
+        severity: Severity::Soft,
+        words: "Where a budget is exceeded, IPSA Online asks for a comment.",
+        to_do: "Look at the budget on the page of reports; if it stands, say why.",
+        source: CHECKS,
+        sureness: Sureness::Found,
+        reads: over_budget,
+        comment: Some(|_| {
+            "Above the office’s budget for these expenses this year. Reason: [say why].".to_owned()
+        }),
+    },
+    Rule {
+        key: "round-sum",
+        severity: Severity::Inline,
+        words: "Volunteers are paid back what they spent, to the penny. Round sums look like pay.",
+        to_do: "Check the amount against the receipt.",
+        source: PLAIN_SENSE,
+        sureness: Sureness::Derived,
+        reads: round_sum,
+        comment: None,
+    },
+];
+
+fn fare_too_high(line: &Line<'_>) -> Option<String> {
+    let fare = line.expense.anytime_fare?;
+    (line.expense.kind == ExpenseKind::Rail && line.expense.amount > fare).then(|| {
+        format!(
+            "{} is more than the standard anytime fare, {fare}, by {}.",
+            line.expense.amount,
+            Money(line.expense.amount.0.saturating_sub(fare.0))
+        )
+    })
+}
+
+fn is_without_evidence(line: &Line<'_>) -> bool {
+    line.expense.receipts.is_empty() && !line.expense.kind.is_mileage()
+}
+
+fn no_receipt(line: &Line<'_>) -> Option<String> {
+    is_without_evidence(line).then(|| "There is no receipt.".to_owned())
+}
+
+fn over_food_limit(line: &Line<'_>) -> Option<String> {
+    let limit = line.sums.food_limit?;
+    if line.expense.kind != ExpenseKind::Food {
+        return None;
+    }
+    let spent = *line.sums.food.get(&(line.expense.person, line.expense.on))?;
+    (spent > limit).then(|| format!("{spent} for food on that day; the office’s limit is {limit}."))
+}
+
+fn over_budget(line: &Line<'_>) -> Option<String> {
+    let year = FinancialYear::of(line.expense.on);
+    let from = line.sums.over_from.get(&year)?;
+    ((line.expense.on, line.id) >= *from)
+        .then(|| format!("With this the office’s budget for {year} is exceeded."))
+}
+
+fn round_sum(line: &Line<'_>) -> Option<String> {
+    let pence = line.expense.amount.0;
+    let is_round = pence >= ROUND_FROM && pence % 100 == 0;
+    (is_round && is_without_evidence(line))
+        .then(|| format!("{} is a round sum, and nothing shows it.", line.expense.amount))
+}

@@ -1,0 +1,397 @@
+//! Every rule at its boundary.
+
+use super::*;
+use crate::domain::{
+    PersonId, ReceiptId,
+    expense::ExpenseKind,
+    journey::Journey,
+    opening::PlacementKind,
+    placement::BeforeDayOne,
+    receipt::{Hash, Receipt},
+};
+use std::collections::BTreeSet;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+const SPENT: &str = "2026-06-10";
+
+/// An expense of which nothing is to be said.
+fn clean() -> Expense {
+    Expense {
+        person: PersonId(Uuid::from_u128(1)),
+        on: day(SPENT),
+        kind: ExpenseKind::Rail,
+        amount: Money(2460),
+        purpose: "Travel to a day in the office".to_owned(),
+        receipts: [(
+            ReceiptId(Uuid::from_u128(5)),
+            Receipt { hash: Hash::of(b"ticket"), ..Receipt::default() },
+        )]
+        .into(),
+        ..Expense::default()
+    }
+}
+
+fn placement() -> Placement {
+    Placement {
+        kind: PlacementKind::Volunteer,
+        start: day("2026-06-01"),
+        end: Some(day("2026-07-31")),
+        before: BeforeDayOne {
+            clearance_granted: Some(day("2026-05-20")),
+            arrangement_lodged: Some(day("2026-05-21")),
+            ..BeforeDayOne::default()
+        },
+        ..Placement::default()
+    }
+}
+
+fn known() -> Known {
+    let mut known = Known::default();
+    for name in ["Sam Okafor", "Will Park", "王小明", "Zoë O’Brien-Ngũgĩ", "May June"] {
+        known.add_name(name);
+    }
+    known.add_place("1 Market Street, Northmere NM1 1AA");
+    known
+}
+
+struct Case {
+    expense: Expense,
+    placement: Option<Placement>,
+    today: NaiveDate,
+    sums: Sums,
+}
+
+impl Case {
+    fn new() -> Case {
+        Case {
+            expense: clean(),
+            placement: Some(placement()),
+            today: day("2026-06-30"),
+            sums: Sums::default(),
+        }
+    }
+
+    fn with(change: impl FnOnce(&mut Case)) -> Vec<&'static str> {
+        let mut case = Case::new();
+        change(&mut case);
+        case.findings().into_iter().map(|finding| finding.rule.key).collect()
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        check(&Line {
+            id: Uuid::from_u128(9),
+            expense: &self.expense,
+            placement: self.placement.as_ref(),
+            today: self.today,
+            known: &known(),
+            sums: &self.sums,
+        })
+    }
+}
+
+fn described(text: &str) -> Vec<&'static str> {
+    Case::with(|case| case.expense.purpose = text.to_owned())
+}
+
+#[test]
+fn every_rule_says_who_says_so_and_what_to_do_and_has_its_own_key() {
+    let mut keys = BTreeSet::new();
+    for rule in rules() {
+        assert!(keys.insert(rule.key), "{}", rule.key);
+        for text in [rule.words, rule.to_do] {
+            assert!(text.ends_with('.') && !text.contains('\''), "{}", rule.key);
+        }
+        assert!(!rule.source.title.is_empty() && !rule.source.dated.is_empty(), "{}", rule.key);
+        let has_page = rule.source.url.starts_with("http");
+        assert!(has_page || rule.source.url.is_empty(), "{}", rule.key);
+        assert!(has_page || rule.sureness != Sureness::Found, "{}", rule.key);
+        assert_eq!(rule.comment.is_some(), rule.severity == Severity::Soft, "{}", rule.key);
+    }
+    assert_eq!(keys.len(), 20);
+}
+
+#[test]
+fn of_a_clean_line_nothing_is_said() {
+    assert!(Case::new().findings().is_empty());
+}
+
+#[test]
+fn nothing_is_claimed_before_it_was_spent() {
+    assert!(Case::with(|case| case.today = day(SPENT)).is_empty());
+    assert_eq!(Case::with(|case| case.today = day("2026-06-09")), ["not-spent-yet"]);
+}
+
+#[test]
+fn ninety_days_are_in_time_and_ninety_one_are_not() {
+    assert!(Case::with(|case| case.today = day("2026-09-08")).is_empty());
+    assert_eq!(Case::with(|case| case.today = day("2026-09-09")), ["too-old"]);
+}
+
+#[test]
+fn clearance_and_arrangement_come_no_later_than_the_spending() {
+    let cleared = |on: Option<&str>| {
+        Case::with(|case| {
+            case.placement.as_mut().unwrap().before.clearance_granted = on.map(day);
+        })
+    };
+    assert!(cleared(Some(SPENT)).is_empty());
+    assert_eq!(cleared(Some("2026-06-11")), ["not-cleared"]);
+    assert_eq!(cleared(None), ["not-cleared"]);
+    let lodged = |on: Option<&str>| {
+        Case::with(|case| {
+            case.placement.as_mut().unwrap().before.arrangement_lodged = on.map(day);
+        })
+    };
+    assert!(lodged(Some(SPENT)).is_empty());
+    assert_eq!(lodged(Some("2026-06-11")), ["not-lodged"]);
+    assert_eq!(lodged(None), ["not-lodged"]);
+    // Nobody employed has an arrangement; and before April 2025 clearance was not asked for.
+    assert!(
+        Case::with(|case| {
+            case.placement = Some(Placement {
+                kind: PlacementKind::EmployedIntern,
+                start: day("2026-06-01"),
+                ..Placement::default()
+            });
+        })
+        .is_empty()
+    );
+    let before = |on: &str| {
+        Case::with(|case| {
+            case.expense.on = day(on);
+            case.today = day(on);
+            let placement = case.placement.as_mut().unwrap();
+            placement.start = day("2025-01-01");
+            placement.before.clearance_granted = None;
+            placement.before.arrangement_lodged = Some(day("2025-01-01"));
+        })
+    };
+    assert!(before("2025-03-31").is_empty());
+    assert_eq!(before("2025-04-01"), ["not-cleared"]);
+}
+
+#[test]
+fn it_was_spent_between_the_first_and_the_last_day() {
+    let on = |text: &str| {
+        Case::with(|case| {
+            case.expense.on = day(text);
+            case.today = day("2026-08-10");
+        })
+    };
+    assert!(on("2026-06-01").is_empty());
+    assert!(on("2026-07-31").is_empty());
+    assert_eq!(on("2026-05-31"), ["outside-placement"]);
+    assert_eq!(on("2026-08-01"), ["outside-placement"]);
+    // A placement that is gone says nothing.
+    assert!(Case::with(|case| case.placement = None).is_empty());
+}
+
+#[test]
+fn a_fare_is_paid_up_to_the_anytime_fare() {
+    let fare = |fare: i64, kind: ExpenseKind| {
+        Case::with(|case| {
+            case.expense.anytime_fare = Some(Money(fare));
+            case.expense.kind = kind;
+        })
+    };
+    assert!(fare(2460, ExpenseKind::Rail).is_empty());
+    assert_eq!(fare(2459, ExpenseKind::Rail), ["fare-too-high"]);
+    assert!(fare(2459, ExpenseKind::Taxi).is_empty());
+}
+
+#[test]
+fn a_line_without_a_receipt_asks_for_a_comment_and_a_kept_one_answers_it() {
+    let mut case = Case::new();
+    case.expense.receipts.clear();
+    let findings = case.findings();
+    assert_eq!(findings.len(), 1);
+    assert!(!findings[0].is_answered);
+    assert_eq!(draft_comment(&findings), "No receipt is available. Reason: [say why].");
+    case.expense.no_receipt_reason = "The gate kept the ticket.".to_owned();
+    assert_eq!(
+        draft_comment(&case.findings()),
+        "No receipt is available. Reason: The gate kept the ticket."
+    );
+    case.expense.ipsa_comment = "The gate kept the ticket.".to_owned();
+    assert!(case.findings()[0].is_answered);
+    case.expense.ipsa_comment = "  ".to_owned();
+    assert!(!case.findings()[0].is_answered);
+}
+
+#[test]
+fn miles_need_no_receipt_but_every_postcode() {
+    let by_car = |from: &str, to: &str| {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        Case::with(|case| {
+            case.expense.kind = ExpenseKind::Car;
+            case.expense.receipts.clear();
+            case.expense.journey =
+                Some(Journey { from, to, tenths_of_mile: Some(1), ..Journey::default() });
+        })
+    };
+    assert!(by_car("Northmere NM1 1AA", "London SW1A 0AA").is_empty());
+    assert_eq!(by_car("Northmere NM1 1AA", "London"), ["postcodes-missing"]);
+    assert_eq!(by_car("", "London SW1A 0AA"), ["details-missing", "postcodes-missing"]);
+}
+
+#[test]
+fn a_round_sum_that_nothing_shows_is_looked_at() {
+    let sum = |pence: i64, is_shown: bool| {
+        Case::with(|case| {
+            case.expense.amount = Money(pence);
+            if !is_shown {
+                case.expense.receipts.clear();
+            }
+        })
+    };
+    assert!(sum(500, true).is_empty());
+    assert_eq!(sum(499, false), ["no-receipt"]);
+    assert_eq!(sum(501, false), ["no-receipt"]);
+    assert_eq!(sum(400, false), ["no-receipt"]);
+    assert_eq!(sum(500, false), ["round-sum", "no-receipt"]);
+}
+
+#[test]
+fn amounts_at_every_edge_upset_no_rule() {
+    for pence in [i64::MIN, -1, 0, 1, i64::MAX] {
+        let found = Case::with(|case| {
+            case.expense.amount = Money(pence);
+            case.expense.anytime_fare = Some(Money(i64::MIN));
+        });
+        assert_eq!(found.contains(&"details-missing"), pence <= 0, "{pence}");
+    }
+}
+
+#[test]
+fn limits_and_budgets_are_exceeded_by_a_penny_and_not_before() {
+    let food = |spent: i64| {
+        Case::with(|case| {
+            case.expense.kind = ExpenseKind::Food;
+            case.sums.food_limit = Some(Money(1_000));
+            case.sums.food.insert((case.expense.person, case.expense.on), Money(spent));
+        })
+    };
+    assert!(food(1_000).is_empty());
+    assert_eq!(food(1_001), ["over-food-limit"]);
+    let budget = |on: &str, id: u128| {
+        let from = (day(on), Uuid::from_u128(id));
+        Case::with(|case| {
+            case.sums.over_from.insert(FinancialYear(2026), from);
+        })
+    };
+    assert_eq!(budget(SPENT, 9), ["over-budget"]);
+    assert!(budget(SPENT, 10).is_empty());
+    assert!(budget("2026-06-11", 1).is_empty());
+}
+
+#[test]
+fn the_way_to_work_is_paid_to_a_volunteer_and_not_to_staff() {
+    let commute = |kind: PlacementKind| {
+        Case::with(|case| {
+            case.placement.as_mut().unwrap().kind = kind;
+            case.expense.journey = Some(Journey { is_commute: true, ..Journey::default() });
+        })
+    };
+    assert!(commute(PlacementKind::Volunteer).is_empty());
+    assert_eq!(commute(PlacementKind::EmployedIntern), ["wrong-journey"]);
+}
+
+#[test]
+fn alcohol_is_found_and_what_only_sounds_like_it_is_not() {
+    for text in ["Wine at supper", "Two pints", "Lunch and a lager", "BEER"] {
+        assert_eq!(described(text), ["alcohol"], "{text}");
+    }
+    for text in
+        ["Ginger beer", "Alcohol-free beer", "Lunch at the winery", "Sale of tickets", "Ginger ale"]
+    {
+        assert!(described(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn flat_sums_are_found() {
+    for text in ["Weekly allowance", "Per diem for the visit", "Lump sum", "Thank-you for helping"]
+    {
+        assert_eq!(described(text), ["flat-sum"], "{text}");
+    }
+    assert!(described("Travel to a day in the office").is_empty());
+}
+
+#[test]
+fn an_empty_description_is_missing() {
+    assert_eq!(described("  "), ["details-missing"]);
+    assert_eq!(Case::with(|case| case.expense.captured = true), ["details-missing"]);
+}
+
+#[test]
+fn names_that_the_office_knows_are_found() {
+    for text in [
+        "Travel of Sam to the office",
+        "Okafor’s ticket",
+        "OKAFOR, ticket",
+        "Ticket (O’Brien-Ngũgĩ)",
+        "王小明的車票",
+        "Lunch with Will",
+    ] {
+        assert_eq!(described(text), ["names-somebody"], "{text}");
+    }
+    for text in [
+        "Will be claimed once",
+        "A sample of leaflets",
+        "Travel in May",
+        "Travel to the market",
+        "Parking at Market Street",
+    ] {
+        assert!(described(text).is_empty(), "{text}");
+    }
+    // A place that is called like somebody is a place.
+    let places = Case::with(|case| {
+        case.expense.purpose = "Train to Okafor Junction".to_owned();
+        case.expense.journey =
+            Some(Journey { to: "Okafor Junction".to_owned(), ..Journey::default() });
+    });
+    assert!(places.is_empty());
+}
+
+#[test]
+fn initials_are_found_and_short_forms_are_not() {
+    for text in ["Ticket for SO", "Ticket for S.O.", "ZO: lunch"] {
+        assert_eq!(described(text), ["gives-initials"], "{text}");
+    }
+    for text in ["Meeting of the MP", "So to the office", "Visit to the BBC"] {
+        assert!(described(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn addresses_contacts_and_numbers_are_found() {
+    for text in ["Taxi to NM2 3AB", "Taxi from 12 Mill Road", "Taxi from 12b High Mill Lane"] {
+        assert_eq!(described(text), ["gives-address"], "{text}");
+    }
+    for text in ["Write to sam@example.org.", "Call 020 7946 0000", "Call +44 20 7946 0000"] {
+        assert!(described(text).contains(&"gives-contact"), "{text}");
+    }
+    for text in ["Invoice 123456", "Account 12-34-56", "Policy no. 98765432"] {
+        assert_eq!(described(text), ["gives-number"], "{text}");
+    }
+    for text in [
+        "Visit to the office, NM1 1AA",
+        "3 tickets to the fair",
+        "Invoice 12345",
+        "Visit on 12/06/2026",
+        "Visit on 2026-06-12",
+        "Bus 12 on the way",
+    ] {
+        assert!(described(text).is_empty(), "{text}: {:?}", described(text));
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_description_panics(text in "\\PC{0,80}") {
+        described(&text);
+    }
+}

@@ -1,0 +1,314 @@
+//! What follows the spending: comments for IPSA, approval, payments to people.
+
+use crate::{
+    domain::{
+        ClaimId, ExpenseId, PaymentId, PersonId,
+        claim::{Approval, Claim, ClaimStatus, KeptFigure},
+        expense::Expense,
+        money::Money,
+        payment::{Payment, PaymentMethod},
+        rulebook::{self, Figure},
+    },
+    office::{Changes, Collection, Context, Office, Problem},
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+pub(super) fn comment(office: &Office, id: ExpenseId, text: String) -> Result<Changes, Problem> {
+    super::expenses::changeable(office, id)?;
+    let mut changes = Changes::new("comment-on-expense");
+    changes.update(office, id, |expense: &mut Expense| expense.ipsa_comment = text)?;
+    Ok(changes)
+}
+
+/// Whether two people who wrote their names somewhere are one, as far as the names tell.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let one = plain(one);
+    !one.is_empty() && one == plain(other)
+}
+
+/// A proxy may approve what others ask for, but not what they themselves do. Source: domain.md
+/// 1.37.
+pub(super) fn approve(
+    office: &Office,
+    id: ClaimId,
+    context: &Context<'_>,
+) -> Result<Changes, Problem> {
+    let claim = office.claims.get(id).ok_or(Problem::Gone(Collection::Claims))?;
+    if claim.value.status != ClaimStatus::Draft {
+        return Err(Problem::ClaimSent);
+    }
+    let author = context.author.trim();
+    if author.is_empty() {
+        return Err(Problem::Refused(
+            "Say on the Office page who you are: an approval is kept with a name.".to_owned(),
+        ));
+    }
+    for (expense, line) in &claim.value.lines {
+        let Some(row) = office.expenses.get(*expense) else { continue };
+        let person = office.person(row.value.person);
+        let spent =
+            person.is_some_and(|it| is_same(&it.name, author) || is_same(&it.known_as, author));
+        if spent {
+            return Err(Problem::Refused(format!(
+                "Line {} is what you spent yourself, and nobody approves their own. Ask somebody else to approve this claim.",
+                line.number
+            )));
+        }
+        if is_same(&row.value.entered_by, author) {
+            return Err(Problem::Refused(format!(
+                "You entered line {} yourself, and nobody approves their own. Ask somebody else to approve this claim.",
+                line.number
+            )));
+        }
+    }
+    let approval = Approval { by: author.to_owned(), on: context.today };
+    let mut changes = Changes::new("approve-claim");
+    changes.update(office, id, |claim: &mut Claim| claim.approved = Some(approval))?;
+    Ok(changes)
+}
+
+pub(super) fn withdraw_approval(office: &Office, id: ClaimId) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("withdraw-approval");
+    changes.update(office, id, |claim: &mut Claim| claim.approved = None)?;
+    Ok(changes)
+}
+
+/// What a claim keeps when it is sent: its miles as they were reckoned, and the figures of the
+/// rulebook that hold for its days.
+pub(super) fn keep_figures(office: &Office, claim: &mut Claim, sent: NaiveDate) {
+    fn keep(kept: &mut BTreeMap<String, KeptFigure>, key: String, figure: Option<&Figure>) {
+        if let Some(figure) = figure {
+            let source = format!("{} ({})", figure.source.title, figure.source.dated);
+            kept.insert(
+                key,
+                KeptFigure {
+                    name: figure.name.to_owned(),
+                    value: figure.value.to_string(),
+                    source,
+                },
+            );
+        }
+    }
+    let mut kept = BTreeMap::new();
+    for key in
+        [rulebook::CLAIM_WITHIN_DAYS, rulebook::EVIDENCE_WITHIN_DAYS, rulebook::REVIEW_WITHIN_DAYS]
+    {
+        keep(&mut kept, key.to_owned(), rulebook::figure_on(key, sent));
+    }
+    for (id, line) in &mut claim.lines {
+        let journey = office.expenses.get(*id).and_then(|row| row.value.journey.as_ref());
+        line.tenths_of_mile = journey.and_then(|journey| journey.tenths_of_mile);
+        line.reckoned = journey.and_then(|journey| journey.reckoned);
+        if let Some(figure) = rulebook::mileage_rate(line.kind, line.on) {
+            // Two rates may hold within one claim, so the day it began is part of the key.
+            let from = figure.from.map_or_else(|| "always".to_owned(), |day| day.to_string());
+            keep(&mut kept, format!("{} from {from}", figure.key), Some(figure));
+        }
+    }
+    claim.made_with = kept;
+}
+
+/// What is still to be paid to a person for an expense, in pence.
+fn left(expense: &Expense) -> i64 {
+    expense.amount.0.saturating_sub(expense.paid_back().0).max(0)
+}
+
+pub(super) fn pay_back(
+    office: &Office,
+    person: PersonId,
+    on: NaiveDate,
+    how: PaymentMethod,
+    amounts: &BTreeMap<ExpenseId, Money>,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    if amounts.is_empty() {
+        return Err(Problem::Refused("Choose what is paid back.".to_owned()));
+    }
+    let payment = PaymentId(context.id());
+    let mut changes = Changes::new("pay-back");
+    for (id, amount) in amounts {
+        let row = office.expenses.get(*id).ok_or(Problem::Gone(Collection::Expenses))?;
+        if row.value.person != person {
+            return Err(Problem::Refused("One of these expenses is somebody else’s.".to_owned()));
+        }
+        if amount.0 <= 0 || amount.0 > left(&row.value) {
+            return Err(Problem::Refused(
+                "This is more than is owed for one of the expenses. It may have been paid in another tab; look at the list again.".to_owned(),
+            ));
+        }
+        changes.update(office, *id, |expense: &mut Expense| {
+            expense.payments.insert(payment, Payment { on, amount: *amount, how });
+        })?;
+    }
+    Ok(changes)
+}
+
+pub(super) fn remove_payment(
+    office: &Office,
+    person: PersonId,
+    payment: PaymentId,
+) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("remove-payment");
+    for placement in office.placements.of(person) {
+        for row in office.expenses.of(placement.id) {
+            if row.value.payments.contains_key(&payment) {
+                changes.update(office, row.id, |expense: &mut Expense| {
+                    expense.payments.remove(&payment);
+                })?;
+            }
+        }
+    }
+    if changes.edits.is_empty() {
+        return Err(Problem::Refused(
+            "This payment is no longer there. The history tells.".to_owned(),
+        ));
+    }
+    Ok(changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            expense::ExpenseKind,
+            journey::{Journey, Reckoned},
+            person::Person,
+            placement::Placement,
+        },
+        office::{
+            Command,
+            queries::{expenses::expense, preflight},
+            testing::TestOffice,
+        },
+    };
+
+    fn office() -> (TestOffice, ClaimId, ExpenseId) {
+        let mut test = TestOffice::new("2026-06-20");
+        let placement = test
+            .act(Command::AddPlacement {
+                person: Person { name: "Sam Okafor".to_owned(), ..Person::default() },
+                placement: Box::new(Placement::default()),
+            })
+            .unwrap();
+        let reckoned = Reckoned { first_tenths: 124, first_pence: 55, ..Reckoned::default() };
+        let spent = Expense {
+            placement: placement.into(),
+            on: "2026-06-10".parse().unwrap(),
+            kind: ExpenseKind::Car,
+            amount: reckoned.amount(),
+            purpose: "Travel to a visit".to_owned(),
+            journey: Some(Journey {
+                from: "Northmere".to_owned(),
+                to: "London".to_owned(),
+                tenths_of_mile: Some(124),
+                reckoned: Some(reckoned),
+                ..Journey::default()
+            }),
+            ..Expense::default()
+        };
+        let id: ExpenseId = test
+            .act(Command::AddExpense { expense: Box::new(spent), receipts: vec![] })
+            .unwrap()
+            .into();
+        let claim = test
+            .act(Command::MakeClaim { reference: "June".to_owned(), expenses: vec![id] })
+            .unwrap();
+        (test, claim.into(), id)
+    }
+
+    fn send(test: &mut TestOffice, id: ClaimId, status: ClaimStatus, number: &str) {
+        let on = Some("2026-06-20".parse().unwrap());
+        test.act(Command::SetClaimStatus { id, status, on, ipsa_number: number.to_owned() });
+    }
+
+    #[test]
+    fn nobody_approves_their_own_and_whoever_approves_is_recorded() {
+        let (mut test, id, _) = office();
+        for author in ["A tester", " a  TESTER ", "Sam Okafor", "sam okafor", "", "  "] {
+            test.author = author.to_owned();
+            let refused = test.try_act(Command::ApproveClaim { id });
+            assert!(matches!(refused, Err(Problem::Refused(_))), "{author:?}");
+        }
+        test.author = "Priya Nair".to_owned();
+        test.act(Command::ApproveClaim { id });
+        let approved = test.office.claims.get(id).unwrap().value.approved.clone().unwrap();
+        assert_eq!((approved.by.as_str(), approved.on), ("Priya Nair", test.today));
+        test.act(Command::WithdrawApproval { id });
+        assert_eq!(test.office.claims.get(id).unwrap().value.approved, None);
+    }
+
+    #[test]
+    fn what_is_changed_after_the_approval_is_not_approved() {
+        let (mut test, id, expense) = office();
+        test.author = "Priya Nair".to_owned();
+        test.act(Command::ApproveClaim { id });
+        let was = Box::new(test.office.expenses.get(expense).unwrap().value.clone());
+        let now = Box::new(Expense { amount: Money(1), ..(*was).clone() });
+        test.act(Command::EditExpense { id: expense, was, now });
+        assert_eq!(test.office.claims.get(id).unwrap().value.approved, None);
+        send(&mut test, id, ClaimStatus::Sent, "");
+        assert_eq!(test.try_act(Command::ApproveClaim { id }), Err(Problem::ClaimSent));
+    }
+
+    #[test]
+    fn a_claim_keeps_the_figures_it_was_sent_with_and_a_draft_keeps_none() {
+        let (mut test, id, expense) = office();
+        let claim = |test: &TestOffice| test.office.claims.get(id).unwrap().value.clone();
+        assert!(claim(&test).made_with.is_empty());
+        send(&mut test, id, ClaimStatus::Sent, "");
+        let sent = claim(&test);
+        assert_eq!(sent.made_with["claim-within"].value, "90 days");
+        assert_eq!(sent.made_with["mileage-car from 2026-04-06"].value, "55p a mile");
+        let line = &sent.lines[&expense];
+        assert_eq!(line.tenths_of_mile, Some(124));
+        assert_eq!(line.reckoned.unwrap().amount(), line.amount);
+        // As if the rulebook had said something else then: noting the number changes no figure.
+        let mut changes = Changes::new("edit-claim");
+        changes
+            .update(&test.office, id, |claim: &mut Claim| {
+                claim.made_with.get_mut("claim-within").unwrap().value = "80 days".to_owned();
+            })
+            .unwrap();
+        test.take(changes);
+        send(&mut test, id, ClaimStatus::Sent, "601");
+        send(&mut test, id, ClaimStatus::Paid, "601");
+        assert_eq!(claim(&test).made_with["claim-within"].value, "80 days");
+        assert_eq!(claim(&test).total(), sent.total());
+        send(&mut test, id, ClaimStatus::Draft, "601");
+        assert!(claim(&test).made_with.is_empty());
+    }
+
+    #[test]
+    fn a_claim_of_somebody_erased_keeps_day_kind_amount_and_miles() {
+        let (mut test, id, expense) = office();
+        send(&mut test, id, ClaimStatus::Sent, "601");
+        let before = test.office.claims.get(id).unwrap().value.clone();
+        let person = test.office.people.iter().next().unwrap().id;
+        test.act(Command::ErasePerson { id: person.into() });
+        let after = test.office.claims.get(id).unwrap().value.clone();
+        assert_eq!(before, after);
+        assert_eq!(after.lines[&expense].tenths_of_mile, Some(124));
+        assert!(!serde_json::to_string(&after).unwrap().contains("Okafor"));
+        let draft = preflight::of_claim(&test.office, id, test.today);
+        assert_eq!(draft, None);
+    }
+
+    #[test]
+    fn a_comment_is_kept_until_the_claim_is_sent_and_answers_what_asks_for_it() {
+        let (mut test, id, expense_id) = office();
+        test.today = "2026-12-01".parse().unwrap();
+        let comment =
+            |text: &str| Command::CommentOnExpense { id: expense_id, comment: text.to_owned() };
+        let found = preflight::of_claim(&test.office, id, test.today).unwrap();
+        assert_eq!((found.to_explain, found.answered), (1, 0));
+        test.act(comment("The ticket machine’s record came late."));
+        let found = preflight::of_claim(&test.office, id, test.today).unwrap();
+        assert_eq!((found.to_explain, found.answered), (0, 1));
+        send(&mut test, id, ClaimStatus::Sent, "");
+        assert_eq!(test.try_act(comment("Again")), Err(Problem::ClaimSent));
+        assert!(expense(&test.office, expense_id, test.today).unwrap().is_sent);
+    }
+}

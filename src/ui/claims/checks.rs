@@ -1,0 +1,119 @@
+//! What IPSA Online would stop at in a claim, before it is sent; who approved it; the figures that
+//! it was made with, once it is.
+
+use crate::{
+    domain::{ClaimId, claim::ClaimStatus, date},
+    office::{
+        Collection, Command,
+        queries::preflight::{self, ClaimChecked},
+    },
+    ui::{expenses::FindingList, parts::SummaryRow, route::Page, session::Session},
+};
+use leptos::prelude::*;
+
+/// How many lines with findings are shown at first.
+const SHOWN: usize = 50;
+
+/// What IPSA Online would stop at in a claim, and who approved it.
+#[component]
+pub fn ClaimChecks(
+    /// Which claim.
+    id: ClaimId,
+) -> impl IntoView {
+    let session = Session::get();
+    let checked = Memo::new(move |_| {
+        session.follow(&[
+            Collection::Office,
+            Collection::Expenses,
+            Collection::Claims,
+            Collection::Placements,
+            Collection::People,
+        ]);
+        let today = session.today.get();
+        session.read(|office| preflight::of_claim(office, id, today))
+    });
+    let claim = session.query(&[Collection::Claims], move |office| {
+        office.claims.get(id).map(|row| row.value.clone())
+    });
+    view! {
+        <section class="section preflight no-print" aria-labelledby="claim-checks">
+            <h2 id="claim-checks">"As IPSA Online would see it"</h2>
+            {move || checked.get().map(|checked| view! { <Found checked/> })}
+            {move || {
+                let claim = claim.get()?;
+                let is_draft = claim.status == ClaimStatus::Draft;
+                let approved = claim.approved.clone();
+                let figures: Vec<_> = claim.made_with.into_values().collect();
+                Some(view! {
+                    {match approved {
+                        Some(approval) => view! {
+                            <p class="user-text">
+                                {format!("Approved by {} on {}.", approval.by, date::long(approval.on))}
+                            </p>
+                            {is_draft.then(|| view! {
+                                <div class="button-row">
+                                    <button
+                                        class="button button-secondary"
+                                        type="button"
+                                        on:click=move |_| {
+                                            session.act(Command::WithdrawApproval { id });
+                                        }
+                                    >
+                                        "Take the approval back"
+                                    </button>
+                                </div>
+                            })}
+                        }
+                        .into_any(),
+                        None if is_draft => view! {
+                            <p>"Not approved yet. Somebody approves it who neither spent nor entered any of it."</p>
+                            <div class="button-row">
+                                <button
+                                    class="button button-secondary"
+                                    type="button"
+                                    on:click=move |_| {
+                                        session.act(Command::ApproveClaim { id });
+                                    }
+                                >
+                                    "Approve this claim"
+                                </button>
+                            </div>
+                        }
+                        .into_any(),
+                        None => view! { <p>"Sent without an approval noted here."</p> }.into_any(),
+                    }}
+                    {(!figures.is_empty()).then(|| view! {
+                        <details class="disclosure">
+                            <summary>"The rates and limits it was made with"</summary>
+                            <div>
+                                <dl class="summary-list">
+                                    {figures.into_iter().map(|figure| view! {
+                                        <SummaryRow name=figure.name>
+                                            {format!("{}. {}", figure.value, figure.source)}
+                                        </SummaryRow>
+                                    }).collect_view()}
+                                </dl>
+                            </div>
+                        </details>
+                    })}
+                })
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Found(checked: ClaimChecked) -> impl IntoView {
+    let words = checked.words();
+    let more = checked.lines.len().saturating_sub(SHOWN);
+    view! {
+        <p role="status">{words}</p>
+        {checked.lines.into_iter().take(SHOWN).map(|line| view! {
+            <div class="finding-group">
+                <h3><a href=Page::Expense(line.expense).href()>{format!("Line {}", line.number)}</a></h3>
+                <FindingList findings=line.findings/>
+            </div>
+        }).collect_view()}
+        {(more > 0).then(|| view! { <p class="muted">{format!("And {more} more lines.")}</p> })}
+    }
+}
