@@ -10,7 +10,7 @@ use std::{
 };
 use understudy::{
     domain::{
-        ClaimId, ExpenseId,
+        ExpenseId,
         claim::{Claim, ClaimLine},
         expense::Expense,
         money::Money,

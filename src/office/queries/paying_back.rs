@@ -286,7 +286,7 @@ mod tests {
             .update(&test.office, claim, |claim: &mut Claim| {
                 let part = LineOutcome {
                     result: LineResult::PartPaid,
-                    part: Money(900),
+                    part_paid: Money(900),
                     ..LineOutcome::default()
                 };
                 claim.outcomes.insert(ids[0], part);
