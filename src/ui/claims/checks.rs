@@ -37,7 +37,15 @@ pub fn ClaimChecks(
     });
     view! {
         <section class="section preflight no-print" aria-labelledby="claim-checks">
-            <h2 id="claim-checks">"As IPSA Online would see it"</h2>
+            <h2 id="claim-checks">
+                {move || {
+                    if checked.with(Option::is_some) {
+                        "As IPSA Online would see it"
+                    } else {
+                        "How it was made"
+                    }
+                }}
+            </h2>
             {move || checked.get().map(|checked| view! { <Found checked/> })}
             {move || {
                 let claim = claim.get()?;

@@ -61,7 +61,7 @@ pub fn StatementPage(
                     "Print"
                 </button>
             </PageHeader>
-            <p class="user-text">
+            <p class="user-text statement-office">
                 {move || format!("Office of {}, {}", office.get(), date::long(session.today.get()))}
             </p>
             {move || model.get().map(|model| view! {
