@@ -367,13 +367,11 @@ fn hundreds_of_lines_and_endless_words_fit_their_pages() {
 
 #[test]
 fn no_broken_pdf_or_picture_stops_the_pack() {
-    // Bytes of a PDF turned over, here and there, and the PDF cut off at every hundredth byte. (At
-    // some places a turned byte keeps the reader busy for ever; that the packer is then started
-    // again is the page's part.)
+    // Bytes of a PDF turned over, here and there, and the PDF cut off at every hundredth byte.
     let whole = pdf(2);
     let mut broken: Vec<Vec<u8>> =
         (0..whole.len()).step_by(97).map(|end| whole[..end].to_vec()).collect();
-    for at in (0..whole.len()).step_by(331) {
+    for at in (0..whole.len()).step_by(41) {
         let mut turned = whole.clone();
         turned[at] ^= 0x5A;
         broken.push(turned);
@@ -403,7 +401,7 @@ fn no_broken_pdf_or_picture_stops_the_pack() {
         paper.receipt(&receipt, Some(picture[..end].to_vec()));
     }
     let png = include_bytes!("../../../style/picture.png");
-    for end in (0..png.len()).step_by(7) {
+    for end in (0..png.len()).step_by(png.len() / 20) {
         paper.receipt(&receipt, Some(png[..end].to_vec()));
     }
     assert_eq!(paper.receipt(&receipt, Some(png.to_vec())), Shown::Pages(1));
