@@ -23,7 +23,7 @@ pub enum Why {
     SameJourney,
     /// The same day, amount and merchant.
     SameMerchant,
-    /// Two pictures that hardly differ: in so many of 64 points.
+    /// The same amount, and two pictures that hardly differ: in so many of 64 points.
     NearPicture(u32),
 }
 
@@ -34,8 +34,12 @@ impl Why {
             Why::SameFile => "has the very same file as a receipt".to_owned(),
             Why::SameJourney => "has the same day, amount and journey".to_owned(),
             Why::SameMerchant => "has the same day, amount and merchant".to_owned(),
-            Why::NearPicture(0) => "has a receipt that looks the same".to_owned(),
-            Why::NearPicture(_) => "has a receipt that looks almost the same".to_owned(),
+            Why::NearPicture(0) => {
+                "has the same amount and a receipt that looks the same".to_owned()
+            }
+            Why::NearPicture(_) => {
+                "has the same amount and a receipt that looks almost the same".to_owned()
+            }
         }
     }
 }
@@ -110,7 +114,10 @@ pub fn likeness(one: &Expense, other: &Expense) -> Vec<Why> {
     if has_facts(one) && has_facts(other) && (one.on, one.amount) == (other.on, other.amount) {
         why.extend(same_facts(one, other));
     }
-    if why.first() != Some(&Why::SameFile) {
+    // Sheets of paper on the same table look alike from afar, whatever is printed on them: a picture
+    // counts only where the amounts are known and say the same.
+    let same_amount = one.amount.0 > 0 && one.amount == other.amount;
+    if why.first() != Some(&Why::SameFile) && same_amount {
         let nearest = pictures(one)
             .flat_map(|mine| pictures(other).map(move |theirs| mine.distance(theirs)))
             .min()
@@ -333,9 +340,13 @@ mod tests {
         let one = with_file(fare("2026-03-03", 100), "a", None, base);
         for (bits, found) in [(0u32, true), (6, true), (7, false)] {
             let mask = if bits == 0 { 0 } else { u64::MAX >> (64 - bits) };
-            let two = with_file(fare("2026-04-03", 200), "b", None, base ^ mask);
+            let two = with_file(fare("2026-04-03", 100), "b", None, base ^ mask);
             let wanted = if found { vec![Why::NearPicture(bits)] } else { vec![] };
             assert_eq!(likeness(&one, &two), wanted, "{bits}");
+        }
+        for pence in [0, 99, 101] {
+            let two = with_file(fare("2026-04-03", pence), "b", None, base);
+            assert_eq!(likeness(&one, &two), [], "{pence}");
         }
     }
 

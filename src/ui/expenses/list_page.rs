@@ -73,7 +73,7 @@ pub fn ExpensesPage() -> impl IntoView {
                     many => format!("{many} expenses need details."),
                 };
                 Some(view! {
-                    <p class="no-print">
+                    <p class="no-print needs-details">
                         {words} " " <a href=Page::ExpenseQueue.href()>"Fill them in"</a>
                     </p>
                 })
