@@ -77,6 +77,10 @@ pub fn CapturePage() -> impl IntoView {
         unsaved::add(NAME, taken);
         // The page may be gone by now; the receipt waits for its return.
         let _ = receipts.try_set(unsaved::receipts(NAME));
+        // That there was none is no longer true.
+        let _ = form
+            .problems
+            .try_update(|problems| problems.retain(|problem| problem.field != "receipts"));
         Ok(())
     });
     let on_remove = Callback::new(move |hash: Hash| {
