@@ -186,7 +186,9 @@ mod tests {
     /// looked through in every table of three groups of up to nine.
     #[test]
     fn no_hidden_group_follows_from_the_total() {
-        let mut worlds: BTreeMap<(Vec<Option<u32>>, u32), Vec<[u32; 3]>> = BTreeMap::new();
+        // By what is shown of them: the groups, hidden where nothing is said, and the total.
+        type Shown = (Vec<Option<u32>>, u32);
+        let mut worlds: BTreeMap<Shown, Vec<[u32; 3]>> = BTreeMap::new();
         for one in 0..10 {
             for two in 0..10 {
                 for three in 0..10 {

@@ -83,7 +83,7 @@ mod tests {
             amount: Money(4_010),
         };
         let made = "2026-11-22T08:00:00".parse().unwrap();
-        let file = write(&[deadline.clone()], made);
+        let file = write(std::slice::from_ref(&deadline), made);
         for line in [
             "BEGIN:VCALENDAR\r\n",
             "UID:claim-20261231-none@understudy\r\n",
