@@ -1,8 +1,39 @@
-//! The ids of records: version 7 UUIDs, so that they sort by when they were made.
+//! The ids of records: version 7 UUIDs, so that they sort by when they were made, within one
+//! moment too.
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
+
+/// Gives ids in the order in which they are asked for, whatever the clock does meanwhile: what is
+/// captured in one moment stays in the order in which it was captured.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct IdSequence {
+    millis: u64,
+    count: u16,
+}
+
+impl IdSequence {
+    /// The largest count that fits beside one millisecond.
+    const MOST: u16 = 0xfff;
+
+    /// The next id: version 7 (RFC 9562, section 6.2, method 1), which holds the time, in
+    /// milliseconds since 1970, a count for what is made in one moment, and chance.
+    pub fn next(&mut self, now: u64, random: u64) -> Uuid {
+        if now > self.millis {
+            *self = IdSequence { millis: now, count: 0 };
+        } else if self.count < Self::MOST {
+            self.count += 1;
+        } else {
+            // A moment that is full borrows from the next one.
+            *self = IdSequence { millis: self.millis.saturating_add(1), count: 0 };
+        }
+        let time = u128::from(self.millis & 0xffff_ffff_ffff) << 80;
+        let count = u128::from(self.count) << 64;
+        let random = u128::from(random & 0x3fff_ffff_ffff_ffff);
+        Uuid::from_u128(time | (0x7 << 76) | count | (0b10 << 62) | random)
+    }
+}
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -85,4 +116,25 @@ ids! {
     StopId;
     /// A journey that was saved to be used again.
     SavedJourneyId;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ids_come_in_the_order_in_which_they_are_asked_for(
+            asked in prop::collection::vec((0_u64..3, any::<u64>()), 1..9_000),
+        ) {
+            let mut sequence = IdSequence::default();
+            let ids: Vec<Uuid> = asked
+                .into_iter()
+                .map(|(later, random)| sequence.next(1_700_000_000_000 + later, random))
+                .collect();
+            prop_assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
+            prop_assert!(ids.iter().all(|id| id.get_version_num() == 7));
+        }
+    }
 }

@@ -42,6 +42,7 @@ pub mod work_log;
 
 pub use ids::{
     ApplicantId, AttachmentId, BatchId, CertificateId, ChannelId, ChecklistItemId, ClaimId,
-    CriterionId, ExitReviewId, ExpenseId, InterviewId, LetterId, NoteId, OfficeId, OpeningId,
-    PaymentId, PersonId, PlacementId, ReasonId, ReceiptId, SavedJourneyId, StopId, WorkLogEntryId,
+    CriterionId, ExitReviewId, ExpenseId, IdSequence, InterviewId, LetterId, NoteId, OfficeId,
+    OpeningId, PaymentId, PersonId, PlacementId, ReasonId, ReceiptId, SavedJourneyId, StopId,
+    WorkLogEntryId,
 };

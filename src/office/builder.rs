@@ -2,7 +2,10 @@
 //! office and the generated offices are made with. It reads no clock and draws no chance.
 
 use super::{Changes, Command, Context, Office, Problem, apply};
-use crate::journal::{Clock, Edit, Entry, Writer};
+use crate::{
+    domain::IdSequence,
+    journal::{Clock, Edit, Entry, Writer},
+};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -24,7 +27,7 @@ pub struct Builder<'a> {
     today: NaiveDate,
     now: u64,
     latest: u64,
-    count: u64,
+    ids: IdSequence,
     random: &'a mut dyn FnMut() -> u64,
 }
 
@@ -45,7 +48,7 @@ impl<'a> Builder<'a> {
             today: NaiveDate::default(),
             now: 0,
             latest,
-            count: 0,
+            ids: IdSequence::default(),
             random,
         }
     }
@@ -64,11 +67,8 @@ impl<'a> Builder<'a> {
     /// Why it cannot be done; then nothing changed.
     pub fn act(&mut self, command: Command) -> Result<Option<Uuid>, Problem> {
         self.now = self.now.saturating_add(STEP).min(self.latest);
-        let Builder { office, random, count, now, .. } = self;
-        let mut fresh = || {
-            *count += 1;
-            id(*now, *count, random())
-        };
+        let Builder { office, random, ids, now, .. } = self;
+        let mut fresh = || ids.next(*now, random());
         let mut context = Context {
             now: *now,
             today: self.today,
@@ -84,15 +84,6 @@ impl<'a> Builder<'a> {
         self.entries.extend(entries);
         Ok(created)
     }
-}
-
-/// An id of version 7 (RFC 9562): the time, a count so that ids of one moment keep their order,
-/// and chance.
-fn id(millis: u64, count: u64, random: u64) -> Uuid {
-    let time = u128::from(millis & 0xffff_ffff_ffff) << 80;
-    let count = u128::from(count & 0xfff) << 64;
-    let random = u128::from(random & 0x3fff_ffff_ffff_ffff);
-    Uuid::from_u128(time | (0x7 << 76) | count | (0b10 << 62) | random)
 }
 
 #[cfg(test)]

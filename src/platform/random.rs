@@ -1,8 +1,9 @@
 //! Chance, from the browser's own source.
 
 use super::clock;
-use crate::journal::Writer;
+use crate::{domain::IdSequence, journal::Writer};
 use js_sys::{Function, Object, Reflect, Uint8Array};
+use std::cell::Cell;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -16,9 +17,18 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// A fresh id: a version 7 UUID of this moment.
+thread_local! {
+    static IDS: Cell<IdSequence> = Cell::default();
+}
+
+/// A fresh id, later than every one that this page gave before.
 pub fn uuid() -> Uuid {
-    uuid::Builder::from_unix_timestamp_millis(clock::now(), &bytes()).into_uuid()
+    IDS.with(|ids| {
+        let mut sequence = ids.get();
+        let id = sequence.next(clock::now(), u64::from_le_bytes(bytes()));
+        ids.set(sequence);
+        id
+    })
 }
 
 /// A writer for this page, so that no two pages ever give the same stamp.

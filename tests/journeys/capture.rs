@@ -109,7 +109,13 @@ async fn many_receipts_make_a_queue_gone_through_by_keyboard() {
         // What is missing is asked for.
         story.chord(2, "Enter").await;
         story.complains("Day", "Enter the day").await;
-        for (amount, merchant) in [("4.50", "Corner Café"), ("4.50", "Corner Cafe"), ("", "")] {
+        // In the order in which they were chosen, though they were all captured in one moment.
+        let details = [("a.jpg", "4.50", "Corner Café"), ("b.jpg", "4.50", "Corner Cafe")];
+        for (left, (file, amount, merchant)) in
+            (1..=3).rev().zip(details.into_iter().chain([("ticket.pdf", "", "")]))
+        {
+            story.see(&format!("1 of {left}")).await;
+            assert!(story.can_press(&format!("Open {file}")).await, "{file} comes next");
             story.fill("Day", &story.day(-1).await).await;
             story.choose("What did it go on?", "Food and non-alcoholic drink").await;
             if amount.is_empty() {
