@@ -1,71 +1,41 @@
 //! Deadlines as a calendar file (RFC 5545): one day each, with a reminder the day before. It names
 //! nobody.
 
-use super::ics::{fold, text};
+use super::all_day::{self, AllDay};
 use crate::{
     domain::date,
     office::queries::clocks::{Clock, Deadline},
 };
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 
 /// The deadlines as a file. `made` is when, in UTC.
 pub fn write(deadlines: &[Deadline], made: NaiveDateTime) -> String {
-    let mut lines = vec![
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//Understudy//Deadlines//EN".to_owned(),
-        "CALSCALE:GREGORIAN".to_owned(),
-    ];
-    for deadline in deadlines {
-        let clock = match deadline.clock {
-            Clock::Claim => "claim",
-            Clock::Evidence => "evidence",
-            Clock::Review => "review",
-            Clock::YearEnd => "year-end",
-        };
-        let of = deadline.claim.map_or_else(|| "none".to_owned(), |claim| claim.to_string());
-        let next = deadline.due.succ_opt().unwrap_or(deadline.due);
-        let source = deadline
-            .clock
-            .figure(deadline.due)
-            .map(|figure| {
-                format!("\n{}: {} ({}).", figure.name, figure.source.title, figure.source.dated)
-            })
-            .unwrap_or_default();
-        let summary = match deadline.clock {
-            Clock::Claim => format!("Last day to claim: {}", deadline.what()),
-            Clock::Evidence => format!("Last day for evidence: {}", deadline.what()),
-            Clock::Review => format!("Last day to ask IPSA for a review: {}", deadline.what()),
-            Clock::YearEnd => format!("Financial year ends: {} not claimed", deadline.what()),
-        };
-        lines.extend([
-            "BEGIN:VEVENT".to_owned(),
-            // The same for the same deadline, so that a newer file takes the older one’s place.
-            format!("UID:{clock}-{}-{of}@understudy", day(deadline.due)),
-            format!("DTSTAMP:{}", made.format("%Y%m%dT%H%M%SZ")),
-            format!("DTSTART;VALUE=DATE:{}", day(deadline.due)),
-            format!("DTEND;VALUE=DATE:{}", day(next)),
-            format!("SUMMARY:{}", text(&summary)),
-            format!(
-                "DESCRIPTION:{}",
-                text(&format!("{} {}.{source}", deadline.clock.label(), date::long(deadline.due)))
-            ),
-            "TRANSP:TRANSPARENT".to_owned(),
-            "CLASS:PRIVATE".to_owned(),
-            "BEGIN:VALARM".to_owned(),
-            "ACTION:DISPLAY".to_owned(),
-            format!("DESCRIPTION:{}", text(&summary)),
-            "TRIGGER:-P1D".to_owned(),
-            "END:VALARM".to_owned(),
-            "END:VEVENT".to_owned(),
-        ]);
-    }
-    lines.push("END:VCALENDAR".to_owned());
-    lines.iter().flat_map(|line| [fold(line), "\r\n".to_owned()]).collect()
+    let days: Vec<AllDay> = deadlines.iter().map(day_of).collect();
+    all_day::write("Deadlines", &days, made)
 }
 
-fn day(day: NaiveDate) -> String {
-    day.format("%Y%m%d").to_string()
+fn day_of(deadline: &Deadline) -> AllDay {
+    let (clock, last_day) = match deadline.clock {
+        Clock::Claim => ("claim", "Last day to claim"),
+        Clock::Evidence => ("evidence", "Last day for evidence"),
+        Clock::Review => ("review", "Last day to ask IPSA for a review"),
+        Clock::YearEnd => ("year-end", "Financial year ends"),
+    };
+    let not_claimed = if deadline.clock == Clock::YearEnd { " not claimed" } else { "" };
+    let of = deadline.claim.map_or_else(|| "none".to_owned(), |claim| claim.to_string());
+    let source = deadline
+        .clock
+        .figure(deadline.due)
+        .map(|figure| {
+            format!("\n{}: {} ({}).", figure.name, figure.source.title, figure.source.dated)
+        })
+        .unwrap_or_default();
+    AllDay {
+        uid: format!("{clock}-{}-{of}", deadline.due.format("%Y%m%d")),
+        day: deadline.due,
+        summary: format!("{last_day}: {}{not_claimed}", deadline.what()),
+        description: format!("{} {}.{source}", deadline.clock.label(), date::long(deadline.due)),
+    }
 }
 
 #[cfg(test)]

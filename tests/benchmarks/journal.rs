@@ -1,4 +1,5 @@
-//! What the journal costs natively, at growing sizes: fold, load, one save, Today; and what the
+//! What the journal costs natively, at growing sizes: fold, load, one save, Today; what Today's page
+//! costs at growing numbers of placements; and what the
 //! screens of recruitment cost: board, list, filter, search, and bringing a file in; and what finding
 //! duplicates among expenses costs. Prints tables
 //! with the growth from row to row, and judges nothing.
@@ -6,6 +7,7 @@
 
 use std::time::{Duration, Instant};
 use understudy::{
+    format::due_days,
     journal::{Entry, fold},
     office::{
         Office,
@@ -18,7 +20,7 @@ use understudy::{
             expenses::{ClaimFilter, list as expense_list},
             intake::plan,
             preflight::{Preflight, counts, of_expense},
-            today::today,
+            today::{by_person, by_time, today},
         },
     },
     store::{MemoryStore, Store},
@@ -30,6 +32,7 @@ fn main() {
         return;
     }
     journal();
+    today_page();
     recruitment();
     duplicates();
     pre_flight();
@@ -60,6 +63,34 @@ fn journal() {
             cells[2],
             cells[3]
         );
+        before = Some(costs);
+    }
+}
+
+/// What Today costs: the lines, their groups, and the calendar file.
+fn today_page() {
+    println!(
+        "\n{:>10} {:>9} {:>18} {:>18} {:>18} {:>18}",
+        "placements", "lines", "Today", "by time", "by person", "calendar file"
+    );
+    let mut before: Option<[Duration; 4]> = None;
+    for placements in [10, 100, 1_000] {
+        let plan = Plan { applicants: placements, placements, expenses: placements * 10, seed: 1 };
+        let office = Office::of(&generate(&plan).unwrap().0);
+        let lines = today(&office, last_day()).lines;
+        let made = last_day().and_hms_opt(9, 0, 0).unwrap();
+        let costs = [
+            best_of(5, || drop(today(&office, last_day()))),
+            best_of(5, || drop(by_time(&lines))),
+            best_of(5, || drop(by_person(&lines))),
+            best_of(5, || drop(due_days::write(&lines, true, made))),
+        ];
+        let cells = in_words(&costs, before.as_ref().map(|before| &before[..]));
+        print!("{placements:>10} {:>9}", lines.len());
+        for cell in cells {
+            print!(" {cell:>18}");
+        }
+        println!();
         before = Some(costs);
     }
 }

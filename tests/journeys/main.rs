@@ -22,5 +22,6 @@ mod sift;
 mod site;
 mod steps;
 mod story;
+mod today;
 mod undo;
 mod whole;

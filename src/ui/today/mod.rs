@@ -1,18 +1,22 @@
 //! Today: what needs somebody now.
 
+mod calendar_file;
 mod next_steps;
 mod today_line;
+mod view_choice;
 
 use crate::{
     office::{
         Collection,
-        queries::today::{self, Line, Today, When},
+        queries::today::{self, Group, Today, Topic},
     },
     ui::{parts::PageHeader, route::Page, session::Session},
 };
+use calendar_file::CalendarFile;
 use leptos::prelude::*;
 use next_steps::{CalmDay, NextSteps};
 use today_line::TodayLine;
+use view_choice::ViewChoice;
 
 /// So many lines of a group are shown at first.
 const SHOWN: usize = 40;
@@ -42,7 +46,11 @@ pub fn TodayPage() -> impl IntoView {
                 view! {
                     <Numbers model/>
                     {move || is_calm.get().then(|| view! { <CalmDay model/> })}
-                    {When::ALL.map(|when| view! { <Group model when/> })}
+                    <Show when=move || !is_calm.get()>
+                        <ViewChoice model/>
+                        <Lines model/>
+                        <CalendarFile model/>
+                    </Show>
                 }
                 .into_any()
             }
@@ -66,61 +74,74 @@ fn Numbers(model: Memo<Today>) -> impl IntoView {
     }
 }
 
-/// The lines of one heading.
+/// The lines, by how soon they are due or by whose they are, of every topic or of one.
 #[component]
-fn Group(model: Memo<Today>, when: When) -> impl IntoView {
+fn Lines(model: Memo<Today>) -> impl IntoView {
     let session = Session::get();
-    let lines = Memo::new(move |_| {
+    let groups = Memo::new(move |_| {
+        let (by_person, topic) = session
+            .route
+            .with(|route| (route.filter("by") == "person", Topic::from_key(route.filter("topic"))));
         model.with(|model| {
-            model.lines.iter().filter(|line| line.when == when).cloned().collect::<Vec<Line>>()
+            let lines: Vec<_> = model
+                .lines
+                .iter()
+                .filter(|line| topic.is_none_or(|topic| topic == line.topic))
+                .cloned()
+                .collect();
+            if by_person { today::by_person(&lines) } else { today::by_time(&lines) }
         })
     });
-    let count = Memo::new(move |_| lines.with(Vec::len));
-    let is_whole = RwSignal::new(false);
-    let heading = match when {
-        When::Overdue => "today-overdue",
-        When::ThisWeek => "today-this-week",
-        When::Later => "today-later",
-    };
-    let hint = match when {
-        When::Later => Some("In the next 30 days"),
-        _ => None,
-    };
     move || {
-        (count.get() > 0).then(|| {
-            view! {
-                <section class="section" aria-labelledby=heading>
-                    <h2 id=heading>
-                        {when.label()} " "
-                        <span class="count">{move || count.get()}</span>
-                    </h2>
-                    {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
-                    <ul class="item-list today-list">
-                        {move || {
-                            let today = session.today.get();
-                            let most = if is_whole.get() { usize::MAX } else { SHOWN };
-                            lines.with(|lines| {
-                                lines
-                                    .iter()
-                                    .take(most)
-                                    .map(|line| view! { <TodayLine line=line.clone() today/> })
-                                    .collect_view()
-                            })
-                        }}
-                    </ul>
-                    <Show when=move || { count.get() > SHOWN && !is_whole.get() }>
-                        <div class="button-row">
-                            <button
-                                class="button button-secondary"
-                                type="button"
-                                on:click=move |_| is_whole.set(true)
-                            >
-                                {move || format!("Show all {}", count.get())}
-                            </button>
-                        </div>
-                    </Show>
-                </section>
-            }
-        })
+        let groups = groups.get();
+        if groups.is_empty() {
+            return view! { <p>"Nothing of this is due in the next 30 days."</p> }.into_any();
+        }
+        (1..)
+            .zip(groups)
+            .map(|(number, group)| view! { <GroupOfLines group number/> })
+            .collect_view()
+            .into_any()
+    }
+}
+
+/// The lines of one heading.
+#[component]
+fn GroupOfLines(group: Group, number: usize) -> impl IntoView {
+    let session = Session::get();
+    let heading = format!("today-group-{number}");
+    let Group { heading: words, hint, lines } = group;
+    let count = lines.len();
+    let is_whole = RwSignal::new(false);
+    view! {
+        <section class="section" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>
+                <span class="user-text">{words}</span> " "
+                <span class="count">{count}</span>
+            </h2>
+            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+            <ul class="item-list today-list">
+                {move || {
+                    let today = session.today.get();
+                    let most = if is_whole.get() { usize::MAX } else { SHOWN };
+                    lines
+                        .iter()
+                        .take(most)
+                        .map(|line| view! { <TodayLine line=line.clone() today/> })
+                        .collect_view()
+                }}
+            </ul>
+            <Show when=move || { count > SHOWN && !is_whole.get() }>
+                <div class="button-row">
+                    <button
+                        class="button button-secondary"
+                        type="button"
+                        on:click=move |_| is_whole.set(true)
+                    >
+                        {format!("Show all {count}")}
+                    </button>
+                </div>
+            </Show>
+        </section>
     }
 }

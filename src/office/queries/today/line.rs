@@ -1,0 +1,212 @@
+//! One thing that needs somebody: how soon, whom it is about, why, and where it is settled.
+
+use crate::{
+    domain::{
+        ApplicantId, ClaimId, OpeningId, PersonId, PlacementId, checklist::ListKind,
+        exit_review::Side,
+    },
+    office::Office,
+};
+use chrono::NaiveDate;
+
+/// How soon something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// Before today.
+    Overdue,
+    /// Today or in the six days after.
+    ThisWeek,
+    /// In the thirty days after today.
+    Later,
+}
+
+impl When {
+    /// All of them, most pressing first.
+    pub const ALL: [When; 3] = [When::Overdue, When::ThisWeek, When::Later];
+
+    /// The words of the heading.
+    pub fn label(self) -> &'static str {
+        match self {
+            When::Overdue => "Overdue",
+            When::ThisWeek => "This week",
+            When::Later => "Later",
+        }
+    }
+
+    pub(super) fn of(due: NaiveDate, today: NaiveDate) -> Option<When> {
+        match (due - today).num_days() {
+            days if days < 0 => Some(When::Overdue),
+            0..=6 => Some(When::ThisWeek),
+            7..=30 => Some(When::Later),
+            _ => None,
+        }
+    }
+}
+
+/// What something belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// Openings, applicants and their answers.
+    Recruitment,
+    /// Clearance, passes and what is signed before day one.
+    Clearance,
+    /// Lists, and what goes on from day to day.
+    Lists,
+    /// Talks, goals, work and time.
+    Supervision,
+    /// Expenses and claims.
+    Expenses,
+    /// The last days: reviews, certificates, references.
+    Leaving,
+    /// What is kept, asked for and erased.
+    Records,
+}
+
+impl Topic {
+    /// All of them, in the order of a placement's life.
+    pub const ALL: [Topic; 7] = [
+        Topic::Recruitment,
+        Topic::Clearance,
+        Topic::Lists,
+        Topic::Supervision,
+        Topic::Expenses,
+        Topic::Leaving,
+        Topic::Records,
+    ];
+
+    /// The word in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Topic::Recruitment => "recruitment",
+            Topic::Clearance => "clearance",
+            Topic::Lists => "lists",
+            Topic::Supervision => "supervision",
+            Topic::Expenses => "expenses",
+            Topic::Leaving => "leaving",
+            Topic::Records => "records",
+        }
+    }
+
+    /// The words a screen shows.
+    pub fn label(self) -> &'static str {
+        match self {
+            Topic::Recruitment => "Recruitment",
+            Topic::Clearance => "Before day one",
+            Topic::Lists => "Lists and induction",
+            Topic::Supervision => "Supervision and work",
+            Topic::Expenses => "Expenses and claims",
+            Topic::Leaving => "Leaving and reviews",
+            Topic::Records => "Records and erasure",
+        }
+    }
+
+    /// The topic of that word, if there is one.
+    pub fn from_key(key: &str) -> Option<Topic> {
+        Topic::ALL.into_iter().find(|topic| topic.key() == key)
+    }
+}
+
+/// Whom or what something is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A person, called by the name that may be shown now.
+    Person(PersonId),
+    /// Something that is no person's, in its own words.
+    Thing(String),
+}
+
+impl About {
+    pub(super) fn words(&self, office: &Office) -> String {
+        match self {
+            About::Person(id) => office.name_of(*id),
+            About::Thing(words) => words.clone(),
+        }
+    }
+}
+
+/// Where something is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// An applicant's page.
+    Applicant(ApplicantId),
+    /// An opening's page.
+    Opening(OpeningId),
+    /// A placement's page.
+    Placement(PlacementId),
+    /// A placement's list.
+    List(PlacementId, ListKind),
+    /// A placement's expenses.
+    Expenses(PlacementId),
+    /// The queue of expenses that need details.
+    Queue,
+    /// One side's exit review.
+    ExitReview(PlacementId, Side),
+    /// A certificate.
+    Certificate(PlacementId),
+    /// A claim's page.
+    Claim(ClaimId),
+    /// The expenses in no claim yet.
+    Unclaimed,
+    /// The page of who is due to be erased.
+    Retention,
+}
+
+/// What one press of a button settles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settle {
+    /// Notes that an applicant was told the outcome today.
+    ToldToday(ApplicantId),
+    /// Closes an opening.
+    CloseOpening(OpeningId),
+}
+
+/// One thing that needs somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// How soon.
+    pub when: When,
+    /// By which day.
+    pub due: NaiveDate,
+    /// Whether nothing may go on before it is settled.
+    pub is_grave: bool,
+    /// What it belongs to.
+    pub topic: Topic,
+    /// Whose it is, where it is one person's.
+    pub person: Option<PersonId>,
+    /// Whom or what it is about.
+    pub about: String,
+    /// What it is, and why it is here.
+    pub reason: String,
+    /// Where it is settled.
+    pub place: Place,
+    /// What to do there, in a few words.
+    pub action: &'static str,
+    /// What one press settles, if anything.
+    pub settle: Option<Settle>,
+}
+
+impl Line {
+    /// A word that is the same for the same thing whenever it is asked for, and names nobody: the
+    /// topic, where it is settled and what is done there.
+    pub fn key(&self) -> String {
+        let action: String =
+            self.action.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+        format!("{}-{}-{}", self.topic.key(), self.place.key(), action.to_lowercase())
+    }
+}
+
+impl Place {
+    fn key(self) -> String {
+        match self {
+            Place::Applicant(id) => id.to_string(),
+            Place::Opening(id) => id.to_string(),
+            Place::Placement(id) | Place::Expenses(id) | Place::Certificate(id) => id.to_string(),
+            Place::List(id, list) => format!("{id}-{}", list.key()),
+            Place::ExitReview(id, side) => format!("{id}-{}", side.key()),
+            Place::Claim(id) => id.to_string(),
+            Place::Queue => "queue".to_owned(),
+            Place::Unclaimed => "unclaimed".to_owned(),
+            Place::Retention => "retention".to_owned(),
+        }
+    }
+}
