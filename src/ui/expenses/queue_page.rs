@@ -33,17 +33,19 @@ use leptos::{ev, prelude::*};
 pub fn QueuePage() -> impl IntoView {
     let session = Session::get();
     let ids = session.query(&[Collection::Expenses, Collection::Claims], queries::queue);
-    let place = Memo::new(move |_| {
+    // One memo for all that the page shows of the queue: a closure that read a memo beside another
+    // one made from it would miss changes that leave the second one as it was.
+    let standing = Memo::new(move |_| {
         let at = session.route.with(|route| route.filter("at").parse::<ExpenseId>().ok());
-        ids.with(|ids| queries::place_in(ids, at))
+        ids.with(|ids| {
+            let place = queries::place_in(ids, at)?;
+            Some((place, ids.len(), *ids.get(place)?))
+        })
     });
-    let current = Memo::new(move |_| {
-        let place = place.get()?;
-        ids.with(|ids| ids.get(place).copied())
-    });
+    let current = Memo::new(move |_| standing.get().map(|(_, _, id)| id));
     let go = Callback::new(move |forward: bool| {
         let to = ids.with_untracked(|ids| {
-            let place = place.get_untracked()?;
+            let (place, _, _) = standing.get_untracked()?;
             let to = if forward { place.checked_add(1)? } else { place.checked_sub(1)? };
             ids.get(to).copied()
         });
@@ -52,9 +54,9 @@ pub fn QueuePage() -> impl IntoView {
             request_animation_frame(|| focus_on("on"));
         }
     });
-    let words = move || match (place.get(), ids.with(Vec::len)) {
-        (Some(place), count) => format!("{} of {count}", place + 1),
-        (None, _) => String::new(),
+    let words = move || match standing.get() {
+        Some((place, count, _)) => format!("{} of {count}", place + 1),
+        None => String::new(),
     };
     let back = vec![Breadcrumb::new("Expenses", "#/expenses")];
     view! {
