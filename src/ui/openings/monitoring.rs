@@ -41,7 +41,10 @@ pub fn Monitoring(id: Option<OpeningId>, back: Memo<Option<LookingBack>>) -> imp
                 {format!("Counts from forms without names, kept apart from applications and from whoever chooses. Groups under {SHOWN_FROM} are never shown, nor what would give them away.")}
             </p>
             {move || match (is_empty.get(), id) {
-                (false, _) => tables.get().into_iter().map(table).collect_view().into_any(),
+                (false, _) => {
+                    let tables = move || tables.get().into_iter().map(table).collect_view();
+                    view! { {tables} }.into_any()
+                }
                 (true, Some(_)) => view! { <p class="muted">"Nothing entered yet."</p> }.into_any(),
                 (true, None) => view! {
                     <p class="muted">"Nothing entered yet. Counts are entered on an opening’s own page of looking back."</p>

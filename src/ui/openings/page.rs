@@ -109,7 +109,10 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
                         }
                         .into_any()
                     } else {
-                        detail.with(|it| it.as_ref().map(|it| applicants_view(id, it))).into_any()
+                        let numbers = move || {
+                            detail.with(|it| it.as_ref().map(|it| applicants_view(id, it)))
+                        };
+                        view! { {numbers} }.into_any()
                     }
                 }}
             </section>

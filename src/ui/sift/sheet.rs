@@ -79,7 +79,10 @@ fn SheetView(id: ApplicantId, model: Memo<Option<Sheet>>) -> impl IntoView {
             if is_form.get() {
                 view! { <ScoreForm id model is_changing/> }.into_any()
             } else {
-                model.with(|it| it.as_ref().map(|it| standing(it, is_changing))).into_any()
+                let standing = move || {
+                    model.with(|it| it.as_ref().map(|it| standing(it, is_changing)))
+                };
+                view! { {standing} }.into_any()
             }
         }}
     }
