@@ -238,4 +238,6 @@ pub fn stays_home(address: &str, site: &Site) -> bool {
     address.starts_with(&format!("{origin}/"))
         || address.starts_with(&format!("blob:{origin}/"))
         || ["data:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme))
+        // What the browser asks itself for its own new tab, before the app’s page is opened.
+        || address.starts_with("chrome-untrusted://new-tab-page/")
 }

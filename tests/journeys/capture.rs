@@ -115,7 +115,7 @@ async fn many_receipts_make_a_queue_gone_through_by_keyboard() {
             (1..=3).rev().zip(details.into_iter().chain([("ticket.pdf", "", "")]))
         {
             story.see(&format!("1 of {left}")).await;
-            assert!(story.can_press(&format!("Open {file}")).await, "{file} comes next");
+            story.see(&format!("Open {file}")).await;
             story.fill("Day", &story.day(-1).await).await;
             story.choose("What did it go on?", "Food and non-alcoholic drink").await;
             if amount.is_empty() {
