@@ -7,6 +7,7 @@ mod browser {
     mod database;
     mod platform;
     mod raw;
+    mod sealing;
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,20 +1,70 @@
-//! Lists to tick off: induction, experience, leaving. A placement's lists start as copies of the
-//! built-in templates, with due dates counted from its first or last day.
+//! Lists to tick off: from before day one to leaving. A placement's lists start as copies of the
+//! office's own ones or of the built-in templates, with due dates counted from its first or last
+//! day.
 
-use super::{PlacementId, choice::choice, date};
-use chrono::NaiveDate;
+use super::{
+    AttachmentId, PlacementId, attachment::Attachment, calendar::Calendar, choice::choice,
+    placement::Placement,
+};
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 choice! {
     /// Which list an item is on.
     ListKind {
-        /// What is done and shown from before the first day to the end of the first weeks.
+        /// What is asked before anybody is invited to apply. Openings answer it.
+        Readiness "readiness" "Readiness",
+        /// What is settled before they come.
+        BeforeDayOne "before-day-one" "Before day one",
+        /// What else there is for whoever is under 18, or comes through a school.
+        Under18 "under-18" "Under 18 and work experience",
+        /// What is done and shown on the first day.
+        FirstDay "first-day" "First day",
+        /// What is done and shown in the first week.
+        FirstWeek "first-week" "First week",
+        /// What is done in the weeks after, and all the while.
         #[default]
         Induction "induction" "Induction",
+        /// What is agreed before somebody works from home.
+        RemoteWorking "remote-working" "Working from home",
         /// What somebody should have seen and done before they leave.
         Experience "experience" "Experience",
         /// What is settled around the last day.
         Leaving "leaving" "Leaving",
+    }
+}
+
+impl ListKind {
+    /// The lists that a placement may have, in order.
+    pub const OF_PLACEMENTS: [ListKind; 8] = [
+        ListKind::BeforeDayOne,
+        ListKind::Under18,
+        ListKind::FirstDay,
+        ListKind::FirstWeek,
+        ListKind::Induction,
+        ListKind::RemoteWorking,
+        ListKind::Experience,
+        ListKind::Leaving,
+    ];
+
+    /// The list under whose tab a placement's page shows this one: everything from before day one
+    /// to the first weeks is shown together, as induction.
+    pub fn tab(self) -> ListKind {
+        match self {
+            ListKind::BeforeDayOne
+            | ListKind::Under18
+            | ListKind::FirstDay
+            | ListKind::FirstWeek
+            | ListKind::Induction
+            | ListKind::RemoteWorking => ListKind::Induction,
+            other => other,
+        }
+    }
+
+    /// Where the list stands among the others.
+    pub fn order(self) -> usize {
+        ListKind::ALL.iter().position(|kind| *kind == self).unwrap_or(usize::MAX)
     }
 }
 
@@ -57,35 +107,119 @@ choice! {
     }
 }
 
-/// When something is due: so many working days (Monday to Friday) before or after an anchor.
-/// Working day 0 after the start is the first day itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+choice! {
+    /// In what a due date is counted.
+    DayUnit {
+        /// Days on which the office works: no weekends, bank holidays, or days it is closed.
+        #[default]
+        WorkingDays "working-days" "working days",
+        /// Every day.
+        Days "days" "days",
+    }
+}
+
+/// When something is due: so many days before or after an anchor.
+///
+/// With no working days, it is due on the anchor itself where that is a working day; else on the
+/// next one after the start, or the last one before the end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "StoredRule", into = "StoredRule")]
 pub struct DueRule {
     /// The day from which to count.
     pub anchor: Anchor,
-    /// Working days after it; before it where negative.
-    pub working_days: i32,
+    /// How many days after it; before it where negative.
+    pub count: i32,
+    /// In what they are counted.
+    pub unit: DayUnit,
+}
+
+/// A due rule as records keep it: the first offices knew working days alone, under that name.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct StoredRule {
+    anchor: Anchor,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    working_days: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<i32>,
+}
+
+impl From<StoredRule> for DueRule {
+    fn from(stored: StoredRule) -> DueRule {
+        match stored.days {
+            Some(count) => DueRule { anchor: stored.anchor, count, unit: DayUnit::Days },
+            None => DueRule {
+                anchor: stored.anchor,
+                count: stored.working_days.unwrap_or(0),
+                unit: DayUnit::WorkingDays,
+            },
+        }
+    }
+}
+
+impl From<DueRule> for StoredRule {
+    fn from(rule: DueRule) -> StoredRule {
+        let anchor = rule.anchor;
+        match rule.unit {
+            DayUnit::Days => StoredRule { anchor, days: Some(rule.count), working_days: None },
+            DayUnit::WorkingDays | DayUnit::Unknown => {
+                StoredRule { anchor, working_days: Some(rule.count), days: None }
+            }
+        }
+    }
 }
 
 impl DueRule {
     /// So many working days from the first day.
     pub const fn from_start(working_days: i32) -> DueRule {
-        DueRule { anchor: Anchor::Start, working_days }
+        DueRule { anchor: Anchor::Start, count: working_days, unit: DayUnit::WorkingDays }
     }
 
     /// So many working days from the last day.
     pub const fn from_end(working_days: i32) -> DueRule {
-        DueRule { anchor: Anchor::End, working_days }
+        DueRule { anchor: Anchor::End, count: working_days, unit: DayUnit::WorkingDays }
+    }
+
+    /// The same, counted in days of any kind.
+    #[must_use]
+    pub const fn in_days(mut self) -> DueRule {
+        self.unit = DayUnit::Days;
+        self
     }
 
     /// The day something is due, where the anchor is known.
-    pub fn due(self, start: NaiveDate, end: Option<NaiveDate>) -> Option<NaiveDate> {
-        let anchor = match self.anchor {
-            Anchor::Start | Anchor::Unknown => start,
-            Anchor::End => end?,
+    pub fn due(
+        self,
+        start: NaiveDate,
+        end: Option<NaiveDate>,
+        calendar: &Calendar,
+    ) -> Option<NaiveDate> {
+        let is_end = self.anchor == Anchor::End;
+        let anchor = if is_end { end? } else { start };
+        Some(match (self.unit, self.count) {
+            (DayUnit::Days, days) => {
+                anchor.checked_add_signed(TimeDelta::days(i64::from(days))).unwrap_or(anchor)
+            }
+            (_, 0) if is_end => calendar.on_or_before(anchor),
+            (_, working_days) => calendar.add_working_days(anchor, working_days),
+        })
+    }
+
+    /// The rule in words: `3 working days before the last day`, `on the first day`.
+    pub fn words(self) -> String {
+        let anchor = self.anchor.label();
+        let number = self.count.unsigned_abs();
+        let unit = match (self.unit, number) {
+            (DayUnit::Days, 1) => "day",
+            (DayUnit::Days, _) => "days",
+            (_, 1) => "working day",
+            _ => "working days",
         };
-        Some(date::add_working_days(anchor, self.working_days))
+        match self.count {
+            0 => format!("on {anchor}"),
+            count if count < 0 => format!("{number} {unit} before {anchor}"),
+            _ => format!("{number} {unit} after {anchor}"),
+        }
     }
 }
 
@@ -106,6 +240,10 @@ pub struct TemplateItem {
     pub due: Option<DueRule>,
     /// Which kinds of placement get it; all of them where empty.
     pub kinds: &'static [super::opening::PlacementKind],
+    /// Whether it is a gate: what comes after waits until it is passed.
+    pub gate: bool,
+    /// The version of the built-in list in which it first stood.
+    pub since: u32,
 }
 
 /// One line of a placement's lists.
@@ -130,8 +268,11 @@ pub struct ChecklistItem {
     pub owner: Owner,
     /// When it is due, counted from the placement's dates.
     pub due_rule: Option<DueRule>,
-    /// A day set by hand, which goes before the rule.
+    /// A day set by hand, which goes before the rule; for an experience, the day for which it is
+    /// planned.
     pub due_on: Option<NaiveDate>,
+    /// Whether it is a gate: what comes after waits until it is passed.
+    pub gate: bool,
     /// Where it stands.
     pub state: ItemState,
     /// The day it was ticked or set aside.
@@ -142,13 +283,183 @@ pub struct ChecklistItem {
     pub reason: String,
     /// What somebody wants to remember about it; for an experience, what was learnt.
     pub note: String,
+    /// What shows that it was done: where a paper is kept, a reference, who saw it.
+    pub evidence: String,
+    /// Files that show that it was done, by id.
+    pub files: BTreeMap<AttachmentId, Attachment>,
     /// Set when the item was removed.
     pub deleted: bool,
 }
 
 impl ChecklistItem {
-    /// The day it is due, given its placement's dates.
-    pub fn due(&self, start: NaiveDate, end: Option<NaiveDate>) -> Option<NaiveDate> {
-        self.due_on.or_else(|| self.due_rule.and_then(|rule| rule.due(start, end)))
+    /// The day it is due, given its placement's dates and the calendar of its workplace.
+    pub fn due(&self, placement: &Placement, calendar: &Calendar) -> Option<NaiveDate> {
+        self.due_on.or_else(|| {
+            self.due_rule.and_then(|rule| rule.due(placement.start, placement.end, calendar))
+        })
+    }
+
+    /// Whether nobody has ticked it or set it aside.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.state, ItemState::Done | ItemState::NotApplicable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        calendar::{CalendarSettings, Calendars, Nation},
+        opening::Workplace,
+    };
+    use chrono::{Datelike, Weekday};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn rules_of_the_first_offices_read_on_and_a_change_of_unit_leaves_nothing_behind() {
+        let read = |json: &str| serde_json::from_str::<DueRule>(json).unwrap();
+        assert_eq!(read(r#"{"anchor":"start","working_days":-30}"#), DueRule::from_start(-30));
+        assert_eq!(read(r#"{"anchor":"end"}"#), DueRule::from_end(0));
+        assert_eq!(read(r#"{"anchor":"end","days":4}"#), DueRule::from_end(4).in_days());
+        let text = |rule: DueRule| serde_json::to_string(&rule).unwrap();
+        assert_eq!(text(DueRule::from_start(-5)), r#"{"anchor":"start","working_days":-5}"#);
+        assert_eq!(text(DueRule::from_start(0).in_days()), r#"{"anchor":"start","days":0}"#);
+        let old = serde_json::to_value(DueRule::from_start(3)).unwrap();
+        let new = serde_json::to_value(DueRule::from_start(3).in_days()).unwrap();
+        let mut value = old.clone();
+        crate::journal::patch::apply(&mut value, &crate::journal::patch::diff(&old, &new).unwrap());
+        assert_eq!(value, new);
+    }
+
+    #[test]
+    fn rules_are_told_in_words() {
+        for (rule, words) in [
+            (DueRule::from_start(0), "on the first day"),
+            (DueRule::from_start(-1), "1 working day before the first day"),
+            (DueRule::from_end(10), "10 working days after the last day"),
+            (DueRule::from_end(-14).in_days(), "14 days before the last day"),
+            (DueRule::from_start(1).in_days(), "1 day after the first day"),
+        ] {
+            assert_eq!(rule.words(), words);
+        }
+    }
+
+    #[test]
+    fn on_the_last_day_means_before_they_are_gone() {
+        let calendar = &Calendars::of(&CalendarSettings::default()).westminster;
+        let due = |rule: DueRule, start, end| rule.due(day(start), Some(day(end)), calendar);
+        // 28 November 2026 is a Saturday.
+        assert_eq!(due(DueRule::from_end(0), "2026-11-02", "2026-11-28"), Some(day("2026-11-27")));
+        assert_eq!(
+            due(DueRule::from_start(0), "2026-11-28", "2026-12-28"),
+            Some(day("2026-11-30"))
+        );
+        let in_days = DueRule::from_end(1).in_days();
+        assert_eq!(due(in_days, "2026-11-02", "2026-11-27"), Some(day("2026-11-28")));
+        assert_eq!(DueRule::from_end(0).due(day("2026-11-02"), None, calendar), None);
+    }
+
+    /// Counts by hand: every working day of fifteen years in a row, written down one after the
+    /// other with nothing but weekdays and the published or proclaimed days; then so many places
+    /// on or back.
+    struct ByHand {
+        working: Vec<NaiveDate>,
+    }
+
+    static BY_HAND: LazyLock<Vec<ByHand>> =
+        LazyLock::new(|| Nation::ALL.iter().map(|nation| ByHand::worked_out(*nation)).collect());
+
+    impl ByHand {
+        fn of(nation: Nation) -> &'static ByHand {
+            &BY_HAND[Nation::ALL.iter().position(|other| *other == nation).unwrap()]
+        }
+
+        fn worked_out(nation: Nation) -> ByHand {
+            let holidays: Vec<NaiveDate> = (2019..2038)
+                .flat_map(|year| crate::domain::calendar::bank_holidays(nation, year))
+                .map(|holiday| holiday.on)
+                .collect();
+            let working = day("2019-01-01")
+                .iter_days()
+                .take_while(|on| on.year() < 2038)
+                .filter(|on| on.weekday().num_days_from_monday() < 5 && !holidays.contains(on))
+                .collect();
+            ByHand { working }
+        }
+
+        fn count(&self, from: NaiveDate, count: i32) -> NaiveDate {
+            let after = self.working.partition_point(|on| *on <= from);
+            let before = self.working.partition_point(|on| *on < from);
+            let number = usize::try_from(count.unsigned_abs()).unwrap();
+            match count {
+                0 => self.working[before],
+                _ if count > 0 => self.working[after + number - 1],
+                _ => self.working[before - number],
+            }
+        }
+    }
+
+    fn calendar_of(nation: Nation) -> std::sync::Arc<Calendars> {
+        Calendars::of(&CalendarSettings {
+            westminster: Some(nation),
+            constituency: Some(nation),
+            ..CalendarSettings::default()
+        })
+    }
+
+    /// Every start date in ten years and more, in all four nations, against counting by hand.
+    #[test]
+    fn from_every_first_day_in_ten_years_the_due_days_are_those_counted_by_hand() {
+        for nation in Nation::ALL.iter().copied() {
+            let by_hand = ByHand::of(nation);
+            let calendars = calendar_of(nation);
+            let calendar = calendars.at(Workplace::Constituency);
+            let starts = day("2020-01-01").iter_days().take_while(|on| *on <= day("2031-12-31"));
+            for start in starts {
+                for count in [-30, -10, -5, -3, -1, 0, 1, 2, 4, 9, 20] {
+                    let due = DueRule::from_start(count).due(start, None, calendar);
+                    assert_eq!(
+                        due,
+                        Some(by_hand.count(start, count)),
+                        "{nation:?} {start} {count}"
+                    );
+                }
+                // An end on the same day: none of it may fall after somebody is gone.
+                let last = DueRule::from_end(0).due(start, Some(start), calendar).unwrap();
+                assert!(last <= start && calendar.is_working(last), "{nation:?} {start}");
+                assert!((start - last).num_days() <= 6, "{nation:?} {start}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_count_from_any_day_is_the_one_counted_by_hand(
+            days in 0_i64..3_653,
+            count in -120_i32..120,
+            nation in prop::sample::select(Nation::ALL),
+        ) {
+            let start = day("2023-01-01") + TimeDelta::days(days);
+            let calendars = calendar_of(nation);
+            let calendar = calendars.at(Workplace::Westminster);
+            let due = DueRule::from_start(count).due(start, None, calendar).unwrap();
+            prop_assert_eq!(due, ByHand::of(nation).count(start, count));
+            prop_assert!(calendar.is_working(due));
+            prop_assert!(!matches!(due.weekday(), Weekday::Sat | Weekday::Sun));
+            // Further on is never earlier, and a later start never brings an earlier day.
+            let next = DueRule::from_start(count + 1).due(start, None, calendar).unwrap();
+            prop_assert!(next >= due);
+            let later = DueRule::from_start(count)
+                .due(start + TimeDelta::days(1), None, calendar)
+                .unwrap();
+            prop_assert!(later >= due);
+            let plain = DueRule::from_start(count).in_days().due(start, None, calendar).unwrap();
+            prop_assert_eq!((plain - start).num_days(), i64::from(count));
+        }
     }
 }

@@ -1,14 +1,36 @@
 //! What the exit review asks, of each side. No published set exists (domain.md 4.8), so these are
 //! our own, along the six areas of the internship charter.
 
-use super::exit_review::{ReviewQuestion, Side};
+use super::exit_review::Side;
 
-const fn ask(key: &'static str, question: &'static str, hint: &'static str) -> ReviewQuestion {
-    ReviewQuestion { key, question, hint }
+/// A question that comes with the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuiltInQuestion {
+    /// The key under which a review keeps the answer.
+    pub key: &'static str,
+    /// The question.
+    pub question: &'static str,
+    /// What kind of answer helps.
+    pub hint: &'static str,
 }
 
+const fn ask(key: &'static str, question: &'static str, hint: &'static str) -> BuiltInQuestion {
+    BuiltInQuestion { key, question, hint }
+}
+
+/// The six areas of the charter, each with the question that its score answers. The scores' questions
+/// are never reworded, so that they add up over the years.
+pub const SCORED: &[(&str, &str)] = &[
+    ("recruitment", "How well did we do recruitment: the advert, the interview, hearing back?"),
+    ("induction", "How well did we do your first days?"),
+    ("supervision", "How well were you supervised and given feedback?"),
+    ("treatment", "How well were you treated, as a colleague with work of your own?"),
+    ("payment", "How well did we do pay or expenses, hours and length?"),
+    ("certification", "How well did we do the review at the end, and help with what comes next?"),
+];
+
 /// What the intern or volunteer is asked. The first word of a key names its area.
-pub const INTERN_QUESTIONS: &[ReviewQuestion] = &[
+pub const INTERN_QUESTIONS: &[BuiltInQuestion] = &[
     ask(
         "recruitment-advert",
         "Was the place what the advert and the interview had led you to expect?",
@@ -76,7 +98,7 @@ pub const INTERN_QUESTIONS: &[ReviewQuestion] = &[
 ];
 
 /// What the supervisor is asked.
-pub const SUPERVISOR_QUESTIONS: &[ReviewQuestion] = &[
+pub const SUPERVISOR_QUESTIONS: &[BuiltInQuestion] = &[
     ask(
         "work-done",
         "What did they do?",
@@ -104,7 +126,7 @@ pub const SUPERVISOR_QUESTIONS: &[ReviewQuestion] = &[
 ];
 
 /// The questions for a side, in order.
-pub fn questions(side: Side) -> &'static [ReviewQuestion] {
+pub fn questions(side: Side) -> &'static [BuiltInQuestion] {
     match side {
         Side::Intern => INTERN_QUESTIONS,
         Side::Supervisor => SUPERVISOR_QUESTIONS,
@@ -112,9 +134,31 @@ pub fn questions(side: Side) -> &'static [ReviewQuestion] {
     }
 }
 
-/// The heading under which a question is shown, told from the first word of its key.
+/// The areas that a side is asked about, by key, in order.
+pub fn areas(side: Side) -> &'static [&'static str] {
+    match side {
+        Side::Intern => &[
+            "recruitment",
+            "induction",
+            "supervision",
+            "treatment",
+            "payment",
+            "certification",
+            "overall",
+        ],
+        Side::Supervisor => &["work", "office"],
+        Side::Unknown => &[],
+    }
+}
+
+/// The area of one of the app's questions: the first word of its key.
+pub fn area_of(key: &str) -> &str {
+    key.split('-').next().unwrap_or_default()
+}
+
+/// The heading of an area, by its key.
 pub fn area(key: &str) -> &'static str {
-    match key.split('-').next().unwrap_or_default() {
+    match area_of(key) {
         "recruitment" => "Recruitment",
         "induction" => "Induction",
         "supervision" => "Supervision",

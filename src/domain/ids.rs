@@ -84,6 +84,20 @@ ids! {
     ChecklistItemId;
     /// One line of what a person did.
     WorkLogEntryId;
+    /// A goal of a placement.
+    GoalId;
+    /// A task of a placement.
+    TaskId;
+    /// A talk between supervisor and intern.
+    MeetingId;
+    /// A supervisor's private note.
+    PrivateNoteId;
+    /// Feedback.
+    FeedbackId;
+    /// When a supervisor is away.
+    AbsenceId;
+    /// A question of the exit review as the office wants it asked.
+    ExitQuestionId;
     /// One expense.
     ExpenseId;
     /// One receipt of an expense.
@@ -94,6 +108,20 @@ ids! {
     ExitReviewId;
     /// A certificate.
     CertificateId;
+    /// A file that goes between an office and somebody's own copy.
+    CopyFileId;
+    /// A key of the office, with which it signs.
+    SigningKeyId;
+    /// A paper made for somebody.
+    PaperId;
+    /// That somebody's last day was moved.
+    EndChangeId;
+    /// A reference in the making.
+    ReferenceId;
+    /// That somebody asked for a reference.
+    ReferenceRequestId;
+    /// That the office closes.
+    OfficeClosingId;
     /// A note on a record.
     NoteId;
     /// A place where an opening was advertised.
@@ -116,6 +144,28 @@ ids! {
     StopId;
     /// A journey that was saved to be used again.
     SavedJourneyId;
+    /// A question that came back about clearance.
+    ClearanceQuestionId;
+    /// A course that the office added.
+    CourseId;
+    /// A change in what somebody has registered.
+    InterestChangeId;
+    /// An adjustment.
+    AdjustmentId;
+    /// A line of the rota; that of a placement has the placement's own id.
+    RotaLineId;
+    /// A day on which the office is closed, or works all the same.
+    OfficeDayId;
+    /// A recess of the House.
+    RecessId;
+    /// A single day on which the House sits or does not.
+    SittingDayId;
+    /// A request or a complaint about somebody's data.
+    DataRequestId;
+    /// A legal hold.
+    LegalHoldId;
+    /// A certificate of erasure.
+    ErasureCertificateId;
 }
 
 #[cfg(test)]

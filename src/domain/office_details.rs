@@ -1,8 +1,9 @@
 //! The office itself: whose it is and where it works.
 
 use super::{
-    SavedJourneyId, expense_settings::ExpenseSettings, journey::SavedJourney,
-    recruitment_settings::RecruitmentSettings,
+    SavedJourneyId, calendar::CalendarSettings, expense_settings::ExpenseSettings,
+    induction::InductionSettings, journey::SavedJourney, leaving_settings::LeavingSettings,
+    recruitment_settings::RecruitmentSettings, retention::RetentionSettings,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,6 +29,14 @@ pub struct OfficeDetails {
     pub expenses: ExpenseSettings,
     /// What is settled once for all recruitment.
     pub recruitment: RecruitmentSettings,
+    /// What is settled once for everybody who comes.
+    pub induction: InductionSettings,
+    /// The calendar: nations, days of the office's own, recesses, sitting days.
+    pub calendar: CalendarSettings,
+    /// What is settled once for how people leave.
+    pub leaving: LeavingSettings,
+    /// How long records are kept.
+    pub retention: RetentionSettings,
     /// True for the sample office, which every page marks and one click removes.
     pub sample: bool,
     /// Set when the record was removed.

@@ -136,52 +136,6 @@ pub struct ReadinessAnswer {
     pub note: String,
 }
 
-/// A question to settle before anybody is invited to apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReadinessQuestion {
-    /// The key under which an opening keeps the answer.
-    pub key: &'static str,
-    /// The question.
-    pub question: &'static str,
-    /// Why it is asked.
-    pub why: &'static str,
-}
-
-/// The readiness questions, in order. Source: W4MP's guide to managing an internship, "before
-/// deciding" (`guides.md` in the project's brief), in our own words.
-pub const READINESS_QUESTIONS: &[ReadinessQuestion] = &[
-    ReadinessQuestion {
-        key: "desk",
-        question: "Is there a desk for them?",
-        why: "Somewhere to sit every day they are in, not whichever chair is free.",
-    },
-    ReadinessQuestion {
-        key: "computer",
-        question: "Is there a computer that they may really use?",
-        why: "Parliament’s computers have no guest log-in, and log-ins are never shared. Without clearance and an account of their own, someone cannot use one at all.",
-    },
-    ReadinessQuestion {
-        key: "work",
-        question: "Is there enough interesting work?",
-        why: "Real work that teaches something, for the whole of the stay; not only routine.",
-    },
-    ReadinessQuestion {
-        key: "supervision",
-        question: "Does somebody have time to look after them?",
-        why: "One named supervisor, with time set aside every week for as long as they stay.",
-    },
-    ReadinessQuestion {
-        key: "money",
-        question: "Is there money for it?",
-        why: "Wages for an employed intern; travel, food and drink for a volunteer. Both come from the staffing budget.",
-    },
-    ReadinessQuestion {
-        key: "agreement",
-        question: "Does the MP agree?",
-        why: "The MP is the employer, and answers for everyone who works here.",
-    },
-];
-
 /// A place on the programme that people can apply for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -228,7 +182,7 @@ pub struct Opening {
     pub closing: Option<NaiveDate>,
     /// The date by which applicants will hear.
     pub hear_by: Option<NaiveDate>,
-    /// Answers by the keys of [`READINESS_QUESTIONS`].
+    /// Answers by the keys of the readiness questions.
     pub readiness: BTreeMap<String, ReadinessAnswer>,
     /// Where it stands.
     pub status: OpeningStatus,
@@ -248,14 +202,8 @@ impl Opening {
         self.blind && self.sift_lock.is_none()
     }
 
-    /// How many readiness questions are answered yes, of how many.
-    pub fn readiness_score(&self) -> (usize, usize) {
-        let yes = READINESS_QUESTIONS
-            .iter()
-            .filter(|question| {
-                self.readiness.get(question.key).is_some_and(|given| given.answer == Answer::Yes)
-            })
-            .count();
-        (yes, READINESS_QUESTIONS.len())
+    /// The answer to a readiness question.
+    pub fn answer_to(&self, question: &str) -> Answer {
+        self.readiness.get(question).map(|given| given.answer).unwrap_or_default()
     }
 }

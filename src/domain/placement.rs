@@ -2,10 +2,15 @@
 
 use super::{
     ApplicantId, OpeningId, PersonId, SavedJourneyId,
+    checklist::ListKind,
     choice::choice,
+    date,
     journey::SavedJourney,
+    office_list::ListUsed,
     opening::{Hours, Pay, PlacementKind, Workplace},
     set_aside::SetAside,
+    supervision::SupervisionPlan,
+    work_terms::WorkTerms,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -87,6 +92,26 @@ impl BeforeDayOne {
         }
     }
 
+    /// Why a step cannot have been done on a day, given when the others were; nothing where it can.
+    pub fn objection_to(&self, step: Step, on: NaiveDate) -> Option<String> {
+        let pairs = [
+            (Step::ClearanceApplied, Step::ClearanceGranted),
+            (Step::PassApplied, Step::PassGranted),
+            (Step::AgreementSigned, Step::ArrangementLodged),
+        ];
+        pairs.into_iter().find_map(|(first, second)| {
+            let (other, is_wrong) = match step {
+                step if step == second => (first, self.done_on(first)? > on),
+                step if step == first => (second, self.done_on(second)? < on),
+                _ => return None,
+            };
+            let other_on = date::long(self.done_on(other)?);
+            is_wrong.then(|| {
+                format!("{}: {other_on}. The two days are the wrong way round.", other.label())
+            })
+        })
+    }
+
     /// Sets or clears the day of a step.
     pub fn set(&mut self, step: Step, on: Option<NaiveDate>) {
         match step {
@@ -152,10 +177,16 @@ pub struct Placement {
     pub pay_note: String,
     /// Who looks after them.
     pub supervisor: String,
+    /// Hours and pay as figures that are reckoned with.
+    pub work_terms: WorkTerms,
+    /// What was settled about supervision.
+    pub supervision: SupervisionPlan,
     /// The dated steps before day one.
     pub before: BeforeDayOne,
     /// Findings of the lens that were set aside, by the keys of its rules.
     pub set_aside: BTreeMap<String, SetAside>,
+    /// Which version of each list was copied when it started, or last taken in.
+    pub lists: BTreeMap<ListKind, ListUsed>,
     /// Their own journeys saved to be used again, such as the way to work, by id.
     pub journeys: BTreeMap<SavedJourneyId, SavedJourney>,
     /// Set when the placement was removed.

@@ -1,6 +1,6 @@
 //! A receipt: the evidence of an expense, kept as the bytes that came in.
 
-use super::{offers::Offers, picture_hash::PictureHash};
+use super::{offers::Offers, picture_detail::PictureDetail, picture_hash::PictureHash};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -53,6 +53,8 @@ pub struct Receipt {
     pub thumbnail: Option<Hash>,
     /// The perceptual hash of the picture, where it could be drawn.
     pub picture: Option<PictureHash>,
+    /// The fine detail of the picture, where it could be drawn and has any.
+    pub detail: Option<PictureDetail>,
     /// How many pages a PDF has, where it could be read.
     pub pages: Option<u32>,
     /// What the receipt's own text says, for the user to take over or not.

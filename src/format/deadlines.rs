@@ -22,7 +22,11 @@ fn day_of(deadline: &Deadline) -> AllDay {
         Clock::YearEnd => ("year-end", "Financial year ends"),
     };
     let not_claimed = if deadline.clock == Clock::YearEnd { " not claimed" } else { "" };
-    let of = deadline.claim.map_or_else(|| "none".to_owned(), |claim| claim.to_string());
+    let of = match (deadline.expense, deadline.claim) {
+        (Some(expense), _) => expense.to_string(),
+        (None, Some(claim)) => claim.to_string(),
+        (None, None) => "none".to_owned(),
+    };
     let source = deadline
         .clock
         .figure(deadline.due)
@@ -49,6 +53,7 @@ mod tests {
             clock: Clock::Claim,
             due: "2026-12-31".parse().unwrap(),
             claim: None,
+            expense: None,
             count: 2,
             amount: Money(4_010),
         };
@@ -64,6 +69,11 @@ mod tests {
         ] {
             assert!(file.contains(line), "{line} in {file}");
         }
+        // That of one expense stands beside it, and takes its own older one's place.
+        let id = crate::domain::ExpenseId(uuid::Uuid::from_u128(7));
+        let of_one = Deadline { expense: Some(id), count: 1, ..deadline.clone() };
+        let uid = format!("UID:claim-20261231-{}", &id.to_string()[..8]);
+        assert!(write(&[of_one], made).contains(&uid));
         assert!(file.split("\r\n").all(|line| line.len() <= 75));
         assert_eq!(file, write(&[deadline], made));
         assert!(write(&[], made).ends_with("END:VCALENDAR\r\n"));

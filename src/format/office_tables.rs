@@ -1,19 +1,35 @@
 //! Every collection of an office as a table, for people and spreadsheets.
 
-use super::csv_file::{Cell, Table};
+use super::{
+    csv_file::{Cell, Table},
+    leaving_tables,
+    looking_back_table::looking_back_table,
+    preparing_tables,
+};
 use crate::{
     domain::{
         PlacementId,
         applicant::Applicant,
+        attendance::AttendanceDay,
+        checklist::ChecklistItem,
         claim::Claim,
+        data_request::DataRequest,
         date,
+        erasure_certificate::ErasureCertificate,
+        exit_review::ExitReview,
         expense::Expense,
+        goal::Goal,
         opening::Opening,
         placement::{Placement, Step},
+        task::Task,
+        work_log::WorkLogEntry,
     },
     office::{
         Office, Record, Row, blind, describe,
-        queries::{expenses::reckoning_words, reports},
+        queries::{
+            attendance::mark_words, erasure, exit_questions, exit_summary,
+            expenses::reckoning_words, readiness, records_due, reports, reviews,
+        },
     },
 };
 use chrono::NaiveDate;
@@ -29,23 +45,65 @@ pub enum List {
     Applicants,
     /// Placements.
     Placements,
+    /// A placement's goals.
+    Goals,
+    /// A placement's tasks.
+    Tasks,
+    /// A placement's work log.
+    WorkLog,
+    /// The days of a placement.
+    Attendance,
+    /// What exit reviews say together.
+    ExitSummary,
     /// Expenses.
     Expenses,
     /// Claims.
     Claims,
+    /// The items of a placement's lists.
+    Checklist,
+    /// The lists that the office works with.
+    Lists,
+    /// What the office entered into its calendar.
+    Calendar,
+    /// Requests for references.
+    ReferenceRequests,
     /// The report of the financial year of these expenses.
     Report,
+    /// The rota: usual weeks.
+    Rota,
+    /// Adjustments: exported only where somebody chooses so.
+    Adjustments,
+    /// Looking back on the opening of this id, or on all where there is none.
+    LookingBack,
+    /// Requests and complaints about data.
+    Requests,
+    /// Certificates of erasure.
+    Erasures,
 }
 
 impl List {
     /// All of them.
-    pub const ALL: [List; 6] = [
+    pub const ALL: [List; 20] = [
         List::Openings,
         List::Applicants,
         List::Placements,
+        List::Goals,
+        List::Tasks,
+        List::WorkLog,
+        List::Attendance,
+        List::ExitSummary,
         List::Expenses,
         List::Claims,
+        List::Checklist,
+        List::Lists,
+        List::Calendar,
+        List::ReferenceRequests,
         List::Report,
+        List::Rota,
+        List::Adjustments,
+        List::LookingBack,
+        List::Requests,
+        List::Erasures,
     ];
 
     /// Its name: a word for the file.
@@ -54,9 +112,23 @@ impl List {
             List::Openings => "openings",
             List::Applicants => "applicants",
             List::Placements => "placements",
+            List::Goals => "goals",
+            List::Tasks => "tasks",
+            List::WorkLog => "work-log",
+            List::Attendance => "attendance",
+            List::ExitSummary => "what-interns-say",
             List::Expenses => "expenses",
             List::Claims => "claims",
+            List::Checklist => "checklist",
+            List::Lists => "lists",
+            List::Calendar => "calendar",
+            List::ReferenceRequests => "reference-requests",
             List::Report => "report",
+            List::Rota => "rota",
+            List::Adjustments => "adjustments",
+            List::LookingBack => "looking-back",
+            List::Requests => "requests-about-data",
+            List::Erasures => "erasures",
         }
     }
 
@@ -74,12 +146,28 @@ impl List {
             ids.iter().filter_map(move |id| T::table(office).get(*id))
         }
         match self {
-            List::Openings => openings(chosen(office, ids)),
+            List::Openings => openings(office, chosen(office, ids)),
             List::Applicants => applicants(office, chosen(office, ids)),
             List::Placements => placements(office, chosen(office, ids)),
+            List::Goals => goals(office, chosen(office, ids)),
+            List::Tasks => tasks(office, chosen(office, ids)),
+            List::WorkLog => work_log(office, chosen(office, ids)),
+            List::Attendance => attendance(office, chosen(office, ids)),
+            List::ExitSummary => exit_summary_table(office),
             List::Expenses => expenses(office, chosen(office, ids)),
             List::Claims => claims(chosen(office, ids)),
+            List::Checklist => checklist(office, chosen(office, ids)),
+            List::Lists => super::list_tables::lists(office),
+            List::Calendar => super::list_tables::calendar(office),
+            List::ReferenceRequests => {
+                leaving_tables::reference_requests(office, chosen(office, ids))
+            }
             List::Report => report(office, ids),
+            List::Rota => preparing_tables::rota(office, Some(ids)),
+            List::Adjustments => preparing_tables::adjustments(office, chosen(office, ids)),
+            List::LookingBack => looking_back_table(office, ids.first().copied().map(Into::into)),
+            List::Requests => data_requests(office, chosen(office, ids)),
+            List::Erasures => erasures(chosen(office, ids)),
         }
     }
 }
@@ -88,24 +176,158 @@ impl List {
 pub fn office_tables(office: &Office) -> Vec<Table> {
     vec![
         details(office),
-        openings(office.openings.iter()),
+        openings(office, office.openings.iter()),
         applicants(office, office.applicants.iter()),
         attachments(office),
         placements(office, office.placements.iter()),
-        checklist(office),
-        work_log(office),
+        super::list_tables::lists(office),
+        super::list_tables::calendar(office),
+        checklist(office, office.checklist.iter()),
+        goals(office, office.goals.iter()),
+        tasks(office, office.tasks.iter()),
+        work_log(office, office.work_log.iter()),
+        attendance(office, office.attendance.iter()),
+        meetings(office),
+        private_notes(office),
+        feedback(office),
+        absences(office),
+        review_table(office),
+        exit_question_table(office),
         expenses(office, office.expenses.iter()),
         claims(office.claims.iter()),
         exit_reviews(office),
         certificates(office),
+        own_copies(office),
+        papers(office),
+        paper_wordings(office),
+        leaving_tables::end_changes(office),
+        leaving_tables::references(office),
+        leaving_tables::reference_requests(office, office.reference_requests.iter()),
+        leaving_tables::office_closings(office),
+        data_requests(office, office.data_requests.iter()),
+        legal_holds(office),
+        erasures(office.erasure_certificates.iter()),
     ]
+    .into_iter()
+    .chain(preparing_tables::tables(office))
+    .collect()
 }
 
-fn person_of(office: &Office, placement: PlacementId) -> Cell {
+pub(super) fn person_of(office: &Office, placement: PlacementId) -> Cell {
     office
         .placements
         .get(placement)
         .map_or(Cell::Empty, |row| office.name_of(row.value.person).into())
+}
+
+fn data_requests<'a>(
+    office: &Office,
+    rows: impl Iterator<Item = &'a Arc<Row<DataRequest>>>,
+) -> Table {
+    let mut table = Table::new(
+        "requests-about-data",
+        &[
+            "Who",
+            "What",
+            "Received",
+            "How it came in",
+            "What they say",
+            "Asked who they are",
+            "They said who they are",
+            "More time: told on",
+            "More time: why",
+            "Acknowledged",
+            "Looked into",
+            "Copies made",
+            "Outcome",
+            "Closed",
+        ],
+    );
+    for row in rows {
+        let it = &row.value;
+        let steps = it
+            .steps
+            .values()
+            .map(|note| format!("{}, {}: {}", date::short(note.on), note.by, note.text));
+        let copies = it
+            .copies
+            .values()
+            .map(|copy| format!("{}, {} ({})", date::short(copy.on), copy.file, copy.sha256));
+        table.rows.push(vec![
+            records_due::who(office, it).into(),
+            it.kind.label().into(),
+            Some(it.received).into(),
+            it.how.clone().into(),
+            it.about.clone().into(),
+            it.identity_asked.into(),
+            it.identity_confirmed.into(),
+            it.extension.as_ref().map(|it| it.told_on).into(),
+            it.extension.as_ref().map(|it| it.reason.clone()).unwrap_or_default().into(),
+            it.acknowledged.into(),
+            steps.collect::<Vec<_>>().join("\n").into(),
+            copies.collect::<Vec<_>>().join("\n").into(),
+            it.outcome.clone().into(),
+            it.closed.into(),
+        ]);
+    }
+    table
+}
+
+fn legal_holds(office: &Office) -> Table {
+    let mut table = Table::new(
+        "legal-holds",
+        &["Name", "Why", "By", "Since", "Lifted", "Lifted by", "Why lifted"],
+    );
+    for row in office.legal_holds.iter() {
+        let it = &row.value;
+        table.rows.push(vec![
+            office.name_of(it.person).into(),
+            it.reason.clone().into(),
+            it.by.clone().into(),
+            Some(it.since).into(),
+            it.released.into(),
+            it.released_by.clone().into(),
+            it.release_reason.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn erasures<'a>(rows: impl Iterator<Item = &'a Arc<Row<ErasureCertificate>>>) -> Table {
+    let mut table = Table::new(
+        "erasures",
+        &[
+            "Number",
+            "On",
+            "By",
+            "Why",
+            "Remark",
+            "What",
+            "Records",
+            "Files",
+            "Old copies dealt with",
+        ],
+    );
+    for row in rows {
+        let it = &row.value;
+        let kinds = erasure::counts(it)
+            .into_iter()
+            .map(|(kind, count)| format!("{kind}: {count}"))
+            .collect::<Vec<_>>()
+            .join("\n");
+        table.rows.push(vec![
+            it.number.clone().into(),
+            Some(it.on).into(),
+            it.by.clone().into(),
+            it.reason.label().into(),
+            it.note.clone().into(),
+            kinds.into(),
+            Cell::Number(i64::from(it.total())),
+            Cell::Number(i64::from(it.files)),
+            it.copies_dealt_with.into(),
+        ]);
+    }
+    table
 }
 
 fn details(office: &Office) -> Table {
@@ -126,7 +348,7 @@ fn details(office: &Office) -> Table {
     table
 }
 
-fn openings<'a>(rows: impl Iterator<Item = &'a Arc<Row<Opening>>>) -> Table {
+fn openings<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Opening>>>) -> Table {
     let mut table = Table::new(
         "openings",
         &[
@@ -147,13 +369,16 @@ fn openings<'a>(rows: impl Iterator<Item = &'a Arc<Row<Opening>>>) -> Table {
             "Advertised",
             "Closing",
             "Applicants hear by",
-            "Ready (of 6)",
+            "Ready",
+            "Ready of",
             "Status",
         ],
     );
+    let questions = readiness::questions(office);
     for row in rows {
         let it = &row.value;
-        let ready = i64::try_from(it.readiness_score().0).unwrap_or(0);
+        let score = readiness::score(&questions, it);
+        let number = |count: usize| Cell::Number(i64::try_from(count).unwrap_or(0));
         table.rows.push(vec![
             it.title.clone().into(),
             it.kind.label().into(),
@@ -172,7 +397,8 @@ fn openings<'a>(rows: impl Iterator<Item = &'a Arc<Row<Opening>>>) -> Table {
             advertised(it).into(),
             it.closing.into(),
             it.hear_by.into(),
-            Cell::Number(ready),
+            number(score.yes),
+            number(score.of),
             it.status.label().into(),
         ]);
     }
@@ -289,7 +515,11 @@ fn placements<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Placem
         "About hours",
         "Pay",
         "About pay",
+        "Minutes a week",
+        "Pay amount",
+        "Pay for",
         "Supervisor",
+        "Supervision",
     ];
     header.extend(Step::ALL.iter().map(|step| step.label()));
     header.push("Witness");
@@ -309,7 +539,13 @@ fn placements<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Placem
             it.hours_note.clone().into(),
             it.pay.label().into(),
             it.pay_note.clone().into(),
+            it.work_terms
+                .minutes_a_week
+                .map_or(Cell::Empty, |minutes| Cell::Number(i64::from(minutes))),
+            it.work_terms.wage.map_or(Cell::Empty, |wage| Cell::Money(wage.amount)),
+            it.work_terms.wage.map_or("", |wage| wage.per.label()).into(),
             it.supervisor.clone().into(),
+            it.supervision.rhythm.label().into(),
         ];
         cells.extend(Step::ALL.iter().map(|step| Cell::from(it.before.done_on(*step))));
         cells.push(it.before.confidentiality_witness.clone().into());
@@ -318,20 +554,20 @@ fn placements<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Placem
     table
 }
 
-fn checklist(office: &Office) -> Table {
+fn checklist<'a>(
+    office: &Office,
+    rows: impl Iterator<Item = &'a Arc<Row<ChecklistItem>>>,
+) -> Table {
     let mut table = Table::new(
         "checklist",
         &[
-            "Name", "List", "Section", "Item", "For", "Due", "State", "Settled", "By", "Reason",
-            "Note",
+            "Name", "List", "Section", "Item", "For", "Due", "Gate", "State", "Settled", "By",
+            "Reason", "Note", "Evidence", "Files",
         ],
     );
-    for row in office.checklist.iter() {
+    for row in rows {
         let it = &row.value;
-        let due = office
-            .placements
-            .get(it.placement)
-            .and_then(|row| it.due(row.value.start, row.value.end));
+        let due = office.placements.get(it.placement).and_then(|row| office.due(it, &row.value));
         table.rows.push(vec![
             person_of(office, it.placement),
             it.list.label().into(),
@@ -339,19 +575,244 @@ fn checklist(office: &Office) -> Table {
             it.title.clone().into(),
             it.owner.label().into(),
             due.into(),
+            if it.gate { "yes".into() } else { Cell::Empty },
             it.state.label().into(),
             it.settled_on.into(),
             it.settled_by.clone().into(),
             it.reason.clone().into(),
+            it.note.clone().into(),
+            it.evidence.clone().into(),
+            it.files
+                .values()
+                .map(|file| file.file_name.clone())
+                .collect::<Vec<_>>()
+                .join("; ")
+                .into(),
+        ]);
+    }
+    table
+}
+
+fn goals<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Goal>>>) -> Table {
+    let header = ["Name", "Goal", "How it will be seen", "Set", "Set by", "State", "Since", "Note"];
+    let mut table = Table::new("goals", &header);
+    for row in rows {
+        let it = &row.value;
+        table.rows.push(vec![
+            person_of(office, it.placement),
+            it.title.clone().into(),
+            it.seen_by.clone().into(),
+            Cell::Day(it.set_on),
+            it.set_by.clone().into(),
+            it.state.label().into(),
+            it.state_on.into(),
             it.note.clone().into(),
         ]);
     }
     table
 }
 
-fn work_log(office: &Office) -> Table {
+fn tasks<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Task>>>) -> Table {
+    let mut table = Table::new(
+        "tasks",
+        &[
+            "Name",
+            "Task",
+            "Done right means",
+            "Shown how",
+            "Minutes",
+            "Due",
+            "For the goal",
+            "State",
+            "Finished",
+            "Checked",
+            "Checked by",
+            "Found",
+        ],
+    );
+    for row in rows {
+        let it = &row.value;
+        let goal = it.goal.and_then(|goal| office.goals.get(goal));
+        let checker = if it.checked_by.is_empty() { &it.checker } else { &it.checked_by };
+        table.rows.push(vec![
+            person_of(office, it.placement),
+            it.title.clone().into(),
+            it.done_right.clone().into(),
+            it.shown_how.clone().into(),
+            it.minutes.map_or(Cell::Empty, |minutes| Cell::Number(i64::from(minutes))),
+            it.due_on.into(),
+            goal.map_or(Cell::Empty, |goal| goal.value.title.clone().into()),
+            it.state.label().into(),
+            it.finished_on.into(),
+            it.checked_on.into(),
+            checker.clone().into(),
+            it.found.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn attendance<'a>(
+    office: &Office,
+    rows: impl Iterator<Item = &'a Arc<Row<AttendanceDay>>>,
+) -> Table {
+    let mut table = Table::new("attendance", &["Name", "Date", "What is known"]);
+    for row in rows {
+        let it = &row.value;
+        table.rows.push(vec![
+            person_of(office, it.placement),
+            Cell::Day(it.on),
+            mark_words(it).into(),
+        ]);
+    }
+    table
+}
+
+fn meetings(office: &Office) -> Table {
+    let mut table = Table::new("meetings", &["Name", "Date", "What", "With", "Notes", "Agreed"]);
+    for row in office.meetings.iter() {
+        let it = &row.value;
+        table.rows.push(vec![
+            person_of(office, it.placement),
+            Cell::Day(it.on),
+            it.kind.label().into(),
+            it.with.clone().into(),
+            it.notes.clone().into(),
+            it.agreed.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn private_notes(office: &Office) -> Table {
+    let mut table = Table::new("private-notes", &["About", "Date", "By", "Note"]);
+    for row in office.private_notes.iter() {
+        let it = &row.value;
+        table.rows.push(vec![
+            person_of(office, it.placement),
+            Cell::Day(it.on),
+            it.by.clone().into(),
+            it.text.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn feedback(office: &Office) -> Table {
+    let header = ["Name", "Date", "Which way", "By", "What is good", "What could be better"];
+    let mut table = Table::new("feedback", &header);
+    for row in office.feedback.iter() {
+        let it = &row.value;
+        table.rows.push(vec![
+            person_of(office, it.placement),
+            Cell::Day(it.on),
+            it.from.label().into(),
+            it.by.clone().into(),
+            it.good.clone().into(),
+            it.better.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn absences(office: &Office) -> Table {
+    let mut table = Table::new("absences", &["Supervisor", "From", "To", "Stands in"]);
+    for row in office.absences.iter() {
+        let it = &row.value;
+        table.rows.push(vec![
+            it.supervisor.clone().into(),
+            Cell::Day(it.from),
+            Cell::Day(it.to),
+            it.stand_in.clone().into(),
+        ]);
+    }
+    table
+}
+
+/// Reviews, a line for each thing that is said.
+fn review_table(office: &Office) -> Table {
+    let mut table = Table::new("reviews", &["Name", "Review", "Held", "About", "By", "Words"]);
+    for row in office.reviews.iter() {
+        let it = &row.value;
+        let mut add = |about: String, by: &str, words: &str| {
+            if !words.is_empty() {
+                table.rows.push(vec![
+                    person_of(office, it.placement),
+                    it.kind.label().into(),
+                    it.held_on.into(),
+                    about.into(),
+                    by.into(),
+                    words.to_owned().into(),
+                ]);
+            }
+        };
+        for (goal, said) in &it.goals {
+            let goal = office.goals.get(*goal).map(|goal| goal.value.title.clone());
+            let goal = goal.unwrap_or_else(|| "A goal that is gone".to_owned());
+            add(goal.clone(), "Both", said.state.label());
+            add(goal.clone(), "Intern or volunteer", &said.intern);
+            add(goal, "Supervisor", &said.supervisor);
+        }
+        for (side, words) in [("Intern or volunteer", &it.intern), ("Supervisor", &it.supervisor)] {
+            add("What went well".to_owned(), side, &words.well);
+            add("What to work on".to_owned(), side, &words.work_on);
+        }
+        add("Agreed".to_owned(), "Both", &it.agreed);
+        for evidence in reviews::evidence(office, it) {
+            add("Evidence".to_owned(), evidence.kind.label(), &evidence.words);
+        }
+    }
+    table
+}
+
+fn exit_question_table(office: &Office) -> Table {
+    let mut table = Table::new("exit-questions", &["For", "Area", "Version", "From", "Question"]);
+    for row in office.exit_questions.iter() {
+        let it = &row.value;
+        for (number, wording) in &it.wordings {
+            table.rows.push(vec![
+                it.side.label().into(),
+                crate::domain::exit_questions::area(&it.area).into(),
+                Cell::Number(i64::from(*number)),
+                Cell::Day(wording.from),
+                wording.question.clone().into(),
+            ]);
+        }
+    }
+    table
+}
+
+/// What exit reviews say together: only what the page shows.
+fn exit_summary_table(office: &Office) -> Table {
+    let header = ["Area", "What it comes to", "Well", "So-so", "Badly", "Question", "Answer"];
+    let mut table = Table::new("what-interns-say", &header);
+    for row in exit_summary::summary(office).areas {
+        let tendency = row.summary.tendency.map_or("", |it| it.label());
+        let number =
+            |count: Option<u32>| count.map_or(Cell::Empty, |count| Cell::Number(i64::from(count)));
+        let [well, so_so, badly] = row.summary.groups.map(number);
+        let none = || Cell::Empty;
+        table.rows.push(vec![row.area.into(), tendency.into(), well, so_so, badly, none(), none()]);
+        for (question, answers) in row.answers {
+            for answer in answers {
+                table.rows.push(vec![
+                    row.area.into(),
+                    none(),
+                    none(),
+                    none(),
+                    none(),
+                    question.clone().into(),
+                    answer.into(),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+fn work_log<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<WorkLogEntry>>>) -> Table {
     let mut table = Table::new("work-log", &["Name", "Date", "What", "Skills", "Minutes"]);
-    for row in office.work_log.iter() {
+    for row in rows {
         let it = &row.value;
         table.rows.push(vec![
             person_of(office, it.placement),
@@ -455,7 +916,11 @@ fn report(office: &Office, ids: &[Uuid]) -> Table {
         return table;
     };
     let report = reports::report(office, year);
-    let total = vec![report.total];
+    let budget_of = |name: &str| {
+        let found = report.budgets.iter().find(|(year, ..)| year.to_string() == name);
+        found.map(|(_, budget, _)| *budget)
+    };
+    let total = vec![report.total.clone()];
     for (by, parts) in [
         ("Year", &total),
         ("Month", &report.months),
@@ -472,29 +937,76 @@ fn report(office: &Office, ids: &[Uuid]) -> Table {
                 Cell::Money(part.claimed),
                 Cell::Money(part.paid),
                 Cell::Money(part.paid_back),
-                report.budget.filter(|_| by == "Year").map_or(Cell::Empty, Cell::Money),
+                match by {
+                    "Year" => report.budget,
+                    "All years" => budget_of(&part.name),
+                    _ => None,
+                }
+                .map_or(Cell::Empty, Cell::Money),
             ]);
         }
     }
     table
 }
 
+/// Exit reviews that were handed in: of a draft nothing leaves the intern's own hands.
 fn exit_reviews(office: &Office) -> Table {
     let mut table = Table::new("exit-reviews", &["Name", "By", "Date", "Question", "Answer"]);
-    for row in office.exit_reviews.iter() {
-        let it = &row.value;
-        let questions = crate::domain::exit_questions::questions(it.side);
-        for (key, answer) in &it.answers {
-            let question = questions
-                .iter()
-                .find(|known| known.key == key)
-                .map_or(key.as_str(), |it| it.question);
+    for row in office.exit_reviews.iter().filter(|row| row.value.is_handed_in()) {
+        let it: &ExitReview = &row.value;
+        let mut add = |question: String, answer: Cell| {
             table.rows.push(vec![
                 person_of(office, it.placement),
                 it.side.label().into(),
                 it.on.into(),
                 question.into(),
-                answer.clone().into(),
+                answer,
+            ]);
+        };
+        for (area, score) in &it.scores {
+            let area = crate::domain::exit_questions::area(area);
+            add(format!("{area}: 1, badly, to 5, very well"), Cell::Number(i64::from(*score)));
+        }
+        for (key, answer) in &it.answers {
+            let question = exit_questions::words(office, it.side, key, &it.asked);
+            add(question, answer.clone().into());
+        }
+    }
+    table
+}
+
+/// The files that went between the office and people's own copies.
+fn own_copies(office: &Office) -> Table {
+    let mut table = Table::new(
+        "own-copies",
+        &["Person", "Day", "Way", "By", "Sealed", "Changes", "Receipt files", "Changes left out"],
+    );
+    let number = |count: usize| Cell::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let yes_no = |yes: bool| if yes { "Yes" } else { "No" }.to_owned();
+    for row in office.own_copies.iter() {
+        let name = office.name_of(row.value.person);
+        for given in row.value.given.values() {
+            table.rows.push(vec![
+                name.clone().into(),
+                Cell::Day(given.on),
+                "To the person".to_owned().into(),
+                given.by.clone().into(),
+                yes_no(given.sealed).into(),
+                Cell::Empty,
+                Cell::Empty,
+                Cell::Empty,
+            ]);
+        }
+        for returned in row.value.returned.values() {
+            table.rows.push(vec![
+                name.clone().into(),
+                Cell::Day(returned.on),
+                "To the office".to_owned().into(),
+                returned.by.clone().into(),
+                Cell::Empty,
+                number(returned.changes),
+                number(returned.files),
+                number(returned.aside),
             ]);
         }
     }
@@ -514,6 +1026,11 @@ fn certificates(office: &Office) -> Table {
             "Experience",
             "Signed by",
             "Issued",
+            "Number",
+            "State",
+            "Since",
+            "Reason",
+            "Code",
         ],
     );
     for row in office.certificates.iter() {
@@ -528,6 +1045,44 @@ fn certificates(office: &Office) -> Table {
             it.experience.join("\n").into(),
             it.signed_by.clone().into(),
             Cell::Day(it.issued_on),
+            it.number.clone().into(),
+            it.state.label().into(),
+            it.ended_on.into(),
+            it.ended_because.clone().into(),
+            it.code.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn papers(office: &Office) -> Table {
+    let mut table =
+        Table::new("papers", &["Person", "Paper", "Wording", "Made", "Signed", "Files", "Words"]);
+    for row in office.papers.iter() {
+        let it = &row.value;
+        let files: Vec<&str> = it.files.values().map(|file| file.file_name.as_str()).collect();
+        table.rows.push(vec![
+            person_of(office, it.placement),
+            it.kind.label().into(),
+            it.wording.clone().into(),
+            Cell::Day(it.made_on),
+            it.signed_on.into(),
+            files.join("\n").into(),
+            it.text.clone().into(),
+        ]);
+    }
+    table
+}
+
+fn paper_wordings(office: &Office) -> Table {
+    let mut table = Table::new("paper-wordings", &["Paper", "Version", "Changed", "Words"]);
+    for row in office.paper_wordings.iter() {
+        let it = &row.value;
+        table.rows.push(vec![
+            it.kind.label().into(),
+            Cell::Number(i64::from(it.version)),
+            Cell::Day(it.changed_on),
+            it.text.clone().into(),
         ]);
     }
     table
@@ -620,6 +1175,34 @@ mod tests {
         assert_eq!(row[column("Opening")], Data::String("=Summer".to_owned()));
         assert!(matches!(row[column("Received")], Data::DateTime(_)));
         assert_eq!(book.worksheet_formula("applicants").unwrap().used_cells().count(), 0);
+    }
+
+    #[test]
+    fn of_an_exit_review_that_is_not_handed_in_nothing_is_exported() {
+        use std::collections::BTreeMap;
+        let mut office = TestOffice::new("2026-03-02");
+        let placement = Box::new(Placement::default());
+        let made = office.act(Command::AddPlacement { person: Person::default(), placement });
+        let placement = PlacementId(made.unwrap());
+        let answers =
+            BTreeMap::from([("overall-best".to_owned(), "Freezing post room".to_owned())]);
+        let scores = BTreeMap::from([("treatment".to_owned(), 2)]);
+        let exported = |office: &TestOffice| -> String {
+            office_tables(&office.office)
+                .iter()
+                .map(|table| String::from_utf8(table.to_csv().unwrap()).unwrap())
+                .collect()
+        };
+        office.act(Command::KeepExitDraft {
+            placement,
+            answers: answers.clone(),
+            scores: scores.clone(),
+        });
+        assert!(!exported(&office).contains("Freezing"));
+        let on = office.today;
+        office.act(Command::HandInExitReview { placement, on, answers, scores });
+        let text = exported(&office);
+        assert!(text.contains("Freezing") && text.contains("What will you remember?"), "{text}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Folding: from entries to records.
 
-use super::{Entry, Stamp, erased_people, patch};
+use super::{Entry, Erased, Stamp, patch};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -62,12 +62,12 @@ pub fn fold_record<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Option<F
     })
 }
 
-/// Folds a whole journal, leaving out the people who were erased.
+/// Folds a whole journal, leaving out what was erased.
 pub fn fold(entries: &[Entry]) -> Vec<Folded> {
-    let erased = erased_people(entries);
+    let erased = Erased::of(entries);
     let mut records: BTreeMap<(&str, Uuid), Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
-        if entry.subject.is_none_or(|person| !erased.contains(&person)) {
+        if !erased.covers(entry) {
             records.entry((&entry.collection, entry.record)).or_default().push(entry);
         }
     }

@@ -53,12 +53,24 @@ fn any_journal() -> impl Strategy<Value = Vec<Entry>> {
     })
 }
 
-/// A journal in which some people may have been erased.
+/// The edits of an erasure: of a person, of a record, or of what a record said before.
+fn any_erasure() -> impl Strategy<Value = Vec<Edit>> {
+    let whole = |edit: Edit| {
+        rewriting_edits(edit.subject, &edit.collection, edit.record, edit.patch).to_vec()
+    };
+    prop_oneof![
+        (0..PEOPLE).prop_map(|person| vec![erasure_edit(Uuid::from_u128(person))]),
+        any_edit().prop_map(|edit| vec![record_erasure_edit(&edit.collection, edit.record)]),
+        any_edit().prop_map(whole),
+    ]
+}
+
+/// A journal in which people, records and parts of records may have been erased, by a page whose
+/// clock agrees with no other.
 fn any_journal_with_erasures() -> impl Strategy<Value = Vec<Entry>> {
-    (any_journal(), vec((0..PEOPLE, 0u64..30), 0..2)).prop_map(|(mut entries, erasures)| {
+    (any_journal(), vec((any_erasure(), 0u64..30), 0..3)).prop_map(|(mut entries, erasures)| {
         let mut clock = Clock::new(Writer(9));
-        for (person, now) in erasures {
-            let edits = vec![erasure_edit(Uuid::from_u128(person))];
+        for (edits, now) in erasures {
             entries.extend(Edit::stamp_all(edits, &mut clock, now, "Priya Example", "erase", None));
         }
         entries
@@ -103,7 +115,16 @@ fn plan(entries: &[Entry], change: Stamp) -> Result<Vec<Edit>, UndoRefusal> {
 
 /// The journal with one more change, made on a page that has seen all of it.
 fn with(entries: &[Entry], edits: Vec<Edit>, undoes: Option<Stamp>) -> (Vec<Entry>, Stamp) {
-    let mut clock = Clock::new(Writer(7));
+    with_by(7, entries, edits, undoes)
+}
+
+fn with_by(
+    writer: u64,
+    entries: &[Entry],
+    edits: Vec<Edit>,
+    undoes: Option<Stamp>,
+) -> (Vec<Entry>, Stamp) {
+    let mut clock = Clock::new(Writer(writer));
     entries.iter().for_each(|entry| clock.observe(entry.stamp));
     let new = Edit::stamp_all(edits, &mut clock, 0, "Priya Example", "edit", undoes);
     let change = new[0].change;
@@ -326,6 +347,71 @@ proptest! {
         let both: Vec<Entry> = all.iter().chain(&with_marker).cloned().collect();
         prop_assert!(!fold(&both).iter().any(|folded| folded.subject == Some(person)));
         prop_assert!(erased_people(&ours).contains(&person));
+        prop_assert_eq!(plan(&ours, change), Err(UndoRefusal::Erasure));
+    }
+
+    #[test]
+    fn a_record_erased_alone_stays_erased_whatever_is_merged_and_takes_nothing_else(
+        all in any_journal(),
+        of in any_edit(),
+        choices in vec(vec(any::<bool>(), 20), 2),
+        late in any_edit(),
+        rounds in 1usize..3,
+    ) {
+        let is_it = |entry: &Entry| entry.record == of.record && entry.collection == of.collection;
+        let edits = vec![record_erasure_edit(&of.collection, of.record)];
+        let (with_marker, change) = with(&part(&all, &choices[0]), edits, None);
+        // A copy that knows nothing of it goes on writing, to this record too.
+        let late = Edit { collection: of.collection.clone(), record: of.record, subject: of.subject, ..late };
+        let (elsewhere, _) = with_by(8, &part(&all, &choices[1]), vec![late], None);
+        let mut ours = without_erased(with_marker.clone());
+        prop_assert!(!ours.iter().any(is_it));
+        prop_assert_eq!(without_erased(ours.clone()), ours.clone());
+        for _ in 0..rounds {
+            for old in [&all, &elsewhere] {
+                ours = union(&union(old, &ours), old);
+                prop_assert!(!ours.iter().any(is_it));
+                let key = (of.collection.clone(), of.record);
+                prop_assert!(!office(&ours).contains_key(&key));
+            }
+        }
+        // Everything else is as it would be without the erasure.
+        let others: Vec<Entry> = union(&all, &elsewhere).into_iter().filter(|it| !is_it(it)).collect();
+        let kept: Vec<Entry> =
+            ours.iter().filter(|entry| entry.collection != ERASURES).cloned().collect();
+        prop_assert_eq!(kept, others);
+        prop_assert_eq!(plan(&ours, change), Err(UndoRefusal::Erasure));
+    }
+
+    #[test]
+    fn a_record_written_anew_forgets_what_it_said_before_whatever_is_merged_and_goes_on(
+        all in any_journal(),
+        of in any_edit(),
+        choice in vec(any::<bool>(), 20),
+        later in any_patch(),
+        rounds in 1usize..3,
+    ) {
+        let key = (of.collection.clone(), of.record);
+        let is_it = |entry: &Entry| entry.record == key.1 && entry.collection == key.0;
+        let edits = rewriting_edits(of.subject, &key.0, key.1, of.patch.clone()).to_vec();
+        let (rewritten, change) = with(&all, edits, None);
+        let marker = rewritten.iter().find(|entry| entry.collection == ERASURES).unwrap().stamp;
+        let (later, _) = with(&rewritten, vec![Edit { patch: later, ..of.clone() }], None);
+        let is_old = |entry: &Entry| is_it(entry) && entry.stamp < marker;
+        let mut ours = without_erased(later.clone());
+        let expected = office(&ours)[&key].clone();
+        let mut anew = json!({});
+        for entry in ours.iter().filter(|entry| is_it(entry)) {
+            patch::apply(&mut anew, &entry.patch);
+        }
+        prop_assert_eq!(&anew, &expected);
+        for _ in 0..rounds {
+            for old in [&all, &part(&all, &choice), &rewritten] {
+                ours = union(&union(old, &ours), old);
+                prop_assert!(!ours.iter().any(is_old));
+                prop_assert_eq!(&office(&ours)[&key], &expected);
+            }
+        }
         prop_assert_eq!(plan(&ours, change), Err(UndoRefusal::Erasure));
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The union of two journals, in the order of the stamps, without the people whom either erased.
+/// The union of two journals, in the order of the stamps, without what either erased.
 /// Where two entries carry one stamp, which only a tampered file can bring about, the same one
 /// wins whichever side it comes from.
 pub fn union(ours: &[Entry], theirs: &[Entry]) -> Vec<Entry> {

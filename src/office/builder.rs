@@ -106,7 +106,7 @@ mod tests {
         let made = builder.act(Command::SetUpOffice { details: details.clone() }).unwrap();
         assert_eq!(made.unwrap().get_version_num(), 7);
         let now = OfficeDetails { mp_name: "B".to_owned(), ..details.clone() };
-        builder.act(Command::EditOffice { was: details, now }).unwrap();
+        builder.act(Command::EditOffice { was: Box::new(details), now: Box::new(now) }).unwrap();
         let stamps: Vec<_> = builder.entries.iter().map(|entry| entry.stamp).collect();
         assert_eq!(stamps[0].millis, morning + STEP);
         assert_eq!(stamps[1].millis, morning + STEP);

@@ -61,6 +61,35 @@ impl Changes {
         Ok(())
     }
 
+    /// Writes a record whose id is known beforehand: makes it, changes it, or brings it back where
+    /// it was removed.
+    ///
+    /// # Errors
+    /// None so far; where a record is there, as [`Changes::edit`].
+    pub fn put<T: Record>(
+        &mut self,
+        office: &Office,
+        id: Uuid,
+        subject: Option<Uuid>,
+        now: &T,
+    ) -> Result<(), Problem> {
+        if let Some(was) = T::table(office).get(id) {
+            return self.edit(office, id, &was.value.clone(), now);
+        }
+        let collection = T::COLLECTION.name().to_owned();
+        let removed = office.folded(&collection, id);
+        match removed.map(|folded| serde_json::from_value::<T>(folded.value()).unwrap_or_default())
+        {
+            None => self.create(id, subject, now),
+            Some(was) => {
+                if let Some(patch) = patch::diff(&json(&was), &json(now)) {
+                    self.edits.push(Edit { subject, collection, record: id, patch });
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Changes a record as it stands now.
     ///
     /// # Errors
@@ -76,5 +105,39 @@ impl Changes {
         let mut now = was.value.clone();
         change(&mut now);
         self.edit(office, id, &was.value, &now)
+    }
+
+    /// Changes a part of a record that may not be there yet, by what differs between what the user
+    /// saw (`was`) and what they made of it (`now`). Where the record is not there, it is made of
+    /// `blank`; of one that was taken back nothing comes back with it.
+    ///
+    /// # Errors
+    /// None but those of [`Changes::edit`].
+    pub fn edit_part<T: Record>(
+        &mut self,
+        office: &Office,
+        id: Uuid,
+        subject: Uuid,
+        blank: T,
+        was: impl FnOnce(&mut T),
+        now: impl FnOnce(&mut T),
+    ) -> Result<(), Problem> {
+        if let Some(held) = T::table(office).get(id) {
+            let (mut before, mut after) = (held.value.clone(), held.value.clone());
+            was(&mut before);
+            now(&mut after);
+            return self.edit(office, id, &before, &after);
+        }
+        let mut value = blank;
+        now(&mut value);
+        let collection = T::COLLECTION.name().to_owned();
+        // Defaults are not written: two copies that both begin the record would else overwrite, with
+        // what nobody chose, what somebody did.
+        let left = office.folded(&collection, id).map(|folded| folded.value());
+        let left = left.unwrap_or_else(|| json(&T::default()));
+        if let Some(patch) = patch::diff(&left, &json(&value)) {
+            self.edits.push(Edit { subject: Some(subject), collection, record: id, patch });
+        }
+        Ok(())
     }
 }

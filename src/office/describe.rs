@@ -1,21 +1,40 @@
 //! Changes in plain words, for the history. The words are made when they are shown, from what the
 //! journal holds, so that an erasure leaves nothing of a person in them.
 
+mod preparing;
+
 use super::{Collection, Office};
 use crate::{
     domain::{
         PersonId,
         applicant::Stage,
-        checklist::{ItemState, ListKind, Owner},
+        attendance::{DayMark, TimeOffFor},
+        calendar::{DayKind, Nation, SittingKind},
+        certificate::CertificateState,
+        checklist::{Anchor, ItemState, ListKind, Owner},
         claim::{ClaimStatus, LineResult},
+        data_request::{Choice, RequestKind},
         date,
+        end_change::EndChangeKind,
+        erasure_certificate::ErasureReason,
         exit_review::Side,
         expense::ExpenseKind,
+        feedback::FeedbackFrom,
+        goal::GoalState,
         interview::{ChanceTold, InterviewOutcome},
         letter::LetterKind,
+        meeting::TalkKind,
         money::Money,
+        office_closing::{ClosingReason, Fate},
         opening::{AgeBand, Answer, Hours, OpeningStatus, Pay, PlacementKind, Workplace},
+        paper::PaperKind,
         payment::PaymentMethod,
+        reference::{Part, Tone},
+        reference_request::Channel,
+        review::{EvidenceKind, ReviewKind},
+        supervision::Rhythm,
+        task::TaskState,
+        work_terms::{PaidPer, PayPeriod, WageBand},
     },
     journal::{Entry, patch},
 };
@@ -37,6 +56,29 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
     match first.action.as_str() {
         "set-up-office" => "Set up the office".to_owned(),
         "edit-office" => "Changed the office’s details".to_owned(),
+        "set-nations" => "Chose whose bank holidays the office keeps".to_owned(),
+        "add-office-days" => match calendar_entries(main, "days") {
+            1 => "Added a day of the office’s own to the calendar".to_owned(),
+            many => format!("Added {many} entries of the office’s own to the calendar"),
+        },
+        "edit-office-day" => "Changed a day of the office’s own in the calendar".to_owned(),
+        "remove-office-day" => "Removed a day of the office’s own from the calendar".to_owned(),
+        "add-recesses" => match calendar_entries(main, "recesses") {
+            1 => "Added a recess to the calendar".to_owned(),
+            many => format!("Added {many} recesses to the calendar"),
+        },
+        "edit-recess" => "Changed a recess in the calendar".to_owned(),
+        "remove-recess" => "Removed a recess from the calendar".to_owned(),
+        "add-sitting-days" => "Noted in the calendar when the House sits".to_owned(),
+        "remove-sitting-day" => "Removed a day from the House’s sitting days".to_owned(),
+        "add-office-list-item" => format!("Added an item to {who}"),
+        "edit-office-list-item" => format!("Changed an item of {who}"),
+        "switch-list-item-off" => format!("Switched an item of {who} off"),
+        "switch-list-item-on" => format!("Switched an item of {who} on again"),
+        "remove-office-list-item" => format!("Removed an item from {who}"),
+        "move-office-list-item" => format!("Put the items of {who} in another order"),
+        "take-in-built-in" => format!("Took changes of the built-in list into {who}"),
+        "restore-built-in" => format!("Went back to the built-in list for {who}"),
         "add-opening" => format!("Added the opening “{who}”"),
         "edit-opening" => format!("Changed the opening “{who}”"),
         "answer-readiness" => format!("Answered a readiness question of “{who}”"),
@@ -145,15 +187,111 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "edit-person" => format!("Changed the details of {who}"),
         "edit-placement" => format!("Changed the placement of {who}"),
         "record-step" => format!("Recorded a step before day one for {who}"),
+        "record-clearance"
+        | "record-pass"
+        | "add-clearance-question"
+        | "edit-clearance-question"
+        | "remove-clearance-question"
+        | "record-document"
+        | "say-paper-facts"
+        | "edit-welcome"
+        | "send-welcome"
+        | "add-plan-block"
+        | "edit-plan-block"
+        | "remove-plan-block"
+        | "drop-plan"
+        | "add-person-to-meet"
+        | "edit-person-to-meet"
+        | "remove-person-to-meet"
+        | "record-training"
+        | "add-course"
+        | "remove-course"
+        | "record-register"
+        | "add-interest-change"
+        | "edit-interest-change"
+        | "remove-interest-change"
+        | "name-outside-person"
+        | "ask-adjustment"
+        | "edit-adjustment"
+        | "remove-adjustment"
+        | "add-to-rota"
+        | "set-usual-week"
+        | "set-rota-day"
+        | "remove-from-rota"
+        | "edit-induction" => preparing::sentence(&first.action, main, &who),
         "add-list-item" => format!("Added {who}"),
         "edit-list-item" => format!("Changed {who}"),
         "tick-list-item" => format!("Ticked {who}"),
         "reopen-list-item" => format!("Took the tick off {who}"),
         "waive-list-item" => format!("Marked {who} as not applicable"),
+        "attach-evidence" => format!("Added a file to {who}"),
+        "remove-evidence" => format!("Took a file off {who}"),
+        "add-from-lists" => {
+            let whose = record_name(office, Collection::Placements.name(), placement_of(main));
+            match count(Collection::Checklist) {
+                1 => format!("Added an item of the office’s lists for {whose}"),
+                many => format!("Added {many} items of the office’s lists for {whose}"),
+            }
+        }
         "remove-list-item" => format!("Removed {who}"),
         "add-log-entry" => format!("Added to the work log: {who}"),
         "edit-log-entry" => format!("Changed the work log: {who}"),
         "remove-log-entry" => format!("Removed from the work log: {who}"),
+        "add-goal" => format!("Set a goal: {who}"),
+        "edit-goal" => match GoalState::from_key(&text("state")) {
+            Some(state) => format!("Marked a goal as {}: {who}", lower_first(state.label())),
+            None => format!("Changed a goal: {who}"),
+        },
+        "remove-goal" => format!("Removed a goal: {who}"),
+        "add-task" => format!("Gave a task: {who}"),
+        "edit-task" => format!("Changed a task: {who}"),
+        "move-task" => match TaskState::from_key(&text("state")) {
+            Some(state) => format!("Marked a task as {}: {who}", lower_first(state.label())),
+            None => format!("Changed a task: {who}"),
+        },
+        "remove-task" => format!("Removed a task: {who}"),
+        "edit-work-terms" => format!("Changed hours and pay of {who}"),
+        "mark-day" => match DayMark::from_key(&text("mark")) {
+            Some(mark) => format!("Marked {who} as: {}", lower_first(mark.label())),
+            None => format!("Changed {who}"),
+        },
+        "expect-days" => {
+            let whom = person_of_record(office, main);
+            match change.len() {
+                1 => format!("Noted 1 day on which {whom} said they would come"),
+                many => format!("Noted {many} days on which {whom} said they would come"),
+            }
+        }
+        "clear-day" => format!("Took off what was noted of {who}"),
+        "edit-supervision" => format!("Settled the supervision of {who}"),
+        "add-meeting" => format!("Noted {who}"),
+        "edit-meeting" => format!("Changed the note of {who}"),
+        "remove-meeting" => format!("Removed the note of {who}"),
+        "add-private-note" => format!("Added {who}"),
+        "edit-private-note" => format!("Changed {who}"),
+        "remove-private-note" => format!("Removed {who}"),
+        "add-feedback" => format!("Added {who}"),
+        "edit-feedback" => format!("Changed {who}"),
+        "remove-feedback" => format!("Removed {who}"),
+        "add-absence" => format!("Noted when {who} is away"),
+        "edit-absence" => format!("Changed when {who} is away"),
+        "remove-absence" => format!("Took off that {who} is away"),
+        "write-review" => format!("Wrote {who}"),
+        "pick-evidence" => {
+            let evidence = main.patch.get("evidence").and_then(Value::as_object);
+            match evidence.and_then(|it| it.values().next()) {
+                Some(Value::Null) => format!("Took evidence off {who}"),
+                _ => format!("Picked evidence for {who}"),
+            }
+        }
+        "keep-exit-draft" => format!("Wrote on {who}; it is not handed in"),
+        "hand-in-exit-review" => format!("Handed in {who}"),
+        "add-exit-question" => format!("Added a question to the exit review: {who}"),
+        "reword-exit-question" => format!("Worded a question of the exit review anew: {who}"),
+        "retire-exit-question" => match main.patch.get("retired").and_then(Value::as_bool) {
+            Some(false) => format!("Asks a question of the exit review again: {who}"),
+            _ => format!("Asks a question of the exit review no more: {who}"),
+        },
         "add-expense" => format!("Added an expense: {who}"),
         "capture-expenses" => match change.len() {
             1 => "Captured a receipt; its details wait".to_owned(),
@@ -226,13 +364,129 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "remove-claim" => format!("Took the claim “{who}” apart"),
         "write-exit-review" => format!("Wrote {who}"),
         "issue-certificate" => format!("Issued {who}"),
+        "give-own-copy" => format!("Made a file for {who}"),
+        "note-return" => format!("Took in what came back from {who}"),
+        "take-in-own-copy" => "Took in a file from the office".to_owned(),
+        "note-sent-back" => "Made a file for the office".to_owned(),
+        super::own_copy::GIVEN => format!("Came with the file from the office: {who}"),
+        super::own_copy::CHANGED_THERE => format!("Changed on their own copy: {who}"),
+        "take-other" => format!("Let the other side of a crossed edit stand: {who}"),
+        "sign-certificate" => format!("Signed {who} with the office’s key"),
+        "withdraw-certificate" => format!("Withdrew {who}"),
+        "make-signing-key" => "Made a key for the office to sign certificates with".to_owned(),
+        "edit-paper-wording" => format!("Changed {who}"),
+        "drop-paper-wording" => {
+            let kind = PaperKind::from_key(
+                &office
+                    .folded(&main.collection, main.record)
+                    .and_then(|it| Some(it.value().get("kind")?.as_str()?.to_owned()))
+                    .unwrap_or_default(),
+            );
+            let words = kind.map_or("a paper", PaperKind::label);
+            format!("Went back to Understudy’s wording of the {}", lower_first(words))
+        }
+        "make-paper" => format!("Made {who}"),
+        "edit-paper" => format!("Changed the words of {who}"),
+        "note-paper-signed" => match main.patch.get("signed_on").and_then(Value::as_str) {
+            Some(_) => format!("Noted when this was signed or handed over: {who}"),
+            None => format!("Took back that this was signed or handed over: {who}"),
+        },
+        "attach-to-paper" => format!("Kept a signed copy of {who}"),
+        "remove-paper-file" => format!("Took a file off {who}"),
+        "remove-paper" => format!("Removed {who}"),
+        "change-end" => {
+            let change = change
+                .iter()
+                .find(|entry| entry.collection == Collection::EndChanges.name())
+                .map_or(serde_json::Value::Null, |entry| entry.patch.clone());
+            let field = |name: &str| change.get(name).and_then(Value::as_str).unwrap_or("");
+            let to = NaiveDate::parse_from_str(field("to"), "%Y-%m-%d")
+                .map_or_else(|_| "another day".to_owned(), date::long);
+            // The commonest way is the one that the journal leaves out.
+            let kind = EndChangeKind::from_key(field("kind")).unwrap_or_default();
+            format!("Moved the last day of {who} to {to}: {}", lower_first(kind.label()))
+        }
+        "begin-reference" => format!("Began {who}"),
+        "redraft-reference" => format!("Drafted {who} again"),
+        "edit-reference" => format!("Changed {who}"),
+        "remove-reference" => format!("Removed {who}"),
+        "add-reference-request" => format!("Noted {who}"),
+        "edit-reference-request" => format!("Changed {who}"),
+        "send-reference" => format!("Answered {who}: sent"),
+        "decline-reference" => format!("Answered {who}: declined"),
+        "remove-reference-request" => format!("Removed {who}"),
+        "plan-closing" => "Planned the closing of the office".to_owned(),
+        "edit-closing" => "Changed the plan for closing the office".to_owned(),
+        "settle-closing-step" => "Marked a step of closing the office".to_owned(),
+        "reopen-closing-step" => "Took up a step of closing the office again".to_owned(),
+        "assign-closing-step" => "Said who sees to a step of closing the office".to_owned(),
+        "decide-records" => "Decided what becomes of records when the office closes".to_owned(),
+        "stop-recruitment" => match count(Collection::Openings) {
+            1 => "Closed 1 opening, since the office closes".to_owned(),
+            many => format!("Closed {many} openings, since the office closes"),
+        },
+        "end-placements" => match count(Collection::Placements) {
+            1 => "Moved 1 last day, since the office closes".to_owned(),
+            many => format!("Moved {many} last days, since the office closes"),
+        },
+        "make-closing-statement" => "Made the statement on closing the office".to_owned(),
+        "call-off-closing" => "Called off the closing of the office".to_owned(),
         "erase-person" => "Erased a person from the records".to_owned(),
+        "erase-records" => "Erased some records of a person".to_owned(),
+        "erase-counts" => "Erased counts of equality monitoring".to_owned(),
+        "note-copies" => format!("Noted that old copies were dealt with: {who}"),
+        "put-on-hold" => format!("Put the records of {who} on legal hold"),
+        "release-hold" => format!("Lifted the legal hold on the records of {who}"),
+        "edit-periods" => "Changed how long records are kept".to_owned(),
+        "add-request" => format!("Recorded {who}"),
+        "edit-request" => request_step(&main.patch, &who),
         "undo" => format!("Undid a change: {who}"),
         _ => {
             let noun = Collection::from_name(&main.collection).map_or("record", Collection::noun);
             format!("Changed a {noun} (made by a newer version): {who}")
         }
     }
+}
+
+/// How many entries of a part of the calendar a change set.
+fn calendar_entries(entry: &Entry, part: &str) -> usize {
+    let entries = entry.patch.get("calendar").and_then(|calendar| calendar.get(part));
+    entries.and_then(Value::as_object).map_or(0, serde_json::Map::len)
+}
+
+/// The placement that an entry of a list item is about.
+fn placement_of(entry: &Entry) -> Uuid {
+    entry
+        .patch
+        .get("placement")
+        .and_then(Value::as_str)
+        .and_then(|id| Uuid::parse_str(id).ok())
+        .unwrap_or_default()
+}
+
+/// What was done about a request, by what the change set.
+fn request_step(patch: &Value, who: &str) -> String {
+    let set = |field: &str| patch.get(field).is_some_and(|value| !value.is_null());
+    let step = if set("closed") {
+        "Closed"
+    } else if set("copies") {
+        "Noted a copy for"
+    } else if set("decisions") {
+        "Decided on somebody else’s words in"
+    } else if set("acknowledged") {
+        "Acknowledged"
+    } else if set("extension") {
+        "Extended the time for"
+    } else if set("identity_confirmed") {
+        "Noted who they are, for"
+    } else if set("identity_asked") {
+        "Asked who they are, for"
+    } else if set("steps") {
+        "Noted what was looked into for"
+    } else {
+        "Changed"
+    };
+    format!("{step} {who}")
 }
 
 /// An opening's title is quoted, a person's name is not.
@@ -258,6 +512,13 @@ fn applicant_words(who: &str) -> String {
     if who.starts_with("Applicant ") { who.to_owned() } else { format!("the applicant {who}") }
 }
 
+/// The person whose data an entry is, in a sentence.
+fn person_of_record(office: &Office, entry: &Entry) -> String {
+    entry
+        .subject
+        .map_or_else(|| "somebody".to_owned(), |person| name_even_removed(office, PersonId(person)))
+}
+
 /// Whether an entry is what its change was mainly about.
 fn is_main(action: &str, entry: &Entry) -> bool {
     let collection = Collection::from_name(&entry.collection);
@@ -265,8 +526,14 @@ fn is_main(action: &str, entry: &Entry) -> bool {
         "add-applicant" | "edit-applicant" | "accept-applicant" | "import-applicants" => {
             collection == Some(Collection::Applicants)
         }
-        "add-placement" => collection == Some(Collection::Placements),
+        "add-placement" | "change-end" => collection == Some(Collection::Placements),
+        "add-meeting" => collection == Some(Collection::Meetings),
+        "add-from-lists" => collection == Some(Collection::Checklist),
         "make-claim" | "remove-claim" => collection == Some(Collection::Claims),
+        "record-document" => collection == Some(Collection::Preparations),
+        "erase-person" | "erase-records" | "erase-counts" => {
+            collection == Some(Collection::ErasureCertificates)
+        }
         "issue-certificate" => {
             collection == Some(Collection::Certificates) && entry.patch.get("name").is_some()
         }
@@ -308,11 +575,49 @@ pub fn record_name(office: &Office, collection: &str, record: Uuid) -> String {
         Some(Collection::Applicants | Collection::Placements) => {
             name_even_removed(office, PersonId(id("person")))
         }
+        Some(Collection::OfficeLists) => {
+            let kind = ListKind::from_key(text("kind")).unwrap_or_default();
+            format!("the list “{}”", kind.label())
+        }
         Some(Collection::Checklist) => {
             format!("“{}” for {}", text("title"), person_of_placement())
         }
         Some(Collection::WorkLog) => {
             format!("“{}”, {} ({})", shorten(text("what")), day("on"), person_of_placement())
+        }
+        Some(Collection::Goals | Collection::Tasks) => {
+            format!("“{}” ({})", shorten(text("title")), person_of_placement())
+        }
+        Some(Collection::Attendance) => format!("{} of {}", day("on"), person_of_placement()),
+        Some(Collection::Meetings) => {
+            format!("a talk with {}, {}", person_of_placement(), day("on"))
+        }
+        // The words are told nowhere but on the page of supervision.
+        Some(Collection::PrivateNotes) => {
+            format!("a private note about {}, {}", person_of_placement(), day("on"))
+        }
+        Some(Collection::Feedback) => match text("from") {
+            "intern" => format!("feedback from {}, {}", person_of_placement(), day("on")),
+            _ => format!("feedback for {}, {}", person_of_placement(), day("on")),
+        },
+        Some(Collection::Absences) => text("supervisor").to_owned(),
+        Some(Collection::Reviews) => {
+            let kind = ReviewKind::from_key(text("kind")).unwrap_or_default();
+            format!("the {} of {}", lower_first(kind.label()), person_of_placement())
+        }
+        Some(Collection::ExitQuestions) => {
+            let wordings = value.get("wordings").and_then(Value::as_object);
+            let latest = wordings.and_then(|it| {
+                let (_, wording) =
+                    it.iter().max_by_key(|(number, _)| number.parse::<u32>().unwrap_or(0))?;
+                wording.get("question")?.as_str().map(shorten)
+            });
+            let side = Side::from_key(text("side")).unwrap_or_default();
+            let built_in = crate::domain::exit_questions::questions(side)
+                .iter()
+                .find(|it| it.key == text("key"))
+                .map(|it| it.question.to_owned());
+            format!("“{}”", latest.or(built_in).unwrap_or_default())
         }
         Some(Collection::Expenses) => {
             let kind = ExpenseKind::from_key(text("kind")).unwrap_or_default();
@@ -330,6 +635,44 @@ pub fn record_name(office: &Office, collection: &str, record: Uuid) -> String {
             _ => format!("the exit review by {}", person_of_placement()),
         },
         Some(Collection::Certificates) => format!("the certificate of {}", text("name")),
+        Some(Collection::Preparations | Collection::Inductions | Collection::Adjustments) => {
+            person_of_placement()
+        }
+        Some(Collection::Rota) if text("placement").is_empty() => text("name").to_owned(),
+        Some(Collection::Rota) => person_of_placement(),
+        Some(Collection::OwnCopies) => {
+            format!("the own copy of {}", name_even_removed(office, PersonId(record)))
+        }
+        Some(Collection::SigningKeys) => format!("the key made on {}", day("made_on")),
+        Some(Collection::PaperWordings) => {
+            let kind = PaperKind::from_key(text("kind")).unwrap_or_default();
+            format!("the office’s wording of the {}", lower_first(kind.label()))
+        }
+        Some(Collection::Papers) => {
+            let kind = PaperKind::from_key(text("kind")).unwrap_or_default();
+            format!("the {} for {}", lower_first(kind.label()), person_of_placement())
+        }
+        Some(Collection::EndChanges) => {
+            format!("the change of the last day of {}", person_of_placement())
+        }
+        Some(Collection::References) => format!("the reference for {}", person_of_placement()),
+        Some(Collection::ReferenceRequests) => {
+            format!("a request for a reference for {}", person_of_placement())
+        }
+        Some(Collection::OfficeClosings) => "the plan for closing the office".to_owned(),
+        Some(Collection::DataRequests) => {
+            let kind = RequestKind::from_key(text("kind")).unwrap_or_default();
+            let name = match text("person").parse::<PersonId>() {
+                Ok(person) => name_even_removed(office, person),
+                Err(_) => text("from").to_owned(),
+            };
+            match kind {
+                RequestKind::Complaint => format!("the complaint of {name}"),
+                _ => format!("the request of {name} for their data"),
+            }
+        }
+        Some(Collection::LegalHolds) => name_even_removed(office, PersonId(id("person"))),
+        Some(Collection::ErasureCertificates) => text("number").to_owned(),
         None => "a record".to_owned(),
     }
 }
@@ -366,16 +709,41 @@ pub struct FieldChange {
 
 /// The fields that an entry set, in words.
 pub fn field_changes(office: &Office, entry: &Entry) -> Vec<FieldChange> {
+    // What somebody needs to work well is for the page of adjustments, and no other.
+    if entry.collection == Collection::Adjustments.name() {
+        let value = "(on the page of adjustments)".to_owned();
+        return vec![FieldChange { field: "adjustment".to_owned(), value }];
+    }
     let mut changes: Vec<FieldChange> = patch::leaves(&entry.patch)
         .into_iter()
         .map(|(path, value)| FieldChange {
             field: field_words(&path),
-            value: shown_value(office, entry.subject, &path, &value),
+            value: if is_unseen(office, &entry.collection, entry.record, &path)
+                && value != Value::Null
+            {
+                "(not shown here)".to_owned()
+            } else {
+                shown_value(office, entry.subject, &path, &value)
+            },
         })
         .collect();
     // Counts are one line, however many there are.
     changes.dedup();
     changes
+}
+
+/// Whether the history must not tell a field: what an intern wrote in an exit review that is not
+/// handed in, and what is in a private note, which has a page of its own.
+pub(super) fn is_unseen(office: &Office, collection: &str, record: Uuid, path: &[String]) -> bool {
+    let field = path.first().map_or("", String::as_str);
+    match Collection::from_name(collection) {
+        Some(Collection::PrivateNotes) => field == "text",
+        Some(Collection::ExitReviews) => {
+            let is_draft = office.exit_reviews.get(record).is_none_or(|it| it.value.draft);
+            is_draft && matches!(field, "answers" | "asked" | "scores")
+        }
+        _ => false,
+    }
 }
 
 /// A field and a value of it, in words. `subject` says whose data it is.
@@ -393,6 +761,10 @@ pub fn field_in_words(
 fn shown_value(office: &Office, subject: Option<Uuid>, path: &[String], value: &Value) -> String {
     if path.first().is_some_and(|field| field == "scores") && *value != Value::Null {
         return "(on the page of the sift)".to_owned();
+    }
+    // The secret half of a key is on no screen.
+    if path.last().is_some_and(|field| field == "secret") && *value != Value::Null {
+        return "(not shown)".to_owned();
     }
     let is_hidden = subject.is_some_and(|person| office.is_hidden(PersonId(person)));
     match value {
@@ -431,6 +803,20 @@ fn field_words(path: &[String]) -> String {
 }
 
 fn value_words(office: &Office, path: &[String], value: &Value) -> String {
+    value_with(office, path, value, shorten)
+}
+
+/// A value in words, with every text in its whole length: for a copy of somebody's data.
+pub fn whole_value(office: &Office, path: &[String], value: &Value) -> String {
+    value_with(office, path, value, str::to_owned)
+}
+
+fn value_with(
+    office: &Office,
+    path: &[String],
+    value: &Value,
+    text_words: fn(&str) -> String,
+) -> String {
     let field = path.last().map_or("", String::as_str);
     match value {
         Value::Null => String::new(),
@@ -449,11 +835,13 @@ fn value_words(office: &Office, path: &[String], value: &Value) -> String {
             if is_id(text) {
                 return id_words(office, text);
             }
-            choice_label(path, text).map_or_else(|| shorten(text), str::to_owned)
+            choice_label(path, text).map_or_else(|| text_words(text), str::to_owned)
         }
-        Value::Array(items) => {
-            items.iter().map(|item| value_words(office, path, item)).collect::<Vec<_>>().join("; ")
-        }
+        Value::Array(items) => items
+            .iter()
+            .map(|item| value_with(office, path, item, text_words))
+            .collect::<Vec<_>>()
+            .join("; "),
         Value::Object(_) => "(nothing)".to_owned(),
     }
 }
@@ -462,26 +850,61 @@ fn value_words(office: &Office, path: &[String], value: &Value) -> String {
 fn choice_label(path: &[String], key: &str) -> Option<&'static str> {
     match path.last()?.as_str() {
         "stage" => Stage::from_key(key).map(Stage::label),
+        "mark" => DayMark::from_key(key).map(DayMark::label),
+        "time_off" => TimeOffFor::from_key(key).map(TimeOffFor::label),
+        "rhythm" => Rhythm::from_key(key).map(Rhythm::label),
+        "from" => FeedbackFrom::from_key(key).map(FeedbackFrom::label),
+        "per" => PaidPer::from_key(key).map(PaidPer::label),
+        "paid" => PayPeriod::from_key(key).map(PayPeriod::label),
+        "band" => WageBand::from_key(key).map(WageBand::label),
         "status" => OpeningStatus::from_key(key)
             .map(OpeningStatus::label)
             .or_else(|| ClaimStatus::from_key(key).map(ClaimStatus::label)),
         "kind" => PlacementKind::from_key(key)
             .map(PlacementKind::label)
             .or_else(|| ExpenseKind::from_key(key).map(ExpenseKind::label))
-            .or_else(|| LetterKind::from_key(key).map(LetterKind::label)),
+            .or_else(|| LetterKind::from_key(key).map(LetterKind::label))
+            .or_else(|| RequestKind::from_key(key).map(RequestKind::label))
+            .or_else(|| TalkKind::from_key(key).map(TalkKind::label))
+            .or_else(|| ReviewKind::from_key(key).map(ReviewKind::label))
+            .or_else(|| EvidenceKind::from_key(key).map(EvidenceKind::label))
+            .or_else(|| ListKind::from_key(key).map(ListKind::label))
+            .or_else(|| DayKind::from_key(key).map(DayKind::label))
+            .or_else(|| SittingKind::from_key(key).map(SittingKind::label))
+            .or_else(|| PaperKind::from_key(key).map(PaperKind::label))
+            .or_else(|| EndChangeKind::from_key(key).map(EndChangeKind::label))
+            .or_else(|| preparing::choice_label(key)),
         "result" => LineResult::from_key(key).map(LineResult::label),
-        "how" => PaymentMethod::from_key(key).map(PaymentMethod::label),
+        "how" => PaymentMethod::from_key(key)
+            .map(PaymentMethod::label)
+            .or_else(|| Channel::from_key(key).map(Channel::label)),
+        "tone" => Tone::from_key(key).map(Tone::label),
+        "part" => Part::from_key(key).map(Part::label),
+        "fate" => Fate::from_key(key).map(Fate::label),
+        "reason" => ClosingReason::from_key(key)
+            .map(ClosingReason::label)
+            .or_else(|| ErasureReason::from_key(key).map(ErasureReason::label)),
         "outcome" => InterviewOutcome::from_key(key).map(InterviewOutcome::label),
         "chance" => ChanceTold::from_key(key).map(ChanceTold::label),
-        "place" => Workplace::from_key(key).map(Workplace::label),
+        "place" => {
+            Workplace::from_key(key).map(Workplace::label).or_else(|| preparing::choice_label(key))
+        }
         "hours" => Hours::from_key(key).map(Hours::label),
         "pay" => Pay::from_key(key).map(Pay::label),
         "age" => AgeBand::from_key(key).map(AgeBand::label),
         "answer" => Answer::from_key(key).map(Answer::label),
-        "state" => ItemState::from_key(key).map(ItemState::label),
+        "state" => ItemState::from_key(key)
+            .map(ItemState::label)
+            .or_else(|| GoalState::from_key(key).map(GoalState::label))
+            .or_else(|| TaskState::from_key(key).map(TaskState::label))
+            .or_else(|| CertificateState::from_key(key).map(CertificateState::label)),
+        "westminster" | "constituency" => Nation::from_key(key).map(Nation::label),
+        "anchor" => Anchor::from_key(key).map(Anchor::label),
         "list" => ListKind::from_key(key).map(ListKind::label),
         "owner" => Owner::from_key(key).map(Owner::label),
         "side" => Side::from_key(key).map(Side::label),
+        "age_group" | "visa" => preparing::choice_label(key),
+        "choice" => Choice::from_key(key).map(Choice::label),
         _ => None,
     }
 }

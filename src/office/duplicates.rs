@@ -5,6 +5,7 @@ use super::{Office, Row};
 use crate::domain::{
     ExpenseId,
     expense::{Expense, Journey, SetAside},
+    picture_detail::{PictureDetail, SAME},
     picture_hash::{NEAR, PictureHash},
 };
 use chrono::NaiveDate;
@@ -19,6 +20,9 @@ use uuid::Uuid;
 pub enum Why {
     /// The very same file is a receipt of both.
     SameFile,
+    /// Two pictures that are the same in their fine detail, whatever the amounts: in so many of 512
+    /// points they differ.
+    SamePicture(u32),
     /// The same day, amount and journey in the same direction.
     SameJourney,
     /// The same day, amount and merchant.
@@ -32,6 +36,9 @@ impl Why {
     pub fn words(self) -> String {
         match self {
             Why::SameFile => "has the very same file as a receipt".to_owned(),
+            Why::SamePicture(_) => {
+                "has a receipt that is the same picture, saved again or made smaller".to_owned()
+            }
             Why::SameJourney => "has the same day, amount and journey".to_owned(),
             Why::SameMerchant => "has the same day, amount and merchant".to_owned(),
             Why::NearPicture(0) => {
@@ -95,6 +102,10 @@ fn pictures(expense: &Expense) -> impl Iterator<Item = PictureHash> + '_ {
         .filter(|picture| picture.is_telling())
 }
 
+fn details(expense: &Expense) -> impl Iterator<Item = PictureDetail> + '_ {
+    expense.receipts.values().filter_map(|receipt| receipt.detail)
+}
+
 fn files(expense: &Expense) -> impl Iterator<Item = &str> {
     expense.receipts.values().flat_map(|receipt| {
         std::iter::once(&receipt.hash)
@@ -110,14 +121,21 @@ pub fn likeness(one: &Expense, other: &Expense) -> Vec<Why> {
     let theirs: BTreeSet<&str> = files(other).collect();
     if files(one).any(|file| theirs.contains(file)) {
         why.push(Why::SameFile);
+    } else {
+        let nearest = details(one)
+            .flat_map(|mine| details(other).map(move |theirs| mine.distance(theirs)))
+            .min()
+            .filter(|distance| *distance <= SAME);
+        why.extend(nearest.map(Why::SamePicture));
     }
     if has_facts(one) && has_facts(other) && (one.on, one.amount) == (other.on, other.amount) {
         why.extend(same_facts(one, other));
     }
     // Sheets of paper on the same table look alike from afar, whatever is printed on them: a picture
-    // counts only where the amounts are known and say the same.
+    // counts only where the amounts are known and say the same, but for one whose detail is the same.
     let same_amount = one.amount.0 > 0 && one.amount == other.amount;
-    if why.first() != Some(&Why::SameFile) && same_amount {
+    let is_told = matches!(why.first(), Some(Why::SameFile | Why::SamePicture(_)));
+    if !is_told && same_amount {
         let nearest = pictures(one)
             .flat_map(|mine| pictures(other).map(move |theirs| mine.distance(theirs)))
             .min()
@@ -149,6 +167,8 @@ pub struct Index<'a> {
     by_file: HashMap<&'a str, Vec<Uuid>>,
     by_facts: HashMap<(NaiveDate, i64), Vec<Uuid>>,
     by_band: HashMap<(u32, u64), Vec<Uuid>>,
+    /// Looked through one by one: most differ so much that their first bits tell.
+    details: Vec<(Uuid, PictureDetail)>,
 }
 
 impl<'a> Index<'a> {
@@ -159,6 +179,7 @@ impl<'a> Index<'a> {
             by_file: HashMap::new(),
             by_facts: HashMap::new(),
             by_band: HashMap::new(),
+            details: Vec::new(),
         };
         for row in office.expenses.iter() {
             let expense = &row.value;
@@ -173,6 +194,7 @@ impl<'a> Index<'a> {
                     index.by_band.entry(band).or_default().push(row.id);
                 }
             }
+            index.details.extend(details(expense).map(|detail| (row.id, detail)));
         }
         index
     }
@@ -196,6 +218,10 @@ impl<'a> Index<'a> {
                 let same = self.by_band.get(&band);
                 near.extend(same.filter(|same| same.len() <= CROWD).into_iter().flatten());
             }
+        }
+        for mine in details(expense) {
+            let same = self.details.iter().filter(|(_, theirs)| mine.is_same(*theirs));
+            near.extend(same.map(|(id, _)| *id));
         }
         near.remove(&id.0);
         near.into_iter()
@@ -350,6 +376,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_same_picture_is_found_whatever_the_amount_and_up_to_its_bound() {
+        let with_detail = |pence: i64, words: [u64; 8]| {
+            let mut expense = with_file(fare("2026-03-03", pence), &format!("{pence}"), None, 0);
+            for receipt in expense.receipts.values_mut() {
+                receipt.detail = Some(PictureDetail(words));
+            }
+            expense
+        };
+        let one = with_detail(100, [0; 8]);
+        for (bits, found) in [(0u32, true), (SAME, true), (SAME + 1, false)] {
+            let mask = if bits == 0 { 0 } else { u64::MAX >> (64 - bits) };
+            let two = with_detail(2_500, [0, mask, 0, 0, 0, 0, 0, 0]);
+            let wanted = if found { vec![Why::SamePicture(bits)] } else { vec![] };
+            assert_eq!(likeness(&one, &two), wanted, "{bits}");
+        }
+    }
+
     fn office(expenses: Vec<Expense>) -> (TestOffice, Vec<ExpenseId>) {
         let mut test = TestOffice::new("2026-06-20");
         test.act(Command::SetUpOffice { details: OfficeDetails::default() });
@@ -406,7 +450,12 @@ mod tests {
                     let base = [0x00FF_00FF_00FF_00FF, 0x0F0F_3333_5555_00FF, 0xFFFF_0000_FFFF_0000, 0][*picture as usize];
                     let mask = if *flip == 0 { 0 } else { (u64::MAX >> (64 - flip)).rotate_left(*flip * 5) };
                     let expense = Expense { journey: journey("A", ["B", "C", ""][*place as usize]), ..fare("2026-03-03", *pence) };
-                    with_file(expense, &format!("{}", number % 7), None, if base == 0 { 0 } else { base ^ mask })
+                    let mut expense = with_file(expense, &format!("{}", number % 7), None, if base == 0 { 0 } else { base ^ mask });
+                    for receipt in expense.receipts.values_mut() {
+                        let word = mask.wrapping_mul(0x0101_0101) & 0x0000_3fff_ffff_0000;
+                        receipt.detail = (*place > 0).then_some(PictureDetail([word, base, 0, 0, 0, 0, 0, 0]));
+                    }
+                    expense
                 })
                 .collect();
             let (test, ids) = office(expenses);

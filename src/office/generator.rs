@@ -1,21 +1,36 @@
 //! Generated offices, made through the same commands as a user's clicks make: food for benchmarks,
 //! for tests, and for whoever wants to try the app full. The same plan gives the same bytes.
 
-use super::{Command, Office, Problem, builder::Builder};
+use super::{
+    Command, Office, Problem,
+    builder::Builder,
+    preparing::{Inducting, Preparing, RotaChange},
+};
 use crate::{
     domain::{
         ApplicantId, ExpenseId, OpeningId, PlacementId,
         applicant::{Applicant, Stage},
-        checklist::{ItemState, ListKind},
+        certificate::Certificate,
+        checklist::{ChecklistItem, ItemState, ListKind},
         claim::ClaimStatus,
+        exit_questions::questions,
+        exit_review::Side,
         expense::{Expense, ExpenseKind, Journey},
+        goal::Goal,
+        meeting::Meeting,
         money::Money,
         office_details::OfficeDetails,
         opening::{Hours, Opening, OpeningStatus, Pay, PlacementKind, Workplace},
+        pass::{Pass, PassKind},
         person::Person,
         picture_hash::PictureHash,
         placement::{Placement, Step},
         receipt::{Hash, Receipt},
+        reference::Tone,
+        reference_request::ReferenceRequest,
+        rota::{RotaDay, RotaLine, RotaPlace, WEEKDAYS},
+        task::Task,
+        training::TrainingRecord,
         work_log::WorkLogEntry,
     },
     format::simple_pdf::simple_pdf,
@@ -23,6 +38,7 @@ use crate::{
 };
 use chrono::{Days, NaiveDate};
 use fastrand::Rng;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Stored files by their hashes.
@@ -201,6 +217,7 @@ impl Generator<'_> {
         }
         for (id, start) in made.clone() {
             self.before_day_one(id, start)?;
+            self.experience_and_leaving(id, start)?;
         }
         self.expenses(&made)
     }
@@ -293,14 +310,34 @@ impl Generator<'_> {
                 if *step == Step::ConfidentialitySigned { self.name() } else { String::new() };
             self.make(Command::RecordStep { id, step: *step, on: Some(start), witness })?;
         }
+        let pass = Pass { kind: PassKind::Photo, ..Pass::default() };
+        let what = Preparing::RecordPass { was: Pass::default(), now: pass };
+        self.make(Command::Prepare { placement: id, what })?;
+        let course = "security-awareness".to_owned();
+        let done_on = Some(self.after(start, 0, 20).min(last_day()));
+        let now = TrainingRecord { done_on, ..TrainingRecord::default() };
+        let what = Inducting::RecordTraining { course, was: TrainingRecord::default(), now };
+        self.make(Command::Induct { placement: id, what })?;
+        let was = RotaLine { placement: Some(id), ..RotaLine::default() };
+        let mut now = was.clone();
+        for (key, _, is_working) in WEEKDAYS {
+            if is_working && self.rng.bool() {
+                let place = self.pick(RotaPlace::ALL, RotaPlace::Westminster);
+                now.usual.insert(key.to_owned(), RotaDay { place, note: String::new() });
+            }
+        }
+        let what = RotaChange::SetUsualWeek { id: id.0, was: Box::new(was), now: Box::new(now) };
+        self.make(Command::ChangeRota { what })?;
         let due: Vec<Uuid> = self
             .builder
             .office
             .checklist
             .of(id)
             .filter(|item| {
-                let due = item.value.due(start, None);
-                item.value.list == ListKind::Induction
+                let placement = self.builder.office.placements.get(id);
+                let due = placement
+                    .and_then(|placement| self.builder.office.due(&item.value, &placement.value));
+                item.value.list.tab() == ListKind::Induction
                     && item.value.state == ItemState::ToDo
                     && due.is_some_and(|due| due < last_day())
             })
@@ -316,6 +353,124 @@ impl Generator<'_> {
             let what = "Sorted a generated pile of post".to_owned();
             let entry = WorkLogEntry { placement: id, on, what, ..WorkLogEntry::default() };
             self.make(Command::AddWorkLogEntry { entry })?;
+        }
+        self.with_people(id, start)
+    }
+
+    /// A goal, a task, a talk and a few days.
+    fn with_people(&mut self, placement: PlacementId, start: NaiveDate) -> Result<(), Problem> {
+        let goal = Goal {
+            placement,
+            title: "A generated goal".to_owned(),
+            set_on: start,
+            ..Goal::default()
+        };
+        self.make(Command::AddGoal { goal })?;
+        let task = Task {
+            placement,
+            title: "A generated task".to_owned(),
+            minutes: Some(90),
+            ..Task::default()
+        };
+        self.make(Command::AddTask { task: Box::new(task) })?;
+        let on = self.after(start, 1, 20);
+        let notes = "Generated: it goes well".to_owned();
+        let meeting = Box::new(Meeting { placement, on, notes, ..Meeting::default() });
+        self.make(Command::AddMeeting { meeting, private: String::new(), next_on: None })?;
+        let days = (0..3).map(|_| self.after(start, 0, 30)).collect();
+        self.make(Command::ExpectDays { placement, days })?;
+        Ok(())
+    }
+
+    /// Texts as people write them: with marks, numbers, names and other scripts in them.
+    fn text(&mut self) -> String {
+        let beginning = self.pick(
+            &["Wrote to “Vale Bus” for", "Sorted 14 letters with", "Drafted a speech for", "Met"],
+            "Met",
+        );
+        let name = self.name();
+        let ending = self
+            .pick(&[". It went well.", " (in 2019?)", "\nTwice: \"good\"", "", " – 3.5 hours"], "");
+        format!("{beginning} {name}{ending}")
+    }
+
+    /// Skills, experiences with notes, reviews, certificates, references and requests for them.
+    fn experience_and_leaving(&mut self, id: PlacementId, start: NaiveDate) -> Result<(), Problem> {
+        if start > last_day() {
+            return Ok(());
+        }
+        let end = self.builder.office.placements.get(id).and_then(|row| row.value.end);
+        self.builder.on(start);
+        for _ in 0..2 {
+            let entry = WorkLogEntry {
+                placement: id,
+                on: self.after(start, 0, 14),
+                what: self.text(),
+                skills: self
+                    .pick(&["Excel, listening", "Русский; writing", "", "TfL"], "")
+                    .to_owned(),
+                minutes: Some(self.rng.u32(15..240)),
+                deleted: false,
+            };
+            self.make(Command::AddWorkLogEntry { entry })?;
+        }
+        let experiences: Vec<Uuid> = self
+            .builder
+            .office
+            .checklist
+            .of(id)
+            .filter(|item| item.value.list == ListKind::Experience)
+            .map(|item| item.id)
+            .collect();
+        for item in experiences {
+            if self.rng.u8(..4) > 0 {
+                continue;
+            }
+            self.make(Command::TickChecklistItem { id: item.into() })?;
+            if let Some(held) = self.builder.office.checklist.get(item).map(|row| row.value.clone())
+            {
+                let now = Box::new(ChecklistItem { note: self.text(), ..held.clone() });
+                let was = Box::new(held);
+                self.make(Command::EditChecklistItem { id: item.into(), was, now })?;
+            }
+        }
+        let Some(end) = end.filter(|end| *end <= last_day()) else { return Ok(()) };
+        self.builder.on(end);
+        let mut answers = BTreeMap::new();
+        for question in questions(Side::Supervisor) {
+            if self.rng.u8(..4) > 0 {
+                answers.insert(question.key.to_owned(), self.text());
+            }
+        }
+        let (placement, side, on) = (id, Side::Supervisor, Some(end));
+        self.make(Command::WriteExitReview { placement, side, on, answers })?;
+        if self.rng.u8(..3) > 0 {
+            let person = self.builder.office.placements.get(id).map(|row| row.value.person);
+            let certificate = Certificate {
+                placement: id,
+                name: person.map(|it| self.builder.office.name_of(it)).unwrap_or_default(),
+                role: "Volunteer".to_owned(),
+                place: "the office of Generated Member MP".to_owned(),
+                start,
+                end,
+                issued_on: end,
+                ..Certificate::default()
+            };
+            self.make(Command::IssueCertificate {
+                certificate: Box::new(certificate),
+                because: String::new(),
+            })?;
+        }
+        if self.rng.u8(..4) == 0 {
+            let tone = self.pick(Tone::ALL, Tone::Plain);
+            self.make(Command::BeginReference { placement: id, tone, factual_only: false })?;
+            let request = ReferenceRequest {
+                placement: id,
+                asked_by: "A generated employer".to_owned(),
+                asked_on: end,
+                ..ReferenceRequest::default()
+            };
+            self.make(Command::AddReferenceRequest { request: Box::new(request) })?;
         }
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! What a backup would bring in, worked out before anything is touched.
 
-use super::{Collection, Office, describe, files_named_in};
+use super::{Collection, Office, describe, erasure::kinds::hold, files_named_in};
 use crate::{
-    domain::receipt::Hash,
-    journal::{ERASURES, Entry, LostEdit, Stamp, erased_people, lost_edits, without_erased},
+    domain::{PersonId, receipt::Hash},
+    journal::{ERASURES, Entry, Erased, LostEdit, Reach, Stamp, lost_edits, without_erased},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +41,13 @@ pub struct ImportPreview {
     pub missing_files: usize,
     /// People whom the backup says were erased and who are still here.
     pub erasures: usize,
+    /// Records, of people who stay, that the backup says were erased and that are still here.
+    #[serde(default)]
+    pub erased_records: usize,
+    /// People on legal hold here of whom the backup says that something was erased. Then it is
+    /// refused until the hold is lifted.
+    #[serde(default)]
+    pub on_hold: usize,
     /// Collection by collection, those with something new.
     pub collections: Vec<Incoming>,
     /// Edits that crossed: the same field set to different values on both sides, in words.
@@ -72,15 +79,30 @@ pub fn plan_import(
     let here = Office::of(ours);
     let there = Office::of(theirs);
     let known: BTreeSet<Stamp> = ours.iter().map(|entry| entry.stamp).collect();
-    let erased_here = erased_people(ours);
-    let theirs_kept = without_erased(theirs.to_vec());
+    let erased_here = Erased::of(ours);
+    let erased_there = Erased::of(theirs);
+    let mut theirs_kept = without_erased(theirs.to_vec());
+    // What marks somebody's own copy as one would make this office into a copy.
+    theirs_kept.retain(|entry| {
+        entry.collection != Collection::OwnCopies.name() || entry.patch.get("held_here").is_none()
+    });
     let entries: Vec<Entry> = theirs_kept
         .into_iter()
         .filter(|entry| !known.contains(&entry.stamp))
-        .filter(|entry| entry.subject.is_none_or(|person| !erased_here.contains(&person)))
+        .filter(|entry| !erased_here.covers(entry))
         .collect();
     let gone = files_of_erased(ours, theirs);
-    let erased: Vec<Uuid> = erased_people(theirs).difference(&erased_here).copied().collect();
+    let erased: Vec<Uuid> =
+        erased_there.people().difference(erased_here.people()).copied().collect();
+    let gone_records: Vec<Option<Uuid>> = erased_there
+        .records()
+        .filter(|(_, _, reach)| *reach == Reach::Gone)
+        .filter_map(|(collection, record, _)| here.folded(collection, record))
+        .map(|folded| folded.subject)
+        .collect();
+    let touched: BTreeSet<Uuid> =
+        erased.iter().copied().chain(gone_records.iter().flatten().copied()).collect();
+    let on_hold = touched.iter().filter(|person| hold(&here, PersonId(**person)).is_some()).count();
     let mut all = ours.to_vec();
     all.extend(entries.iter().cloned());
     let after = Office::of(&all);
@@ -127,6 +149,8 @@ pub fn plan_import(
         known_entries: theirs.iter().filter(|entry| known.contains(&entry.stamp)).count(),
         new_files: files.len(),
         missing_files,
+        erased_records: gone_records.len(),
+        on_hold,
         erasures: erased.iter().filter(|person| here.people.get(**person).is_some()).count(),
         collections: collections.into_values().collect(),
         crossed,
@@ -134,16 +158,22 @@ pub fn plan_import(
     ImportPlan { preview, entries, erased, files }
 }
 
-/// The files that only entries of erased people name: they must not come back with an older
+/// The files that only entries of what was erased name: they must not come back with an older
 /// backup, even though by themselves they would change nothing.
 fn files_of_erased(ours: &[Entry], theirs: &[Entry]) -> BTreeSet<Hash> {
-    let mut erased = erased_people(ours);
-    erased.extend(erased_people(theirs));
+    let mut erased = Erased::of(ours);
+    for entry in theirs {
+        erased.note(entry);
+    }
+    files_gone(&erased, ours.iter().chain(theirs))
+}
+
+/// The files that are named by entries that are erased, and by no others.
+pub fn files_gone<'a>(erased: &Erased, entries: impl Iterator<Item = &'a Entry>) -> BTreeSet<Hash> {
     let (mut gone, mut kept) = (BTreeSet::new(), BTreeSet::new());
-    for entry in ours.iter().chain(theirs) {
-        let is_gone = entry.subject.is_some_and(|person| erased.contains(&person));
+    for entry in entries {
         let named = files_named_in(&entry.patch);
-        if is_gone { gone.extend(named) } else { kept.extend(named) }
+        if erased.covers(entry) { gone.extend(named) } else { kept.extend(named) }
     }
     gone.difference(&kept).cloned().collect()
 }
@@ -163,8 +193,17 @@ fn in_words(office: &Office, lost: &LostEdit) -> String {
     let name = describe::record_name(office, &lost.collection, lost.record);
     let noun = Collection::from_name(&lost.collection).map_or("record", Collection::noun);
     let subject = office.folded(&lost.collection, lost.record).and_then(|folded| folded.subject);
+    if lost.collection == Collection::Adjustments.name() {
+        return format!(
+            "{noun} for {name}: what {} wrote holds; what {} wrote is older and stays in the history",
+            lost.kept_author, lost.lost_author
+        );
+    }
     let (field, kept) = describe::field_in_words(office, subject, &lost.field, &lost.kept);
     let (_, gone) = describe::field_in_words(office, subject, &lost.field, &lost.lost);
+    if describe::is_unseen(office, &lost.collection, lost.record, &lost.field) {
+        return format!("{noun} {name}, {field}: two edits crossed; the newer holds");
+    }
     let or_empty =
         |text: String| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
     format!(
@@ -238,6 +277,51 @@ mod tests {
         assert_eq!((after.entries.len(), after.files.len()), (0, 0));
         let after = plan(&it.entries);
         assert_eq!((after.entries.len(), after.files.len()), (0, 0));
+    }
+
+    #[test]
+    fn a_backup_that_erased_records_takes_them_here_too_unless_they_are_on_hold() {
+        let mut it = office_with_opening();
+        let person = Person { name: "Somebody".to_owned(), ..Person::default() };
+        let placement = Placement { start: it.today, ..Placement::default() };
+        it.act(Command::AddPlacement { person, placement: Box::new(placement) });
+        let person = PersonId(it.office.people.iter().next().unwrap().id);
+        let here = it.entries.clone();
+        let list = it.office.checklist.iter().map(|row| ("checklist".to_owned(), row.id));
+        let erasure = crate::office::Erasure {
+            person,
+            records: list.collect(),
+            ..crate::office::Erasure::default()
+        };
+        let many = erasure.records.len();
+        it.act(Command::Erase { erasure: Box::new(erasure) });
+        let there = without_erased(it.entries.clone());
+        let brought = plan(&here, &there).preview;
+        assert_eq!((brought.erased_records, brought.erasures, brought.on_hold), (many, 0, 0));
+        let mut after = here.clone();
+        after.extend(plan(&here, &there).entries);
+        assert!(Office::of(&after).checklist.is_empty());
+        assert_eq!(plan(&without_erased(after), &here).preview.new_entries, 0);
+        // On hold here, it is not brought in unseen.
+        let mut held = TestOffice::new("2026-03-02");
+        for entry in &here {
+            held.office.take(entry);
+        }
+        let mut fresh = || Uuid::from_u128(77);
+        let mut context = crate::office::Context {
+            now: 0,
+            today: held.today,
+            author: "A tester".to_owned(),
+            fresh: &mut fresh,
+        };
+        let command = Command::PutOnHold { person, reason: "A claim".to_owned() };
+        let changes = crate::office::apply(&held.office, command, &mut context).unwrap();
+        let mut clock = crate::journal::Clock::new(crate::journal::Writer(8));
+        here.iter().for_each(|entry| clock.observe(entry.stamp));
+        let hold =
+            crate::journal::Edit::stamp_all(changes.edits, &mut clock, 9, "A", "put-on-hold", None);
+        let ours: Vec<Entry> = here.iter().cloned().chain(hold).collect();
+        assert_eq!(plan(&ours, &there).preview.on_hold, 1);
     }
 
     #[test]

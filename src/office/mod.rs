@@ -15,26 +15,30 @@ mod command;
 mod context;
 pub mod describe;
 pub mod duplicates;
+pub mod erasure;
 pub mod forms;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod generator;
 pub mod import;
 pub mod mileage;
 mod office_state;
+pub mod own_copy;
+pub mod preparing;
 mod problem;
 pub mod queries;
 mod receipt_files;
 mod record;
+pub mod reference;
 pub mod sample;
 mod table;
 #[cfg(test)]
 pub mod testing;
 mod undo;
 
-pub use apply::apply;
+pub use apply::{apply, end_refusal};
 pub use changes::Changes;
 pub use collection::Collection;
-pub use command::{Arrival, Command, Watched};
+pub use command::{Arrival, Command, Erasure, ReferenceChange, Watched};
 pub use context::Context;
 pub use office_state::{Office, Taken};
 pub use problem::{FieldProblem, Problem};

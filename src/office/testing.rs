@@ -32,6 +32,16 @@ impl TestOffice {
         }
     }
 
+    /// One that holds another office, on a day; what is done to it is newer than all it holds.
+    pub fn holding(office: Office, today: &str) -> TestOffice {
+        let mut it = TestOffice::new(today);
+        for folded in office.all_folded() {
+            it.clock.observe(folded.last);
+        }
+        it.office = office;
+        it
+    }
+
     /// Does what a command says. Gives the record that was made, if any.
     ///
     /// # Panics

@@ -33,6 +33,8 @@ pub fn undo(office: &Office, change: &[Entry], histories: &[Entry]) -> Result<Ch
     let removed: Vec<Uuid> = edits
         .iter()
         .filter(|edit| edit.patch.get("deleted") == Some(&serde_json::Value::Bool(true)))
+        // What is kept under another record's id is named by nobody: that other record is.
+        .filter(|edit| Collection::from_name(&edit.collection).is_none_or(Collection::has_own_ids))
         .map(|edit| edit.record)
         .collect();
     if let Some(user) = referring_record(office, change, &removed) {
@@ -63,10 +65,11 @@ fn referring_record(office: &Office, change: &[Entry], removed: &[Uuid]) -> Opti
         return None;
     }
     let removed: BTreeSet<Uuid> = removed.iter().copied().collect();
-    let own: BTreeSet<Uuid> = change.iter().map(|entry| entry.record).collect();
+    let own: BTreeSet<(&str, Uuid)> =
+        change.iter().map(|entry| (entry.collection.as_str(), entry.record)).collect();
     office
         .all_folded()
-        .filter(|folded| !own.contains(&folded.record))
+        .filter(|folded| !own.contains(&(folded.collection.as_str(), folded.record)))
         .filter(|folded| ids_in(&folded.text).any(|id| removed.contains(&id)))
         .find(|folded| folded.value().get("deleted") != Some(&serde_json::Value::Bool(true)))
         .map(|folded| {

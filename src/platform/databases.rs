@@ -10,6 +10,16 @@ pub async fn none_is_here() -> bool {
     names().await.is_ok_and(|databases| databases.length() == 0)
 }
 
+/// Whether this browser certainly has a database of this name.
+pub async fn is_here(name: &str) -> bool {
+    names().await.is_ok_and(|databases| {
+        databases.iter().any(|database| {
+            Reflect::get(&database, &"name".into())
+                .is_ok_and(|it| it.as_string().as_deref() == Some(name))
+        })
+    })
+}
+
 async fn names() -> Result<Array, JsValue> {
     // Read by name, since older browsers do not have the function.
     let factory = Reflect::get(&js_sys::global(), &"indexedDB".into())?;

@@ -2,7 +2,7 @@
 
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList};
+use web_sys::{Blob, File, FileList};
 
 /// The files of a list; none where there is no list.
 pub fn files_of(list: Option<FileList>) -> Vec<File> {
@@ -22,4 +22,10 @@ pub async fn bytes_of(file: &File, most: usize, too_large: &str) -> Result<Uint8
         .await
         .map_err(|_| "The browser could not read the file. Choose it again.".to_owned())?;
     Ok(Uint8Array::new(&buffer))
+}
+
+/// The bytes of a file that was made here; nothing where the browser cannot read it.
+pub async fn of_blob(blob: &Blob) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }

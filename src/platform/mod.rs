@@ -12,5 +12,6 @@ pub mod preferences;
 pub mod random;
 pub mod receipt_intake;
 pub mod sample_receipt;
+pub mod sealing;
 pub mod tabs;
 pub mod wait;

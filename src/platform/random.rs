@@ -17,6 +17,18 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// A secret: thirty-two bytes from the browser's own source of chance, and from nothing else.
+///
+/// # Errors
+/// Where the browser has no such source, in words.
+pub fn secret() -> Result<[u8; 32], String> {
+    let mut bytes = [0; 32];
+    from_crypto(&mut bytes).map_err(|_| {
+        "This browser gives no chance that is fit for a key. Use a current browser.".to_owned()
+    })?;
+    Ok(bytes)
+}
+
 thread_local! {
     static IDS: Cell<IdSequence> = Cell::default();
 }

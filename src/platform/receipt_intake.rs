@@ -5,6 +5,7 @@
 use super::{exporter::Exporter, wait::wait};
 use crate::{
     domain::{
+        picture_detail::{self, PictureDetail},
         picture_hash::{self, PictureHash},
         receipt::{Hash, Receipt},
     },
@@ -60,23 +61,44 @@ pub async fn take_in(file: File) -> Result<Taken, String> {
     Ok(taken)
 }
 
-/// The longest that the text of a PDF is waited for, in milliseconds: reading it is a help, and
-/// never in the way.
+/// The longest that the text of a PDF and a drawing of its first page are waited for, in
+/// milliseconds: they are a help, and never in the way.
 const PDF_PATIENCE: i32 = 15_000;
 
-/// Notes how many pages a PDF has and what its text offers. Where the reader cannot be loaded, or
-/// takes too long, the PDF is taken without.
+/// Notes how many pages a PDF has and what its text offers, and keeps a thumbnail of the first.
+/// Where the reader cannot be loaded, or takes too long, the PDF is taken without.
 async fn look_into_pdf(taken: &mut Taken) {
     let Some((_, bytes)) = taken.files.iter().find(|(hash, _)| *hash == taken.receipt.hash) else {
         return;
     };
-    let bytes = Uint8Array::from(bytes.as_slice());
-    let reading = Box::pin(async { Exporter::start().await?.read_pdf(&bytes).await });
-    // Dropping the reader ends its worker, whatever it is at.
-    if let Either::Left((Ok(facts), _)) = select(reading, Box::pin(wait(PDF_PATIENCE))).await {
+    let to_read = Uint8Array::from(bytes.as_slice());
+    let to_draw = Uint8Array::from(bytes.as_slice());
+    // Dropping a reader ends its worker, whatever it is at.
+    let reading = Box::pin(async { Exporter::start().await?.read_pdf(&to_read).await });
+    let reading = select(reading, Box::pin(wait(PDF_PATIENCE)));
+    let mut first_page = None;
+    let drawing = Box::pin(async {
+        let mut drawer = Exporter::start_packer().await.map_err(|_| String::new())?;
+        drawer.draw_pdf(to_draw, 0, 1, THUMBNAIL, |_| {}, |page| first_page = Some(page)).await
+    });
+    let drawing = select(drawing, Box::pin(wait(PDF_PATIENCE)));
+    let (read, drawn) = futures::future::join(reading, drawing).await;
+    if let Either::Left((Ok(facts), _)) = read {
         taken.receipt.pages = facts.pages;
         taken.receipt.offers = facts.offers;
         taken.receipt.remark = facts.remark;
+    }
+    if let Either::Left((Err(why), _)) = &drawn
+        && !why.is_empty()
+        && taken.receipt.remark.is_empty()
+    {
+        taken.receipt.remark = format!("Its pages cannot be shown here: {why}. It is kept whole.");
+    }
+    drop(drawn);
+    if let Some(page) = first_page {
+        let hash = Hash::of(&page.jpeg);
+        taken.receipt.thumbnail = Some(hash.clone());
+        taken.files.push((hash, page.jpeg));
     }
 }
 
@@ -101,8 +123,9 @@ pub async fn take_bytes(name: &str, bytes: Vec<u8>) -> Result<Taken, String> {
     } else if media.is_picture {
         wait(0).await;
         match drawings(&bytes, media.media_type).await {
-            Some((copy, thumbnail, picture)) => {
+            Some(Drawn { copy, thumbnail, picture, detail }) => {
                 receipt.picture = picture;
+                receipt.detail = detail;
                 if media.is_animated {
                     receipt.remark =
                         "This picture moves; its first frame is shown. It is kept whole."
@@ -134,11 +157,17 @@ async fn bytes_of(blob: &Blob) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The smaller copy and the thumbnail of a picture, upright, where the browser can draw it.
-async fn drawings(
-    bytes: &[u8],
-    media_type: &str,
-) -> Option<(Vec<u8>, Vec<u8>, Option<PictureHash>)> {
+/// What is drawn of a picture.
+struct Drawn {
+    copy: Vec<u8>,
+    thumbnail: Vec<u8>,
+    picture: Option<PictureHash>,
+    detail: Option<PictureDetail>,
+}
+
+/// The smaller copy and the thumbnail of a picture, upright, where the browser can draw it, and what
+/// tells it from others.
+async fn drawings(bytes: &[u8], media_type: &str) -> Option<Drawn> {
     let bag = BlobPropertyBag::new();
     bag.set_type(media_type);
     let parts = Array::of1(&Uint8Array::from(bytes));
@@ -150,25 +179,41 @@ async fn drawings(
     wait(0).await;
     let thumbnail = draw(&picture, THUMBNAIL, 0.75).await;
     let hash = hash_of(&picture);
+    wait(0).await;
+    let detail = detail_of(&picture);
     picture.close();
-    copy.zip(thumbnail).map(|(copy, thumbnail)| (copy, thumbnail, hash))
+    Some(Drawn { copy: copy?, thumbnail: thumbnail?, picture: hash, detail })
 }
 
-/// The perceptual hash of a picture, from a few pixels of it. First drawn small, then smaller: a
-/// browser that shrinks in one step looks at single pixels only, and fine grain would decide.
+/// The perceptual hash of a picture, from a few pixels of it.
 fn hash_of(picture: &ImageBitmap) -> Option<PictureHash> {
     let (columns, rows) = picture_hash::GRID;
     let (columns, rows) = (u32::try_from(columns).ok()?, u32::try_from(rows).ok()?);
+    PictureHash::of_grid(&shrunk(picture, columns, rows, 32)?)
+}
+
+/// The fine detail of a picture.
+fn detail_of(picture: &ImageBitmap) -> Option<PictureDetail> {
+    let side = u32::try_from(picture_detail::SIDE).ok()?;
+    PictureDetail::of_grid(&shrunk(picture, side, side, 4)?)
+}
+
+/// The pixels of a picture shrunk to so many columns and rows, four bytes each. First drawn so many
+/// times larger (a power of two), then smaller by halves: a browser that shrinks in one step looks
+/// at single pixels only, and fine grain would decide.
+fn shrunk(picture: &ImageBitmap, columns: u32, rows: u32, larger: u32) -> Option<Vec<u8>> {
     let canvas_of =
         |width: u32, height: u32| -> Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)> {
             let canvas = OffscreenCanvas::new(width, height).ok()?;
             let context: OffscreenCanvasRenderingContext2d =
                 canvas.get_context("2d").ok()??.dyn_into().ok()?;
+            // Where the browser knows no such thing it shrinks as it does.
+            let _ = Reflect::set(&context, &"imageSmoothingQuality".into(), &"high".into());
             context.set_fill_style_str("#ffffff");
             context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
             Some((canvas, context))
         };
-    let (mut wide, mut high) = (columns * 32, rows * 32);
+    let (mut wide, mut high) = (columns * larger, rows * larger);
     let (mut canvas, context) = canvas_of(wide, high)?;
     context
         .draw_image_with_image_bitmap_and_dw_and_dh(
@@ -199,7 +244,7 @@ fn hash_of(picture: &ImageBitmap) -> Option<PictureHash> {
     let corner = [0, 0, columns, rows].map(|side| JsValue::from_f64(f64::from(side)));
     let image = read.apply(&last, &corner.iter().collect()).ok()?;
     let pixels = Reflect::get(&image, &"data".into()).ok()?;
-    PictureHash::of_grid(&Uint8Array::new(&pixels).to_vec())
+    Some(Uint8Array::new(&pixels).to_vec())
 }
 
 /// A picture drawn to at most so many pixels along its long edge, as a JPEG on white paper.
@@ -218,7 +263,7 @@ async fn draw(picture: &ImageBitmap, long_edge: u32, quality: f64) -> Option<Vec
 }
 
 /// A canvas as a JPEG.
-pub(super) async fn jpeg_of(canvas: &OffscreenCanvas, quality: f64) -> Option<Vec<u8>> {
+pub async fn jpeg_of(canvas: &OffscreenCanvas, quality: f64) -> Option<Vec<u8>> {
     let options = ImageEncodeOptions::new();
     options.set_type("image/jpeg");
     options.set_quality(quality);

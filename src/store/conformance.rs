@@ -2,11 +2,12 @@
 //! It panics where a store falls short; nothing of the app calls it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
-use super::{HistoryQuery, Loaded, Position, Store, StoreError};
+use super::{HistoryQuery, Loaded, Position, Store, StoreError, Waiting};
 use crate::{
-    domain::receipt::Hash,
+    domain::receipt::{Hash, Receipt},
     journal::{
-        Clock, Edit, Entry, Folded, Stamp, Writer, erased_people, erasure_edit, fold, fold_record,
+        Clock, Edit, Entry, Erased, Folded, Stamp, Writer, erasure_edit, fold, fold_record,
+        record_erasure_edit, rewriting_edits,
     },
 };
 use serde_json::json;
@@ -28,11 +29,15 @@ pub async fn run(open: impl AsyncFn(&str) -> Rc<dyn Store>) {
     says_what_it_holds(open("holds").await).await;
     keeps_files(open("files").await, open("files").await).await;
     names_damaged_files(open("damaged").await).await;
+    keeps_what_waits(open("waiting").await, open("waiting").await).await;
     packs(&open).await;
     packs_again_and_again(&open).await;
     keeps_no_unsound_pack(&open).await;
     takes_late_entries(&open).await;
     erases(&open).await;
+    erases_records_alone(&open).await;
+    writes_records_anew(&open).await;
+    erases_in_thousands(open("thousands").await).await;
     clears(open("cleared").await, open("cleared").await).await;
     two_pages_lose_nothing(open("two pages").await, open("two pages").await).await;
 }
@@ -83,9 +88,9 @@ async fn records(store: &dyn Store, loaded: &Loaded) -> BTreeMap<(String, Uuid),
             records.extend(fold_record(&history).map(|folded| (key, folded)));
         }
     }
-    let mut erased = erased_people(&loaded.tail);
-    erased.extend(&loaded.erased);
-    records.retain(|_, folded| folded.subject.is_none_or(|person| !erased.contains(&person)));
+    let mut erased = Erased::of(&loaded.tail);
+    loaded.erased.iter().for_each(|person| erased.note_person(*person));
+    records.retain(|_, folded| !erased.covers_folded(folded));
     records
 }
 
@@ -253,6 +258,54 @@ async fn names_damaged_files(store: Rc<dyn Store>) {
     assert_eq!(store.file(&hash).await, Ok(Some(good)));
 }
 
+async fn keeps_what_waits(store: Rc<dyn Store>, other: Rc<dyn Store>) {
+    let file = |byte: u8, length: usize| (Hash::of(&vec![byte; length]), vec![byte; length]);
+    let (photo, copy, shared, ticket) = (file(1, 130_000), file(2, 10), file(3, 7), file(4, 0));
+    let waiting = |form: &str, since: u64, original: &Hash, copy: Option<&Hash>| Waiting {
+        form: form.to_owned(),
+        since,
+        receipt: Receipt { hash: original.clone(), copy: copy.cloned(), ..Receipt::default() },
+    };
+    let first = waiting("expense.new", 20, &photo.0, Some(&copy.0));
+    let second = waiting("expense.capture", 10, &ticket.0, Some(&shared.0));
+    let third = waiting("expense.capture", 30, &photo.0, Some(&shared.0));
+    store.keep_waiting(&first, &[photo.clone(), copy.clone()]).await.unwrap();
+    store.keep_waiting(&second, &[ticket.clone(), shared.clone()]).await.unwrap();
+    store.keep_waiting(&third, &[photo.clone(), shared.clone()]).await.unwrap();
+    // Twice does no harm.
+    store.keep_waiting(&third, &[photo.clone(), shared.clone()]).await.unwrap();
+    let all = [second.clone(), first.clone(), third.clone()];
+    assert_eq!(other.waiting().await.unwrap(), all, "in the order in which they came");
+    for (hash, bytes) in [&photo, &copy, &shared, &ticket] {
+        assert_eq!(other.file(hash).await.unwrap().as_ref(), Some(bytes), "{}", bytes.len());
+    }
+    assert_eq!(other.files().await, Ok(Vec::new()), "what waits is none of the files");
+
+    // Saved in one go with its entries, also where it is named twice or waits no longer.
+    let key = |it: &Waiting| (it.form.clone(), it.receipt.hash.clone());
+    let keys = [key(&first), key(&first), ("expense.new".to_owned(), copy.0.clone())];
+    let position = store.append_waited(&[entry(1, 1, 1)], &[], &keys).await.unwrap();
+    assert_eq!(other.load().await.unwrap().position, position);
+    assert_eq!(other.waiting().await.unwrap(), [second.clone(), third.clone()]);
+    let mut held = other.files().await.unwrap();
+    held.sort();
+    let mut saved = vec![photo.0.clone(), copy.0.clone()];
+    saved.sort();
+    assert_eq!(held, saved);
+
+    // Given up: gone with its bytes, but for what is saved.
+    store.drop_waiting(&[key(&third)]).await.unwrap();
+    assert_eq!(other.file(&photo.0).await.unwrap(), Some(photo.1));
+    store.append_waited(&[], std::slice::from_ref(&copy), &[key(&second)]).await.unwrap();
+    assert_eq!(other.file(&ticket.0).await.unwrap(), Some(ticket.1));
+    assert_eq!(other.file(&shared.0).await.unwrap(), Some(shared.1.clone()));
+    assert!(other.waiting().await.unwrap().is_empty());
+    let alone = waiting("expense.new", 40, &Hash::of(b"alone"), None);
+    store.keep_waiting(&alone, &[(Hash::of(b"alone"), b"alone".to_vec())]).await.unwrap();
+    store.drop_waiting(&[key(&alone)]).await.unwrap();
+    assert_eq!(other.file(&Hash::of(b"alone")).await, Ok(None));
+}
+
 async fn packs(open: &impl AsyncFn(&str) -> Rc<dyn Store>) {
     let store = open("packs").await;
     let person = Uuid::from_u128(40);
@@ -321,7 +374,7 @@ async fn keeps_no_unsound_pack(open: &impl AsyncFn(&str) -> Rc<dyn Store>) {
 
     // Once the pack that a page's records build on is gone, they alone are no pack.
     let person = Uuid::from_u128(70);
-    theirs.erase(person, &[marker(person, 50)], &[]).await.unwrap();
+    theirs.erase(&[marker(person, 50)], &[]).await.unwrap();
     let position = ours.append(&entries[3..], &[]).await.unwrap();
     ours.pack(position, fold(&entries[3..]), Vec::new()).await.unwrap();
     let again = open("unsound").await;
@@ -371,7 +424,7 @@ async fn erases(open: &impl AsyncFn(&str) -> Rc<dyn Store>) {
 
     let marker_of_ann = marker(ann, 100);
     let after = store
-        .erase(ann, std::slice::from_ref(&marker_of_ann), std::slice::from_ref(&receipt.0))
+        .erase(std::slice::from_ref(&marker_of_ann), std::slice::from_ref(&receipt.0))
         .await
         .unwrap();
     assert!(after > before);
@@ -395,6 +448,101 @@ async fn erases(open: &impl AsyncFn(&str) -> Rc<dyn Store>) {
     store.append(&[of_ben[0].clone(), marker(ben, 101)], &[]).await.unwrap();
     nothing_of(open, ben, &of_ben, &receipt.0).await;
     assert_eq!(store.load().await.unwrap().entries, 12);
+}
+
+/// The entries of an erasure, stamped from a place in time on.
+fn erasing(edits: Vec<Edit>, number: u64) -> Vec<Entry> {
+    Edit::stamp_all(edits, &mut Clock::new(Writer(9)), number, "Priya", "erase", None)
+}
+
+async fn erases_records_alone(open: &impl AsyncFn(&str) -> Rc<dyn Store>) {
+    let store = open("records alone").await;
+    let person = Uuid::from_u128(7);
+    let log: Vec<Entry> = (1..=6).map(|number| entry_of(person, number, 1)).collect();
+    let money: Vec<Entry> = (7..=9).map(|number| entry_of(person, number, 2)).collect();
+    let all: Vec<Entry> = log.iter().chain(&money).cloned().collect();
+    let scan = (Hash::of(b"a scan"), b"a scan".to_vec());
+    store.append(&all, std::slice::from_ref(&scan)).await.unwrap();
+    let position = store.load().await.unwrap().position;
+    store.pack(position, fold(&all), Vec::new()).await.unwrap();
+    let markers = erasing(vec![record_erasure_edit("things", Uuid::from_u128(1))], 100);
+    let after = store.erase(&markers, std::slice::from_ref(&scan.0)).await.unwrap();
+    let kept: Vec<Entry> = money.iter().chain(&markers).cloned().collect();
+    assert_eq!(everything(&*store).await, kept, "the rest of the person stays");
+    assert_eq!(store.file(&scan.0).await, Ok(None));
+    assert_eq!(store.load().await.unwrap().packed.len(), 0);
+    // Neither an old copy nor a page that writes on brings it back.
+    let late = entry_of(person, 200, 1);
+    store.append(&log, &[]).await.unwrap();
+    store.append(&[late, entry_of(person, 201, 2)], &[]).await.unwrap();
+    assert_eq!(store.load().await.unwrap().entries, 5);
+    assert_eq!(store.record_history("things", Uuid::from_u128(1)).await, Ok(Vec::new()));
+    // A pack by a page that has not read of it is refused, and one by a page that has leaves it out.
+    let again = open("records alone").await;
+    again.load().await.unwrap();
+    again.pack(position, fold(&all), Vec::new()).await.unwrap();
+    assert_eq!(open("records alone").await.load().await.unwrap().packed.len(), 0);
+    let again = open("records alone").await;
+    let loaded = again.load().await.unwrap();
+    assert!(loaded.position > after);
+    again.pack(loaded.position, fold(&all), Vec::new()).await.unwrap();
+    let loaded = open("records alone").await.load().await.unwrap();
+    let records: Vec<Uuid> = loaded.packed.iter().map(|folded| folded.record).collect();
+    assert_eq!(records, [Uuid::from_u128(2)]);
+}
+
+async fn writes_records_anew(open: &impl AsyncFn(&str) -> Rc<dyn Store>) {
+    let store = open("anew").await;
+    let record = Uuid::from_u128(3);
+    let old: Vec<Entry> = (1..=5).map(|number| entry(number, 3, 1)).collect();
+    let other = entry(6, 4, 1);
+    store.append(&old, &[]).await.unwrap();
+    store.append(std::slice::from_ref(&other), &[]).await.unwrap();
+    // An edit from elsewhere, newer than what is to come.
+    let newer = entry(150, 3, 2);
+    store.append(std::slice::from_ref(&newer), &[]).await.unwrap();
+    let edits = rewriting_edits(None, "things", record, json!({ "name": "Anew" })).to_vec();
+    let change = erasing(edits, 100);
+    store.erase(&change, &[]).await.unwrap();
+    let mut kept = vec![other];
+    kept.extend(change.iter().cloned());
+    kept.push(newer.clone());
+    assert_eq!(everything(&*store).await, kept);
+    // An old copy, and a merge that brings the marker to a copy that has the old entries.
+    store.append(&old, &[]).await.unwrap();
+    assert_eq!(everything(&*store).await, kept);
+    let elsewhere = open("anew elsewhere").await;
+    elsewhere.append(&old, &[]).await.unwrap();
+    elsewhere.append(&change, &[]).await.unwrap();
+    assert_eq!(everything(&*elsewhere).await, change);
+    let expected = fold_record(&[change[1].clone(), newer]).unwrap();
+    let loaded = open("anew").await.load().await.unwrap();
+    assert_eq!(records(&*store, &loaded).await[&("things".to_owned(), record)], expected);
+}
+
+async fn erases_in_thousands(store: Rc<dyn Store>) {
+    let gone: Vec<Edit> = (0..200)
+        .map(|number| record_erasure_edit("things", Uuid::from_u128(number)))
+        .chain([erasure_edit(Uuid::from_u128(7))])
+        .collect();
+    store.erase(&erasing(gone, 5000), &[]).await.unwrap();
+    let old: Vec<Entry> = (1..=1000)
+        .map(|number| match number % 3 {
+            0 => entry_of(Uuid::from_u128(7), number, u128::from(number) + 1000),
+            _ => entry(number, u128::from(number % 400), 1),
+        })
+        .collect();
+    store.append(&old, &[]).await.unwrap();
+    let kept: Vec<Entry> = everything(&*store)
+        .await
+        .into_iter()
+        .filter(|entry| entry.collection == "things")
+        .collect();
+    let expected: Vec<Entry> = old
+        .into_iter()
+        .filter(|entry| entry.subject.is_none() && entry.record >= Uuid::from_u128(200))
+        .collect();
+    assert_eq!(kept, expected);
 }
 
 async fn nothing_of(
@@ -429,8 +577,11 @@ async fn clears(store: Rc<dyn Store>, other: Rc<dyn Store>) {
     store.append(&entries, std::slice::from_ref(&file)).await.unwrap();
     let position = store.load().await.unwrap().position;
     store.pack(position, fold(&entries), Vec::new()).await.unwrap();
+    let waiting = Waiting { form: "expense.new".to_owned(), ..Waiting::default() };
+    store.keep_waiting(&waiting, &[(Hash::of(b"b"), b"b".to_vec())]).await.unwrap();
     store.clear().await.unwrap();
     for store in [&store, &other] {
+        assert_eq!(store.waiting().await, Ok(Vec::new()));
         let loaded = store.load().await.unwrap();
         assert!(loaded.packed.is_empty() && loaded.tail.is_empty() && loaded.entries == 0);
         assert_eq!(store.files().await, Ok(Vec::new()));

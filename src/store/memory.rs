@@ -1,14 +1,16 @@
 //! A store in memory: for tests, and for a browser that keeps nothing.
 
-use super::{HistoryQuery, Loaded, NOTHING_SOUND, Position, Store, StoreError};
+use super::{
+    HistoryQuery, Loaded, NOTHING_SOUND, Position, Store, StoreError, Waiting, WaitingKey,
+};
 use crate::{
     domain::receipt::Hash,
-    journal::{Entry, Folded, Stamp, erased_people},
+    journal::{ERASURES, Entry, Erased, Folded, Stamp},
 };
 use async_trait::async_trait;
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, VecDeque},
     ops::Bound,
     rc::Rc,
 };
@@ -22,13 +24,20 @@ pub struct MemoryStore {
     base: Cell<Option<Position>>,
 }
 
+/// What waits under a key, with the bytes of its files.
+type Waits = (Waiting, Vec<(Hash, Vec<u8>)>);
+
 #[derive(Default)]
 struct Kept {
     rows: BTreeMap<u64, Entry>,
     stamps: BTreeMap<Stamp, u64>,
     last: u64,
     files: BTreeMap<Hash, Vec<u8>>,
-    erased: BTreeSet<Uuid>,
+    waiting: BTreeMap<WaitingKey, Waits>,
+    /// What the markers say: held, not looked for, so that a save costs the same whatever is kept.
+    erased: Erased,
+    /// The position of the newest marker.
+    marked: u64,
     pack: Option<Pack>,
     failures: VecDeque<StoreError>,
 }
@@ -76,28 +85,28 @@ impl Kept {
     }
 
     fn append(&mut self, entries: &[Entry]) -> Position {
-        for person in erased_people(entries) {
-            self.drop_person(person);
+        let said = Erased::of(entries);
+        if !said.is_empty() {
+            self.rows.retain(|_, entry| !said.covers(entry));
+            let rows = &self.rows;
+            self.stamps.retain(|_, position| rows.contains_key(position));
+            self.pack = None;
         }
-        // Held, not looked for, so that a save costs the same whatever is kept.
-        self.erased.extend(erased_people(entries));
         for entry in entries {
-            let is_erased = entry.subject.is_some_and(|person| self.erased.contains(&person));
-            if is_erased || self.stamps.contains_key(&entry.stamp) {
+            self.erased.note(entry);
+        }
+        for entry in entries {
+            if self.erased.covers(entry) || self.stamps.contains_key(&entry.stamp) {
                 continue;
             }
             self.last += 1;
+            if entry.collection == ERASURES {
+                self.marked = self.last;
+            }
             self.stamps.insert(entry.stamp, self.last);
             self.rows.insert(self.last, entry.clone());
         }
         self.position()
-    }
-
-    fn drop_person(&mut self, person: Uuid) {
-        self.rows.retain(|_, entry| entry.subject != Some(person));
-        let rows = &self.rows;
-        self.stamps.retain(|_, position| rows.contains_key(position));
-        self.pack = None;
     }
 
     fn position(&self) -> Position {
@@ -152,6 +161,50 @@ impl Store for MemoryStore {
         })
     }
 
+    async fn append_waited(
+        &self,
+        entries: &[Entry],
+        files: &[(Hash, Vec<u8>)],
+        waited: &[WaitingKey],
+    ) -> Result<Position, StoreError> {
+        self.kept(|kept| {
+            for key in waited {
+                let moved = kept.waiting.remove(key).map(|(_, files)| files);
+                kept.files.extend(moved.unwrap_or_default());
+            }
+            kept.files.extend(files.iter().cloned());
+            kept.append(entries)
+        })
+    }
+
+    async fn keep_waiting(
+        &self,
+        waiting: &Waiting,
+        files: &[(Hash, Vec<u8>)],
+    ) -> Result<(), StoreError> {
+        self.kept(|kept| {
+            let key = (waiting.form.clone(), waiting.receipt.hash.clone());
+            kept.waiting.insert(key, (waiting.clone(), files.to_vec()));
+        })
+    }
+
+    async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
+        self.kept(|kept| {
+            let mut waiting: Vec<Waiting> =
+                kept.waiting.values().map(|(waiting, _)| waiting.clone()).collect();
+            waiting.sort_by_key(|waiting| waiting.since);
+            waiting
+        })
+    }
+
+    async fn drop_waiting(&self, given_up: &[WaitingKey]) -> Result<(), StoreError> {
+        self.kept(|kept| {
+            for key in given_up {
+                kept.waiting.remove(key);
+            }
+        })
+    }
+
     async fn record_history(
         &self,
         collection: &str,
@@ -197,7 +250,14 @@ impl Store for MemoryStore {
     }
 
     async fn file(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
-        match self.kept(|kept| kept.files.get(hash).cloned())? {
+        let held = self.kept(|kept| {
+            let waiting = || {
+                let mut files = kept.waiting.values().flat_map(|(_, files)| files);
+                files.find(|(held, _)| held == hash).map(|(_, bytes)| bytes.clone())
+            };
+            kept.files.get(hash).cloned().or_else(waiting)
+        })?;
+        match held {
             Some(bytes) if Hash::of(&bytes) != *hash => {
                 Err(StoreError::Damaged(format!("The file {hash}")))
             }
@@ -218,7 +278,8 @@ impl Store for MemoryStore {
         let base = self.base.replace(Some(NOTHING_SOUND));
         self.kept(|kept| {
             let stored = kept.pack.as_ref().map(|pack| pack.through);
-            if !super::may_pack(base, stored, position) {
+            // Who has not read of an erasure yet may hold what it took.
+            if !super::may_pack(base, stored, position) || position.0 < kept.marked {
                 return;
             }
             let gone = kept.erased.clone();
@@ -230,7 +291,7 @@ impl Store for MemoryStore {
             packed.extend(
                 records
                     .into_iter()
-                    .filter(|folded| folded.subject.is_none_or(|person| !gone.contains(&person)))
+                    .filter(|folded| !gone.covers_folded(folded))
                     .map(|folded| ((folded.collection.clone(), folded.record), folded)),
             );
             kept.pack = Some(Pack { through: position, rows, records: packed, erased });
@@ -239,14 +300,8 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    async fn erase(
-        &self,
-        person: Uuid,
-        markers: &[Entry],
-        files: &[Hash],
-    ) -> Result<Position, StoreError> {
+    async fn erase(&self, markers: &[Entry], files: &[Hash]) -> Result<Position, StoreError> {
         self.kept(|kept| {
-            kept.drop_person(person);
             for hash in files {
                 kept.files.remove(hash);
             }

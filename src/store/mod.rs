@@ -2,10 +2,11 @@
 //! suite that every adapter passes.
 
 use crate::{
-    domain::receipt::Hash,
+    domain::receipt::{Hash, Receipt},
     journal::{Entry, Folded, Stamp},
 };
 use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -55,6 +56,22 @@ pub struct HistoryQuery {
     pub limit: usize,
 }
 
+/// A receipt that was taken in for a form whose expense is not saved yet. Its bytes are kept apart
+/// from those of saved receipts: no backup holds them, and giving them up leaves nothing behind.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Waiting {
+    /// The name of the form that it waits for.
+    pub form: String,
+    /// When it was taken in, in milliseconds since 1970: they are given back in this order.
+    pub since: u64,
+    /// What the expense will keep of it.
+    pub receipt: Receipt,
+}
+
+/// Which waiting receipt is meant: that of a form, by the hash of its original.
+pub type WaitingKey = (String, Hash);
+
 /// Why something could not be kept or read. The words are for the user.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StoreError {
@@ -100,9 +117,8 @@ pub trait Store {
 
     /// Keeps entries and files in one strictly durable transaction; gives the position after them.
     /// An entry whose stamp is held already is passed over, so that doing it twice does no harm.
-    /// So is an entry of a person who was erased, and a marker of an erasure takes the person's
-    /// entries with it, so that no merge brings them back. Its cost does not depend on how much is
-    /// stored.
+    /// So is an entry that was erased, and a marker of an erasure takes the entries that it covers
+    /// with it, so that no merge brings them back. Its cost does not depend on how much is stored.
     ///
     /// Another page's entries may lie before the position given back: only `load` and `since` say
     /// how far a reader has read.
@@ -111,6 +127,29 @@ pub trait Store {
         entries: &[Entry],
         files: &[(Hash, Vec<u8>)],
     ) -> Result<Position, StoreError>;
+
+    /// The same, in which receipts that waited become saved ones: their bytes are among the kept
+    /// files, and they wait no longer. One that does not wait (any more) is passed over.
+    async fn append_waited(
+        &self,
+        entries: &[Entry],
+        files: &[(Hash, Vec<u8>)],
+        waited: &[WaitingKey],
+    ) -> Result<Position, StoreError>;
+
+    /// Keeps a receipt for a form whose expense is not saved yet, in one strictly durable
+    /// transaction. The same file for the same form again is the same receipt.
+    async fn keep_waiting(
+        &self,
+        waiting: &Waiting,
+        files: &[(Hash, Vec<u8>)],
+    ) -> Result<(), StoreError>;
+
+    /// The receipts that wait, in the order in which they were taken in.
+    async fn waiting(&self) -> Result<Vec<Waiting>, StoreError>;
+
+    /// Gives waiting receipts up, with their bytes.
+    async fn drop_waiting(&self, given_up: &[WaitingKey]) -> Result<(), StoreError>;
 
     /// All entries of one record, in the order of their stamps.
     async fn record_history(
@@ -136,10 +175,11 @@ pub trait Store {
     /// Which of these stamps the journal holds, in the same order.
     async fn holds(&self, stamps: &[Stamp]) -> Result<Vec<bool>, StoreError>;
 
-    /// The bytes of a file, checked against its hash; nothing where there is no such file.
+    /// The bytes of a file, checked against its hash, whether it is saved or waits; nothing where
+    /// there is no such file.
     async fn file(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// The hashes of all files.
+    /// The hashes of all files that are saved.
     async fn files(&self) -> Result<Vec<Hash>, StoreError>;
 
     /// Packs records for the next start. `records` are all that changed since the last pack that
@@ -147,7 +187,7 @@ pub trait Store {
     /// up to `position` (and perhaps later ones, which does no harm). Where what is stored has
     /// moved on, or the pack that the records build on is gone, nothing is written and the next
     /// load reads the journal itself. So it is after a pack that failed, since its records may not
-    /// be in the next one.
+    /// be in the next one, and where the page has not read of an erasure yet.
     async fn pack(
         &self,
         position: Position,
@@ -155,14 +195,9 @@ pub trait Store {
         erased: Vec<Uuid>,
     ) -> Result<(), StoreError>;
 
-    /// Erases a person: drops the entries whose subject they are, the given files and the pack,
-    /// and keeps the markers, in one transaction.
-    async fn erase(
-        &self,
-        person: Uuid,
-        markers: &[Entry],
-        files: &[Hash],
-    ) -> Result<Position, StoreError>;
+    /// Erases: drops what the markers among these entries cover, the given files and the pack, and
+    /// keeps the entries, in one transaction.
+    async fn erase(&self, entries: &[Entry], files: &[Hash]) -> Result<Position, StoreError>;
 
     /// Removes everything.
     async fn clear(&self) -> Result<(), StoreError>;

@@ -1,7 +1,7 @@
 //! The frame around every page, and which page is shown.
 
 use super::{
-    expenses, first_run,
+    expenses, first_run, own_copy,
     pages::{self, Shown},
     pieces,
     route::{Page, Route},
@@ -62,8 +62,26 @@ fn title(page: &Page) -> &'static str {
         Page::NewPlacement => "Add a placement",
         Page::Placement(_, _) => "Placement",
         Page::EditPlacement(_) => "Change a placement",
+        Page::Welcome(_) => "Welcome note",
+        Page::FirstDay(_) => "The first day",
+        Page::Adjustments(_) => "Adjustments",
+        Page::Rota => "Who is where",
+        Page::Review(_, kind) => kind.label(),
+        Page::ExitSummary => "What interns say",
+        Page::ExitQuestions => "Questions of the exit review",
         Page::ExitReview(_, _) => "Exit review",
         Page::Certificate(_) => "Certificate",
+        Page::PlacementCopy(_) | Page::OwnCopy => "Own copy",
+        Page::OwnContacts => "Contacts",
+        Page::Certificates => "Certificates",
+        Page::Verify => "Check a certificate",
+        Page::Papers => "Papers",
+        Page::PaperWording(_) => "Wording of a paper",
+        Page::Paper(_, _) => "Paper",
+        Page::Reference(_) => "Reference",
+        Page::NewReferenceRequest(_) => "Note a request for a reference",
+        Page::ReferenceRequest(_, _) => "Request for a reference",
+        Page::ReferenceRequests => "Requests for references",
         Page::Expenses => "Expenses",
         Page::PayingBack => "Paying people back",
         Page::Statement(_) => "Statement",
@@ -76,9 +94,25 @@ fn title(page: &Page) -> &'static str {
         Page::Claims => "Claims",
         Page::Claim(_) => "Claim",
         Page::AlongsideIpsa(_) => "Alongside IPSA Online",
+        Page::Records => "Records and rights",
+        Page::Periods => "How long records are kept",
+        Page::Erase(_) => "Erase records",
+        Page::Erasures => "Register of erasures",
+        Page::Erasure(_) => "Certificate of erasure",
+        Page::Requests => "Requests and complaints",
+        Page::NewRequest => "Record a request",
+        Page::Request(_) => "Request about data",
+        Page::DataCopy(_) => "Copy of somebody’s data",
         Page::History => "History",
         Page::Backup => "Backup",
         Page::Office => "Office",
+        Page::Calendar => "Calendar",
+        Page::Lists => "Lists",
+        Page::EditList(_) => "Change a list",
+        Page::LeavingSettings => "Leaving and references",
+        Page::OfficeClosing => "If the office closes",
+        Page::PlanClosing => "Plan the closing",
+        Page::ClosingStatement => "Statement on closing",
         Page::Rules => "Rules and sources",
         Page::NotFound => "Page not found",
     }
@@ -121,7 +155,7 @@ pub fn App(
         std::time::Duration::from_secs(60),
     );
     window_event_listener(ev::beforeunload, move |event| {
-        if session.has_unsaved() || expenses::has_unsaved_receipts() {
+        if session.has_unsaved() || expenses::has_receipts_at_risk() {
             event.prevent_default();
         }
     });
@@ -131,6 +165,9 @@ pub fn App(
         let words = if is_set_up.get() { page.with(title) } else { "Set up your office" };
         document().set_title(&format!("{words} – Understudy"));
     });
+    if session.is_copy() {
+        return view! { <own_copy::CopyFrame/> }.into_any();
+    }
     view! {
         <div class="frame" class:frame-bare=move || !is_set_up.get()>
             <a
@@ -148,9 +185,10 @@ pub fn App(
             <Banners/>
             <main id="main" tabindex="-1" class:first-run=move || !is_set_up.get()>
                 {move || {
-                    // The rules may be read before there is an office.
+                    // The rules may be read, and a certificate checked, without an office.
                     let page = page.get();
-                    let first_run = !is_set_up.get() && page != Page::Rules;
+                    let is_open = matches!(page, Page::Rules | Page::Verify);
+                    let first_run = !is_set_up.get() && !is_open;
                     let shown = if first_run { Shown::FirstRun } else { Shown::Page(page) };
                     pages::view_of(shown)
                 }}
@@ -159,12 +197,14 @@ pub fn App(
                 <p>"Everything stays on this device unless you export it."</p>
                 <ul>
                     {move || is_set_up.get().then(|| view! { <li><a href="#/backup">"Backup"</a></li> })}
+                    <li><a href="#/verify">"Check a certificate"</a></li>
                     <li><a href="#/rules">"Rules and sources"</a></li>
                 </ul>
             </footer>
             <ToastRegion/>
         </div>
     }
+    .into_any()
 }
 
 /// Exports a backup from wherever the user is, and says at the foot of the page how it went.
@@ -288,8 +328,21 @@ fn section(page: &Page) -> Page {
         Page::NewPlacement
         | Page::Placement(_, _)
         | Page::EditPlacement(_)
+        | Page::Welcome(_)
+        | Page::FirstDay(_)
+        | Page::Adjustments(_)
+        | Page::Rota
+        | Page::Review(_, _)
+        | Page::ExitSummary
+        | Page::ExitQuestions
         | Page::ExitReview(_, _)
-        | Page::Certificate(_) => Page::Placements,
+        | Page::Certificate(_)
+        | Page::PlacementCopy(_)
+        | Page::Reference(_)
+        | Page::NewReferenceRequest(_)
+        | Page::ReferenceRequest(_, _)
+        | Page::ReferenceRequests => Page::Placements,
+        Page::OwnCopy => Page::Backup,
         Page::NewExpense
         | Page::Capture
         | Page::ExpenseQueue
@@ -299,7 +352,26 @@ fn section(page: &Page) -> Page {
         | Page::Statement(_)
         | Page::Reports => Page::Expenses,
         Page::Claim(_) | Page::AlongsideIpsa(_) => Page::Claims,
-        Page::Rules | Page::EditLetter(_) | Page::Recruitment | Page::Retention => Page::Office,
+        Page::Rules
+        | Page::EditLetter(_)
+        | Page::Recruitment
+        | Page::Retention
+        | Page::Calendar
+        | Page::Lists
+        | Page::EditList(_)
+        | Page::LeavingSettings
+        | Page::OfficeClosing
+        | Page::PlanClosing
+        | Page::ClosingStatement
+        | Page::Records
+        | Page::Periods
+        | Page::Erase(_)
+        | Page::Erasures
+        | Page::Erasure(_)
+        | Page::Requests
+        | Page::NewRequest
+        | Page::Request(_)
+        | Page::DataCopy(_) => Page::Office,
         page => page.clone(),
     }
 }
@@ -389,8 +461,9 @@ fn Banners() -> impl IntoView {
     }
 }
 
+/// Where short messages stand, at the foot of the page.
 #[component]
-fn ToastRegion() -> impl IntoView {
+pub fn ToastRegion() -> impl IntoView {
     let session = Session::get();
     // Good news goes after a while, unless the focus is in it; the history keeps the undo. Bad
     // news stays until it is dismissed.

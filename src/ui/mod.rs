@@ -1,31 +1,46 @@
 //! The pages. State lives in one [`session::Session`]; a screen reads through memos of pure
 //! queries, and acts by commands. Events are callbacks, never signals.
 
+pub mod adjustments;
 pub mod app;
 pub mod applicants;
 pub mod backup;
+pub mod before_day_one;
+mod calendar;
+pub mod certificates;
 pub mod claims;
 pub mod expenses;
+pub mod first_days;
 pub mod first_run;
 pub mod history;
 pub mod interviews;
 mod launch;
 pub mod lens;
 pub mod letters;
+mod lists;
 pub mod money;
 pub mod office;
+pub mod office_closing;
 pub mod openings;
+pub mod own_copy;
 mod pages;
-pub mod parts;
+pub mod papers;
+mod parts;
 mod pieces;
 pub mod placements;
+pub mod records;
+pub mod references;
 pub mod retention;
+pub mod reviews;
+pub mod rota;
 pub mod route;
 pub mod rules;
 pub mod session;
 pub mod sift;
 mod start;
+pub mod supervision;
 pub mod today;
 mod welcome;
+pub mod work;
 
 pub use start::start;

@@ -1,11 +1,12 @@
 //! Which view belongs to which page, by the piece of the program that holds it.
 
 use super::{
-    app, applicants, backup, claims, expenses, history, interviews, letters, money, office,
-    openings,
+    adjustments, app, applicants, backup, before_day_one, calendar, certificates, claims, expenses,
+    first_days, history, interviews, letters, lists, money, office, office_closing, openings,
+    own_copy, papers,
     parts::NotFetchedNotice,
     pieces::{self, NotFetched, Piece},
-    placements, retention,
+    placements, records, references, retention, reviews, rota,
     route::Page,
     rules, sift, today,
 };
@@ -19,6 +20,8 @@ pub enum Shown {
     FirstRun,
     /// A page of the office.
     Page(Page),
+    /// A page of somebody's own copy.
+    Copy(Page),
 }
 
 impl Shown {
@@ -26,6 +29,7 @@ impl Shown {
     fn piece(&self) -> Option<Piece> {
         match self {
             Shown::FirstRun => Some(Piece::FirstRun),
+            Shown::Copy(_) => Some(Piece::OwnCopy),
             Shown::Page(Page::Today | Page::NotFound) => None,
             Shown::Page(
                 Page::Openings
@@ -61,7 +65,7 @@ impl Shown {
         let piece = self.piece();
         let page = match self {
             Shown::FirstRun => Page::Today,
-            Shown::Page(page) => page,
+            Shown::Page(page) | Shown::Copy(page) => page,
         };
         match piece {
             None if page == Page::Today => Some(Ok(view! { <today::TodayPage/> }.into_any())),
@@ -69,6 +73,7 @@ impl Shown {
             Some(Piece::FirstRun) => pieces::first_run_page(page).now_or_never(),
             Some(Piece::Recruitment) => pieces::recruitment_page(page).now_or_never(),
             Some(Piece::Placements) => pieces::placement_page(page).now_or_never(),
+            Some(Piece::OwnCopy) => pieces::own_copy_page(page).now_or_never(),
         }
     }
 }
@@ -111,8 +116,14 @@ pub fn recruitment(page: Page) -> AnyView {
     }
 }
 
-/// The pages of placements, money, and the office itself.
+/// The pages of placements, money, and the office itself. On every page of a placement stands whom
+/// to turn to.
 pub fn placements(page: Page) -> AnyView {
+    let turn_to = page.placement().map(|id| view! { <placements::TurnTo id/> });
+    view! { {turn_to} {placement_view(page)} }.into_any()
+}
+
+fn placement_view(page: Page) -> AnyView {
     match page {
         Page::Placements => view! { <placements::PlacementsPage/> }.into_any(),
         Page::NewPlacement => view! { <placements::PlacementFormPage id=None/> }.into_any(),
@@ -120,8 +131,32 @@ pub fn placements(page: Page) -> AnyView {
         Page::EditPlacement(id) => {
             view! { <placements::PlacementFormPage id=Some(id)/> }.into_any()
         }
-        Page::ExitReview(id, side) => view! { <placements::ExitReviewPage id side/> }.into_any(),
+        Page::Welcome(id) => view! { <before_day_one::WelcomePage id/> }.into_any(),
+        Page::FirstDay(id) => view! { <first_days::FirstDayPage id/> }.into_any(),
+        Page::Adjustments(id) => view! { <adjustments::AdjustmentsPage id/> }.into_any(),
+        Page::Rota => view! { <rota::RotaPage/> }.into_any(),
+        Page::Review(id, kind) => view! { <reviews::ReviewPage id kind/> }.into_any(),
+        Page::ExitSummary => view! { <reviews::ExitSummaryPage/> }.into_any(),
+        Page::ExitQuestions => view! { <reviews::ExitQuestionsPage/> }.into_any(),
+        Page::ExitReview(id, side) => {
+            view! { <placements::ExitReviewPage id side own=false/> }.into_any()
+        }
         Page::Certificate(id) => view! { <placements::CertificatePage id/> }.into_any(),
+        Page::PlacementCopy(id) => view! { <own_copy::OwnCopyPage id/> }.into_any(),
+        Page::OwnCopy => view! { <own_copy::OpenCopyPage/> }.into_any(),
+        Page::Certificates => view! { <certificates::RegisterPage/> }.into_any(),
+        Page::Verify => view! { <certificates::VerifyPage/> }.into_any(),
+        Page::Papers => view! { <papers::LibraryPage/> }.into_any(),
+        Page::PaperWording(kind) => view! { <papers::WordingPage kind/> }.into_any(),
+        Page::Paper(placement, id) => view! { <papers::PaperPage placement id/> }.into_any(),
+        Page::Reference(id) => view! { <references::ReferencePage id/> }.into_any(),
+        Page::NewReferenceRequest(id) => {
+            view! { <references::RequestFormPage id request=None/> }.into_any()
+        }
+        Page::ReferenceRequest(id, request) => {
+            view! { <references::RequestFormPage id request=Some(request)/> }.into_any()
+        }
+        Page::ReferenceRequests => view! { <references::RequestsPage/> }.into_any(),
         Page::Expenses => view! { <expenses::ExpensesPage/> }.into_any(),
         Page::NewExpense => view! { <expenses::ExpenseFormPage id=None/> }.into_any(),
         Page::Capture => view! { <expenses::CapturePage/> }.into_any(),
@@ -134,9 +169,25 @@ pub fn placements(page: Page) -> AnyView {
         Page::Claims => view! { <claims::ClaimsPage/> }.into_any(),
         Page::Claim(id) => view! { <claims::ClaimPage id/> }.into_any(),
         Page::AlongsideIpsa(id) => view! { <claims::AlongsidePage id/> }.into_any(),
+        Page::Records => view! { <records::RecordsPage/> }.into_any(),
+        Page::Periods => view! { <records::PeriodsPage/> }.into_any(),
+        Page::Erase(id) => view! { <records::ErasePage id/> }.into_any(),
+        Page::Erasures => view! { <records::RegisterPage/> }.into_any(),
+        Page::Erasure(id) => view! { <records::CertificateOfErasurePage id/> }.into_any(),
+        Page::Requests => view! { <records::RequestsPage/> }.into_any(),
+        Page::NewRequest => view! { <records::RequestFormPage/> }.into_any(),
+        Page::Request(id) => view! { <records::RequestPage id/> }.into_any(),
+        Page::DataCopy(id) => view! { <records::DataCopyPage id/> }.into_any(),
         Page::History => view! { <history::HistoryPage/> }.into_any(),
         Page::Backup => view! { <backup::BackupPage/> }.into_any(),
         Page::Office => view! { <office::OfficePage/> }.into_any(),
+        Page::Calendar => view! { <calendar::CalendarPage/> }.into_any(),
+        Page::Lists => view! { <lists::ListsPage/> }.into_any(),
+        Page::EditList(kind) => view! { <lists::ListPage kind/> }.into_any(),
+        Page::LeavingSettings => view! { <office::LeavingSettingsPage/> }.into_any(),
+        Page::OfficeClosing => view! { <office_closing::OfficeClosingPage/> }.into_any(),
+        Page::PlanClosing => view! { <office_closing::PlanFormPage/> }.into_any(),
+        Page::ClosingStatement => view! { <office_closing::StatementPage/> }.into_any(),
         Page::Rules => view! { <rules::RulesPage/> }.into_any(),
         _ => not_found(),
     }

@@ -5,7 +5,7 @@
 //!
 //! What is not named here, and not used by what is named here, is in the first load.
 
-use super::{backup, first_run, launch, pages, route::Page, session::Session};
+use super::{backup, first_run, launch, own_copy, pages, route::Page, session::Session};
 use leptos::prelude::*;
 use std::pin::Pin;
 
@@ -76,6 +76,11 @@ way_in! {
 }
 
 way_in! {
+    /// What somebody's own copy shows.
+    own_copy_page, fetch_own_copy, (page: Page) -> AnyView { own_copy::pages::view_of(page) }
+}
+
+way_in! {
     /// A backup at once, with word of it at the foot of the page.
     backup_now, fetch_backup, (session: Session) -> () { backup::export_now(session) }
 }
@@ -89,6 +94,8 @@ pub enum Piece {
     Recruitment,
     /// Placements and everything else.
     Placements,
+    /// Somebody's own copy.
+    OwnCopy,
 }
 
 impl Piece {
@@ -101,6 +108,7 @@ impl Piece {
             Piece::FirstRun => fetch_first_run().await?,
             Piece::Recruitment => fetch_recruitment().await?,
             Piece::Placements => fetch_placements().await?,
+            Piece::OwnCopy => fetch_own_copy().await?,
         }
         Ok(())
     }
@@ -111,6 +119,11 @@ pub async fn fetch_ahead_of_the_app() {
     // Whoever wants a piece that could not be fetched ahead is told then.
     let _ = fetch_the_app().await;
     let _ = fetch_first_run().await;
+}
+
+/// Fetches what somebody's own copy needs beside the app, for whoever goes offline then.
+pub async fn fetch_the_copy() {
+    let _ = fetch_own_copy().await;
 }
 
 /// Fetches everything that is not here yet, in the order in which it is likely to be wanted.

@@ -2,37 +2,50 @@
 //! host serves every page, and no name of a person stands in an address.
 
 use crate::domain::{
-    ApplicantId, ClaimId, ExpenseId, InterviewId, OpeningId, PersonId, PlacementId,
-    exit_review::Side, letter::LetterKind,
+    ApplicantId, ClaimId, DataRequestId, ErasureCertificateId, ExpenseId, InterviewId, OpeningId,
+    PaperId, PersonId, PlacementId, ReferenceRequestId, checklist::ListKind, exit_review::Side,
+    letter::LetterKind, paper::PaperKind, review::ReviewKind,
 };
 use std::collections::BTreeMap;
 
 /// The parts of a placement's page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PlacementTab {
-    /// Who, when, and the steps before day one.
+    /// Who, what is next, and everything else one press away.
     #[default]
     Overview,
+    /// Clearance, pass, papers and the welcome note.
+    BeforeDayOne,
+    /// The first day, people to meet, training, the register of interests.
+    FirstDays,
     /// The induction list.
     Induction,
     /// The experience list.
     Experience,
-    /// The work log.
+    /// Work: the log, goals and tasks, hours, days.
     WorkLog,
+    /// Supervision: talks, feedback, reviews.
+    Supervision,
     /// Expenses.
     Expenses,
+    /// Papers, and their signed copies.
+    Papers,
     /// The leaving list, exit reviews and the certificate.
     Leaving,
 }
 
 impl PlacementTab {
     /// All of them, in order.
-    pub const ALL: [PlacementTab; 6] = [
+    pub const ALL: [PlacementTab; 10] = [
         PlacementTab::Overview,
+        PlacementTab::BeforeDayOne,
+        PlacementTab::FirstDays,
         PlacementTab::Induction,
         PlacementTab::Experience,
         PlacementTab::WorkLog,
+        PlacementTab::Supervision,
         PlacementTab::Expenses,
+        PlacementTab::Papers,
         PlacementTab::Leaving,
     ];
 
@@ -40,10 +53,14 @@ impl PlacementTab {
     pub fn key(self) -> &'static str {
         match self {
             PlacementTab::Overview => "",
+            PlacementTab::BeforeDayOne => "before-day-one",
+            PlacementTab::FirstDays => "first-days",
             PlacementTab::Induction => "induction",
             PlacementTab::Experience => "experience",
             PlacementTab::WorkLog => "work-log",
+            PlacementTab::Supervision => "supervision",
             PlacementTab::Expenses => "expenses",
+            PlacementTab::Papers => "papers",
             PlacementTab::Leaving => "leaving",
         }
     }
@@ -52,10 +69,14 @@ impl PlacementTab {
     pub fn label(self) -> &'static str {
         match self {
             PlacementTab::Overview => "Overview",
+            PlacementTab::BeforeDayOne => "Before day one",
+            PlacementTab::FirstDays => "First days",
             PlacementTab::Induction => "Induction",
             PlacementTab::Experience => "Experience",
-            PlacementTab::WorkLog => "Work log",
+            PlacementTab::WorkLog => "Work",
+            PlacementTab::Supervision => "Supervision",
             PlacementTab::Expenses => "Expenses",
+            PlacementTab::Papers => "Papers",
             PlacementTab::Leaving => "Leaving",
         }
     }
@@ -93,8 +114,27 @@ pub enum Page {
     NewPlacement,
     Placement(PlacementId, PlacementTab),
     EditPlacement(PlacementId),
+    Welcome(PlacementId),
+    FirstDay(PlacementId),
+    Adjustments(PlacementId),
+    Rota,
+    Review(PlacementId, ReviewKind),
     ExitReview(PlacementId, Side),
+    ExitSummary,
+    ExitQuestions,
     Certificate(PlacementId),
+    PlacementCopy(PlacementId),
+    OwnCopy,
+    OwnContacts,
+    Certificates,
+    Verify,
+    Papers,
+    PaperWording(PaperKind),
+    Paper(PlacementId, PaperId),
+    Reference(PlacementId),
+    NewReferenceRequest(PlacementId),
+    ReferenceRequest(PlacementId, ReferenceRequestId),
+    ReferenceRequests,
     Expenses,
     NewExpense,
     Capture,
@@ -107,9 +147,25 @@ pub enum Page {
     Claims,
     Claim(ClaimId),
     AlongsideIpsa(ClaimId),
+    Records,
+    Periods,
+    Erase(PersonId),
+    Erasures,
+    Erasure(ErasureCertificateId),
+    Requests,
+    NewRequest,
+    Request(DataRequestId),
+    DataCopy(DataRequestId),
     History,
     Backup,
     Office,
+    Calendar,
+    Lists,
+    EditList(ListKind),
+    LeavingSettings,
+    OfficeClosing,
+    PlanClosing,
+    ClosingStatement,
     Rules,
     NotFound,
 }
@@ -165,8 +221,29 @@ impl Page {
             Page::Placement(id, PlacementTab::Overview) => format!("#/placements/{id}"),
             Page::Placement(id, tab) => format!("#/placements/{id}/{}", tab.key()),
             Page::EditPlacement(id) => format!("#/placements/{id}/edit"),
+            Page::Welcome(id) => format!("#/placements/{id}/welcome"),
+            Page::FirstDay(id) => format!("#/placements/{id}/first-day"),
+            Page::Adjustments(id) => format!("#/placements/{id}/adjustments"),
+            Page::Rota => "#/rota".to_owned(),
+            Page::Review(id, kind) => format!("#/placements/{id}/review/{}", kind.key()),
             Page::ExitReview(id, side) => format!("#/placements/{id}/exit-review/{}", side.key()),
+            Page::ExitSummary => "#/placements/what-interns-say".to_owned(),
+            Page::ExitQuestions => "#/placements/exit-questions".to_owned(),
             Page::Certificate(id) => format!("#/placements/{id}/certificate"),
+            Page::PlacementCopy(id) => format!("#/placements/{id}/own-copy"),
+            Page::OwnCopy => "#/own-copy".to_owned(),
+            Page::OwnContacts => "#/own-copy/contacts".to_owned(),
+            Page::Certificates => "#/certificates".to_owned(),
+            Page::Verify => "#/verify".to_owned(),
+            Page::Papers => "#/papers".to_owned(),
+            Page::PaperWording(kind) => format!("#/papers/{}", kind.key()),
+            Page::Paper(id, paper) => format!("#/placements/{id}/papers/{paper}"),
+            Page::Reference(id) => format!("#/placements/{id}/reference"),
+            Page::NewReferenceRequest(id) => format!("#/placements/{id}/reference/new"),
+            Page::ReferenceRequest(id, request) => {
+                format!("#/placements/{id}/reference/{request}")
+            }
+            Page::ReferenceRequests => "#/references".to_owned(),
             Page::Expenses => "#/expenses".to_owned(),
             Page::NewExpense => "#/expenses/new".to_owned(),
             Page::Capture => "#/expenses/capture".to_owned(),
@@ -179,10 +256,45 @@ impl Page {
             Page::Claims => "#/claims".to_owned(),
             Page::Claim(id) => format!("#/claims/{id}"),
             Page::AlongsideIpsa(id) => format!("#/claims/{id}/ipsa"),
+            Page::Records => "#/records".to_owned(),
+            Page::Periods => "#/records/periods".to_owned(),
+            Page::Erase(id) => format!("#/records/people/{id}"),
+            Page::Erasures => "#/records/erasures".to_owned(),
+            Page::Erasure(id) => format!("#/records/erasures/{id}"),
+            Page::Requests => "#/records/requests".to_owned(),
+            Page::NewRequest => "#/records/requests/new".to_owned(),
+            Page::Request(id) => format!("#/records/requests/{id}"),
+            Page::DataCopy(id) => format!("#/records/requests/{id}/copy"),
             Page::History => "#/history".to_owned(),
             Page::Backup => "#/backup".to_owned(),
             Page::Office => "#/office".to_owned(),
+            Page::Calendar => "#/office/calendar".to_owned(),
+            Page::Lists => "#/office/lists".to_owned(),
+            Page::EditList(kind) => format!("#/office/lists/{}", kind.key()),
+            Page::LeavingSettings => "#/office/leaving".to_owned(),
+            Page::OfficeClosing => "#/office/closing".to_owned(),
+            Page::PlanClosing => "#/office/closing/plan".to_owned(),
+            Page::ClosingStatement => "#/office/closing/statement".to_owned(),
             Page::Rules => "#/rules".to_owned(),
+        }
+    }
+}
+
+impl Page {
+    /// The placement that a page is about, if it is about one.
+    pub fn placement(&self) -> Option<PlacementId> {
+        match self {
+            Page::Placement(id, _)
+            | Page::EditPlacement(id)
+            | Page::Welcome(id)
+            | Page::FirstDay(id)
+            | Page::Adjustments(id)
+            | Page::Review(id, _)
+            | Page::ExitReview(id, _)
+            | Page::Certificate(id)
+            | Page::PlacementCopy(id)
+            | Page::Paper(id, _) => Some(*id),
+            _ => None,
         }
     }
 }
@@ -261,13 +373,41 @@ impl Route {
             ["recruitment", "letters", kind] => LetterKind::from_key(kind).map(Page::EditLetter),
             ["placements"] => Some(Page::Placements),
             ["placements", "new"] => Some(Page::NewPlacement),
+            ["placements", "what-interns-say"] => Some(Page::ExitSummary),
+            ["placements", "exit-questions"] => Some(Page::ExitQuestions),
             ["placements", id] => {
                 id.parse().ok().map(|id| Page::Placement(id, PlacementTab::Overview))
             }
             ["placements", id, "edit"] => id.parse().ok().map(Page::EditPlacement),
+            ["placements", id, "welcome"] => id.parse().ok().map(Page::Welcome),
+            ["placements", id, "first-day"] => id.parse().ok().map(Page::FirstDay),
+            ["placements", id, "adjustments"] => id.parse().ok().map(Page::Adjustments),
+            ["rota"] => Some(Page::Rota),
             ["placements", id, "certificate"] => id.parse().ok().map(Page::Certificate),
+            ["placements", id, "own-copy"] => id.parse().ok().map(Page::PlacementCopy),
+            ["own-copy"] => Some(Page::OwnCopy),
+            ["own-copy", "contacts"] => Some(Page::OwnContacts),
+            ["placements", id, "review", kind] => {
+                id.parse().ok().and_then(|id| Some(Page::Review(id, ReviewKind::from_key(kind)?)))
+            }
+            ["placements", id, "reference"] => id.parse().ok().map(Page::Reference),
+            ["placements", id, "reference", "new"] => {
+                id.parse().ok().map(Page::NewReferenceRequest)
+            }
+            ["placements", id, "reference", request] => id
+                .parse()
+                .ok()
+                .and_then(|id| Some(Page::ReferenceRequest(id, request.parse().ok()?))),
+            ["references"] => Some(Page::ReferenceRequests),
             ["placements", id, "exit-review", side] => {
                 id.parse().ok().and_then(|id| Some(Page::ExitReview(id, Side::from_key(side)?)))
+            }
+            ["certificates"] => Some(Page::Certificates),
+            ["verify"] => Some(Page::Verify),
+            ["papers"] => Some(Page::Papers),
+            ["papers", kind] => PaperKind::from_key(kind).map(Page::PaperWording),
+            ["placements", id, "papers", paper] => {
+                id.parse().ok().and_then(|id| Some(Page::Paper(id, paper.parse().ok()?)))
             }
             ["placements", id, tab] => {
                 let tab = PlacementTab::ALL
@@ -287,9 +427,25 @@ impl Route {
             ["claims"] => Some(Page::Claims),
             ["claims", id] => id.parse().ok().map(Page::Claim),
             ["claims", id, "ipsa"] => id.parse().ok().map(Page::AlongsideIpsa),
+            ["records"] => Some(Page::Records),
+            ["records", "periods"] => Some(Page::Periods),
+            ["records", "people", id] => id.parse().ok().map(Page::Erase),
+            ["records", "erasures"] => Some(Page::Erasures),
+            ["records", "erasures", id] => id.parse().ok().map(Page::Erasure),
+            ["records", "requests"] => Some(Page::Requests),
+            ["records", "requests", "new"] => Some(Page::NewRequest),
+            ["records", "requests", id] => id.parse().ok().map(Page::Request),
+            ["records", "requests", id, "copy"] => id.parse().ok().map(Page::DataCopy),
             ["history"] => Some(Page::History),
             ["backup"] => Some(Page::Backup),
             ["office"] => Some(Page::Office),
+            ["office", "calendar"] => Some(Page::Calendar),
+            ["office", "lists"] => Some(Page::Lists),
+            ["office", "lists", kind] => ListKind::from_key(kind).map(Page::EditList),
+            ["office", "leaving"] => Some(Page::LeavingSettings),
+            ["office", "closing"] => Some(Page::OfficeClosing),
+            ["office", "closing", "plan"] => Some(Page::PlanClosing),
+            ["office", "closing", "statement"] => Some(Page::ClosingStatement),
             ["rules"] => Some(Page::Rules),
             _ => None,
         };
@@ -340,9 +496,33 @@ mod tests {
             Page::Placements,
             Page::NewPlacement,
             Page::EditPlacement(id.into()),
+            Page::Welcome(id.into()),
+            Page::FirstDay(id.into()),
+            Page::Adjustments(id.into()),
+            Page::Rota,
+            Page::Review(id.into(), ReviewKind::MidPoint),
+            Page::Review(id.into(), ReviewKind::Final),
+            Page::ExitSummary,
+            Page::ExitQuestions,
             Page::ExitReview(id.into(), Side::Intern),
             Page::ExitReview(id.into(), Side::Supervisor),
             Page::Certificate(id.into()),
+            Page::PlacementCopy(id.into()),
+            Page::OwnCopy,
+            Page::OwnContacts,
+            Page::Certificates,
+            Page::Verify,
+            Page::Papers,
+            Page::PaperWording(PaperKind::RiskAssessment),
+            Page::Paper(id.into(), id.into()),
+            Page::Reference(id.into()),
+            Page::NewReferenceRequest(id.into()),
+            Page::ReferenceRequest(id.into(), id.into()),
+            Page::ReferenceRequests,
+            Page::LeavingSettings,
+            Page::OfficeClosing,
+            Page::PlanClosing,
+            Page::ClosingStatement,
             Page::Expenses,
             Page::NewExpense,
             Page::Capture,
@@ -355,9 +535,21 @@ mod tests {
             Page::Claims,
             Page::Claim(id.into()),
             Page::AlongsideIpsa(id.into()),
+            Page::Records,
+            Page::Periods,
+            Page::Erase(id.into()),
+            Page::Erasures,
+            Page::Erasure(id.into()),
+            Page::Requests,
+            Page::NewRequest,
+            Page::Request(id.into()),
+            Page::DataCopy(id.into()),
             Page::History,
             Page::Backup,
             Page::Office,
+            Page::Calendar,
+            Page::Lists,
+            Page::EditList(ListKind::FirstDay),
             Page::Rules,
         ];
         pages.extend(PlacementTab::ALL.map(|tab| Page::Placement(id.into(), tab)));

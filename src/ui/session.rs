@@ -2,14 +2,17 @@
 //! not, and where the user is. It lives as long as the page, so no signal in it is ever disposed.
 
 use crate::{
-    domain::{date, receipt::Hash},
-    journal::{Clock, ERASURES, Edit, Entry, Stamp},
+    domain::{PersonId, date, receipt::Hash},
+    journal::{Clock, ERASURES, Edit, Entry, Erased, Reach, Stamp},
     office::{
         Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe,
-        files_named_in, undo,
+        erasure::words::Words,
+        files_named_in, own_copy,
+        queries::erasure::{Mention, note_mentions},
+        undo,
     },
     platform::{clock, exporter::Source, persistence, preferences, random, tabs::Tabs, wait::wait},
-    store::{HistoryQuery, Position, Store, StoreError},
+    store::{HistoryQuery, Position, Store, StoreError, WaitingKey},
     ui::route::Route,
 };
 use chrono::NaiveDate;
@@ -20,6 +23,8 @@ use std::{
     rc::Rc,
 };
 use uuid::Uuid;
+
+mod forget;
 
 /// Who uses the app on this device; stamped on every change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +43,26 @@ impl Me {
             (true, _) => "Someone on this device".to_owned(),
             (false, true) => self.name.clone(),
             (false, false) => format!("{} ({})", self.name, self.role),
+        }
+    }
+}
+
+/// What a browser holds. The two are kept apart: each has a database of its own, preferences of its
+/// own, and a line of its own to the other tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// An office.
+    Office,
+    /// Somebody's own copy of what an office keeps of them.
+    Copy,
+}
+
+impl Holds {
+    /// The name of its database, and of the line between its tabs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Holds::Office => "understudy",
+            Holds::Copy => "understudy-copy",
         }
     }
 }
@@ -71,8 +96,15 @@ pub struct Toast {
 struct Pending {
     entries: Vec<Entry>,
     files: Vec<(Hash, Vec<u8>)>,
-    /// The person to erase, if that is what it does.
-    erase: Option<Uuid>,
+    /// Receipts that waited in the store and are saved with it.
+    waited: Vec<WaitingKey>,
+}
+
+impl Pending {
+    /// Whether it erases something.
+    fn erases(&self) -> bool {
+        self.entries.iter().any(|entry| entry.collection == ERASURES)
+    }
 }
 
 struct Inner {
@@ -101,6 +133,10 @@ const PACK_AFTER: usize = 400;
 pub struct Session {
     inner: StoredValue<Inner, LocalStorage>,
     revisions: StoredValue<BTreeMap<Collection, RwSignal<u64>>>,
+    /// Whether this is an office or somebody's own copy.
+    pub holds: Holds,
+    /// Whether this browser holds the other of the two as well.
+    pub beside: RwSignal<bool>,
     /// Whether what the screen shows is on disk.
     pub save_state: RwSignal<SaveState>,
     /// The message at the foot of the page.
@@ -118,7 +154,11 @@ impl Session {
     ///
     /// # Errors
     /// What the store says where it cannot be read.
-    pub async fn open(store: Rc<dyn Store>, state: SaveState) -> Result<Session, StoreError> {
+    pub async fn open(
+        store: Rc<dyn Store>,
+        state: SaveState,
+        holds: Holds,
+    ) -> Result<Session, StoreError> {
         let loaded = store.load().await?;
         let mut office = Office::default();
         for person in loaded.erased {
@@ -129,6 +169,8 @@ impl Session {
         for folded in loaded.packed {
             office.absorb(folded);
         }
+        // What was packed was folded without what was erased before.
+        office.take_stale();
         let mut clock = Clock::new(random::writer());
         for folded in office.all_folded() {
             clock.observe(folded.last);
@@ -151,10 +193,16 @@ impl Session {
                     to_refold.insert((entry.collection.clone(), entry.record));
                 }
             }
+            to_refold.extend(office.take_stale());
         }
         for (collection, record) in to_refold {
             office.refold(&store.record_history(&collection, record).await?);
         }
+        // In a copy there is one person, whose changes are signed by the name that the office knows.
+        let me = match office.copy_of() {
+            Some(person) => Me { name: office.name_of(person), role: "own copy".to_owned() },
+            None => preferences::get("me").unwrap_or_default(),
+        };
         let session = Session {
             inner: StoredValue::new_local(Inner {
                 office,
@@ -171,13 +219,15 @@ impl Session {
             revisions: StoredValue::new(
                 Collection::ALL.into_iter().map(|it| (it, RwSignal::new(0))).collect(),
             ),
+            holds,
+            beside: RwSignal::new(false),
             save_state: RwSignal::new(state),
             toast: RwSignal::new(None),
             route: RwSignal::new(Route::parse("")),
-            me: RwSignal::new(preferences::get("me").unwrap_or_default()),
+            me: RwSignal::new(me),
             today: RwSignal::new(clock::today()),
         };
-        let tabs = Tabs::open("understudy", move || {
+        let tabs = Tabs::open(holds.name(), move || {
             wasm_bindgen_futures::spawn_local(async move {
                 if let Err(error) = session.catch_up().await {
                     session.tell_failure(error.to_string());
@@ -228,6 +278,27 @@ impl Session {
         });
     }
 
+    /// Whether this is somebody's own copy, and no office.
+    pub fn is_copy(&self) -> bool {
+        self.holds == Holds::Copy
+    }
+
+    /// Whose copy this is, where it is one.
+    pub fn copy_of(&self) -> Option<PersonId> {
+        self.read(Office::copy_of)
+    }
+
+    /// In a copy, refuses what its person may not change: it would be set aside by the office.
+    fn check_bounds(&self, edits: &[Edit]) -> Result<(), Problem> {
+        let Some(person) = self.copy_of().filter(|_| self.is_copy()) else { return Ok(()) };
+        match self.read(|office| own_copy::bounds::forbids_edits(office, person, edits)) {
+            None => Ok(()),
+            Some(why) => Err(Problem::Refused(format!(
+                "This cannot be changed in your own copy: {why}. Ask them, if it is wrong."
+            ))),
+        }
+    }
+
     /// The place where things are kept, for exports and receipts.
     pub fn store(&self) -> Rc<dyn Store> {
         self.inner.with_value(|inner| Rc::clone(&inner.store))
@@ -250,10 +321,21 @@ impl Session {
         command: Command,
         files: Vec<(Hash, Vec<u8>)>,
     ) -> Result<Option<Uuid>, Problem> {
-        let erased = match &command {
-            Command::ErasePerson { id } => Some(id.0),
-            _ => None,
-        };
+        self.dispatch_with_waited(command, files, Vec::new())
+    }
+
+    /// The same, where some of the receipts already wait in the store; they wait no longer once the
+    /// change is saved.
+    ///
+    /// # Errors
+    /// Why it cannot be done; then nothing changed.
+    pub fn dispatch_with_waited(
+        &self,
+        command: Command,
+        files: Vec<(Hash, Vec<u8>)>,
+        waited: Vec<WaitingKey>,
+    ) -> Result<Option<Uuid>, Problem> {
+        let notes_a_file = matches!(command, Command::NoteSentBack { .. });
         let author = self.me.with_untracked(Me::author);
         let today = self.today.get_untracked();
         let changes = self.read(|office| {
@@ -261,8 +343,14 @@ impl Session {
                 Context { now: clock::now(), today, author, fresh: &mut random::uuid };
             apply(office, command, &mut context)
         })?;
+        if !notes_a_file {
+            self.check_bounds(&changes.edits)?;
+        }
         let created = changes.created;
-        self.commit(changes, files, erased);
+        // Found before they are gone; a save of anything else looks at no placement.
+        let placements = self.read(|office| forget::placements(office, &changes.edits));
+        self.commit(changes, files, waited);
+        super::expenses::forget_waiting_receipts(*self, &placements);
         Ok(created)
     }
 
@@ -316,6 +404,7 @@ impl Session {
                     Context { now: clock::now(), today, author, fresh: &mut random::uuid };
                 apply(office, command, &mut context)
             })?;
+            self.check_bounds(&changes.edits)?;
             all.action = changes.action;
             all.edits.append(&mut changes.edits);
             wait(0).await;
@@ -348,7 +437,7 @@ impl Session {
                 inner.own.insert(entry.stamp);
                 inner.unpacked.insert((entry.collection.clone(), entry.record));
             }
-            inner.pending.push_back(Pending { entries, files, erase: None });
+            inner.pending.push_back(Pending { entries, files, waited: Vec::new() });
         });
         self.announce(&touched);
         self.save();
@@ -390,11 +479,12 @@ impl Session {
         let changes = self
             .read(|office| undo(office, &entries, &histories))
             .map_err(|problem| problem.to_string())?;
-        self.commit(changes, Vec::new(), None);
+        self.check_bounds(&changes.edits).map_err(|problem| problem.to_string())?;
+        self.commit(changes, Vec::new(), Vec::new());
         Ok(())
     }
 
-    fn commit(&self, changes: Changes, files: Vec<(Hash, Vec<u8>)>, erased: Option<Uuid>) {
+    fn commit(&self, changes: Changes, files: Vec<(Hash, Vec<u8>)>, waited: Vec<WaitingKey>) {
         if changes.edits.is_empty() && files.is_empty() {
             return;
         }
@@ -409,6 +499,12 @@ impl Session {
                 changes.action,
                 changes.undoes,
             );
+            let erased = Erased::of(&entries);
+            if !erased.is_empty() {
+                forget::forget(&inner.office, &erased);
+                let pending = inner.pending.iter_mut();
+                forget::drop_pending(pending.map(|it| (&mut it.entries, &mut it.files)), &erased);
+            }
             for entry in &entries {
                 touched.insert(entry.collection.clone());
                 inner.own.insert(entry.stamp);
@@ -416,8 +512,13 @@ impl Session {
                 // A fresh stamp is newer than everything seen, so nothing needs its history here.
                 inner.office.take(entry);
             }
-            inner.pending.push_back(Pending { entries, files, erase: erased });
+            inner.office.take_stale();
+            inner.pending.push_back(Pending { entries, files, waited });
         });
+        if touched.contains(ERASURES) {
+            // It may name somebody who is gone, or offer to undo what cannot be undone any more.
+            self.toast.set(None);
+        }
         self.announce(&touched);
         self.save();
     }
@@ -459,12 +560,13 @@ impl Session {
                 break;
             };
             let store = self.store();
-            let written = match change.erase {
-                Some(person) => match self.files_of_person(person).await {
-                    Ok(files) => store.erase(person, &change.entries, &files).await,
+            let written = if change.erases() {
+                match self.files_to_go(&Erased::of(&change.entries)).await {
+                    Ok(files) => store.erase(&change.entries, &files).await,
                     Err(error) => Err(error),
-                },
-                None => store.append(&change.entries, &change.files).await,
+                }
+            } else {
+                store.append_waited(&change.entries, &change.files, &change.waited).await
             };
             match written {
                 Ok(position) => self.inner.update_value(|inner| {
@@ -548,50 +650,93 @@ impl Session {
             store: Rc::clone(&inner.store),
             unsaved: inner.pending.iter().flat_map(|it| it.entries.clone()).collect(),
             unsaved_files: inner.pending.iter().flat_map(|it| it.files.clone()).collect(),
+            // The store gives their bytes, though it does not count them among its files yet.
+            waited_files: inner
+                .pending
+                .iter()
+                .filter(|it| !it.waited.is_empty())
+                .flat_map(|it| &it.entries)
+                .flat_map(|entry| files_named_in(&entry.patch))
+                .collect(),
         })
     }
 
-    /// Takes in the word, from a backup, that a person was erased: erases them here too.
+    /// Takes in the word, from a backup, that something was erased: erases it here too.
     ///
     /// # Errors
     /// What the store says.
-    pub async fn take_in_erasure(&self, marker: Entry) -> Result<(), StoreError> {
-        let person = marker.record;
-        let files = self.files_of_person(person).await?;
-        self.store().erase(person, std::slice::from_ref(&marker), &files).await?;
+    pub async fn take_in_erasures(&self, markers: Vec<Entry>) -> Result<(), StoreError> {
+        let erased = Erased::of(&markers);
+        if erased.is_empty() {
+            return Ok(());
+        }
+        let placements = self.read(|office| forget::placements_of(office, &erased));
+        self.read(|office| forget::forget(office, &erased));
+        super::expenses::forget_waiting_receipts(*self, &placements);
+        self.toast.set(None);
+        let files = self.files_to_go(&erased).await?;
+        self.store().erase(&markers, &files).await?;
         self.inner.update_value(|inner| {
-            inner.office.take(&marker);
+            for marker in &markers {
+                inner.office.take(marker);
+            }
         });
         self.announce(&BTreeSet::from([ERASURES.to_owned()]));
         Ok(())
     }
 
-    /// The files that go with a person: those that any entry of theirs ever named, but for what
-    /// somebody else's receipts or applications share.
-    async fn files_of_person(&self, person: Uuid) -> Result<Vec<Hash>, StoreError> {
+    /// The files that go with an erasure: those that any entry that goes ever named, but for what
+    /// a record that stays shares.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn files_to_go(&self, erased: &Erased) -> Result<Vec<Hash>, StoreError> {
         let store = self.store();
-        let mut theirs = BTreeSet::new();
-        let mut before = None;
-        loop {
-            let query = HistoryQuery { before, subject: Some(person), limit: 500 };
-            let page = store.history(query).await?;
-            let Some(oldest) = page.last() else { break };
-            before = Some(oldest.stamp);
-            theirs.extend(page.iter().flat_map(|entry| files_named_in(&entry.patch)));
+        let mut named = BTreeSet::new();
+        for person in erased.people() {
+            let mut before = None;
+            loop {
+                let query = HistoryQuery { before, subject: Some(*person), limit: 500 };
+                let page = store.history(query).await?;
+                let Some(oldest) = page.last() else { break };
+                before = Some(oldest.stamp);
+                named.extend(page.iter().flat_map(|entry| files_named_in(&entry.patch)));
+            }
         }
-        let others: BTreeSet<Hash> = self.read(|office| {
-            office
-                .all_folded()
-                .filter(|folded| folded.subject != Some(person))
-                .filter(|folded| {
-                    [Collection::Expenses, Collection::Applicants]
-                        .iter()
-                        .any(|collection| folded.collection == collection.name())
-                })
-                .flat_map(|folded| files_named_in(&folded.value()))
-                .collect()
+        for (collection, record, reach) in erased.records() {
+            if reach == Reach::Gone {
+                let history = store.record_history(collection, record).await?;
+                named.extend(history.iter().flat_map(|entry| files_named_in(&entry.patch)));
+            }
+        }
+        self.read(|office| {
+            let stays = office.all_folded().filter(|folded| !erased.covers_folded(folded));
+            for folded in stays {
+                named.retain(|hash| !folded.text.contains(&hash.0));
+            }
         });
-        Ok(theirs.difference(&others).cloned().collect())
+        Ok(named.into_iter().collect())
+    }
+
+    /// Records of others that hold a person's words, now or in their history.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn mentions(&self, person: PersonId) -> Result<Vec<Mention>, StoreError> {
+        self.flush().await?;
+        let Some(words) = self.read(|office| office.person(person).map(Words::of)) else {
+            return Ok(Vec::new());
+        };
+        let store = self.store();
+        let mut found = BTreeMap::new();
+        let mut after = None;
+        loop {
+            let page = store.entries_after(after, 500).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.stamp);
+            self.read(|office| note_mentions(office, person, &words, &page, &mut found));
+        }
+        Ok(found.into_values().collect())
     }
 
     /// Tells the other tabs that something was written.
@@ -630,6 +775,13 @@ impl Session {
         }
         let mut touched = BTreeSet::new();
         let mut to_refold = BTreeSet::new();
+        let erased = Erased::of(&entries);
+        if !erased.is_empty() {
+            let placements = self.read(|office| forget::placements_of(office, &erased));
+            self.read(|office| forget::forget(office, &erased));
+            super::expenses::forget_waiting_receipts(*self, &placements);
+            self.toast.set(None);
+        }
         self.inner.update_value(|inner| {
             for entry in &entries {
                 if inner.own.contains(&entry.stamp) {
@@ -642,6 +794,7 @@ impl Session {
                     to_refold.insert((entry.collection.clone(), entry.record));
                 }
             }
+            to_refold.extend(inner.office.take_stale());
             inner.position = inner.position.max(reached);
         });
         for (collection, record) in to_refold {

@@ -1,4 +1,4 @@
-//! The welcome: what Understudy is, and the three ways in. It belongs to the first load, so it
+//! The welcome: what Understudy is, and the ways in. It belongs to the first load, so it
 //! knows nothing of the office.
 
 use leptos::prelude::*;
@@ -24,6 +24,7 @@ fn Footer() -> impl IntoView {
         <footer class="footer">
             <p>"Everything stays on this device unless you export it."</p>
             <ul>
+                <li><a href="#/verify">"Check a certificate"</a></li>
                 <li><a href="#/rules">"Rules and sources"</a></li>
             </ul>
         </footer>
@@ -55,6 +56,10 @@ pub fn Welcome() -> impl IntoView {
                 <a class="button button-secondary" href="#/?way=backup">"Open a backup"</a>
             </section>
         </div>
+        <p class="own-copy-way">
+            "An intern or volunteer? "
+            <a href="#/?way=copy">"I was given a file by my office"</a>
+        </p>
         <section class="section">
             <h2>"Where your data lives"</h2>
             <ul>

@@ -1,14 +1,15 @@
 //! What the journal costs natively, at growing sizes: fold, load, one save, Today; what Today's page
 //! costs at growing numbers of placements; and what the
 //! screens of recruitment cost: board, list, filter, search, and bringing a file in; and what finding
-//! duplicates among expenses costs. Prints tables
+//! duplicates among expenses, pre-flight and the sift cost. Prints tables
 //! with the growth from row to row, and judges nothing.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
+use serde_json::json;
 use std::time::{Duration, Instant};
 use understudy::{
     format::due_days,
-    journal::{Entry, fold},
+    journal::{Clock, Edit, Entry, Writer, fold},
     office::{
         Office,
         duplicates::{Index, likenesses},
@@ -20,6 +21,7 @@ use understudy::{
             expenses::{ClaimFilter, list as expense_list},
             intake::plan,
             preflight::{Preflight, counts, of_expense},
+            sift::{sheet, sift},
             today::{by_person, by_time, today},
         },
     },
@@ -36,6 +38,7 @@ fn main() {
     recruitment();
     duplicates();
     pre_flight();
+    sifting();
 }
 
 fn journal() {
@@ -154,7 +157,7 @@ fn duplicates() {
     let mut before: Option<[Duration; 5]> = None;
     for expenses in [100, 1_000, 10_000] {
         let plan_of = Plan { applicants: 0, placements: 20, expenses, seed: 1 };
-        let office = Office::of(&generate(&plan_of).unwrap().0);
+        let office = photographed(&generate(&plan_of).unwrap().0);
         let one = office.expenses.iter().next().unwrap().id.into();
         let costs = [
             best_of(5, || drop(likenesses(&office, one))),
@@ -206,6 +209,111 @@ fn pre_flight() {
         println!();
         before = Some(costs);
     }
+}
+
+/// What the pages of the sift cost, open and blind: the table of all with four raters' scores, and
+/// one rater's sheet.
+fn sifting() {
+    println!(
+        "\n{:>10} {:>18} {:>18} {:>18} {:>18}",
+        "applicants", "sift", "blind sift", "sheet", "blind sheet"
+    );
+    let mut before: Option<[Duration; 4]> = None;
+    for applicants in [100, 1_000, 10_000] {
+        let plan = Plan { applicants, placements: 1, expenses: 1, seed: 1 };
+        let entries = generate(&plan).unwrap().0;
+        let [open, blind] = [false, true].map(|blind| scored(&entries, blind));
+        let costs_of = |office: &Office| {
+            let opening = office.openings.iter().next().unwrap().id.into();
+            let last = office.applicants.of(opening).last().unwrap().id.into();
+            let page = best_of(5, || drop(sift(office, opening, "Rater 1", 1)));
+            (page, best_of(5, || drop(sheet(office, last, "Rater 1"))))
+        };
+        let ((page, one), (blind_page, blind_one)) = (costs_of(&open), costs_of(&blind));
+        let costs = [page, blind_page, one, blind_one];
+        let cells = in_words(&costs, before.as_ref().map(|before| &before[..]));
+        print!("{:>10}", open.applicants.len());
+        for cell in cells {
+            print!(" {cell:>18}");
+        }
+        println!();
+        before = Some(costs);
+    }
+}
+
+/// An office whose expenses each have a photo, and every hundredth that of the one before.
+fn photographed(entries: &[Entry]) -> Office {
+    let office = Office::of(entries);
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut last = (0u64, [0u64; 8]);
+    let mut edits = Vec::new();
+    for (number, row) in (1u128..).zip(office.expenses.iter()) {
+        if number % 100 != 0 {
+            last = (random.u64(..), std::array::from_fn(|_| random.u64(..)));
+        }
+        let detail: String = last.1.iter().map(|word| format!("{word:016x}")).collect();
+        let receipt = json!({
+            "hash": format!("{number:064x}"), "picture": format!("{:016x}", last.0), "detail": detail,
+        });
+        edits.push(Edit {
+            subject: Some(row.value.person.0),
+            collection: "expenses".to_owned(),
+            record: row.id,
+            patch: json!({ "receipts": { uuid::Uuid::from_u128(number).to_string(): receipt } }),
+        });
+    }
+    with(entries, edits)
+}
+
+/// An office with some more edits.
+fn with(entries: &[Entry], edits: Vec<Edit>) -> Office {
+    let mut clock = Clock::new(Writer(9));
+    entries.iter().for_each(|entry| clock.observe(entry.stamp));
+    let now = entries.last().map_or(0, |entry| entry.stamp.millis);
+    let mut all = entries.to_vec();
+    all.extend(Edit::stamp_all(edits, &mut clock, now, "A", "edit", None));
+    Office::of(&all)
+}
+
+/// An office all of whose applicants are in the sift of one opening, scored by four raters.
+fn scored(entries: &[Entry], blind: bool) -> Office {
+    let office = Office::of(entries);
+    let opening = office.openings.iter().next().unwrap().id;
+    let criterion = |number: u128| uuid::Uuid::from_u128(number);
+    let criteria: serde_json::Map<_, _> = (1..=5)
+        .map(|it| {
+            (
+                criterion(it).to_string(),
+                json!({ "name": format!("Criterion {it}"), "weight": it, "position": it }),
+            )
+        })
+        .collect();
+    let edit = |collection: &str, record, subject, patch| Edit {
+        subject,
+        collection: collection.to_owned(),
+        record,
+        patch,
+    };
+    let mut edits =
+        vec![edit("openings", opening, None, json!({ "criteria": criteria, "blind": blind }))];
+    for (number, row) in (0u128..).zip(office.applicants.iter()) {
+        let scores: serde_json::Map<_, _> = (1..=4u128)
+            .map(|rater| {
+                let marks: serde_json::Map<_, _> = (1..=5)
+                    .map(|it| (criterion(it).to_string(), json!((number + rater * it) % 5)))
+                    .collect();
+                let by = format!("Rater {rater}");
+                (by.to_lowercase(), json!({ "by": by, "marks": marks }))
+            })
+            .collect();
+        edits.push(edit(
+            "applicants",
+            row.id,
+            Some(row.value.person.0),
+            json!({ "opening": opening, "stage": "received", "scores": scores }),
+        ));
+    }
+    with(entries, edits)
 }
 
 /// A file of so many applications.

@@ -90,15 +90,38 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
         ("paying-back", "#/paying-back"),
         ("reports", "#/reports"),
         ("placements", "#/placements"),
+        ("rota", "#/rota"),
+        ("references", "#/references"),
+        ("leaving-settings", "#/office/leaving"),
+        ("closing", "#/office/closing"),
+        ("new-closing", "#/office/closing/plan"),
+        ("closing-statement", "#/office/closing/statement"),
         ("new-placement", "#/placements/new"),
+        ("what-interns-say", "#/placements/what-interns-say"),
+        ("exit-questions", "#/placements/exit-questions"),
         ("expenses", "#/expenses"),
         ("new-expense", "#/expenses/new"),
         ("capture", "#/expenses/capture"),
         ("queue", "#/expenses/queue"),
         ("claims", "#/claims"),
+        ("records", "#/records"),
+        ("periods", "#/records/periods"),
+        ("erasures", "#/records/erasures"),
+        ("requests", "#/records/requests"),
+        ("new-request", "#/records/requests/new"),
         ("history", "#/history"),
         ("backup", "#/backup"),
+        ("open-own-copy", "#/own-copy"),
         ("office", "#/office"),
+        ("calendar", "#/office/calendar"),
+        ("lists", "#/office/lists"),
+        ("list", "#/office/lists/first-day"),
+        ("readiness-list", "#/office/lists/readiness"),
+        ("certificates", "#/certificates"),
+        ("verify", "#/verify"),
+        ("papers", "#/papers"),
+        ("paper-wording", "#/papers/volunteer-arrangement"),
+        ("edit-paper-wording", "#/papers/privacy-notice-staff?view=edit"),
         ("rules", "#/rules"),
         ("not-found", "#/nowhere"),
     ]
@@ -124,29 +147,56 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
         links(story, "#/placements", "placements").await.into_iter().take(3).enumerate()
     {
         let only_first = index == 0;
+        let also = [
+            "",
+            "/reference",
+            "/leaving",
+            "/certificate",
+            "/supervision",
+            "/review/final",
+            "/work-log",
+        ];
         let parts = [
             "",
+            "/before-day-one",
+            "/first-days",
+            "/welcome",
+            "/first-day",
+            "/adjustments",
             "/induction",
             "/experience",
             "/work-log",
+            "/work-log?part=plan",
+            "/work-log?part=hours",
+            "/work-log?part=days",
+            "/supervision",
+            "/review/mid-point",
+            "/review/final",
             "/expenses",
+            "/papers",
             "/leaving",
             "/edit",
             "/certificate",
             "/exit-review/intern",
             "/exit-review/supervisor",
+            "/own-copy",
+            "/reference",
+            "/reference/new",
         ];
-        for part in parts
-            .into_iter()
-            .filter(|part| only_first || ["", "/leaving", "/certificate"].contains(part))
-        {
+        for part in parts.into_iter().filter(|part| only_first || also.contains(part)) {
             let name = if part.is_empty() { "overview" } else { &part[1..] };
             pages.push((
-                format!("placement-{index}-{}", name.replace('/', "-")),
+                format!("placement-{index}-{}", name.replace(['/', '?', '='], "-")),
                 format!("{placement}{part}"),
             ));
         }
     }
+    let request = first_link(story, "#/records/requests", "records/requests").await;
+    pages.push(("request".to_owned(), request.clone()));
+    pages.push(("data-copy".to_owned(), format!("{request}/copy")));
+    let erasure = first_link(story, "#/records/erasures", "records/erasures").await;
+    pages.push(("erasure".to_owned(), erasure));
+    pages.push(("erase".to_owned(), to_erase(story, &applicant).await));
     let expense = first_link(story, "#/expenses", "expenses").await;
     pages.push(("expense".to_owned(), expense.clone()));
     pages.push(("edit-expense".to_owned(), format!("{expense}/edit")));
@@ -154,6 +204,17 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
     pages.push(("claim".to_owned(), claim.clone()));
     pages.push(("alongside".to_owned(), format!("{claim}/ipsa")));
     pages
+}
+
+/// The page on which somebody's records are looked at, from a page about them.
+async fn to_erase(story: &Story, page: &str) -> String {
+    story.go(page).await;
+    let link = "return [...document.querySelectorAll('main a[href^=\"#/records/people/\"]')].map((it) => it.getAttribute('href'))";
+    let found: Vec<String> = story.run(link, json!([])).await;
+    match found.first() {
+        Some(link) => link.clone(),
+        None => story.fail(format!("{page} leads to nobody’s records")).await,
+    }
 }
 
 async fn links(story: &Story, page: &str, kind: &str) -> Vec<String> {

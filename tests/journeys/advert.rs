@@ -172,6 +172,16 @@ async fn looking_back_shows_counts_and_hides_small_groups() {
         story.press("Looking back").await;
         story.see("All openings").await;
         story.axe("looking-back").await;
+        // The same as a file, with what is hidden hidden.
+        story.press("Export").await;
+        let (name, csv) = story.download("As plain text (CSV)").await;
+        assert!(name.starts_with("looking-back-") && name.ends_with(".csv"), "{name}");
+        let csv = String::from_utf8_lossy(&csv).into_owned();
+        assert!(csv.contains("How far they came,Received,0,"), "{csv}");
+        assert!(csv.contains("What is their sex?,Female,,,,,,\"Not shown"), "{csv}");
+        story.press("Export").await;
+        let (name, book) = story.download("As a workbook (XLSX)").await;
+        assert!(name.ends_with(".xlsx") && book.starts_with(b"PK"), "{name}");
         story.keeps().await;
     })
     .await;

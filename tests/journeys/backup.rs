@@ -161,7 +161,79 @@ async fn damaged_backups() {
     .await;
 }
 
-async fn take(story: &Story) -> Vec<u8> {
+/// A file of zeros of 250 MB, as a ZIP of a few hundred kilobytes.
+fn zeros() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("zeros", zip::write::SimpleFileOptions::default()).expect("a file");
+    let piece = vec![0; 1 << 20];
+    for _ in 0..250 {
+        zip.write_all(&piece).expect("its bytes");
+    }
+    zip.finish().expect("a ZIP").into_inner()
+}
+
+/// A backup that would unpack to more than 10 GB says so, in bounded memory, and nothing changes;
+/// nor does one that hides how large it is.
+#[tokio::test]
+async fn a_backup_that_unpacks_to_ten_gigabytes() {
+    journey("vast", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        let zeros = zeros();
+        assert!(zeros.len() < 1 << 20, "{} bytes", zeros.len());
+        let vast = {
+            let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            let mut one = zip::ZipArchive::new(Cursor::new(&zeros)).expect("a ZIP");
+            for number in 0..42 {
+                let file = one.by_index_raw(0).expect("its file");
+                zip.raw_copy_file_rename(file, format!("receipts/{number}.pdf")).expect("a copy");
+            }
+            zip.finish().expect("a ZIP").into_inner()
+        };
+        // The list of contents says that it is short, and is not.
+        let lying = {
+            let mut one = zip::ZipArchive::new(Cursor::new(&zeros)).expect("a ZIP");
+            let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            let file = one.by_index_raw(0).expect("its file");
+            zip.raw_copy_file_rename(file, "manifest.json").expect("a copy");
+            let mut bytes = zip.finish().expect("a ZIP").into_inner();
+            let size = (250u32 << 20).to_le_bytes();
+            let places: Vec<usize> =
+                (0..bytes.len() - 3).filter(|at| bytes[*at..*at + 4] == size).collect();
+            assert_eq!(places.len(), 2, "the length is told before the file and in the directory");
+            for at in places {
+                bytes[at..at + 4].copy_from_slice(&1_000u32.to_le_bytes());
+            }
+            bytes
+        };
+        story.visit("Backup").await;
+        let rows = story.count_rows().await;
+        let before = story.browser.memory();
+        let mut most = before;
+        for (name, bytes, words) in
+            [("vast.zip", vast, "2 GB"), ("lying.zip", lying, "list of contents is damaged")]
+        {
+            open(story, &story.file(name, &bytes)).await;
+            let told = "return wordsOnScreen().includes(arguments[0])";
+            let until = std::time::Instant::now() + std::time::Duration::from_secs(30);
+            while !story.run::<bool>(told, json!([words])).await {
+                most = most.max(story.browser.memory());
+                assert!(std::time::Instant::now() < until, "{name} is not told: {words}");
+            }
+            story.see("Nothing was changed").await;
+            assert!(!story.can_press("Bring it in").await, "{name} could be brought in");
+            assert_eq!(story.count_rows().await, rows, "{name} changed something");
+            story.visit("Today").await;
+            story.visit("Backup").await;
+        }
+        let grown = most.saturating_sub(before) >> 20;
+        println!("vast: {} MB before, {grown} MB more at the most", before >> 20);
+        assert!(grown < 400, "{grown} MB");
+    })
+    .await;
+}
+
+/// Takes a backup.
+pub async fn take(story: &Story) -> Vec<u8> {
     story.visit("Backup").await;
     let main_button = "return [...document.querySelectorAll('main button')].find((it) => nameOf(it) === 'Take a backup')";
     story.clear_downloads();
@@ -172,7 +244,8 @@ async fn take(story: &Story) -> Vec<u8> {
     bytes
 }
 
-async fn open(story: &Story, file: &PathBuf) {
+/// Chooses a backup to be opened.
+pub async fn open(story: &Story, file: &PathBuf) {
     story.attach("Choose a backup file", std::slice::from_ref(file)).await;
 }
 

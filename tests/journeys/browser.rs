@@ -136,8 +136,34 @@ impl Browser {
         log.into_iter().filter(|it| it.level == "SEVERE").map(|it| it.message).collect()
     }
 
+    /// The memory that the browser holds, all its processes together, in bytes.
+    pub fn memory(&self) -> u64 {
+        let parts = |id: u32| -> Option<(u32, u64)> {
+            let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+            // After the name, which may hold anything: the state, then the parent.
+            let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
+            let sizes = fs::read_to_string(format!("/proc/{id}/statm")).ok()?;
+            let pages: u64 = sizes.split_whitespace().nth(1)?.parse().ok()?;
+            Some((parent, pages * 4096))
+        };
+        let all: Vec<(u32, u32, u64)> = fs::read_dir("/proc")
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+            .filter_map(|id| parts(id).map(|(parent, bytes)| (id, parent, bytes)))
+            .collect();
+        let mut family = vec![self.process.id()];
+        let mut at = 0;
+        while let Some(of) = family.get(at).copied() {
+            family.extend(all.iter().filter(|(_, parent, _)| *parent == of).map(|(id, ..)| *id));
+            at += 1;
+        }
+        all.iter().filter(|(id, ..)| family.contains(id)).map(|(.., bytes)| bytes).sum()
+    }
+
     /// Ends it.
-    pub async fn quit(self) {
+    pub async fn quit(&self) {
         // The driver is ended below in any case.
         let _ = self.driver.clone().quit().await;
     }

@@ -103,6 +103,20 @@ async fn tell(story: &Story) {
     story.go("#/reports").await;
     story.heading("Reports").await;
     story.see("£10.00 over the budget of £20.00.").await;
+    // Each year keeps its own.
+    let options =
+        "return [...document.querySelector('#budget-year').options].map((it) => it.value)";
+    story.go("#/office").await;
+    let years: Vec<String> = story.run(options, serde_json::json!([])).await;
+    assert_eq!(years.len(), 3, "the year before, this one and the next");
+    story.go(&format!("#/office?year={}", years[0])).await;
+    story.fill("Budget for", "45.00").await;
+    story.press("Keep the budget").await;
+    story.saved().await;
+    story.axe("budget of the next year").await;
+    story.go("#/reports").await;
+    story.see("£10.00 over the budget of £20.00.").await;
+    story.see("£45.00").await;
     story.axe("reports").await;
     story.screenshot("reports").await;
 }

@@ -71,16 +71,28 @@ fn with_exif(jpeg: &[u8]) -> Vec<u8> {
 
 /// A ticket as a ticket office sends it.
 pub fn ticket() -> Vec<u8> {
-    let text = "BT /F1 24 Tf 60 740 Td (Fictional Rail: day return, GBP 23.40) Tj ET";
-    let objects = [
+    ticket_of(&["Fictional Rail: day return, GBP 23.40"])
+}
+
+/// The same, with a page for each of these words.
+pub fn ticket_of(pages: &[&str]) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 4 + page * 2)).collect();
+    let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
-         /Resources << /Font << /F1 5 0 R >> >> >>"
+        format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
             .to_owned(),
-        format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
+    for (page, words) in pages.iter().enumerate() {
+        let words = words.replace('£', "\\243");
+        let text = format!("BT /F1 24 Tf 60 740 Td ({words}) Tj ET");
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R \
+             /Resources << /Font << /F1 3 0 R >> >> >>",
+            5 + page * 2
+        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()));
+    }
     let mut pdf = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n".to_vec();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
@@ -99,6 +111,26 @@ pub fn ticket() -> Vec<u8> {
     )
     .expect("memory");
     pdf
+}
+
+/// A ticket that opens with a password only.
+pub fn locked_ticket() -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(&ticket()).expect("a PDF");
+    // Encryption asks for an identity, which the plain one lacks.
+    let id = || lopdf::Object::string_literal("0123456789abcdef");
+    document.trailer.set("ID", vec![id(), id()]);
+    let version = lopdf::EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: "secret",
+        key_length: 128,
+        permissions: lopdf::Permissions::all(),
+    };
+    let state = lopdf::EncryptionState::try_from(version).expect("an encryption");
+    document.encrypt(&state).expect("it is locked");
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("its bytes");
+    bytes
 }
 
 /// How many pages a PDF of Chromium's has.

@@ -12,7 +12,7 @@ use serde_json::json;
 use std::io::Cursor;
 
 /// A file as an older spreadsheet writes it here: Windows-1252, semicolons, days first.
-fn windows_file(rows: usize, more: &str) -> Vec<u8> {
+pub fn windows_file(rows: usize, more: &str) -> Vec<u8> {
     let mut text =
         "Surname;Forenames;E-mail;Telephone;Date received;Covering note;Ethnicity\r\n".to_owned();
     for number in 0..rows {
@@ -459,6 +459,54 @@ async fn closing_asks_about_everybody_without_an_answer() {
         story.see("11 people still wait for an answer.").await;
         story.press("Answer them first").await;
         story.see("Choose all 11 that match").await;
+    })
+    .await;
+}
+
+/// On a phone the list comes first: the filters are behind a button, and readiness that is settled
+/// is folded.
+#[tokio::test]
+async fn what_is_settled_is_folded_on_a_phone() {
+    journey("folded", Screen::Phone, async |story: &Story| {
+        story.with_applicants(3).await;
+        story.go("#/applicants?view=list").await;
+        story.see("3 applicants").await;
+        let seen = "const it = document.querySelector('#filter-stage'); return !!it && it.checkVisibility()";
+        assert!(!story.run::<bool>(seen, json!([])).await, "the filters stand above the list");
+        story.axe("folded filters").await;
+        story.screenshot("filters").await;
+        story.press("Filters").await;
+        story.choose("Stage", "Shortlisted").await;
+        story.see("Filters (1 set)").await;
+        story.see("Nobody matches").await;
+        story.axe("open filters").await;
+        story.screenshot("open-filters").await;
+        story.press("Clear").await;
+        story.see("3 applicants").await;
+
+        story.visit("Openings").await;
+        story.press(OPENING).await;
+        let questions: usize =
+            story.run("return document.querySelectorAll('.readiness-row').length", json!([])).await;
+        for number in 0..questions {
+            story
+                .click(
+                    "return document.querySelectorAll('.readiness-row')[arguments[0]].querySelector('input[type=radio]')",
+                    json!([number]),
+                    "an answer",
+                )
+                .await;
+            story.saved().await;
+        }
+        let open = "const it = document.querySelector('.readiness-row'); return !!it && it.checkVisibility()";
+        assert!(story.run::<bool>(open, json!([])).await, "folded under the finger");
+        story.reload().await;
+        story.see("See the questions and their answers").await;
+        assert!(!story.run::<bool>(open, json!([])).await, "still open though all are answered");
+        story.axe("folded readiness").await;
+        story.screenshot("readiness").await;
+        story.press("See the questions and their answers").await;
+        story.until(open, json!([]), "the questions").await;
     })
     .await;
 }

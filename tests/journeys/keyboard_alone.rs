@@ -72,18 +72,20 @@ async fn by_keyboard_alone() {
         story.see("Before day one").await;
         story.saved().await;
 
+        story.enter("Before day one").await;
+        story.see("Security clearance").await;
         story.enter("Record: Security clearance granted").await;
         let past = story.day(-25).await;
         story.type_here(&past).await;
         story.enter("Save").await;
-        story.see("1 of").await;
+        story.see("at the latest").await;
         story.top().await;
         story.enter("Induction").await;
         story.space("Get security clearance and the pass under way").await;
         story.see("Ticked").await;
         story.saved().await;
         story.top().await;
-        story.enter("Work log").await;
+        story.enter("Work").await;
         story.type_into("What was done", "Answered letters").await;
         story.enter("Add to the log").await;
         story.see("1 line").await;

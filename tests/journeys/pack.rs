@@ -74,6 +74,33 @@ async fn the_pack_holds_every_receipt_on_its_page() {
     .await;
 }
 
+/// The same claim in the profile of another browser, on another screen, gives the same bytes.
+#[tokio::test]
+async fn two_browsers_make_the_same_pack() {
+    journey("pack-one", Screen::Desk, async |story: &Story| {
+        let photo = files::photo(story).await;
+        with_a_claim(story, &photo).await;
+        let claim: String = story.run("return location.hash", json!([])).await;
+        let (_, zip) = story.download("Download the pack").await;
+        let backup = super::backup::take(story).await;
+        journey("pack-other", Screen::Phone, async |other: &Story| {
+            other.open().await;
+            other.press("Open a backup").await;
+            other.heading("Open a backup").await;
+            super::backup::open(other, &other.file("backup.zip", &backup)).await;
+            other.press("Bring it in").await;
+            other.heading("Today").await;
+            other.saved().await;
+            other.go(&claim).await;
+            other.heading("VOL-2026-02").await;
+            let (_, again) = other.download("Download the pack").await;
+            assert!(again == zip, "another browser gave other bytes");
+        })
+        .await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_claim_is_entered_by_keyboard_alone_and_comes_back() {
     journey("alongside", Screen::Phone, async |story: &Story| {

@@ -252,7 +252,7 @@ async fn offline() {
                 }),
             )
             .await;
-        story.tab("Work log").await;
+        story.tab("Work").await;
         story.fill("What was done", "Worked on the train").await;
         story.press("Add to the log").await;
         story.see("Added to the work log").await;

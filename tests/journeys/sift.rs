@@ -282,13 +282,17 @@ async fn interviews_letters_and_erasure(story: &Story) {
     story.press("Mark as sent").await;
     story.see("Not successful").await;
     story.keeps().await;
-    // Withdrawn long ago: due, shown, confirmed, erased.
+    // They ask to be forgotten: looked at, confirmed, certified.
     story.go(&first).await;
     story.press("Erase this person").await;
+    story.press("Tick everything").await;
+    story.choose("Why is it erased?", "They asked for it").await;
+    story.press("Erase what is ticked").await;
     story.see("It cannot be undone.").await;
     story.press("Erase for good").await;
+    story.heading("Certificate of erasure").await;
     story.saved().await;
-    story.heading("Applicants").await;
+    story.visit("Applicants").await;
     story.see_no("Zoë Adair").await;
     story.go("#/recruitment/erasure").await;
     story.see("Nobody is due").await;

@@ -8,6 +8,7 @@ use futures::FutureExt;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::{
+    any::Any,
     cell::RefCell,
     fs,
     panic::{AssertUnwindSafe, resume_unwind},
@@ -36,40 +37,73 @@ pub struct Story {
     /// The screen.
     pub screen: Screen,
     name: String,
+    started: Instant,
     expected_errors: RefCell<Vec<String>>,
 }
+
+/// More browsers at a time than processors would only make each of them slow.
+static ROOM: Semaphore = Semaphore::const_new(2);
 
 /// Tells a journey in a browser of its own; in the end looks at what the browser asked for and
 /// what it complained about.
 pub async fn journey(name: &str, screen: Screen, tell: impl AsyncFnOnce(&Story)) {
-    // More browsers at a time than processors would only make each of them slow.
-    static ROOM: Semaphore = Semaphore::const_new(2);
     let _turn = ROOM.acquire().await.expect("a turn");
-    let started = Instant::now();
-    let site = Site::of(&setting("UNDERSTUDY_DIST"));
-    let story = Story {
-        browser: Browser::start(screen).await,
-        site,
-        screen,
-        name: format!("{name}-{}", screen.name()),
-        expected_errors: RefCell::default(),
-    };
+    let story = begin(name, screen).await;
     let told = AssertUnwindSafe(tell(&story)).catch_unwind().await;
-    if let Err(panic) = told {
-        story.screenshot("failed").await;
-        let errors = story.browser.console_errors().await;
-        if !errors.is_empty() {
-            eprintln!("{}: the console says:\n  {}", story.name, errors.join("\n  "));
-        }
-        story.browser.quit().await;
-        resume_unwind(panic);
-    }
-    let mut complaints = story.requests_that_left().await;
-    complaints.extend(story.unexpected_errors().await);
-    println!("{}: {} s", story.name, started.elapsed().as_secs());
+    let complaints = end(&[&story], told).await;
     let name = story.name.clone();
     story.browser.quit().await;
     assert!(complaints.is_empty(), "{name}:\n  {}", complaints.join("\n  "));
+}
+
+/// Tells a journey of two people, each in a browser with a profile of its own.
+pub async fn journey_of_two(
+    name: &str,
+    screens: [Screen; 2],
+    tell: impl AsyncFnOnce(&Story, &Story),
+) {
+    let _turns = ROOM.acquire_many(2).await.expect("two turns");
+    let one = begin(&format!("{name}-one"), screens[0]).await;
+    let other = begin(&format!("{name}-other"), screens[1]).await;
+    let told = AssertUnwindSafe(tell(&one, &other)).catch_unwind().await;
+    let complaints = end(&[&one, &other], told).await;
+    one.browser.quit().await;
+    other.browser.quit().await;
+    assert!(complaints.is_empty(), "{name}:\n  {}", complaints.join("\n  "));
+}
+
+async fn begin(name: &str, screen: Screen) -> Story {
+    Story {
+        browser: Browser::start(screen).await,
+        site: Site::of(&setting("UNDERSTUDY_DIST")),
+        screen,
+        name: format!("{name}-{}", screen.name()),
+        started: Instant::now(),
+        expected_errors: RefCell::default(),
+    }
+}
+
+/// What the browsers of a journey have to complain about. Where it was not told to its end, shows
+/// where it stopped.
+async fn end(stories: &[&Story], told: Result<(), Box<dyn Any + Send>>) -> Vec<String> {
+    if let Err(panic) = told {
+        for story in stories {
+            story.screenshot("failed").await;
+            let errors = story.browser.console_errors().await;
+            if !errors.is_empty() {
+                eprintln!("{}: the console says:\n  {}", story.name, errors.join("\n  "));
+            }
+            story.browser.quit().await;
+        }
+        resume_unwind(panic);
+    }
+    let mut complaints = Vec::new();
+    for story in stories {
+        complaints.extend(story.requests_that_left().await);
+        complaints.extend(story.unexpected_errors().await);
+        println!("{}: {} s", story.name, story.started.elapsed().as_secs());
+    }
+    complaints
 }
 
 impl Story {

@@ -10,7 +10,7 @@ use super::{
 async fn history_undo() {
     journey("undo", Screen::Desk, async |story: &Story| {
         story.with_a_placement().await;
-        story.tab("Work log").await;
+        story.tab("Work").await;
         story.fill("What was done", "Answered the telephone").await;
         story.press("Add to the log").await;
         story.see("1 line").await;

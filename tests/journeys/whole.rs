@@ -113,17 +113,19 @@ async fn the_placement(story: &Story) {
     story.see("Before day one").await;
     story.heading(NAME).await;
     story.keeps().await;
+    story.tab("Before day one").await;
     let past = story.day(-25).await;
     for step in [
         "Security clearance applied for",
         "Security clearance granted",
         "Pass applied for",
         "Pass granted",
-        "Agreement signed",
-        "Confidentiality agreement signed and witnessed",
+        "Volunteer arrangement",
+        "Confidentiality agreement",
     ] {
         story.press(&format!("Record: {step}")).await;
-        story.fill("Done on", &past).await;
+        let is_paper = step.starts_with("Vol") || step.starts_with("Conf");
+        story.fill(if is_paper { "Signed on" } else { "Done on" }, &past).await;
         if step.starts_with("Confidentiality") {
             // Signed, but who saw it? It has to be said.
             story.press("Save").await;
@@ -191,7 +193,7 @@ async fn is_ticked(story: &Story, item: &str) -> bool {
 }
 
 async fn the_work_log(story: &Story) {
-    story.tab("Work log").await;
+    story.tab("Work").await;
     for (what, skills, time) in [
         ("Drafted answers to letters about buses", "Writing, finding facts", "1:30"),
         ("Sat in on the transport committee and wrote a note", "Listening", "120"),
@@ -360,8 +362,10 @@ async fn the_leaving(story: &Story) {
     story.tab("Leaving").await;
     story.tick("Hand over what is unfinished").await;
     story.keeps().await;
-    story.press("Exit review by the").await;
+    story.press("Write it: their own exit review").await;
     story.heading("Exit review by the volunteer").await;
+    story.see("Not handed in yet.").await;
+    story.press("Enter what they wrote on paper").await;
     story
         .fill("Were you treated as a colleague?", "Yes, from the first day.\nEverybody said hello.")
         .await;
@@ -369,7 +373,7 @@ async fn the_leaving(story: &Story) {
     story.see("Everybody said hello.").await;
     story.keeps().await;
     story.press(NAME).await;
-    story.press("Exit review by the supervisor").await;
+    story.press("Write it: the supervisor’s exit review").await;
     story.heading("Exit review by the supervisor").await;
     let first = "return [...document.querySelectorAll('main textarea')].find(isSeen)?.labels[0].textContent";
     let question: String = story.run(first, json!([])).await;
@@ -382,7 +386,7 @@ async fn the_leaving(story: &Story) {
 }
 
 async fn the_certificate(story: &Story) {
-    story.press("Certificate").await;
+    story.press("Make it: certificate").await;
     story.heading("Issue the certificate").await;
     // It is written already: what was logged and what was ticked.
     let work = story.value_of("Work done").await;

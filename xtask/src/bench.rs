@@ -1,11 +1,11 @@
-//! The benchmarks: natively and in Chromium. They print tables, and judge nothing.
+//! The benchmarks: natively, in Chromium, and of the whole app there. They print tables, and judge
+//! nothing.
 
 use std::fs;
 
 use crate::run::{self, Failure};
 use crate::setup::Machine;
-use crate::suite;
-use crate::{places, toolchain};
+use crate::{places, release, suite, toolchain};
 
 /// Runs every benchmark there is.
 ///
@@ -49,5 +49,12 @@ pub fn run(machine: &Machine) -> Result<(), Failure> {
         suite::in_browser(&mut cargo, machine)?;
         run::shown(&mut cargo)?;
     }
-    Ok(())
+    println!("== the whole app in Chromium");
+    release::build(machine)?;
+    let mut cargo = machine.path.command("cargo");
+    cargo.current_dir(places::workspace());
+    cargo.args(["test", "--package", "understudy", "--test", "journeys", "--", "measures::"]);
+    cargo.args(["--ignored", "--nocapture", "--test-threads", "1"]);
+    suite::for_journeys(&mut cargo, machine)?;
+    run::shown(&mut cargo)
 }

@@ -20,6 +20,7 @@ mod suite;
 mod toolchain;
 mod tools;
 mod versions;
+mod workers;
 
 use std::env;
 use std::process::ExitCode;

@@ -10,6 +10,7 @@ use crate::run::{self, Failure};
 use crate::setup::Machine;
 use crate::size;
 use crate::stylesheet;
+use crate::workers;
 
 /// Builds the site into `dist/`: Trunk builds the page and the exporter, and we the program, since
 /// Trunk cannot cut it into pieces.
@@ -35,6 +36,7 @@ pub fn build(machine: &Machine) -> Result<(), Failure> {
     trunk.arg(&dist).arg(&page);
     free_of_noise(&mut trunk);
     run::shown(&mut trunk)?;
+    let workers = workers::into_folder(&dist)?;
     let pieces = pieces::build(machine, &dist)?;
 
     let read = |name: &str| {
@@ -45,7 +47,8 @@ pub fn build(machine: &Machine) -> Result<(), Failure> {
         fs::write(dist.join(name), content)
             .map_err(|error| format!("Cannot write dist/{name}: {error}"))
     };
-    let mut page = with_script(&read("index.html")?, &pieces.script())?;
+    let head = format!("{}{}", workers.tag(), pieces.script());
+    let mut page = with_script(&read("index.html")?, &head)?;
     if let Some(joined) = stylesheet::join(&page, read)? {
         write(&joined.name, &joined.content)?;
         for part in &joined.parts {

@@ -78,14 +78,45 @@ struct Fetched {
 }
 
 fn fetch(need: Need, path: &SearchPath, steps: &Steps) -> Result<Fetched, Failure> {
-    let wasm_opt = if need >= Need::Release { Some(tools::wasm_opt(path, steps)?) } else { None };
-    let for_tests = if need >= Need::Test {
-        Some(ForTests {
-            axe: tools::axe_core(path, steps)?,
-            browser: browser::prepare(path, steps)?,
-        })
-    } else {
-        None
+    let wasm_opt = (need >= Need::Release).then(|| tools::wasm_opt(path, steps));
+    let axe = (need >= Need::Test).then(|| tools::axe_core(path, steps));
+    let browser = (need >= Need::Test).then(|| browser::prepare(path, steps));
+    let failures = [
+        wasm_opt.as_ref().and_then(|it| it.as_ref().err()),
+        axe.as_ref().and_then(|it| it.as_ref().err()),
+        browser.as_ref().and_then(|it| it.as_ref().err()),
+    ];
+    if let Some(words) = all_of(failures.into_iter().flatten()) {
+        return Err(words);
+    }
+    let for_tests = match (axe.transpose()?, browser.transpose()?) {
+        (Some(axe), Some(browser)) => Some(ForTests { browser, axe }),
+        _ => None,
     };
-    Ok(Fetched { wasm_opt, for_tests })
+    Ok(Fetched { wasm_opt: wasm_opt.transpose()?, for_tests })
+}
+
+/// Everything that is missing in one go, so that nobody runs the set-up once for each; the same
+/// words once.
+fn all_of<'a>(failures: impl Iterator<Item = &'a Failure>) -> Option<Failure> {
+    let mut words: Vec<&str> = Vec::new();
+    for failure in failures {
+        if !words.contains(&failure.as_str()) {
+            words.push(failure);
+        }
+    }
+    (!words.is_empty()).then(|| words.join("\n\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_is_missing_is_told_at_once_and_once() {
+        let [npm, browser] = ["Install Node.js.", "Install Chromium."].map(str::to_owned);
+        let all = all_of([&npm, &npm, &browser].into_iter());
+        assert_eq!(all.as_deref(), Some("Install Node.js.\n\nInstall Chromium."));
+        assert_eq!(all_of([].into_iter()), None);
+    }
 }

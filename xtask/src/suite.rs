@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::counts::{self, Counts};
@@ -81,6 +82,78 @@ pub struct Wishes {
     pub long: bool,
 }
 
+impl Wishes {
+    fn has(&self, stage: Stage) -> bool {
+        self.only.is_empty() || self.only.contains(&stage)
+    }
+
+    /// Whether the release is built beside other stages. For most of its time it keeps one processor
+    /// busy, which leaves the others to whatever compiles meanwhile; a browser has the machine alone.
+    fn build_beside(&self) -> bool {
+        self.has(Stage::Build)
+            && [Stage::Clippy, Stage::ClippyWasm, Stage::Native, Stage::Browser]
+                .into_iter()
+                .any(|stage| self.has(stage))
+    }
+}
+
+/// The release build, going on beside other stages, with what it says in a log.
+struct Beside {
+    process: Child,
+    log: PathBuf,
+    started: Instant,
+    /// How it ended and after what time, once it has.
+    ended: Option<(Result<(), Failure>, Duration)>,
+}
+
+impl Beside {
+    fn start() -> Result<Beside, Failure> {
+        let cannot = |error: std::io::Error| format!("Cannot begin the release build: {error}");
+        let log = places::target().join("build.log");
+        let file = fs::File::create(&log).map_err(cannot)?;
+        let same = file.try_clone().map_err(cannot)?;
+        let program = std::env::current_exe().map_err(cannot)?;
+        let mut command = Command::new(program);
+        command.arg("build").stdin(Stdio::null()).stdout(file).stderr(same);
+        println!("The release is built beside the other stages; it is shown in its turn");
+        let process = command.spawn().map_err(cannot)?;
+        Ok(Beside { process, log, started: Instant::now(), ended: None })
+    }
+
+    /// Waits until it has ended.
+    fn wait(&mut self) -> Result<(), Failure> {
+        if self.ended.is_none() {
+            let result = match self.process.wait() {
+                Ok(status) if status.success() => Ok(()),
+                Ok(status) => Err(format!("the release build failed ({status})")),
+                Err(error) => Err(format!("the release build was lost: {error}")),
+            };
+            self.ended = Some((result, self.started.elapsed()));
+        }
+        self.ended.as_ref().map_or(Ok(()), |(result, _)| result.clone())
+    }
+
+    /// Waits, and shows what it said.
+    fn show(&mut self) -> Result<(), Failure> {
+        let result = self.wait();
+        print!("{}", fs::read_to_string(&self.log).unwrap_or_default());
+        if let Some((_, took)) = &self.ended {
+            println!("The release build took {} s beside the other stages", took.as_secs());
+        }
+        result
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // Where a stage before it could not even begin, it is not to go on alone.
+        if self.ended.is_none() {
+            let _ = self.process.kill();
+            let _ = self.process.wait();
+        }
+    }
+}
+
 /// What came of one stage.
 struct Outcome {
     stage: Stage,
@@ -96,14 +169,20 @@ struct Outcome {
 /// Where any stage failed, or a runner ran no test.
 pub fn run(machine: &Machine, wishes: &Wishes) -> Result<(), Failure> {
     let mut outcomes: Vec<Outcome> = Vec::new();
+    let mut beside = if wishes.build_beside() { Some(Beside::start()?) } else { None };
     for stage in Stage::ALL {
-        if !wishes.only.is_empty() && !wishes.only.contains(&stage) {
+        if !wishes.has(stage) {
             continue;
         }
         println!("\n== {}", stage.name());
         let started = Instant::now();
-        let mut ran =
-            Runner { machine, long: wishes.long, counts: Counts::default(), closing: Vec::new() };
+        let mut ran = Runner {
+            machine,
+            long: wishes.long,
+            beside: beside.as_mut(),
+            counts: Counts::default(),
+            closing: Vec::new(),
+        };
         let below = stage
             .stands_on()
             .and_then(|below| outcomes.iter().find(|outcome| outcome.stage == below));
@@ -161,6 +240,7 @@ fn summarise(outcomes: &[Outcome]) -> Result<(), Failure> {
 struct Runner<'a> {
     machine: &'a Machine,
     long: bool,
+    beside: Option<&'a mut Beside>,
     counts: Counts,
     closing: Vec<String>,
 }
@@ -192,7 +272,10 @@ impl Runner<'_> {
             }
             Stage::Native => self.native(),
             Stage::Browser => self.browser(),
-            Stage::Build => release::build(self.machine),
+            Stage::Build => match &mut self.beside {
+                Some(beside) => beside.show(),
+                None => release::build(self.machine),
+            },
             Stage::Journeys => self.journeys(),
         }
     }
@@ -222,28 +305,23 @@ impl Runner<'_> {
         if !tests.iter().any(|name| name == IN_BROWSER) {
             return Err(format!("tests/{IN_BROWSER}.rs is missing"));
         }
-        let mut cargo = self.command(&[
-            "test",
-            "--package",
-            "understudy",
-            "--target",
-            toolchain::WASM,
-            "--test",
-            IN_BROWSER,
-        ]);
+        let words =
+            ["test", "--package", "understudy", "--target", toolchain::WASM, "--test", IN_BROWSER];
+        if let Some(beside) = &mut self.beside {
+            let mut compile = self.machine.path.command("cargo");
+            compile.current_dir(places::workspace()).args(words).arg("--no-run");
+            crate::run::shown(&mut compile)?;
+            // How it ended is told in its own stage.
+            let _ = beside.wait();
+        }
+        let mut cargo = self.command(&words);
         in_browser(&mut cargo, self.machine)?;
         self.counted(&mut cargo)
     }
 
     fn journeys(&mut self) -> Result<(), Failure> {
-        let tools = self.machine.for_tests.as_ref().ok_or("The browser is not set up")?;
-        let artefacts = places::workspace().join("target").join("journeys");
-        fs::create_dir_all(&artefacts)
-            .map_err(|error| format!("Cannot make {}: {error}", artefacts.display()))?;
         let mut cargo = self.command(&["test", "--workspace", "--test", JOURNEYS]);
-        cargo.env("UNDERSTUDY_DIST", places::dist()).env("UNDERSTUDY_ARTEFACTS", artefacts);
-        cargo.env("CHROMIUM", &tools.browser.chromium).env("CHROMEDRIVER", &tools.browser.driver);
-        cargo.env("AXE_SOURCE", &tools.axe);
+        for_journeys(&mut cargo, self.machine)?;
         self.counted(&mut cargo)
     }
 
@@ -299,6 +377,21 @@ pub fn in_browser(cargo: &mut Command, machine: &Machine) -> Result<(), Failure>
     Ok(())
 }
 
+/// Tells a cargo where the journeys find the built site, the browser and the accessibility checks.
+///
+/// # Errors
+/// Where the browser is not set up.
+pub fn for_journeys(cargo: &mut Command, machine: &Machine) -> Result<(), Failure> {
+    let tools = machine.for_tests.as_ref().ok_or("The browser is not set up")?;
+    let artefacts = places::workspace().join("target").join("journeys");
+    fs::create_dir_all(&artefacts)
+        .map_err(|error| format!("Cannot make {}: {error}", artefacts.display()))?;
+    cargo.env("UNDERSTUDY_DIST", places::dist()).env("UNDERSTUDY_ARTEFACTS", artefacts);
+    cargo.env("CHROMIUM", &tools.browser.chromium).env("CHROMEDRIVER", &tools.browser.driver);
+    cargo.env("AXE_SOURCE", &tools.axe);
+    Ok(())
+}
+
 /// The names of the integration tests: what is in tests/, as files and as folders.
 pub fn integration_tests() -> Vec<String> {
     let Ok(entries) = fs::read_dir(places::workspace().join("tests")) else {
@@ -331,6 +424,15 @@ mod tests {
         let mut names = Stage::ALL.map(Stage::name);
         names.sort_unstable();
         assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn the_release_is_built_beside_whatever_else_compiles() {
+        let only = |stages: &[Stage]| Wishes { only: stages.to_vec(), long: false };
+        assert!(Wishes::default().build_beside());
+        assert!(only(&[Stage::Native, Stage::Build]).build_beside());
+        assert!(!only(&[Stage::Build, Stage::Journeys]).build_beside());
+        assert!(!only(&[Stage::Native]).build_beside());
     }
 
     #[test]

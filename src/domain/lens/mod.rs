@@ -80,8 +80,16 @@ pub struct Subject<'a> {
 /// How a placement goes.
 #[derive(Clone, Debug, Default)]
 pub struct Running<'a> {
-    /// The days in the work log, in any order.
+    /// The days in the work log, and those on which they are known to have come, in any order.
     pub days: Vec<NaiveDate>,
+    /// Minutes noted in each of the last whole weeks, the latest first.
+    pub weeks: Vec<u32>,
+    /// Minutes a week hoped for, where that is noted.
+    pub hoped_for: Option<u32>,
+    /// On how many of the last days they did not come and the office noted that they had not said so.
+    pub without_word: usize,
+    /// That pay was below the minimum wage for the hours noted, in words.
+    pub below_minimum: Option<String>,
     /// The expenses, in any order.
     pub expenses: Vec<&'a Expense>,
 }

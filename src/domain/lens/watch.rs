@@ -4,6 +4,7 @@ use super::{ACAS, CHARTER, Concern, HMRC_VOLUNTEERS, Rule, Subject, source};
 use crate::domain::{
     date,
     expense::Expense,
+    hours,
     money::Money,
     opening::{Hours, PlacementKind},
     rulebook::{STUDENT_MONTHS, Source, Sureness, UNPAID_MONTHS},
@@ -11,6 +12,11 @@ use crate::domain::{
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 
+const RATES: Source = source(
+    "GOV.UK, minimum wage rates",
+    "https://www.gov.uk/national-minimum-wage-rates",
+    "stored after November 2025",
+);
 const EXPENSES: Source = source(
     "HMRC, NMWM05090",
     "https://www.gov.uk/hmrc-internal-manuals/national-minimum-wage-manual/nmwm05090",
@@ -21,6 +27,8 @@ const EXPENSES: Source = source(
 const WEEKS: u64 = 4;
 /// So many days of the week, kept in each of those weeks, look like a post. Our own choice.
 const SAME_DAYS: usize = 3;
+/// So many days without a word look like a duty to come. Our own choice.
+const WITHOUT_WORD: usize = 3;
 /// The same round sum so often looks like a flat rate. Our own choice.
 const SAME_SUMS: usize = 3;
 
@@ -28,7 +36,7 @@ const SAME_SUMS: usize = 3;
 pub(super) const RULES: &[Rule] = &[
     Rule {
         key: "crept-hours",
-        reads: "The days in the work log",
+        reads: "The days in the work log, and those on which they came",
         concern: Concern::Law,
         why: "Hours often creep in: somebody who comes on the same days every week, and is counted on, looks bound to attend. That three days in four weeks make a pattern is our own measure.",
         source: HMRC_VOLUNTEERS,
@@ -39,12 +47,59 @@ pub(super) const RULES: &[Rule] = &[
             let running = it.running.as_ref().filter(|_| is_free)?;
             let kept = same_days(&running.days, it.on);
             (kept.len() >= SAME_DAYS).then(|| {
+                format!("In each of the last {WEEKS} weeks they were here on {}.", list(&kept))
+            })
+        },
+    },
+    Rule {
+        key: "more-than-hoped",
+        reads: "Hours in the work log, hours hoped for",
+        concern: Concern::Law,
+        why: "Hours often creep in. Where somebody stays longer every week than they had hoped to, the office may have come to count on them. That four weeks in a row make a pattern is our own measure.",
+        source: HMRC_VOLUNTEERS,
+        sureness: Sureness::Derived,
+        mend: "Ask what they want. Give back what is too much, or make it a paid post.",
+        check: |it| {
+            let running = it.running.as_ref().filter(|_| it.is_volunteer())?;
+            let hoped_for = running.hoped_for?;
+            let weeks = usize::try_from(WEEKS).unwrap_or(usize::MAX);
+            let is_more = running.weeks.len() >= weeks
+                && running.weeks.iter().take(weeks).all(|minutes| *minutes > hoped_for);
+            is_more.then(|| {
                 format!(
-                    "In each of the last {WEEKS} weeks the work log has them here on {}.",
-                    list(&kept)
+                    "In each of the last {WEEKS} weeks the work log has more than the {} that they hoped for.",
+                    hours::in_words(hoped_for)
                 )
             })
         },
+    },
+    Rule {
+        key: "bound-to-attend",
+        reads: "Days on which they did not come",
+        concern: Concern::Law,
+        why: "A volunteer may stay away. To note again and again that one did not come and had not said so treats them as bound to attend, which is a sign of a worker. That three such days make a pattern is our own measure.",
+        source: HMRC_VOLUNTEERS,
+        sureness: Sureness::Derived,
+        mend: "Ask how they are, and do not hold it against them. If the office relies on them, make it a paid post.",
+        check: |it| {
+            let running = it.running.as_ref().filter(|_| it.is_volunteer())?;
+            (running.without_word >= WITHOUT_WORD).then(|| {
+                format!(
+                    "In the last {WEEKS} weeks it was noted {} times that they did not come and had not said so.",
+                    running.without_word
+                )
+            })
+        },
+    },
+    Rule {
+        key: "below-minimum",
+        reads: "Pay, hours in the work log, age where it matters",
+        concern: Concern::Law,
+        why: "Whoever works is owed the minimum wage for every hour of a pay period, whatever was agreed. That the rate on the period’s first day holds is commonly said and not looked up.",
+        source: RATES,
+        sureness: Sureness::GeneralKnowledge,
+        mend: "Look at Hours and pay under Work: pay what is missing, or put the hours right.",
+        check: |it| it.running.as_ref()?.below_minimum.clone(),
     },
     Rule {
         key: "flat-expenses",
@@ -249,6 +304,34 @@ mod tests {
         let subject = Subject::of_placement(&placement, running(), day("2026-03-30"));
         let words = (rule("crept-hours").unwrap().check)(&subject).unwrap();
         assert!(words.ends_with("on Monday, Tuesday and Thursday."), "{words}");
+    }
+
+    #[test]
+    fn hours_above_what_was_hoped_for_in_each_of_four_weeks() {
+        let placement = volunteer();
+        let check = |weeks: &[u32], hoped_for: Option<u32>| {
+            let running = Running { weeks: weeks.to_vec(), hoped_for, ..Running::default() };
+            finds("more-than-hoped", &placement, running, "2026-03-30")
+        };
+        assert!(check(&[361, 400, 500, 361], Some(360)));
+        assert!(!check(&[361, 400, 500, 360], Some(360)));
+        assert!(!check(&[361, 400, 500], Some(360)));
+        assert!(!check(&[361, 400, 500, 361], None));
+    }
+
+    #[test]
+    fn a_volunteer_may_stay_away_and_whoever_is_paid_is_paid_enough() {
+        let check = |placement: &Placement, without_word| {
+            let running = Running { without_word, ..Running::default() };
+            finds("bound-to-attend", placement, running, "2026-03-30")
+        };
+        assert!(!check(&volunteer(), 2) && check(&volunteer(), 3));
+        let student = Placement { kind: PlacementKind::StudentPlacement, ..volunteer() };
+        assert!(!check(&student, 9));
+        let paid = Placement { pay: Pay::Paid, ..volunteer() };
+        let told = Running { below_minimum: Some("Too little.".to_owned()), ..Running::default() };
+        assert!(finds("below-minimum", &paid, told, "2026-03-30"));
+        assert!(!finds("below-minimum", &paid, Running::default(), "2026-03-30"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Clearance and passes.
 
-use super::figure::{Amount, Figure, GUIDES, Source, Sureness, figure, source};
+use super::figure::{Amount, COMMONLY_KNOWN, Figure, GUIDES, Source, Sureness, figure, source};
 
 const W4MP_CLEARANCE: Source = source(
     "W4MP, security clearance and pre-employment checks",
@@ -72,4 +72,12 @@ pub(super) const FIGURES: &[Figure] = &[
         Sureness::Guides,
         GUIDES,
     ),
+    figure(
+        "warn-before-expiry",
+        "Warn before clearance, a pass or training runs out",
+        Amount::Days(60),
+        Sureness::GeneralKnowledge,
+        COMMONLY_KNOWN,
+    )
+    .note("The app’s own choice, since checks take weeks. Change it on the Office page."),
 ];

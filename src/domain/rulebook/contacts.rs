@@ -50,6 +50,22 @@ pub(super) const FIGURES: &[Figure] = &[
         GUIDES,
     ),
     figure(
+        "wellbeing",
+        "Wellbeing",
+        Amount::Text("Parliament’s wellbeing hub"),
+        Sureness::Guides,
+        GUIDES,
+    )
+    .note("Find it on ParliNet: its address was not found."),
+    figure(
+        "workplace-adjustments",
+        "Adjustments at work",
+        Amount::Text("Parliament’s workplace adjustments service"),
+        Sureness::Guides,
+        GUIDES,
+    )
+    .note("Working patterns, equipment, software, furniture; a case manager helps. Find it on ParliNet."),
+    figure(
         "staff-team",
         "Parliament’s team for Members and their staff",
         Amount::NotConfirmed,

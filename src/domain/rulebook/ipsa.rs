@@ -8,6 +8,8 @@ pub const CLAIM_WITHIN_DAYS: &str = "claim-within";
 pub const EVIDENCE_WITHIN_DAYS: &str = "evidence-within";
 /// The key of the days from a refusal to asking for a review.
 pub const REVIEW_WITHIN_DAYS: &str = "review-within";
+/// The key of the last day on which IPSA takes claims from an office that closes.
+pub const CLOSING_CLAIMS: &str = "closing-claims";
 
 const CLAIMS: Source = source(
     "IPSA, Claims and proof",
@@ -102,6 +104,8 @@ pub(super) const FIGURES: &[Figure] = &[
     figure("year-end-claims", "Last claims for 2025-26", Amount::NotConfirmed, Sureness::NotFound, YEAR_END)
         .from(2026, 4, 1)
         .note("Ask IPSA for the day."),
+    figure(CLOSING_CLAIMS, "Last claims of an office that closes", Amount::NotConfirmed, Sureness::NotFound, CLAIMS)
+        .note("Ask IPSA for the day, and enter it on the plan for closing the office."),
     figure(
         "limits-2026-27",
         "Budgets and limits for 2026-27",

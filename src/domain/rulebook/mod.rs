@@ -11,10 +11,12 @@ mod mileage;
 mod minimum_wage;
 mod register;
 mod retention;
+mod right_to_work;
+mod training;
 mod unpaid;
 
 pub use figure::{Amount, Figure, Source, Sureness};
-pub use ipsa::{CLAIM_WITHIN_DAYS, EVIDENCE_WITHIN_DAYS, REVIEW_WITHIN_DAYS};
+pub use ipsa::{CLAIM_WITHIN_DAYS, CLOSING_CLAIMS, EVIDENCE_WITHIN_DAYS, REVIEW_WITHIN_DAYS};
 pub use mileage::{STOPS as MILEAGE_STOPS, further_rate, mileage_rate, mileage_year};
 pub use minimum_wage::{ADULT, APPRENTICE, LONDON_LIVING_WAGE, UNDER_18, YOUNG};
 pub use unpaid::{STUDENT_MONTHS, UNPAID_MONTHS};
@@ -37,6 +39,8 @@ pub const TOPICS: &[Topic] = &[
     Topic { title: "Mileage", figures: mileage::FIGURES },
     Topic { title: "Minimum wage", figures: minimum_wage::FIGURES },
     Topic { title: "Unpaid places", figures: unpaid::FIGURES },
+    Topic { title: "Right to work", figures: right_to_work::FIGURES },
+    Topic { title: "Training", figures: training::FIGURES },
     Topic { title: "Register of interests", figures: register::FIGURES },
     Topic { title: "Keeping and removing records", figures: retention::FIGURES },
     Topic { title: "People to turn to", figures: contacts::FIGURES },
@@ -109,7 +113,7 @@ mod tests {
                     + figure.source.url.len()
             })
             .sum();
-        assert!(text < 18_000, "the rulebook weighs {text} bytes of the first load");
+        assert!(text < 22_000, "the rulebook weighs {text} bytes of the first load");
     }
 
     #[test]

@@ -12,11 +12,12 @@ const DEBATE: Source = source(
 pub(super) const FIGURES: &[Figure] = &[
     figure(
         "register-pass",
-        "Who must register",
-        Amount::Text("Pass valid over 3 months"),
+        "Register when a pass is valid for more than",
+        Amount::Months(3),
         Sureness::Guides,
         GUIDES,
-    ),
+    )
+    .note("A pass for a single day does not count."),
     figure(
         "register-threshold",
         "Register a job or benefit worth more than",

@@ -27,6 +27,30 @@ pub(super) const FIGURES: &[Figure] = &[
     )
     .note("Expected from October 2026; that it has begun is not confirmed."),
     figure(
+        "keep-speculative",
+        "Applications for no opening in particular",
+        Amount::Text("No fixed period"),
+        Sureness::Found,
+        source(
+            "ICO, information provided by candidates",
+            "https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/employment/recruitment-and-selection/information-provided-by-candidates/",
+            "undated",
+        ),
+    )
+    .note("Say whether you consider them, and for how long you keep them, in your privacy notice."),
+    figure("keep-taken-up", "Applications of people who came", Amount::NotConfirmed, Sureness::NotFound, ICO_RECRUITMENT),
+    figure("keep-adjustments", "Adjustments", Amount::NotConfirmed, Sureness::NotFound, ICO_RECRUITMENT)
+        .note("About health: keep it for as short a time as you can give a reason for."),
+    figure("keep-log", "Lists, log, supervision and reviews", Amount::NotConfirmed, Sureness::NotFound, ICO_RECRUITMENT)
+        .note("References rest on them: think of how long you are asked for those."),
+    figure("keep-placement", "The placement: dates, terms, agreements", Amount::NotConfirmed, Sureness::NotFound, ICO_RECRUITMENT)
+        .note("It stays at least as long as the expenses, hours and pay that hang on it."),
+    figure("keep-certificates", "Certificates and references", Amount::NotConfirmed, Sureness::NotFound, ICO_RECRUITMENT)
+        .note("Without its entry a certificate can no longer be confirmed by the office."),
+    figure("keep-requests", "Requests and complaints about data", Amount::NotConfirmed, Sureness::NotFound, ICO_RECRUITMENT),
+    figure("keep-equality", "Counts of equality monitoring", Amount::NotConfirmed, Sureness::NotFound, ICO_RECRUITMENT)
+        .note("They are kept apart from applications, and only as counts."),
+    figure(
         "keep-right-to-work",
         "Evidence of the right to work, after they leave",
         Amount::Months(24),
@@ -63,6 +87,18 @@ pub(super) const FIGURES: &[Figure] = &[
         ),
     )
     .note("Up to two months more where it is complex. Notes on applicants may have to be shown."),
+    figure(
+        "subject-access-extension",
+        "More time to answer, where it is complex",
+        Amount::Months(2),
+        Sureness::Found,
+        source(
+            "ICO, subject access requests",
+            "https://ico.org.uk/for-the-public/your-right-to-get-copies-of-your-data/what-to-expect-after-making-a-subject-access-request/",
+            "undated",
+        ),
+    )
+    .note("Tell them within the first month, and say why."),
     figure(
         "data-complaint-acknowledged",
         "Acknowledge a complaint about data within",

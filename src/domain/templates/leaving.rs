@@ -87,7 +87,8 @@ pub const LEAVING: &[TemplateItem] = &[
         "",
     )
     .by(Owner::OfficeManager)
-    .end(0),
+    .end(0)
+    .gate(),
     to_do(
         "keys-returned",
         LAST,
@@ -119,7 +120,8 @@ pub const LEAVING: &[TemplateItem] = &[
         "Network, mailbox, casework system, shared folders, social media, IPSA.",
     )
     .by(Owner::OfficeManager)
-    .end(0),
+    .end(0)
+    .gate(),
     to_do(
         "forwarding",
         LAST,
@@ -142,6 +144,14 @@ pub const LEAVING: &[TemplateItem] = &[
         "Dates, the work done, the skills and experience gained.",
     )
     .end(0),
+    to_do(
+        "record-handed-over",
+        LAST,
+        "Hand them their own record",
+        "What they did, saw and learnt, the reviews shared with them and the certificate: theirs to keep.",
+    )
+    .end(0)
+    .since(3),
     to_do(
         "thanks",
         LAST,

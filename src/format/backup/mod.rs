@@ -3,6 +3,7 @@
 //! - `journal.jsonl`: every entry of the journal, one a line, in the order of their stamps.
 //! - `receipts/<person>/...`: receipts as they came in, named so that a person finds them.
 //! - `applications/<person>/...`: the files that came with applications.
+//! - `papers/<person>/...`: signed copies of papers.
 //! - `files/<sha256>`: their smaller copies and thumbnails, and what only the history still names.
 //! - `csv/*.csv`: each collection as a table.
 //! - `manifest.json`: every file's length and SHA-256.
@@ -16,7 +17,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use manifest::{FORMAT, ListedFile, Manifest};
+pub use manifest::{FORMAT, Kind, ListedFile, Manifest};
 pub(crate) use plan::extension;
 pub use plan::{PlannedFile, plan_files};
 pub use problem::BackupProblem;

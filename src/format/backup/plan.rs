@@ -21,7 +21,8 @@ pub struct PlannedFile {
 }
 
 /// Where each stored file goes: receipts in a folder of their person, named by date, kind and
-/// amount; what came with an application in a folder of the applicant; the rest under `files/`. `stored` is what the store holds.
+/// amount; what came with an application in a folder of the applicant; signed
+/// papers in a folder of their person; the rest under `files/`. `stored` is what the store holds.
 pub fn plan_files(office: &Office, stored: &[Hash]) -> Vec<PlannedFile> {
     let mut left: BTreeSet<&Hash> = stored.iter().collect();
     let mut taken = BTreeSet::new();
@@ -44,6 +45,29 @@ pub fn plan_files(office: &Office, stored: &[Hash]) -> Vec<PlannedFile> {
                 let name = safe(&attachment.file_name);
                 let (stem, ending) = name.rsplit_once('.').unwrap_or((name.as_str(), "bin"));
                 let path = unique(&mut taken, &format!("applications/{folder}/{stem}"), ending);
+                files.push(PlannedFile { path, hash: attachment.hash.clone() });
+            }
+        }
+    }
+    for row in office.checklist.iter() {
+        let person = office.placements.get(row.value.placement).map(|it| it.value.person);
+        for file in row.value.files.values() {
+            if left.remove(&file.hash) {
+                let folder = safe(&person.map(|id| office.name_of(id)).unwrap_or_default());
+                let name = safe(&file.file_name);
+                let (stem, ending) = name.rsplit_once('.').unwrap_or((name.as_str(), "bin"));
+                let path = unique(&mut taken, &format!("evidence/{folder}/{stem}"), ending);
+                files.push(PlannedFile { path, hash: file.hash.clone() });
+            }
+        }
+    }
+    for row in office.papers.iter() {
+        for attachment in row.value.files.values() {
+            if left.remove(&attachment.hash) {
+                let folder = safe(&office.name_of(row.value.person));
+                let name = safe(&attachment.file_name);
+                let (stem, ending) = name.rsplit_once('.').unwrap_or((name.as_str(), "bin"));
+                let path = unique(&mut taken, &format!("papers/{folder}/{stem}"), ending);
                 files.push(PlannedFile { path, hash: attachment.hash.clone() });
             }
         }

@@ -15,6 +15,16 @@ pub enum BackupProblem {
         "This ZIP is not a backup of Understudy: it has no list of contents. Choose a file that the Backup page made."
     )]
     NotABackup,
+    /// A file between an office and somebody's own copy.
+    #[error(
+        "This is no backup: it is a file that goes between an office and somebody’s own copy. Nothing was changed."
+    )]
+    OwnCopy,
+    /// Something else, where a file for somebody's own copy or from one was asked for.
+    #[error(
+        "This is not a file for somebody’s own copy, nor one that came back from it. Choose the file that you were given."
+    )]
+    NotOwnCopy,
     /// Written by a newer version.
     #[error(
         "This backup was made by a newer version of Understudy. Reload this page to get that version, then open it again."

@@ -1,6 +1,6 @@
 //! Reading a backup: everything is checked before anything is believed.
 
-use super::{BackupProblem, FORMAT, JOURNAL, MANIFEST, Manifest};
+use super::{BackupProblem, FORMAT, JOURNAL, Kind, MANIFEST, Manifest};
 use crate::{domain::receipt::Hash, journal::Entry};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -34,6 +34,14 @@ impl<B: AsRef<[u8]>> Backup<B> {
     /// # Errors
     /// What is wrong with it, and what to do.
     pub fn open(bytes: B, now: u64) -> Result<Backup<B>, BackupProblem> {
+        Backup::open_as(Kind::Backup, bytes, now)
+    }
+
+    /// The same for a file of another kind that is laid out as a backup is.
+    ///
+    /// # Errors
+    /// What is wrong with it, and what to do.
+    pub fn open_as(kind: Kind, bytes: B, now: u64) -> Result<Backup<B>, BackupProblem> {
         let mut archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| BackupProblem::NotAZip)?;
         if archive.len() > MOST_FILES {
@@ -58,7 +66,7 @@ impl<B: AsRef<[u8]>> Backup<B> {
                 return Err(BackupProblem::Path);
             }
         }
-        let manifest = read_manifest(&mut archive)?;
+        let manifest = read_manifest(&mut archive, kind)?;
         let mut by_hash = BTreeMap::new();
         let mut entries = None;
         for listed in &manifest.files {
@@ -69,7 +77,7 @@ impl<B: AsRef<[u8]>> Backup<B> {
             }
             if listed.path == JOURNAL {
                 entries = Some(read_entries(&bytes, now)?);
-            } else if ["receipts/", "applications/", "files/"]
+            } else if ["receipts/", "applications/", "papers/", "files/"]
                 .iter()
                 .any(|folder| listed.path.starts_with(folder))
             {
@@ -139,13 +147,20 @@ fn read_file<B: AsRef<[u8]>>(
 
 fn read_manifest<B: AsRef<[u8]>>(
     archive: &mut ZipArchive<Cursor<B>>,
+    kind: Kind,
 ) -> Result<Manifest, BackupProblem> {
-    let file = archive.by_name(MANIFEST).map_err(|_| BackupProblem::NotABackup)?;
+    let another = match kind {
+        Kind::Backup => BackupProblem::NotABackup,
+        Kind::OwnCopy => BackupProblem::NotOwnCopy,
+    };
+    let file = archive.by_name(MANIFEST).map_err(|_| another.clone())?;
     let bytes = read_whole(file, MANIFEST).map_err(|_| BackupProblem::Manifest)?;
     let value: serde_json::Value =
         serde_json::from_slice(&bytes).map_err(|_| BackupProblem::Manifest)?;
-    if value.get("app").and_then(serde_json::Value::as_str) != Some("understudy") {
-        return Err(BackupProblem::NotABackup);
+    let app = value.get("app").and_then(serde_json::Value::as_str);
+    if app != Some(kind.app()) {
+        let is_copy = app == Some(Kind::OwnCopy.app());
+        return Err(if is_copy { BackupProblem::OwnCopy } else { another });
     }
     // The number is looked at first: the rest may well read differently in a newer version.
     match value.get("format").and_then(serde_json::Value::as_u64) {
@@ -153,7 +168,12 @@ fn read_manifest<B: AsRef<[u8]>>(
         Some(_) => {}
         None => return Err(BackupProblem::Manifest),
     }
-    serde_json::from_value(value).map_err(|_| BackupProblem::Manifest)
+    let manifest: Manifest = serde_json::from_value(value).map_err(|_| BackupProblem::Manifest)?;
+    if manifest.copy.is_some() == (kind == Kind::OwnCopy) {
+        Ok(manifest)
+    } else {
+        Err(BackupProblem::Manifest)
+    }
 }
 
 fn read_entries(bytes: &[u8], now: u64) -> Result<Vec<Entry>, BackupProblem> {

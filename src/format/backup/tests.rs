@@ -75,6 +75,7 @@ fn manifest(format: u32, entries: u64, files: &[(&str, &[u8])]) -> Vec<u8> {
         made: "2026-03-02".to_owned(),
         entries,
         files,
+        copy: None,
     })
     .unwrap()
 }

@@ -1,7 +1,9 @@
 //! Writing a backup, piece by piece, so that it never stands whole in memory.
 
-use super::{BackupProblem, FORMAT, JOURNAL, ListedFile, MANIFEST, Manifest};
-use crate::{domain::receipt::Hash, format::csv_file::Table, journal::Entry};
+use super::{BackupProblem, FORMAT, JOURNAL, Kind, ListedFile, MANIFEST, Manifest};
+use crate::{
+    domain::receipt::Hash, format::csv_file::Table, journal::Entry, office::own_copy::CopyHeader,
+};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use zip::{
@@ -23,12 +25,29 @@ You can read it without the app:\r\n\
 To put it back: open Understudy, go to Backup, and choose this file as it is.\r\n\
 It holds personal data. Keep it as you would keep the papers, and delete it when you would shred them.\r\n";
 
+/// What a file between an office and somebody's own copy says of itself to a person who opens it
+/// without the app.
+const READ_ME_COPY: &str = "This is a file of Understudy, the intern and volunteer programme of an MP's office.\r\n\
+\r\n\
+It goes between an office and one person's own copy of what the office keeps about their placement.\r\n\
+It holds that person's data and nobody else's.\r\n\
+\r\n\
+If your office gave it to you: open Understudy in the browser of your own phone or computer, choose \"I was given a file by my office\", and choose this file as it is.\r\n\
+If it came back to you as an office: open Understudy where your office is, go to the page of the person or to Backup, and choose it there.\r\n\
+\r\n\
+- journal.jsonl: the records, one change a line.\r\n\
+- files: receipts, named by their SHA-256.\r\n\
+- manifest.json: the length and SHA-256 of every file, to prove that nothing changed.\r\n\
+\r\n\
+Keep it as you would keep the papers, and delete it once it was opened.\r\n";
+
 /// Writes a backup piece by piece into a sink. The same office gives the same bytes.
 pub struct BackupWriter<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
     made: String,
     entries: u64,
     files: Vec<ListedFile>,
+    copy: Option<CopyHeader>,
 }
 
 fn failed(error: impl std::fmt::Display) -> BackupProblem {
@@ -63,8 +82,30 @@ impl<W: Write> BackupWriter<W> {
             made: made.to_owned(),
             entries: 0,
             files: Vec::new(),
+            copy: None,
         };
         writer.file("README.txt", READ_ME.as_bytes())?;
+        Ok(writer)
+    }
+
+    /// Begins a file between an office and somebody's own copy, which says this of itself. `made`
+    /// is the day, as `2026-03-02`.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn own_copy(
+        sink: W,
+        made: &str,
+        header: CopyHeader,
+    ) -> Result<BackupWriter<W>, BackupProblem> {
+        let mut writer = BackupWriter {
+            zip: ZipWriter::new_stream(sink),
+            made: made.to_owned(),
+            entries: 0,
+            files: Vec::new(),
+            copy: Some(header),
+        };
+        writer.file("README.txt", READ_ME_COPY.as_bytes())?;
         Ok(writer)
     }
 
@@ -120,13 +161,15 @@ impl<W: Write> BackupWriter<W> {
     /// # Errors
     /// What the sink says.
     pub fn finish(mut self) -> Result<W, BackupProblem> {
+        let kind = if self.copy.is_some() { Kind::OwnCopy } else { Kind::Backup };
         let manifest = Manifest {
-            app: "understudy".to_owned(),
+            app: kind.app().to_owned(),
             format: FORMAT,
             written_by: env!("CARGO_PKG_VERSION").to_owned(),
             made: std::mem::take(&mut self.made),
             entries: self.entries,
             files: std::mem::take(&mut self.files),
+            copy: self.copy.take(),
         };
         let json = serde_json::to_vec_pretty(&manifest).map_err(failed)?;
         self.zip.start_file(MANIFEST, options(MANIFEST)).map_err(failed)?;

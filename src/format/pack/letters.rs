@@ -1,4 +1,4 @@
-//! The letters of the pack's PDF: one font, how wide its letters are, and which it lacks.
+//! The letters of PDFs: the fonts, how wide their letters are, and which they lack.
 
 use skrifa::{
     FontRef, MetadataProvider,
@@ -9,30 +9,80 @@ use skrifa::{
 
 /// DejaVu Sans Condensed, cut down to Latin, Greek and Cyrillic; its licence is beside it.
 const FONT: &[u8] = include_bytes!("letters.ttf");
+/// The same, bold.
+const BOLD: &[u8] = include_bytes!("letters_bold.ttf");
+/// DejaVu Serif Condensed, cut down in the same way.
+const SERIF: &[u8] = include_bytes!("letters_serif.ttf");
 /// Stands for a letter that the font lacks.
 const LACKING: char = '□';
 
-/// The font.
-pub(super) struct Letters {
+/// Which font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// For what is read.
+    Plain,
+    /// For headings, and for what is picked out.
+    Bold,
+    /// For titles.
+    Serif,
+}
+
+/// A font.
+pub(in crate::format) struct Letters {
     /// As the PDF's writer wants it.
-    pub(super) font: krilla::text::Font,
+    pub(in crate::format) font: krilla::text::Font,
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
 }
 
+/// The fonts of documents.
+pub(in crate::format) struct Faces {
+    plain: Letters,
+    bold: Letters,
+    serif: Letters,
+}
+
+impl Faces {
+    /// Reads the fonts.
+    ///
+    /// # Errors
+    /// Where one is damaged, in words.
+    pub(in crate::format) fn new() -> Result<Faces, String> {
+        Ok(Faces { plain: Letters::new()?, bold: Letters::of(BOLD)?, serif: Letters::of(SERIF)? })
+    }
+
+    /// A font.
+    pub(in crate::format) fn of(&self, face: Face) -> &Letters {
+        match face {
+            Face::Plain => &self.plain,
+            Face::Bold => &self.bold,
+            Face::Serif => &self.serif,
+        }
+    }
+}
+
 impl Letters {
-    /// Reads the font.
+    /// Reads the font that is for what is read.
     ///
     /// # Errors
     /// Where it is damaged, in words.
     pub(super) fn new() -> Result<Letters, String> {
+        Letters::of(FONT)
+    }
+
+    fn of(bytes: &'static [u8]) -> Result<Letters, String> {
         let damaged = || "The font of the PDF is damaged. Reload the page.".to_owned();
-        let font = FontRef::new(FONT).map_err(|_| damaged())?;
+        let font = FontRef::new(bytes).map_err(|_| damaged())?;
         Ok(Letters {
-            font: krilla::text::Font::new(FONT.into(), 0).ok_or_else(damaged)?,
+            font: krilla::text::Font::new(bytes.into(), 0).ok_or_else(damaged)?,
             charmap: font.charmap(),
             metrics: font.glyph_metrics(Size::new(1.0), LocationRef::default()),
         })
+    }
+
+    /// Whether the font has a letter.
+    pub(in crate::format) fn has(&self, c: char) -> bool {
+        self.charmap.map(c).is_some()
     }
 
     /// Whether the font has every letter of a text.
@@ -43,7 +93,7 @@ impl Letters {
     }
 
     /// A text as the font can show it, in one line: a box for each letter that it lacks.
-    pub(super) fn shown(&self, text: &str) -> String {
+    pub(in crate::format) fn shown(&self, text: &str) -> String {
         let mut shown = String::new();
         for c in text.chars().filter(|c| !is_silent(*c)) {
             shown.push(match c {
@@ -56,7 +106,7 @@ impl Letters {
     }
 
     /// How wide a text is, in points, at a size in points.
-    pub(super) fn width(&self, text: &str, size: f32) -> f32 {
+    pub(in crate::format) fn width(&self, text: &str, size: f32) -> f32 {
         let advance = |c| self.metrics.advance_width(self.charmap.map(c)?);
         text.chars().map(|c| advance(c).unwrap_or(0.6)).sum::<f32>() * size
     }
@@ -97,7 +147,7 @@ impl Letters {
 }
 
 /// Marks that show nothing: they join letters or turn the direction of text.
-fn is_silent(c: char) -> bool {
+pub(in crate::format) fn is_silent(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'

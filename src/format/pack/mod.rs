@@ -4,12 +4,13 @@
 //! the same bytes.
 
 mod index;
-mod letters;
+pub(in crate::format) mod letters;
 mod paper;
 mod writer;
 
+pub(super) use paper::open_pdf;
 pub use paper::{Paper, Shown};
 pub use writer::PackWriter;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

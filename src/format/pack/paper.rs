@@ -342,7 +342,7 @@ impl Paper {
     }
 
     fn pages(&mut self, receipt: &ClaimReceipt, bytes: Vec<u8>) -> Result<usize, String> {
-        let pdf = read_pdf(bytes)?;
+        let pdf = open_pdf(bytes)?;
         let sizes: Vec<(f32, f32)> =
             pdf.pages().iter().map(|page| page.render_dimensions()).collect();
         if sizes.is_empty() {
@@ -440,7 +440,10 @@ fn picture_of(bytes: Vec<u8>) -> Result<Image, String> {
 }
 
 /// A PDF, where it can be opened without a password.
-fn read_pdf(mut bytes: Vec<u8>) -> Result<Pdf, String> {
+///
+/// # Errors
+/// Why it cannot be opened, in words.
+pub fn open_pdf(mut bytes: Vec<u8>) -> Result<Pdf, String> {
     // The pages of PDF 2.0 are drawn as those of 1.7 are; only the number in the head would keep
     // them out of a PDF of 1.7.
     let head = bytes.get_mut(..1024);

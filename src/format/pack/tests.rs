@@ -43,7 +43,7 @@ fn jpeg(extra: usize) -> Vec<u8> {
 }
 
 /// A PDF of so many pages.
-fn pdf(pages: usize) -> Vec<u8> {
+pub fn pdf(pages: usize) -> Vec<u8> {
     let mut document = lopdf::Document::with_version("1.5");
     let tree = document.new_object_id();
     let kids: Vec<lopdf::Object> = (1..=pages)
@@ -76,7 +76,7 @@ fn pdf(pages: usize) -> Vec<u8> {
 }
 
 /// A PDF that opens with a password only.
-fn locked_pdf() -> Vec<u8> {
+pub fn locked_pdf() -> Vec<u8> {
     let mut document = lopdf::Document::load_mem(&pdf(1)).unwrap();
     let version = lopdf::EncryptionVersion::V2 {
         document: &document,

@@ -1,15 +1,22 @@
-//! Exit reviews and certificates.
+//! Exit reviews.
 
 use crate::{
     domain::{
         PlacementId,
-        certificate::Certificate,
         exit_review::{ExitReview, Side},
     },
-    office::{Changes, Collection, Context, Office, Problem},
+    office::{Changes, Collection, Office, Problem},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The id of a side's review of a placement: the same wherever it is written first, so that what the
+/// office and the person's own copy wrote before they met is one review.
+pub(super) fn review_id(placement: PlacementId, side: Side) -> Uuid {
+    let number = if side == Side::Supervisor { 2 } else { 1 };
+    Uuid::from_u128(placement.0.as_u128() ^ number)
+}
 
 pub(super) fn write_exit_review(
     office: &Office,
@@ -17,7 +24,6 @@ pub(super) fn write_exit_review(
     side: Side,
     on: Option<NaiveDate>,
     answers: BTreeMap<String, String>,
-    context: &mut Context<'_>,
 ) -> Result<Changes, Problem> {
     let row = office.placements.get(placement).ok_or(Problem::Gone(Collection::Placements))?;
     let mut changes = Changes::new("write-exit-review");
@@ -26,38 +32,17 @@ pub(super) fn write_exit_review(
         Some(held) => {
             changes.update(office, held.id, |review: &mut ExitReview| {
                 review.on = on;
+                review.draft = false;
                 review.answers = answers;
             })?;
             changes.created = Some(held.id);
         }
         None => {
-            let id = context.id();
-            let review = ExitReview { placement, side, on, answers, deleted: false };
+            let id = review_id(placement, side);
+            let review = ExitReview { placement, side, on, answers, ..ExitReview::default() };
             changes.create(id, Some(row.value.person.0), &review);
             changes.created = Some(id);
         }
     }
-    Ok(changes)
-}
-
-pub(super) fn issue_certificate(
-    office: &Office,
-    certificate: &Certificate,
-    context: &mut Context<'_>,
-) -> Result<Changes, Problem> {
-    let row = office
-        .placements
-        .get(certificate.placement)
-        .ok_or(Problem::Gone(Collection::Placements))?;
-    if certificate.end < certificate.start {
-        return Err(Problem::EndBeforeStart);
-    }
-    let mut changes = Changes::new("issue-certificate");
-    for held in office.certificates.of(certificate.placement) {
-        changes.update(office, held.id, |held: &mut Certificate| held.deleted = true)?;
-    }
-    let id = context.id();
-    changes.create(id, Some(row.value.person.0), certificate);
-    changes.created = Some(id);
     Ok(changes)
 }

@@ -1,14 +1,18 @@
 //! List items and the work log.
 
+use super::placements::{item_of, list_used};
 use crate::{
     domain::{
-        ChecklistItemId, PlacementId, WorkLogEntryId,
+        AttachmentId, ChecklistItemId, PlacementId, WorkLogEntryId,
+        attachment::Attachment,
         checklist::{ChecklistItem, ItemState, ListKind},
+        placement::Placement,
         work_log::WorkLogEntry,
     },
-    office::{Changes, Collection, Context, Office, Problem},
+    office::{Changes, Collection, Context, Office, Problem, queries::office_lists::in_use},
 };
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 fn person_of(office: &Office, placement: PlacementId) -> Result<Uuid, Problem> {
@@ -95,6 +99,79 @@ pub(super) fn reopen(office: &Office, id: ChecklistItemId) -> Result<Changes, Pr
         item.reason.clear();
         item.settled_on = None;
         item.settled_by.clear();
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn attach_evidence(
+    office: &Office,
+    id: ChecklistItemId,
+    attachments: Vec<Attachment>,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("attach-evidence");
+    changes.update(office, id, |item: &mut ChecklistItem| {
+        for mut attachment in attachments {
+            // The same file twice is one file.
+            if !item.files.values().any(|held| held.hash == attachment.hash) {
+                attachment.added = context.today;
+                item.files.insert(context.id().into(), attachment);
+            }
+        }
+    })?;
+    Ok(changes)
+}
+
+pub(super) fn remove_evidence(
+    office: &Office,
+    id: ChecklistItemId,
+    attachment: AttachmentId,
+) -> Result<Changes, Problem> {
+    let mut changes = Changes::new("remove-evidence");
+    changes.update(office, id, |item: &mut ChecklistItem| {
+        item.files.remove(&attachment);
+    })?;
+    Ok(changes)
+}
+
+/// Adds items of the office's lists to a placement. What it has already is left alone.
+pub(super) fn add_from_lists(
+    office: &Office,
+    placement: PlacementId,
+    items: &[(ListKind, String)],
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let row = office.placements.get(placement).ok_or(Problem::Gone(Collection::Placements))?;
+    let person = row.value.person.0;
+    let held: BTreeSet<&str> =
+        office.checklist.of(placement).map(|item| item.value.template.as_str()).collect();
+    let mut changes = Changes::new("add-from-lists");
+    let kinds: BTreeSet<ListKind> = items.iter().map(|(kind, _)| *kind).collect();
+    for kind in &kinds {
+        let list = in_use(office, *kind);
+        let last = office
+            .checklist
+            .of(placement)
+            .filter(|item| item.value.list == *kind)
+            .map(|item| item.value.position)
+            .max();
+        let first = last.map_or(0, |last| last.saturating_add(10));
+        let chosen = list.in_order().into_iter().filter(|(key, _)| {
+            !held.contains(key.as_str())
+                && items.iter().any(|(of, chosen)| of == kind && chosen == *key)
+        });
+        for (position, (key, item)) in (first..).step_by(10).zip(chosen) {
+            let item = item_of(placement, *kind, key, item, position);
+            changes.create(context.id(), Some(person), &item);
+        }
+    }
+    if changes.edits.is_empty() {
+        return Err(Problem::Refused("All of these are on the placement already.".to_owned()));
+    }
+    changes.update(office, placement, |placement: &mut Placement| {
+        for kind in kinds {
+            placement.lists.insert(kind, list_used(office, kind, context.today));
+        }
     })?;
     Ok(changes)
 }

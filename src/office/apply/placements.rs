@@ -4,17 +4,21 @@ use crate::{
     domain::{
         PersonId, PlacementId,
         checklist::{ChecklistItem, ListKind},
-        opening::PlacementKind,
+        office_list::{ListItem, ListUsed},
         person::Person,
         placement::{Placement, Step},
-        templates,
     },
-    office::{Changes, Context, Office, Problem},
+    office::{
+        Changes, Context, Office, Problem,
+        queries::office_lists::{belongs_to, in_use},
+    },
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub(super) fn add_placement(
+    office: &Office,
     person: &Person,
     mut placement: Placement,
     context: &mut Context<'_>,
@@ -27,35 +31,73 @@ pub(super) fn add_placement(
     let id = context.id();
     placement.person = PersonId(person_id);
     changes.create(person_id, Some(person_id), person);
+    placement.lists = lists_used(office, &placement, context.today);
     changes.create(id, Some(person_id), &placement);
-    start_lists(&mut changes, id, person_id, placement.kind, context);
+    start_lists(office, &mut changes, id, &placement, context);
     changes.created = Some(id);
     Ok(changes)
 }
 
-/// Copies the built-in lists for a placement.
+/// Which version of each list a placement that starts on a day is given.
+pub(super) fn lists_used(
+    office: &Office,
+    placement: &Placement,
+    today: NaiveDate,
+) -> BTreeMap<ListKind, ListUsed> {
+    ListKind::OF_PLACEMENTS
+        .into_iter()
+        .filter(|kind| belongs_to(*kind, placement))
+        .map(|kind| (kind, list_used(office, kind, today)))
+        .collect()
+}
+
+/// Which version of a list is in use now.
+pub(super) fn list_used(office: &Office, kind: ListKind, today: NaiveDate) -> ListUsed {
+    let list = in_use(office, kind);
+    ListUsed { version: list.from_version, own: has_own(office, kind), on: today }
+}
+
+fn has_own(office: &Office, kind: ListKind) -> bool {
+    crate::office::queries::office_lists::own(office, kind).is_some()
+}
+
+/// An item of a list, as a placement gets it.
+pub(super) fn item_of(
+    placement: PlacementId,
+    list: ListKind,
+    key: &str,
+    item: &ListItem,
+    position: u32,
+) -> ChecklistItem {
+    ChecklistItem {
+        placement,
+        list,
+        template: key.to_owned(),
+        section: item.section.clone(),
+        position,
+        title: item.title.clone(),
+        guidance: item.guidance.clone(),
+        owner: item.owner,
+        due_rule: item.due,
+        gate: item.gate,
+        ..ChecklistItem::default()
+    }
+}
+
+/// Copies the office's lists for a placement.
 pub(super) fn start_lists(
+    office: &Office,
     changes: &mut Changes,
-    placement: Uuid,
-    person: Uuid,
-    kind: PlacementKind,
+    id: Uuid,
+    placement: &Placement,
     context: &mut Context<'_>,
 ) {
-    for list in ListKind::ALL.iter().copied() {
-        for (position, template) in (0u32..).step_by(10).zip(templates::items_for(list, kind)) {
-            let item = ChecklistItem {
-                placement: PlacementId(placement),
-                list,
-                template: template.key.to_owned(),
-                section: template.section.to_owned(),
-                position,
-                title: template.title.to_owned(),
-                guidance: template.guidance.to_owned(),
-                owner: template.owner,
-                due_rule: template.due,
-                ..ChecklistItem::default()
-            };
-            changes.create(context.id(), Some(person), &item);
+    for kind in placement.lists.keys().copied() {
+        let list = in_use(office, kind);
+        let items = list.in_order().into_iter().filter(|(_, item)| item.is_for(placement.kind));
+        for (position, (key, item)) in (0u32..).step_by(10).zip(items) {
+            let item = item_of(PlacementId(id), kind, key, item, position);
+            changes.create(context.id(), Some(placement.person.0), &item);
         }
     }
 }

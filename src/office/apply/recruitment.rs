@@ -1,6 +1,6 @@
 //! Openings and applicants.
 
-use super::placements::start_lists;
+use super::placements::{lists_used, start_lists};
 use crate::{
     domain::{
         ApplicantId, OpeningId, PersonId,
@@ -193,8 +193,9 @@ pub(super) fn accept(
     })?;
     let placement_id = context.id();
     let person = placement.person.0;
+    placement.lists = lists_used(office, &placement, context.today);
     changes.create(placement_id, Some(person), &placement);
-    start_lists(&mut changes, placement_id, person, placement.kind, context);
+    start_lists(office, &mut changes, placement_id, &placement, context);
     changes.created = Some(placement_id);
     Ok(changes)
 }

@@ -67,6 +67,54 @@ pub fn values_of(certificate: &Certificate, end: Option<NaiveDate>) -> Values {
         .with("issued-on", date::field(certificate.issued_on))
 }
 
+/// Why a certificate is issued again, from the form.
+///
+/// # Errors
+/// Where it is not said.
+pub fn read_reason(values: &Values) -> Result<String, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let because = reader.required(
+        "because",
+        "The reason",
+        "Say why it is issued again, such as a name that was spelt wrong.",
+    );
+    reader.finish(because)
+}
+
+/// Why a certificate is withdrawn, from the form.
+///
+/// # Errors
+/// Where it is not said.
+pub fn read_withdrawal(values: &Values) -> Result<String, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let because = reader.required("withdrawn-because", "The reason", "Say why it is withdrawn.");
+    reader.finish(because)
+}
+
+/// Why a new key is needed, from the form.
+///
+/// # Errors
+/// Where it is not said.
+pub fn read_new_key(values: &Values) -> Result<String, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let because = reader.required(
+        "key-because",
+        "The reason",
+        "Say why, such as a laptop that was lost. It stands beside the old key.",
+    );
+    reader.finish(because)
+}
+
+/// The code to check, from the form.
+///
+/// # Errors
+/// Where there is none.
+pub fn read_code(values: &Values) -> Result<String, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let code = reader.required_long("code", "The code", "Paste the code, or choose a file above.");
+    reader.finish(code)
+}
+
 /// Reads the form.
 ///
 /// # Errors
@@ -113,7 +161,7 @@ pub fn read(values: &Values, placement: PlacementId) -> Result<Certificate, Vec<
         signed_by,
         signed_as,
         issued_on,
-        deleted: false,
+        ..Certificate::default()
     })
 }
 

@@ -2,7 +2,10 @@
 
 use super::{Reader, Values};
 use crate::{
-    domain::{checklist::ChecklistItem, date},
+    domain::{
+        checklist::{ChecklistItem, Owner},
+        date,
+    },
     office::FieldProblem,
 };
 use chrono::NaiveDate;
@@ -23,6 +26,8 @@ pub fn values_of(item: &ChecklistItem) -> Values {
     Values::new()
         .with("item-title", &item.title)
         .with("item-due", item.due_on.map(date::field).unwrap_or_default())
+        .with("item-gate", if item.gate { "yes" } else { "" })
+        .with("item-owner", item.owner.key())
 }
 
 /// Reads an item's words and date; everything else stays as it was.
@@ -33,7 +38,9 @@ pub fn read(values: &Values, was: &ChecklistItem) -> Result<ChecklistItem, Vec<F
     let mut reader = Reader::new(values);
     let title = reader.required("item-title", "The item", "Enter what is to be done.");
     let due_on = reader.date("item-due");
-    reader.finish(ChecklistItem { title, due_on, ..was.clone() })
+    let gate = reader.ticked("item-gate");
+    let owner = reader.choice("item-owner", Owner::from_key, "Choose who sees to it.");
+    reader.finish(ChecklistItem { title, due_on, gate, owner, ..was.clone() })
 }
 
 /// The form of an item's note.
@@ -49,6 +56,39 @@ pub fn read_note(values: &Values, was: &ChecklistItem) -> Result<ChecklistItem, 
     let mut reader = Reader::new(values);
     let note = reader.long("item-note", "The note");
     reader.finish(ChecklistItem { note, ..was.clone() })
+}
+
+/// The form of the day for which an experience is planned.
+pub fn plan_values(item: &ChecklistItem) -> Values {
+    Values::new().with("item-plan", item.due_on.map(date::field).unwrap_or_default())
+}
+
+/// Reads the day for which an experience is planned; without one, it is wanted again.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_plan(values: &Values, was: &ChecklistItem) -> Result<ChecklistItem, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let due_on = reader.date("item-plan");
+    reader.finish(ChecklistItem { due_on, ..was.clone() })
+}
+
+/// The form of what shows that an item was done.
+pub fn evidence_values(item: &ChecklistItem) -> Values {
+    Values::new().with("item-evidence", &item.evidence)
+}
+
+/// Reads what shows that an item was done; everything else stays as it was.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_evidence(
+    values: &Values,
+    was: &ChecklistItem,
+) -> Result<ChecklistItem, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let evidence = reader.long("item-evidence", "The evidence");
+    reader.finish(ChecklistItem { evidence, ..was.clone() })
 }
 
 /// Reads why an item does not apply.

@@ -4,28 +4,48 @@
 //! [`FieldProblem`](super::FieldProblem) for each field that is wrong. One form a file.
 
 pub mod acceptance;
+pub mod adjustment;
 pub mod advert;
 pub mod applicant;
 pub mod arrivals;
+pub mod attendance;
+pub mod calendar;
 pub mod capture;
 pub mod certificate;
 pub mod channel;
 pub mod checklist_item;
 pub mod claim;
+pub mod data_request;
+pub mod end_change;
+pub mod exit_question;
 pub mod exit_review;
 pub mod expense;
+pub mod induction;
 pub mod interview;
+pub mod leaving_settings;
 pub mod money;
 pub mod monitoring;
+pub mod office_closing;
 pub mod office_details;
+pub mod office_list;
 pub mod opening;
 pub mod outcome;
+pub mod paper;
+pub mod periods;
 pub mod placement;
+pub mod preparation;
 mod reader;
 pub mod recruitment;
+pub mod reference_request;
+pub mod review;
+pub mod rota;
 pub mod sift;
+pub mod supervision;
 mod values;
+pub mod welcome;
 pub mod work_log;
+pub mod work_plan;
+pub mod work_terms;
 
 pub use reader::{LINE, Reader};
 pub use values::Values;

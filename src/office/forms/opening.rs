@@ -4,13 +4,13 @@ use super::{Reader, Values};
 use crate::{
     domain::{
         date,
+        lens::{self, Concern, Finding, Subject},
         money::Money,
         opening::{AgeBand, Hours, Opening, Pay, PlacementKind, Workplace},
-        rulebook,
     },
     office::FieldProblem,
 };
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 /// The form's texts for an opening, to change it or to start from.
 pub fn values_of(opening: &Opening) -> Values {
@@ -99,50 +99,9 @@ pub fn read(values: &Values, base: &Opening) -> Result<Opening, Vec<FieldProblem
     })
 }
 
-/// What to think about before these terms are offered. Sources: domain.md 2.5 to 2.13 and 4.1 to
-/// 4.9, through the rulebook's topic on unpaid places. Nothing here stands in the way of saving.
-pub fn cautions(
-    kind: PlacementKind,
-    hours: Hours,
-    pay: Pay,
-    dates: (Option<NaiveDate>, Option<NaiveDate>),
-) -> Vec<String> {
-    let mut cautions = Vec::new();
-    let is_unpaid = pay == Pay::ExpensesCovered;
-    if is_unpaid && kind == PlacementKind::EmployedIntern {
-        cautions.push(
-            "An employed intern is paid at least the minimum wage. With expenses alone, choose volunteer."
-                .to_owned(),
-        );
-    } else if is_unpaid && hours == Hours::Set {
-        cautions.push(
-            "Set hours on an unpaid place are a sign that it is a job, which must be paid. A volunteer comes and goes as they please."
-                .to_owned(),
-        );
-    }
-    if !is_unpaid && kind == PlacementKind::Volunteer {
-        cautions.push(
-            "Somebody who is paid is not a volunteer. Pay back what they really spent, against receipts, or choose employed intern."
-                .to_owned(),
-        );
-    }
-    if let (true, Some(start), Some(end)) = (is_unpaid, dates.0, dates.1)
-        && kind != PlacementKind::StudentPlacement
-        && let Some(months) = rulebook::months_on(rulebook::UNPAID_MONTHS, start)
-        && let Some(latest) = u32::try_from(months)
-            .ok()
-            .and_then(|months| start.checked_add_months(Months::new(months)))
-        && end > latest
-    {
-        cautions.push(format!(
-            "This is longer than {months} months, the most that guides allow for an unpaid place."
-        ));
-    }
-    cautions
-}
-
-/// The same for a form as it is typed, with the fields `kind`, `hours`, `pay`, `start`, `end`.
-pub fn cautions_of(values: &Values) -> Vec<String> {
+/// What the lens finds risky in these terms, while they are typed. Nothing here stands in the way of
+/// saving; the page of the opening, or of the placement, says the rest.
+pub fn risks_of(values: &Values, today: NaiveDate) -> Vec<Finding> {
     let choice = (
         PlacementKind::from_key(values.get("kind")),
         Hours::from_key(values.get("hours")),
@@ -152,7 +111,23 @@ pub fn cautions_of(values: &Values) -> Vec<String> {
         return Vec::new();
     };
     let day = |field: &str| date::parse(values.get(field)).ok();
-    cautions(kind, hours, pay, (day("start"), day("end")))
+    let opening = Opening {
+        kind,
+        hours,
+        pay,
+        place: Workplace::from_key(values.get("place")).unwrap_or_default(),
+        start: day("start"),
+        end: day("end"),
+        hours_note: values.get("hours-note").to_owned(),
+        pay_note: values.get("pay-note").to_owned(),
+        pay_per_hour: Money::parse(values.get("pay-per-hour")).ok(),
+        age: AgeBand::from_key(values.get("age")).unwrap_or_default(),
+        description: values.get("description").to_owned(),
+        ..Opening::default()
+    };
+    let mut found = lens::findings(&Subject::of_opening(&opening, today));
+    found.retain(|finding| finding.rule.concern == Concern::Law);
+    found
 }
 
 #[cfg(test)]
@@ -199,17 +174,25 @@ mod tests {
     }
 
     #[test]
-    fn terms_that_do_not_go_together_are_pointed_out_but_not_refused() {
-        assert_eq!(cautions_of(&filled()), Vec::<String>::new());
+    fn terms_that_do_not_go_together_are_pointed_out_by_the_lens_but_not_refused() {
+        let keys = |values: &Values| -> Vec<&'static str> {
+            let today = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
+            risks_of(values, today).into_iter().map(|finding| finding.rule.key).collect()
+        };
+        assert_eq!(keys(&filled()), Vec::<&str>::new());
         let set = filled().with("hours", "set");
-        assert!(cautions_of(&set).first().unwrap().contains("sign that it is a job"));
+        assert_eq!(keys(&set), ["set-hours"]);
         assert!(read(&set, &Opening::default()).is_ok());
-        let employed = filled().with("kind", "employed-intern");
-        assert!(cautions_of(&employed).first().unwrap().contains("minimum wage"));
-        let paid = filled().with("pay", "paid");
-        assert!(cautions_of(&paid).first().unwrap().contains("not a volunteer"));
-        let long = filled().with("end", "2/10/2026");
-        assert!(cautions_of(&long).first().unwrap().contains("4 months"));
-        assert_eq!(cautions_of(&filled().with("end", "1/10/2026")), Vec::<String>::new());
+        assert_eq!(keys(&filled().with("kind", "employed-intern")), ["employed-unpaid"]);
+        assert_eq!(keys(&filled().with("pay", "paid")), ["volunteer-paid"]);
+        assert_eq!(keys(&filled().with("end", "2/10/2026")), ["unpaid-length"]);
+        assert_eq!(keys(&filled().with("end", "1/10/2026")), Vec::<&str>::new());
+        assert_eq!(keys(&Values::new()), Vec::<&str>::new());
+        // What the opening's own page would say of the same terms.
+        let opening = read(&set, &Opening::default()).unwrap();
+        let today = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
+        let mut there = lens::findings(&Subject::of_opening(&opening, today));
+        there.retain(|finding| finding.rule.concern == Concern::Law);
+        assert_eq!(risks_of(&set, today), there);
     }
 }

@@ -101,19 +101,32 @@ pub fn step_values(placement: &Placement, step: Step, today: NaiveDate) -> Value
         .with("step-witness", &placement.before.confidentiality_witness)
 }
 
-/// Reads the form of a step: the day, and who witnessed it.
+/// Reads the form of a step: the day, and who witnessed it. `expires` is the day on which what the
+/// step grants runs out, where that is known.
 ///
 /// # Errors
 /// What is wrong, field by field.
 pub fn read_step(
     values: &Values,
+    placement: &Placement,
     step: Step,
+    expires: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Result<(NaiveDate, String), Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
     let on = reader.required_date("step-on", "Enter the day on which it was done.");
     if on > today {
         reader.problem("step-on", "That day is still to come. Record a step once it is done.");
+    }
+    if let Some(objection) = placement.before.objection_to(step, on) {
+        reader.problem("step-on", objection);
+    }
+    if let Some(expires) = expires.filter(|expires| *expires < on) {
+        let words = format!(
+            "It would run out before that, on {}. Check the two dates.",
+            date::long(expires)
+        );
+        reader.problem("step-on", words);
     }
     let witness = if step == Step::ConfidentialitySigned {
         reader.required("step-witness", "The witness", "Enter who witnessed the signature.")
@@ -182,10 +195,29 @@ mod tests {
         let today = day("2026-03-02");
         let placement = Placement::default();
         let values = step_values(&placement, Step::PassGranted, today);
-        assert_eq!(read_step(&values, Step::PassGranted, today), Ok((today, String::new())));
-        let problems = read_step(&values, Step::ConfidentialitySigned, today).unwrap_err();
+        let read = |values: &Values, step| read_step(values, &placement, step, None, today);
+        assert_eq!(read(&values, Step::PassGranted), Ok((today, String::new())));
+        let problems = read(&values, Step::ConfidentialitySigned).unwrap_err();
         assert_eq!(fields(&problems), ["step-witness"]);
         let values = values.with("step-on", "3 3 2026");
-        assert_eq!(fields(&read_step(&values, Step::PassGranted, today).unwrap_err()), ["step-on"]);
+        assert_eq!(fields(&read(&values, Step::PassGranted).unwrap_err()), ["step-on"]);
+    }
+
+    #[test]
+    fn what_is_granted_was_applied_for_before_and_runs_out_later() {
+        let today = day("2026-03-10");
+        let mut placement = Placement::default();
+        placement.before.clearance_applied = Some(day("2026-03-02"));
+        placement.before.clearance_granted = Some(day("2026-03-06"));
+        let read = |on: &str, step, expires| {
+            let values = Values::new().with("step-on", on);
+            read_step(&values, &placement, step, expires, today).map(|(on, _)| on)
+        };
+        assert_eq!(read("2/3/2026", Step::ClearanceGranted, None), Ok(day("2026-03-02")));
+        assert!(read("1/3/2026", Step::ClearanceGranted, None).is_err());
+        assert!(read("7/3/2026", Step::ClearanceApplied, None).is_err());
+        let until = Some(day("2026-03-04"));
+        assert!(read("5/3/2026", Step::ClearanceGranted, until).is_err());
+        assert_eq!(read("4/3/2026", Step::ClearanceGranted, until), Ok(day("2026-03-04")));
     }
 }

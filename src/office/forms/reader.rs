@@ -150,6 +150,11 @@ impl<'a> Reader<'a> {
         self.values.get(field) == "yes"
     }
 
+    /// Whether nothing was wrong so far.
+    pub fn is_well(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     /// What was read, if nothing was wrong.
     ///
     /// # Errors

@@ -2,13 +2,10 @@
 
 use super::{Reader, Values};
 use crate::{
-    domain::{PlacementId, date, work_log::WorkLogEntry},
+    domain::{PlacementId, date, hours, work_log::WorkLogEntry},
     office::FieldProblem,
 };
 use chrono::NaiveDate;
-
-/// The most minutes that one line may take: a day. More is a slip of the finger.
-const MOST_MINUTES: u32 = 24 * 60;
 
 /// The names of the fields; the form that adds and the one that changes may stand on one page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +38,7 @@ pub fn values_of(entry: &WorkLogEntry) -> Values {
         .with(EDIT.on, date::field(entry.on))
         .with(EDIT.what, &entry.what)
         .with(EDIT.skills, &entry.skills)
-        .with(EDIT.time, entry.minutes.map(|minutes| minutes.to_string()).unwrap_or_default())
+        .with(EDIT.time, entry.minutes.map(hours::field).unwrap_or_default())
 }
 
 /// Reads a line for a placement.
@@ -62,68 +59,29 @@ pub fn read(
     let what = reader.required_long(fields.what, "The line", "Enter what was done.");
     let skills = reader.line(fields.skills, "The skills");
     let time = values.get(fields.time).trim();
-    let minutes = match (time.is_empty(), read_minutes(time)) {
+    let minutes = match (time.is_empty(), hours::parse(time)) {
         (true, _) => None,
         (false, Some(minutes)) => Some(minutes),
         (false, None) => {
-            let ask =
-                "Enter minutes such as 90, or hours such as 1:30, up to a day; or leave it empty.";
-            reader.problem(fields.time, ask);
+            reader.problem(fields.time, ASK_TIME);
             None
         }
     };
     reader.finish(WorkLogEntry { placement, on, what, skills, minutes, deleted: false })
 }
 
-/// Minutes from `90`, `90 min`, `1:30`, `1h`, `1h30` or `1 h 30`.
-fn read_minutes(text: &str) -> Option<u32> {
-    let number = |part: &str| {
-        let part = part.trim();
-        let plain = !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
-        if plain { part.parse::<u32>().ok() } else { None }
-    };
-    let lowered = text.to_lowercase();
-    let lowered = ["minutes", "mins", "min", "m"]
-        .into_iter()
-        .find_map(|word| lowered.strip_suffix(word))
-        .unwrap_or(&lowered);
-    let lowered = lowered.replace("hours", "h").replace("hour", "h");
-    let minutes = match lowered.split_once([':', 'h']) {
-        None => number(&lowered)?,
-        Some((hours, rest)) => {
-            let rest = if rest.trim().is_empty() { 0 } else { number(rest)? };
-            number(hours)?.checked_mul(60)?.checked_add(rest)?
-        }
-    };
-    (1..=MOST_MINUTES).contains(&minutes).then_some(minutes)
-}
+/// What to enter for a time.
+pub(super) const ASK_TIME: &str =
+    "Enter hours such as 2:30 or 2.5, or minutes such as 90 min, up to a day; or leave it empty.";
 
-/// Minutes in words: `1 h 30 min`.
-pub fn minutes_in_words(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
+/// A line done once more, today.
+pub fn again(entry: &WorkLogEntry, today: NaiveDate) -> WorkLogEntry {
+    WorkLogEntry { on: today, ..entry.clone() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn times_as_people_write_them() {
-        for text in ["90", " 90 min", "90 minutes", "1:30", "1h30", "1 h 30", "1 hour 30 mins"] {
-            assert_eq!(read_minutes(text.trim()), Some(90), "{text}");
-        }
-        assert_eq!(read_minutes("2h"), Some(120));
-        for text in ["-3", "1e9", "NaN", "0", "1441", "1:30:00", "half an hour", "12,5"] {
-            assert_eq!(read_minutes(text), None, "{text}");
-        }
-        assert_eq!(minutes_in_words(90), "1 h 30 min");
-        assert_eq!(minutes_in_words(45), "45 min");
-        assert_eq!(minutes_in_words(120), "2 h");
-    }
 
     #[test]
     fn a_line_is_read_and_goes_back_into_its_form() {

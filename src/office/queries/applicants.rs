@@ -108,6 +108,14 @@ impl Filter {
             .filter(move |row| words.is_empty() || holds(office, row, &words))
     }
 
+    /// How many of its choices are made, the words that are looked for apart.
+    pub fn choices(&self) -> usize {
+        [self.opening.is_some(), self.stage.is_some(), self.answering.is_some()]
+            .into_iter()
+            .filter(|is_made| *is_made)
+            .count()
+    }
+
     /// Whether anything is left out.
     pub fn is_active(&self) -> bool {
         self.opening.is_some()

@@ -2,15 +2,16 @@
 
 use crate::{
     domain::{
-        PlacementId,
-        certificate::Certificate,
-        checklist::{ItemState, ListKind},
+        CertificateId, PlacementId,
+        certificate::{Certificate, CertificateState},
+        checklist::ItemState,
         date,
         opening::PlacementKind,
     },
     office::{
         Office,
         forms::certificate::{MOST_LINES, MOST_WIDTH, rows, weight, width},
+        queries::experience::is_experience,
     },
 };
 use chrono::NaiveDate;
@@ -27,9 +28,16 @@ pub struct Draft {
     pub log_lines: usize,
 }
 
-/// The certificate that was issued, if one was. The newest, where a merge brought two.
+/// The certificate that stands, if one does. The newest, where a merge brought two.
 pub fn issued(office: &Office, id: PlacementId) -> Option<Certificate> {
-    office.certificates.of(id).next_back().map(|row| row.value.clone())
+    standing(office, id).map(|(_, certificate)| certificate)
+}
+
+/// The certificate that stands, with its id.
+pub fn standing(office: &Office, id: PlacementId) -> Option<(CertificateId, Certificate)> {
+    let mut rows = office.certificates.of(id);
+    let row = rows.rfind(|row| row.value.state == CertificateState::Valid)?;
+    Some((row.id.into(), row.value.clone()))
 }
 
 /// A certificate to be issued, filled in from the records; nothing where the placement is gone.
@@ -44,8 +52,7 @@ pub fn draft(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Draft
     let mut experience: Vec<_> = office
         .checklist
         .of(id)
-        .filter(|row| row.value.list == ListKind::Experience && row.value.state == ItemState::Done)
-        .filter(|row| !HOUSEKEEPING.contains(&row.value.template.as_str()))
+        .filter(|row| is_experience(&row.value) && row.value.state == ItemState::Done)
         .collect();
     experience.sort_by_key(|row| (row.value.position, row.id));
     let certificate = Certificate {
@@ -68,14 +75,11 @@ pub fn draft(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Draft
             fit(&format!("Member of Parliament for {}", details.constituency))
         },
         issued_on: today,
-        deleted: false,
+        ..Certificate::default()
     };
     let log_lines = office.work_log.of(id).count();
     Some(Draft { certificate, end: placement.end, log_lines })
 }
-
-/// Items of the experience list that are about the list itself.
-const HOUSEKEEPING: [&str; 3] = ["running-list", "experience-left-over", "experience-planned"];
 
 /// What a built-in experience is called once it lies behind somebody.
 fn past(template: &str) -> Option<&'static str> {
@@ -251,8 +255,8 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            ChecklistItemId, office_details::OfficeDetails, person::Person, placement::Placement,
-            templates::EXPERIENCE, work_log::WorkLogEntry,
+            ChecklistItemId, checklist::ListKind, office_details::OfficeDetails, person::Person,
+            placement::Placement, templates, work_log::WorkLogEntry,
         },
         office::{Command, forms, testing::TestOffice},
     };
@@ -351,8 +355,9 @@ mod tests {
 
     #[test]
     fn every_experience_of_the_template_has_words_for_afterwards() {
-        for item in EXPERIENCE {
-            let known = past(item.key).is_some() || HOUSEKEEPING.contains(&item.key);
+        for item in templates::list(ListKind::Experience) {
+            let known = past(item.key).is_some()
+                || crate::office::queries::experience::HOUSEKEEPING.contains(&item.key);
             assert!(known, "{}", item.key);
         }
     }
@@ -361,10 +366,17 @@ mod tests {
     fn a_new_certificate_takes_the_place_of_the_old() {
         let (mut office, id) = office_with(PlacementKind::EmployedIntern);
         let mut certificate = draft(&office.office, id, office.today).unwrap().certificate;
-        office.act(Command::IssueCertificate { certificate: Box::new(certificate.clone()) });
+        let issue = |certificate: &Certificate, because: &str| Command::IssueCertificate {
+            certificate: Box::new(certificate.clone()),
+            because: because.to_owned(),
+        };
+        office.act(issue(&certificate, ""));
         certificate.role = "Researcher".to_owned();
-        office.act(Command::IssueCertificate { certificate: Box::new(certificate.clone()) });
+        assert!(office.try_act(issue(&certificate, " ")).is_err(), "a reason is needed");
+        office.act(issue(&certificate, "The role was wrong"));
         assert_eq!(issued(&office.office, id), Some(certificate));
-        assert_eq!(office.office.certificates.of(id).count(), 1);
+        // The register keeps both.
+        let states: Vec<_> = office.office.certificates.of(id).map(|row| row.value.state).collect();
+        assert_eq!(states, [CertificateState::Replaced, CertificateState::Valid]);
     }
 }

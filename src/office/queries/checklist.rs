@@ -9,6 +9,7 @@ use crate::{
     office::Office,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// How far a list has got.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +36,21 @@ impl Progress {
                 self.of += 1;
                 self.overdue += usize::from(due.is_some_and(|due| due < today));
             }
+        }
+    }
+
+    fn add(&mut self, view: &ItemView) {
+        match view.standing {
+            Standing::NotApplicable => self.not_applicable += 1,
+            Standing::Done => {
+                self.done += 1;
+                self.of += 1;
+            }
+            Standing::Overdue => {
+                self.overdue += 1;
+                self.of += 1;
+            }
+            Standing::Open | Standing::Soon => self.of += 1,
         }
     }
 
@@ -110,12 +126,16 @@ fn view(
             _ => Standing::Open,
         },
     };
+    // What is to be seen is planned for a day rather than due on it.
+    let is_planned = item.list == ListKind::Experience && item.due_on.is_some();
     let due_words = match (due, standing) {
         (None, _) => String::new(),
         (Some(due), Standing::Done | Standing::NotApplicable) => date::short(due),
+        (Some(due), _) if is_planned => format!("Planned {}", date::short(due)),
         (Some(due), _) => format!("Due {}", date::short(due)),
     };
     let tag = match standing {
+        Standing::Overdue if is_planned => "Day has passed".to_owned(),
         Standing::Overdue => "Overdue".to_owned(),
         Standing::Done => "Done".to_owned(),
         Standing::NotApplicable => "Not applicable".to_owned(),
@@ -124,6 +144,8 @@ fn view(
             let mut chars = words.chars();
             chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
         }),
+        Standing::Open if is_planned => "Planned".to_owned(),
+        Standing::Open if item.list == ListKind::Experience && due.is_none() => "Wanted".to_owned(),
         Standing::Open => String::new(),
     };
     let by = match (item.settled_by.is_empty(), item.settled_on) {
@@ -140,6 +162,15 @@ fn view(
     ItemView { id, standing, due: due_words, tag, settled, item: item.clone() }
 }
 
+/// A section of a list and how far it has got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionView {
+    /// Its heading.
+    pub heading: String,
+    /// How far it has got.
+    pub progress: Progress,
+}
+
 /// A list in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checklist {
@@ -154,17 +185,29 @@ pub struct Checklist {
 impl Checklist {
     /// The headings of the sections, in order.
     pub fn sections(&self) -> Vec<String> {
-        let mut sections: Vec<String> = Vec::new();
+        self.phases().into_iter().map(|section| section.heading).collect()
+    }
+
+    /// The sections in order, each with how far it has got.
+    pub fn phases(&self) -> Vec<SectionView> {
+        let mut sections: Vec<SectionView> = Vec::new();
         for view in &self.items {
-            if sections.last() != Some(&view.item.section) {
-                sections.push(view.item.section.clone());
+            if sections.last().map(|section| &section.heading) != Some(&view.item.section) {
+                sections.push(SectionView {
+                    heading: view.item.section.clone(),
+                    progress: Progress::default(),
+                });
+            }
+            if let Some(section) = sections.last_mut() {
+                section.progress.add(view);
             }
         }
         sections
     }
 }
 
-/// A list of a placement; nothing where the placement is gone.
+/// A list of a placement, with every other that its tab shows; nothing where the placement is
+/// gone.
 pub fn list(
     office: &Office,
     id: PlacementId,
@@ -173,19 +216,19 @@ pub fn list(
 ) -> Option<Checklist> {
     let placement = &office.placements.get(id)?.value;
     let mut list = Checklist::default();
-    let mut items: Vec<_> = office.checklist.of(id).filter(|row| row.value.list == kind).collect();
-    items.sort_by_key(|row| (row.value.position, row.id));
+    let mut items: Vec<_> =
+        office.checklist.of(id).filter(|row| row.value.list.tab() == kind.tab()).collect();
+    items.sort_by_key(|row| (row.value.list.order(), row.value.position, row.id));
     // A section stands where its first item stands, and holds all of its items.
-    let mut sections: Vec<&str> = Vec::new();
+    let mut sections: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &items {
-        if !sections.contains(&row.value.section.as_str()) {
-            sections.push(&row.value.section);
-        }
+        let next = sections.len();
+        sections.entry(&row.value.section).or_insert(next);
     }
-    items.sort_by_key(|row| sections.iter().position(|section| *section == row.value.section));
+    items.sort_by_key(|row| sections.get(row.value.section.as_str()));
     for row in items {
         let item = &row.value;
-        let due = item.due(placement.start, placement.end);
+        let due = office.due(item, placement);
         list.progress.count(item, due, today);
         list.waits_for_end |= due.is_none() && item.due_rule.is_some();
         list.items.push(view(row.id.into(), item, due, today));
@@ -193,7 +236,7 @@ pub fn list(
     Some(list)
 }
 
-/// How far each list of a placement has got: induction, experience, leaving.
+/// How far each tab of a placement's lists has got: induction, experience, leaving.
 pub fn progress(office: &Office, id: PlacementId, today: NaiveDate) -> [Progress; 3] {
     let mut lists = [Progress::default(); 3];
     let Some(placement) = office.placements.get(id) else {
@@ -201,13 +244,13 @@ pub fn progress(office: &Office, id: PlacementId, today: NaiveDate) -> [Progress
     };
     let [induction, experience, leaving] = &mut lists;
     for row in office.checklist.of(id) {
-        let progress = match row.value.list {
+        let progress = match row.value.list.tab() {
             ListKind::Induction => &mut *induction,
             ListKind::Experience => &mut *experience,
             ListKind::Leaving => &mut *leaving,
-            ListKind::Unknown => continue,
+            _ => continue,
         };
-        let due = row.value.due(placement.value.start, placement.value.end);
+        let due = office.due(&row.value, &placement.value);
         progress.count(&row.value, due, today);
     }
     lists
@@ -306,14 +349,19 @@ mod tests {
                 assert_eq!(new.due, "Due 5 Mar 2026");
                 continue;
             }
-            let old_due = old.item.due(day("2026-03-02"), None);
-            let new_due = new.item.due(day("2026-03-16"), Some(day("2026-05-29")));
-            if let Some(rule) = new.item.due_rule {
-                assert_eq!(new_due, rule.due(day("2026-03-16"), Some(day("2026-05-29"))));
-                if let Some(old_due) = old_due {
-                    assert_eq!(new_due.unwrap() - old_due, chrono::TimeDelta::days(14));
-                    moved += 1;
-                }
+            let calendars = office.office.calendars();
+            let calendar = &calendars.westminster;
+            let due = |item: &ChecklistItem, start, end: Option<&str>| {
+                let dates =
+                    Placement { start: day(start), end: end.map(day), ..Placement::default() };
+                item.due(&dates, calendar)
+            };
+            let old_due = due(&old.item, "2026-03-02", None);
+            let new_due = due(&new.item, "2026-03-16", Some("2026-05-29"));
+            if let (Some(old_due), Some(new_due)) = (old_due, new_due) {
+                assert!(new_due > old_due);
+                assert!(new.due.ends_with(&crate::domain::date::short(new_due)), "{}", new.due);
+                moved += 1;
             }
         }
         assert!(moved > 5);
@@ -333,8 +381,50 @@ mod tests {
         });
         let list = list(&office.office, id, ListKind::Experience, office.today).unwrap();
         let last = list.items.last().unwrap();
-        assert_eq!((last.tag.as_str(), last.due.as_str()), ("Tomorrow", "Due 3 Mar 2026"));
+        assert_eq!((last.tag.as_str(), last.due.as_str()), ("Tomorrow", "Planned 3 Mar 2026"));
         assert_eq!(last.item.section, "Added by the office");
+    }
+
+    #[test]
+    fn cut_short_or_extended_the_leaving_dates_follow_and_the_ticks_stay() {
+        let (mut office, id) = office_with("2026-03-02", Some("2026-05-29"));
+        let leaving = |office: &TestOffice| {
+            list(&office.office, id, ListKind::Leaving, office.today).unwrap()
+        };
+        let pass = leaving(&office)
+            .items
+            .into_iter()
+            .find(|view| view.item.template == "pass-returned")
+            .unwrap();
+        assert_eq!(pass.due, "Due 29 May 2026");
+        office.act(Command::TickChecklistItem { id: pass.id });
+        let ends = |office: &mut TestOffice, end: &str| {
+            let was = office.office.placements.get(id).unwrap().value.clone();
+            let now = Placement { end: Some(day(end)), ..was.clone() };
+            office.act(Command::EditPlacement { id, was: Box::new(was), now: Box::new(now) });
+        };
+        // Extended to a Saturday, cut short to one that has gone by.
+        for (end, due) in [("2026-06-27", "26 Jun 2026"), ("2026-02-27", "27 Feb 2026")] {
+            let refused = day(end) < day("2026-03-02");
+            if refused {
+                // Not before the first day: then nothing changes.
+                let was = office.office.placements.get(id).unwrap().value.clone();
+                let now = Placement { end: Some(day(end)), ..was.clone() };
+                let edit = Command::EditPlacement { id, was: Box::new(was), now: Box::new(now) };
+                assert_eq!(office.try_act(edit), Err(crate::office::Problem::EndBeforeStart));
+                continue;
+            }
+            ends(&mut office, end);
+            let list = leaving(&office);
+            let held = list.items.iter().find(|view| view.id == pass.id).unwrap();
+            assert_eq!((held.standing, held.due.as_str()), (Standing::Done, due));
+        }
+        office.today = day("2026-04-20");
+        ends(&mut office, "2026-04-10");
+        let list = leaving(&office);
+        let keys = list.items.iter().find(|view| view.item.template == "keys-returned").unwrap();
+        assert_eq!((keys.standing, keys.due.as_str()), (Standing::Overdue, "Due 10 Apr 2026"));
+        assert!(list.progress.done == 1 && list.progress.overdue > 5);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
         ClaimId, ExpenseId,
         claim::{Claim, ClaimStatus},
         money::Money,
-        receipt::Hash,
+        receipt::{Hash, Receipt},
         rulebook,
     },
     office::Office,
@@ -175,6 +175,29 @@ pub fn files(office: &Office, id: ClaimId, originals: bool) -> Vec<(u32, Hash)> 
     }
     files.sort();
     files
+}
+
+/// The receipts of a claim by the numbers of their lines, with words for where each belongs, such
+/// as `Line 1, receipt 1 of 2`.
+pub fn receipts(office: &Office, id: ClaimId) -> Vec<(String, Receipt)> {
+    let Some(claim) = office.claims.get(id) else {
+        return Vec::new();
+    };
+    let mut lines: Vec<_> = claim.value.lines.iter().collect();
+    lines.sort_by_key(|(_, line)| line.number);
+    let mut found = Vec::new();
+    for (expense, line) in lines {
+        let Some(row) = office.expenses.get(*expense) else { continue };
+        let of = row.value.receipts.len();
+        for (number, receipt) in (1..).zip(row.value.receipts.values()) {
+            let words = match of {
+                1 => format!("Line {}", line.number),
+                _ => format!("Line {}, receipt {number} of {of}", line.number),
+            };
+            found.push((words, receipt.clone()));
+        }
+    }
+    found
 }
 
 /// Numbers of lines in words: `Line 2`, `Lines 1, 4 and 7`.

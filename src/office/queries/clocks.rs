@@ -114,6 +114,8 @@ pub struct Deadline {
     pub due: NaiveDate,
     /// The claim, where they are in one.
     pub claim: Option<ClaimId>,
+    /// The expense, where they are of this one alone.
+    pub expense: Option<ExpenseId>,
     /// How many expenses.
     pub count: usize,
     /// What they come to.
@@ -135,8 +137,39 @@ impl Deadline {
 
 /// Every clock of the office, grouped, the most pressing first.
 pub fn deadlines(office: &Office) -> Vec<Deadline> {
+    grouped(office, |_| true)
+}
+
+/// The clocks of a claim's lines, grouped, the most pressing first.
+pub fn deadlines_of_claim(office: &Office, id: ClaimId) -> Vec<Deadline> {
+    grouped(office, |claim| claim == Some(id))
+}
+
+/// The clocks of one expense, the most pressing first.
+pub fn deadlines_of_expense(office: &Office, id: ExpenseId) -> Vec<Deadline> {
+    let Some(row) = office.expenses.get(id) else { return Vec::new() };
+    let claim = row.value.claim.filter(|claim| office.claims.get(*claim).is_some());
+    let mut all: Vec<Deadline> = of_expense(office, id)
+        .into_iter()
+        .map(|Running { clock, due }| Deadline {
+            clock,
+            due,
+            claim,
+            expense: Some(id),
+            count: 1,
+            amount: row.value.amount,
+        })
+        .collect();
+    all.sort_by_key(|deadline| (deadline.due, deadline.clock));
+    all
+}
+
+fn grouped(office: &Office, wanted: impl Fn(Option<ClaimId>) -> bool) -> Vec<Deadline> {
     let mut held: BTreeMap<(NaiveDate, Clock, Option<ClaimId>), (usize, Money)> = BTreeMap::new();
     for row in office.expenses.iter() {
+        if !wanted(row.value.claim) {
+            continue;
+        }
         let claim = row.value.claim.filter(|claim| office.claims.get(*claim).is_some());
         for running in of_expense(office, row.id.into()) {
             let sums = held.entry((running.due, running.clock, claim)).or_default();
@@ -145,7 +178,14 @@ pub fn deadlines(office: &Office) -> Vec<Deadline> {
         }
     }
     held.into_iter()
-        .map(|((due, clock, claim), (count, amount))| Deadline { clock, due, claim, count, amount })
+        .map(|((due, clock, claim), (count, amount))| Deadline {
+            clock,
+            due,
+            claim,
+            expense: None,
+            count,
+            amount,
+        })
         .collect()
 }
 
@@ -220,6 +260,11 @@ mod tests {
         let all = deadlines(&test.office);
         assert_eq!((all.len(), all[0].claim, all[0].amount), (1, Some(claim), Money(1_000)));
         assert_eq!(all[0].words(), "Send evidence by 17 March 2027: 1 expense, £10.00");
+        assert_eq!(deadlines_of_claim(&test.office, claim), all);
+        let of_one = [Deadline { expense: Some(id), ..all[0].clone() }];
+        assert_eq!(deadlines_of_expense(&test.office, id), of_one);
+        let other = ClaimId(uuid::Uuid::from_u128(1));
+        assert!(deadlines_of_claim(&test.office, other).is_empty());
         for (result, due) in [
             (LineResult::NotPaid, Some("2027-04-03")),
             (LineResult::PartPaid, Some("2027-04-03")),

@@ -16,8 +16,9 @@ use crate::{
     office::{
         Office, Row,
         duplicates::{self, Index},
-        forms::{claim::names_somebody, expense::miles_plain},
+        forms::expense::miles_plain,
         mileage,
+        queries::preflight::Preflight,
     },
 };
 use chrono::{Days, NaiveDate};
@@ -347,8 +348,6 @@ pub struct ExpenseView {
     pub is_sent: bool,
     /// The last day for claiming it, where it is in no claim that was sent.
     pub claim_by: Option<NaiveDate>,
-    /// What to look at before claiming it.
-    pub advice: Vec<Advice>,
     /// What is still to be filled in, in words.
     pub missing: Vec<&'static str>,
     /// The expenses that it looks like.
@@ -488,12 +487,10 @@ pub fn journeys(office: &Office, placement: Option<PlacementId>) -> Vec<JourneyC
 }
 
 /// The page of one expense; nothing where it is gone.
-pub fn expense(office: &Office, id: ExpenseId, today: NaiveDate) -> Option<ExpenseView> {
+pub fn expense(office: &Office, id: ExpenseId) -> Option<ExpenseView> {
     let expense = office.expenses.get(id)?.value.clone();
     let claim = claim_of(office, &expense);
     let is_sent = is_sent(office, &expense);
-    let draft = Draft { id: Some(id), ..Draft::of(&expense) };
-    let advice = if is_sent { Vec::new() } else { advise(office, &draft, today) };
     Some(ExpenseView {
         id,
         person: office.name_of(expense.person),
@@ -506,7 +503,6 @@ pub fn expense(office: &Office, id: ExpenseId, today: NaiveDate) -> Option<Expen
         claim,
         is_sent,
         claim_by: if is_sent { None } else { claim_by(expense.on) },
-        advice,
         missing: expense.missing().into_iter().map(|missing| missing.words()).collect(),
         alike: alike(office, id),
         calls: expense.journey.as_ref().map(Journey::calls).unwrap_or_default(),
@@ -597,24 +593,6 @@ pub struct Draft {
     pub id: Option<ExpenseId>,
 }
 
-impl Draft {
-    /// All of an expense.
-    pub fn of(expense: &Expense) -> Draft {
-        Draft {
-            placement: Some(expense.placement),
-            // What is only a stand-in is no fact to judge.
-            on: Some(expense.on).filter(|_| !expense.captured),
-            kind: Some(expense.kind).filter(|_| !expense.captured),
-            amount: Some(expense.amount).filter(|amount| amount.0 > 0),
-            journey: expense.journey.clone(),
-            merchant: expense.merchant.clone(),
-            id: None,
-            purpose: expense.purpose.clone(),
-            has_evidence: evidence(expense) != Evidence::Missing,
-        }
-    }
-}
-
 fn by_rule(words: impl Into<String>, figure: Option<&Figure>) -> Advice {
     let source = figure
         .map(|figure| figure.source)
@@ -622,89 +600,57 @@ fn by_rule(words: impl Into<String>, figure: Option<&Figure>) -> Advice {
     Advice { words: words.into(), source }
 }
 
-/// What to look at before an expense is claimed. Sources: the rulebook, whose pages are named.
-pub fn advise(office: &Office, draft: &Draft, today: NaiveDate) -> Vec<Advice> {
-    let mut advice = Vec::new();
+/// Rules that say something only once the day is known.
+const OF_THE_DAY: &[&str] =
+    &["not-spent-yet", "not-cleared", "not-lodged", "too-old", "outside-placement"];
+/// Rules that say something only once the kind and the amount are known.
+const OF_THE_AMOUNT: &[&str] =
+    &["fare-too-high", "no-receipt", "over-food-limit", "over-budget", "round-sum"];
+/// What the form itself asks for.
+const ASKED_FOR: &[&str] = &["details-missing"];
+
+/// What to look at before an expense is claimed, while it is typed: what pre-flight would find in it,
+/// as far as what was typed so far lets it say; and the few things that only typing can mend.
+pub fn advise(
+    office: &Office,
+    preflight: &Preflight,
+    draft: &Draft,
+    today: NaiveDate,
+) -> Vec<Advice> {
     let placement = draft.placement.and_then(|id| office.placements.get(id)).map(|row| &row.value);
-    if let Some(on) = draft.on.filter(|on| *on <= today) {
-        let rule = rulebook::figure_on(rulebook::CLAIM_WITHIN_DAYS, on);
-        let days = rulebook::days_on(rulebook::CLAIM_WITHIN_DAYS, on);
-        let ago = (today - on).num_days();
-        if let Some(days) = days.filter(|days| ago > *days) {
-            advice.push(by_rule(
-                format!("This was spent {ago} days ago. IPSA asks for claims within {days} days of spending; ask IPSA before you rely on being paid."),
-                rule,
-            ));
-        }
-        if let Some(placement) = placement {
-            let rule = rulebook::figure_on("clearance-before-claims", on);
-            match placement.before.clearance_granted {
-                Some(granted) if granted <= on => {}
-                _ if rule.is_none() || placement.kind == PlacementKind::EmployedIntern => {}
-                Some(granted) => advice.push(by_rule(
-                    format!("This was spent before security clearance was granted on {}. A volunteer must be cleared first.", date::long(granted)),
-                    rule,
-                )),
-                None => advice.push(by_rule(
-                    "No security clearance is recorded for this placement. A volunteer must be cleared before IPSA pays travel or food. If it was granted, record the day on the placement.",
-                    rule,
-                )),
-            }
-            let rule = rulebook::figure_on("arrangement-before-claims", on);
-            match placement.before.arrangement_lodged {
-                Some(lodged) if lodged <= on => {}
-                _ if placement.kind == PlacementKind::EmployedIntern => {}
-                Some(lodged) => advice.push(by_rule(
-                    format!("This was spent before the signed arrangement was lodged with IPSA on {}.", date::long(lodged)),
-                    rule,
-                )),
-                None => advice.push(by_rule(
-                    "No signed arrangement is recorded as lodged with IPSA. It must be there before the first claim. If it is, record the day on the placement.",
-                    rule,
-                )),
-            }
-            if on < placement.start {
-                advice.push(by_rule(
-                    format!(
-                        "This day is before the first day of the placement, {}. Check the date.",
-                        date::long(placement.start)
-                    ),
-                    None,
-                ));
-            } else if let Some(end) = placement.end.filter(|end| on > *end) {
-                advice.push(by_rule(
-                    format!(
-                        "This day is after the last day of the placement, {}. Check the date.",
-                        date::long(end)
-                    ),
-                    None,
-                ));
-            }
-        }
+    let held = draft.id.and_then(|id| office.expenses.get(id)).map(|row| &row.value);
+    let mut expense = held.cloned().unwrap_or_default();
+    expense.placement = draft.placement.unwrap_or_default();
+    expense.person = placement.map(|it| it.person).unwrap_or_default();
+    expense.on = draft.on.unwrap_or(today);
+    expense.kind = draft.kind.unwrap_or_default();
+    expense.amount = draft.amount.unwrap_or_default();
+    expense.purpose.clone_from(&draft.purpose);
+    expense.journey.clone_from(&draft.journey);
+    expense.captured = false;
+    if draft.has_evidence {
+        // Whether there is any is all that the rules ask.
+        expense.receipts.entry(ReceiptId::default()).or_default();
+    } else {
+        expense.receipts.clear();
     }
+    let may_say = |key: &str| {
+        (draft.on.is_some() || !OF_THE_DAY.contains(&key))
+            && (draft.kind.is_some() && draft.amount.is_some() || !OF_THE_AMOUNT.contains(&key))
+            && !ASKED_FOR.contains(&key)
+    };
+    let id = draft.id.unwrap_or_default().0;
+    let mut advice: Vec<Advice> = preflight
+        .check(office, id, &expense)
+        .into_iter()
+        .filter(|finding| may_say(finding.rule.key) && !finding.is_answered)
+        .map(|finding| Advice {
+            words: format!("{} {}", finding.words, finding.rule.to_do),
+            source: format!("{} ({})", finding.rule.source.title, finding.rule.source.dated),
+        })
+        .collect();
     advise_on_journey(office, draft, today, &mut advice);
     advise_on_likeness(office, draft, &mut advice);
-    let needs_evidence = draft.kind.is_some_and(|kind| !kind.is_mileage()) && !draft.has_evidence;
-    if let (Some(amount), true) = (draft.amount, needs_evidence) {
-        let day = draft.on.unwrap_or(today);
-        let rule = rulebook::figure_on(rulebook::EVIDENCE_WITHIN_DAYS, day);
-        let words = if amount.0 % 100 == 0 {
-            "A round sum without a receipt. Check the amount, and attach the receipt or say why there is none."
-        } else {
-            "There is no receipt. Attach it, or say why there is none."
-        };
-        advice.push(by_rule(words, rule));
-    }
-    if let Some(placement) = placement
-        && let Some(person) = office.person(placement.person)
-        && (names_somebody(&draft.purpose, &person.name)
-            || names_somebody(&draft.purpose, &person.known_as))
-    {
-        advice.push(by_rule(
-            "The description names the person. It is published: leave the name out.",
-            rulebook::figure_on("description-published", today),
-        ));
-    }
     advice
 }
 
@@ -734,7 +680,8 @@ fn advise_on_likeness(office: &Office, draft: &Draft, advice: &mut Vec<Advice>) 
     }
 }
 
-/// What to look at in a journey: the way to work, the postcodes, and what the miles come to.
+/// What to look at in a journey beside what the rules say: that a volunteer's way to work was not
+/// confirmed, and what the miles come to.
 fn advise_on_journey(office: &Office, draft: &Draft, today: NaiveDate, advice: &mut Vec<Advice>) {
     let (Some(journey), Some(kind)) = (&draft.journey, draft.kind.filter(|it| it.is_travel()))
     else {
@@ -742,22 +689,15 @@ fn advise_on_journey(office: &Office, draft: &Draft, today: NaiveDate, advice: &
     };
     let day = draft.on.unwrap_or(today);
     let placement = draft.placement.and_then(|id| office.placements.get(id)).map(|row| &row.value);
-    if let Some(placement) = placement.filter(|_| journey.is_commute) {
-        let words = if placement.kind == PlacementKind::EmployedIntern {
-            "This is the way to work. Employed interns are staff, and IPSA never pays staff for it. Leave it out of the claim."
-        } else {
-            "This is the way to work. IPSA said in 2015 that a volunteer may claim it; that this still holds was not confirmed. Ask IPSA before the first such claim."
-        };
-        advice.push(by_rule(words, rulebook::figure_on("volunteer-commute", day)));
+    let is_volunteer = placement.is_some_and(|it| it.kind != PlacementKind::EmployedIntern);
+    if is_volunteer && journey.is_commute {
+        advice.push(by_rule(
+            "This is the way to work. IPSA said in 2015 that a volunteer may claim it; that this still holds was not confirmed. Ask IPSA before the first such claim.",
+            rulebook::figure_on("volunteer-commute", day),
+        ));
     }
     if !kind.is_mileage() {
         return;
-    }
-    if !journey.has_every_postcode() {
-        advice.push(by_rule(
-            "A stop has no postcode. IPSA asks for each stop with its postcode when miles are claimed.",
-            rulebook::figure_on(rulebook::MILEAGE_STOPS, day),
-        ));
     }
     if let (Some(tenths), Some(amount), Some(on)) = (journey.tenths_of_mile, draft.amount, draft.on)
         && let Some(person) = placement.map(|placement| placement.person)
@@ -815,6 +755,10 @@ mod tests {
             });
         }
         (test, placement.into())
+    }
+
+    fn advise_now(test: &TestOffice, draft: &Draft) -> Vec<Advice> {
+        advise(&test.office, &Preflight::of(&test.office, test.today), draft, test.today)
     }
 
     fn spend(test: &mut TestOffice, placement: PlacementId, on: &str, pence: i64) -> ExpenseId {
@@ -880,20 +824,18 @@ mod tests {
     fn an_expense_tells_what_it_is_and_when_to_claim_it() {
         let (mut test, placement) = office();
         let id = spend(&mut test, placement, "2026-06-03", 1050);
-        let view = expense(&test.office, id, test.today).unwrap();
+        let view = expense(&test.office, id).unwrap();
         assert_eq!(view.person, "Sam Okafor");
         assert_eq!(view.claim_by, Some(day("2026-09-01")));
-        assert_eq!(view.advice.len(), 1);
-        assert!(view.advice[0].words.starts_with("There is no receipt."));
-        assert!(expense(&test.office, ExpenseId::default(), test.today).is_none());
+        assert!(expense(&test.office, ExpenseId::default()).is_none());
     }
 
     #[test]
     fn advice_names_its_source_and_stops_nobody() {
         let (mut test, placement) = office();
         let advise_on = |test: &TestOffice, on: &str, pence: i64, purpose: &str| {
-            advise(
-                &test.office,
+            advise_now(
+                test,
                 &Draft {
                     placement: Some(placement),
                     on: Some(day(on)),
@@ -903,7 +845,6 @@ mod tests {
                     has_evidence: pence != 2000,
                     ..Draft::default()
                 },
-                test.today,
             )
         };
         let starts = |advice: &[Advice], words: &[&str]| {
@@ -917,24 +858,25 @@ mod tests {
         starts(
             &old,
             &[
-                "This was spent 109 days ago.",
-                "A round sum without a receipt.",
-                "The description names",
+                "£20.00 is a round sum, and nothing shows it. Check the amount",
+                "The description holds a name that the office knows: “Sam”. Say what",
+                "Spent 109 days ago. IPSA asks for claims within 90 days. Say why",
+                "There is no receipt. Attach the receipt",
             ],
         );
-        assert!(old.iter().all(|advice| advice.source.starts_with("IPSA, ")));
+        assert!(old.iter().skip(1).all(|advice| advice.source.starts_with("IPSA, ")));
         starts(
             &advise_on(&test, "2026-02-26", 1050, ""),
             &[
-                "This was spent 114 days ago.",
-                "This was spent before security clearance was granted on 27 February 2026.",
-                "This was spent before the signed arrangement was lodged",
-                "This day is before the first day",
+                "Spent before security clearance was granted on 27 February 2026. If clearance",
+                "Spent before the signed arrangement was lodged with IPSA on 27 February 2026.",
+                "Spent before the first day of the placement, 2 March 2026.",
+                "Spent 114 days ago.",
             ],
         );
         starts(
             &advise_on(&test, "2026-06-15", 1050, ""),
-            &["This day is after the last day of the placement, 12 June 2026."],
+            &["Spent after the last day of the placement, 12 June 2026."],
         );
         test.act(Command::RecordStep {
             id: placement,
@@ -943,7 +885,31 @@ mod tests {
             witness: String::new(),
         });
         starts(&advise_on(&test, "2026-06-03", 1050, ""), &["No security clearance is recorded"]);
-        assert!(advise(&test.office, &Draft::default(), test.today).is_empty());
+        assert!(advise_now(&test, &Draft::default()).is_empty());
+    }
+
+    #[test]
+    fn the_form_says_what_pre_flight_says_of_what_was_typed() {
+        use crate::domain::preflight::Severity;
+        let (mut test, placement) = office();
+        let id = spend(&mut test, placement, "2026-02-26", 2000);
+        let expense = test.office.expenses.get(id).unwrap().value.clone();
+        let draft = Draft {
+            placement: Some(placement),
+            on: Some(expense.on),
+            kind: Some(expense.kind),
+            amount: Some(expense.amount),
+            purpose: expense.purpose.clone(),
+            id: Some(id),
+            ..Draft::default()
+        };
+        let found = Preflight::of(&test.office, test.today).check(&test.office, id.0, &expense);
+        let wanted: Vec<String> =
+            found.iter().map(|it| format!("{} {}", it.words, it.rule.to_do)).collect();
+        let said: Vec<String> =
+            advise_now(&test, &draft).into_iter().map(|advice| advice.words).collect();
+        assert_eq!(said, wanted);
+        assert!(found.iter().any(|it| it.rule.severity == Severity::Hard));
     }
 
     #[test]
@@ -959,17 +925,15 @@ mod tests {
             ..Draft::default()
         };
         let words = |test: &TestOffice| {
-            advise(&test.office, &draft, test.today)
-                .into_iter()
-                .find(|advice| advice.words.starts_with("This is the way to work."))
-                .unwrap()
+            let is_about_it = |advice: &Advice| advice.words.to_lowercase().contains("way to work");
+            advise_now(test, &draft).into_iter().find(is_about_it).unwrap()
         };
         assert!(words(&test).words.contains("a volunteer may claim it"));
         assert!(words(&test).source.starts_with("IPSA, Travel and subsistence leaflet (2015"));
         let was = Box::new(test.office.placements.get(placement).unwrap().value.clone());
         let now = Box::new(Placement { kind: PlacementKind::EmployedIntern, ..(*was).clone() });
         test.act(Command::EditPlacement { id: placement, was, now });
-        assert!(words(&test).words.contains("IPSA never pays staff for it"));
+        assert!(words(&test).words.starts_with("The way to work of somebody who is employed."));
     }
 
     #[test]
@@ -989,12 +953,12 @@ mod tests {
                 }),
                 ..Draft::default()
             };
-            advise(&test.office, &draft, test.today)
+            advise_now(&test, &draft)
         };
         assert_eq!(advise_on("Northmere NM1 1AA", 682), []);
         let words: Vec<String> =
             advise_on("Northmere", 558).into_iter().map(|advice| advice.words).collect();
-        assert!(words[0].starts_with("A stop has no postcode."), "{words:?}");
+        assert!(words[0].starts_with("No postcode for Northmere."), "{words:?}");
         assert_eq!(
             words[1],
             "12.4 miles come to £6.82 at the rates of that day; the amount says £5.58."
@@ -1018,7 +982,7 @@ mod tests {
         assert_eq!(chosen(&test.office, [whole, id]).ids, [whole]);
         let claim = Command::MakeClaim { reference: "June".to_owned(), expenses: vec![whole, id] };
         assert!(test.try_act(claim).is_err());
-        let view = expense(&test.office, id, test.today).unwrap();
+        let view = expense(&test.office, id).unwrap();
         assert_eq!(view.missing, ["the day", "the kind", "what it was for"]);
         let was = Box::new(view.expense.clone());
         let now =
@@ -1047,7 +1011,7 @@ mod tests {
         let found = list(&test.office, None, ClaimFilter::Alike, 1);
         assert_eq!(found.count, 2);
         assert!(found.lines.iter().all(|line| line.is_alike));
-        let view = &expense(&test.office, one, test.today).unwrap().alike[0];
+        let view = &expense(&test.office, one).unwrap().alike[0];
         assert_eq!((view.other, view.person.as_str()), (two, "Sam Okafor"));
         assert_eq!(view.why, ["has the same day, amount and merchant"]);
     }

@@ -1,30 +1,77 @@
-//! What is settled around the last day: the exit review from both sides, the certificate, and what
-//! is still missing.
+//! The leaving plan: what is still to be settled before somebody goes, from the records where they
+//! know it and from the leaving list where they do not.
 
+use super::{
+    certificate, exit_questions,
+    expenses::{Evidence, evidence},
+    paying_back, reviews,
+    today::Place,
+};
 use crate::{
     domain::{
-        PlacementId, date,
-        exit_questions::questions,
+        ChecklistItemId, PlacementId,
+        checklist::{ChecklistItem, ItemState, ListKind},
+        date,
         exit_review::{ExitReview, Side},
+        leaving_settings::LeavingSettings,
         money::Money,
         opening::PlacementKind,
-        placement::PlacementPhase,
+        placement::{Placement, PlacementPhase},
+        review::ReviewKind,
     },
-    office::Office,
+    office::{Office, Row},
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
+use std::sync::Arc;
 
-/// How far one side's exit review has got.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReviewStatus {
-    /// Whose it is.
-    pub side: Side,
-    /// How many questions are answered; nothing where it is not written.
-    pub answered: Option<usize>,
-    /// How many questions there are.
-    pub of: usize,
-    /// The day, in words; may be empty.
-    pub on: String,
+/// Where a line of the plan stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Settled.
+    Done,
+    /// Does not apply here.
+    NotNeeded,
+    /// Still to settle.
+    ToDo,
+    /// Still to settle, and its day has passed.
+    Late,
+}
+
+impl Standing {
+    /// Whether it is still to be settled.
+    pub fn is_open(self) -> bool {
+        matches!(self, Standing::ToDo | Standing::Late)
+    }
+}
+
+/// What one press on a line ticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// An item of the leaving list.
+    Item(ChecklistItemId),
+    /// An item that the leaving list lacks, by the key of its template.
+    Template(&'static str),
+}
+
+/// One line of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanLine {
+    /// A key that never changes.
+    pub key: &'static str,
+    /// The group it stands in.
+    pub group: &'static str,
+    /// What is to be settled.
+    pub title: &'static str,
+    /// What the records say of it.
+    pub detail: String,
+    /// Where it stands.
+    pub standing: Standing,
+    /// The day it is due; nothing while the last day is not set.
+    pub due: Option<NaiveDate>,
+    /// Where it is settled, and what to do there.
+    pub place: Option<(Place, &'static str)>,
+    /// What one press ticks.
+    pub tick: Option<Tick>,
 }
 
 /// What the page of leaving shows beside the list.
@@ -34,81 +81,416 @@ pub struct Leaving {
     pub phase: PlacementPhase,
     /// When it ends, in words; empty where that is not known.
     pub ends: String,
-    /// What is missing, in words, with the address where it can be mended.
-    pub missing: Vec<(String, String)>,
-    /// The exit reviews.
-    pub reviews: Vec<ReviewStatus>,
-    /// The day the certificate was issued, in words, if it was.
-    pub certificate: Option<String>,
+    /// The day the plan begins; nothing while the last day is not set.
+    pub begins: Option<NaiveDate>,
+    /// Whether it has begun.
+    pub has_begun: bool,
+    /// The lines of the plan, group by group.
+    pub lines: Vec<PlanLine>,
+    /// How many lines are settled.
+    pub done: usize,
+    /// How many lines there are, without those that do not apply.
+    pub of: usize,
+    /// How the last day was moved, in words, oldest first.
+    pub moved: Vec<MovedEnd>,
+}
+
+/// How a last day was moved, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedEnd {
+    /// From when to when, and how.
+    pub what: String,
+    /// Why; may be empty.
+    pub reason: String,
+    /// Who settled it, and when.
+    pub settled: String,
+}
+
+/// The day on which the leaving plan of a placement begins.
+pub fn begins(settings: &LeavingSettings, end: NaiveDate) -> NaiveDate {
+    end.checked_sub_days(Days::new(u64::from(settings.days()))).unwrap_or(end)
+}
+
+/// What the office settled for leaving.
+pub fn settings(office: &Office) -> LeavingSettings {
+    office.office().map(|row| row.value.leaving.clone()).unwrap_or_default()
 }
 
 /// What the page of leaving shows; nothing where the placement is gone.
 pub fn leaving(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Leaving> {
     let placement = &office.placements.get(id)?.value;
-    let reviews: Vec<ReviewStatus> = Side::ALL
-        .iter()
-        .map(|&side| {
-            let review = review(office, id, side);
-            ReviewStatus {
-                side,
-                answered: review.as_ref().map(|review| review.answers.len()),
-                of: questions(side).len(),
-                on: review.and_then(|review| review.on).map(date::long).unwrap_or_default(),
-            }
-        })
-        .collect();
-    let certificate =
-        office.certificates.of(id).next_back().map(|row| date::long(row.value.issued_on));
-    let mut missing = Vec::new();
-    if placement.end.is_none() {
-        missing.push((
-            "The last day is not set. The due dates of this list are counted from it.".to_owned(),
-            format!("#/placements/{id}/edit"),
-        ));
-    }
-    let unclaimed: Money = office
-        .expenses
-        .of(id)
-        .filter(|row| row.value.claim.is_none())
-        .map(|row| row.value.amount)
-        .sum();
-    if unclaimed.0 > 0 {
-        missing.push((
-            format!("Expenses of {unclaimed} are in no claim yet."),
-            format!("#/placements/{id}/expenses"),
-        ));
-    }
-    for review in reviews.iter().filter(|review| review.answered.is_none()) {
-        let words = match review.side {
-            Side::Supervisor => "The supervisor’s exit review is not written.",
-            _ => "Their own exit review is not written.",
-        };
-        missing.push((
-            words.to_owned(),
-            format!("#/placements/{id}/exit-review/{}", review.side.key()),
-        ));
-    }
-    if certificate.is_none() {
-        missing.push((
-            "The certificate is not issued.".to_owned(),
-            format!("#/placements/{id}/certificate"),
-        ));
-    }
+    let lines = plan(office, id, placement, today);
+    let counted = lines.iter().filter(|line| line.standing != Standing::NotNeeded);
+    let begins = placement.end.map(|end| begins(&settings(office), end));
     Some(Leaving {
         phase: placement.phase(today),
         ends: placement
             .end
             .map(|end| format!("{}, {}", date::long(end), date::distance(end, today)))
             .unwrap_or_default(),
-        missing,
-        reviews,
-        certificate,
+        begins,
+        has_begun: begins.is_some_and(|day| day <= today),
+        done: lines.iter().filter(|line| line.standing == Standing::Done).count(),
+        of: counted.count(),
+        moved: moved(office, id),
+        lines,
     })
 }
 
-/// One side's exit review, if it is written.
+fn moved(office: &Office, id: PlacementId) -> Vec<MovedEnd> {
+    office
+        .end_changes
+        .of(id)
+        .map(|row| {
+            let change = &row.value;
+            let to = date::long(change.to);
+            let days = match change.from {
+                Some(from) => format!("the last day moved from {} to {to}", date::long(from)),
+                None => format!("the last day is {to}"),
+            };
+            MovedEnd {
+                what: format!("{}: {days}", change.kind.label()),
+                reason: change.reason.clone(),
+                settled: format!("{}, {}", change.settled_by, date::long(change.settled_on)),
+            }
+        })
+        .collect()
+}
+
+/// The groups of the plan, in order.
+pub const GROUPS: [&str; 4] =
+    ["Still to experience", "Money", "Looking back", "Handing back and saying goodbye"];
+
+/// Items of the experience list that are about the list itself.
+const HOUSEKEEPING: [&str; 3] = ["running-list", "experience-left-over", "experience-planned"];
+
+fn list(parts: &[String]) -> String {
+    parts.join("; ")
+}
+
+fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+struct Planner<'a> {
+    office: &'a Office,
+    id: PlacementId,
+    placement: &'a Placement,
+    today: NaiveDate,
+    lines: Vec<PlanLine>,
+}
+
+/// What a line of the plan says before it is placed in the plan.
+struct Says {
+    detail: String,
+    is_done: bool,
+    is_needed: bool,
+    due: Option<NaiveDate>,
+    place: Option<(Place, &'static str)>,
+    tick: Option<Tick>,
+}
+
+impl Says {
+    fn new(detail: impl Into<String>, is_done: bool, due: Option<NaiveDate>) -> Says {
+        let detail = detail.into();
+        Says { detail, is_done, is_needed: true, due, place: None, tick: None }
+    }
+
+    fn at(mut self, place: Place, action: &'static str) -> Says {
+        self.place = Some((place, action));
+        self
+    }
+
+    fn tick(mut self, tick: Tick) -> Says {
+        self.tick = Some(tick);
+        self
+    }
+}
+
+impl Planner<'_> {
+    fn add(&mut self, group: usize, key: &'static str, title: &'static str, says: Says) {
+        let standing = match (says.is_needed, says.is_done) {
+            (false, _) => Standing::NotNeeded,
+            (true, true) => Standing::Done,
+            (true, false) if says.due.is_some_and(|due| due < self.today) => Standing::Late,
+            (true, false) => Standing::ToDo,
+        };
+        let is_open = standing.is_open();
+        self.lines.push(PlanLine {
+            key,
+            group: GROUPS.get(group).copied().unwrap_or(""),
+            title,
+            detail: says.detail,
+            standing,
+            due: says.due,
+            place: says.place,
+            tick: says.tick.filter(|_| is_open),
+        });
+    }
+
+    fn item(&self, template: &str) -> Option<&Arc<Row<ChecklistItem>>> {
+        self.office
+            .checklist
+            .of(self.id)
+            .find(|row| row.value.list == ListKind::Leaving && row.value.template == template)
+    }
+
+    fn before_end(&self, days: u64) -> Option<NaiveDate> {
+        let end = self.placement.end?;
+        Some(end.checked_sub_days(Days::new(days)).unwrap_or(end))
+    }
+
+    /// A line that the leaving list alone knows of.
+    fn of_list(&self, template: &'static str, says: &str) -> Says {
+        let Some(row) = self.item(template) else {
+            let tick = Tick::Template(template);
+            return Says::new(says, false, self.placement.end).tick(tick);
+        };
+        let item = &row.value;
+        let due = self.office.due(item, self.placement);
+        match item.state {
+            ItemState::Done => {
+                let on = item.settled_on.map(date::long).unwrap_or_default();
+                Says::new(format!("{}, {on}", item.settled_by), true, due)
+            }
+            ItemState::NotApplicable => {
+                Says { is_needed: false, ..Says::new(item.reason.clone(), false, due) }
+            }
+            _ => Says::new(says, false, due).tick(Tick::Item(ChecklistItemId(row.id))),
+        }
+    }
+
+    fn experience(&mut self) {
+        let items = self.office.checklist.of(self.id).filter(|row| {
+            row.value.list == ListKind::Experience
+                && !HOUSEKEEPING.contains(&row.value.template.as_str())
+        });
+        let (mut open, mut all) = (Vec::new(), 0);
+        for row in items {
+            match row.value.state {
+                ItemState::NotApplicable => {}
+                ItemState::Done => all += 1,
+                _ => {
+                    all += 1;
+                    open.push(row.value.title.clone());
+                }
+            }
+        }
+        let detail = match open.len() {
+            0 => format!("{all} of {all} on the list were had"),
+            1 => format!("1 of {all} is still to come: {}", list(&open)),
+            many => {
+                let named = list(open.get(..3).unwrap_or(&open));
+                let more = if many > 3 { " …" } else { "" };
+                format!("{many} of {all} are still to come: {named}{more}")
+            }
+        };
+        let says = Says::new(detail, open.is_empty(), self.placement.end)
+            .at(Place::List(self.id, ListKind::Experience), "See the experiences");
+        self.add(0, "experience", "Everything they came for", says);
+    }
+
+    fn money(&mut self) {
+        let (office, id) = (self.office, self.id);
+        let (mut without, mut bare, mut unclaimed, mut expenses) = (0, 0, Money(0), 0);
+        let (mut ready, mut waiting) = (Money(0), Money(0));
+        let mut claim_by: Option<NaiveDate> = None;
+        for row in office.expenses.of(id) {
+            let expense = &row.value;
+            expenses += 1;
+            without += usize::from(evidence(expense) == Evidence::Missing);
+            bare += usize::from(expense.needs_details());
+            if expense.claim.is_none_or(|claim| office.claims.get(claim).is_none()) {
+                unclaimed = unclaimed + expense.amount;
+                let last = super::expenses::claim_by(expense.on);
+                claim_by = [claim_by, last].into_iter().flatten().min();
+            }
+            let standing = paying_back::standing(office, row.id.into(), expense);
+            (ready, waiting) = (ready + standing.ready, waiting + standing.waiting);
+        }
+        let lacks: Vec<String> = [
+            (without > 0)
+                .then(|| format!("{} without a receipt or a reason", count(without, "expense"))),
+            (bare > 0).then(|| {
+                let need = if bare == 1 { "needs" } else { "need" };
+                format!("{} that {need} details", count(bare, "expense"))
+            }),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let listed = self.of_list("receipts-in", "Ask for the last receipts, the journey home too");
+        let listed_done = listed.is_done || !listed.is_needed;
+        let detail = match (lacks.is_empty(), listed_done) {
+            (false, _) => list(&lacks),
+            (true, true) => "All receipts are in".to_owned(),
+            (true, false) => listed.detail.clone(),
+        };
+        let receipts =
+            Says { detail, is_done: listed_done && lacks.is_empty(), is_needed: true, ..listed }
+                .at(Place::Expenses(id), "See the expenses");
+        self.add(1, "receipts", "Receipts still to come", receipts);
+        let detail = match (expenses, unclaimed.0) {
+            (0, _) => "Nothing was spent".to_owned(),
+            (_, 0) => "Everything that was spent is in a claim".to_owned(),
+            _ => format!("{unclaimed} is in no claim yet"),
+        };
+        let due = [self.placement.end, claim_by].into_iter().flatten().min();
+        let claims =
+            Says::new(detail, unclaimed.0 == 0, due).at(Place::Expenses(id), "Make a claim");
+        self.add(1, "claims", "Expenses claimed", claims);
+        let detail = match (ready.0, waiting.0) {
+            (0, 0) => "They are owed nothing".to_owned(),
+            (0, _) => format!("{waiting} waits for IPSA"),
+            (_, 0) => format!("IPSA has paid {ready} that has not reached them"),
+            _ => {
+                format!("IPSA has paid {ready} that has not reached them; {waiting} waits for IPSA")
+            }
+        };
+        let is_done = ready.0 == 0 && waiting.0 == 0;
+        let paid = Says::new(detail, is_done, self.before_end(0))
+            .at(Place::Statement(self.placement.person), "Pay them back");
+        self.add(1, "paid-back", "Paid back what they are owed", paid);
+    }
+
+    fn looking_back(&mut self) {
+        let (office, id) = (self.office, self.id);
+        let listed = self.of_list("final-review", "");
+        let (is_held, words) = reviews::status_words(office, id, ReviewKind::Final);
+        let is_settled = is_held || listed.is_done;
+        let final_review = Says {
+            detail: if is_settled || !listed.is_needed {
+                listed.detail.clone()
+            } else {
+                words.clone()
+            },
+            is_done: is_settled,
+            ..listed
+        };
+        let final_review = if is_held {
+            Says { detail: words, is_needed: true, ..final_review }
+        } else {
+            final_review
+        };
+        let final_review = final_review.at(Place::Review(id, ReviewKind::Final), "Open the review");
+        self.add(2, "final-review", "Final review", final_review);
+        for (key, title, side) in [
+            ("exit-intern", "Their own exit review", Side::Intern),
+            ("exit-supervisor", "The supervisor’s exit review", Side::Supervisor),
+        ] {
+            let held = review(office, id, side);
+            let detail = match (&held, side) {
+                (Some(held), _) => {
+                    let on = held.on.map(|on| format!("{}, ", date::long(on))).unwrap_or_default();
+                    let of = exit_questions::asked(office, side).len();
+                    format!("{on}{} of {of} questions answered", held.answers.len())
+                }
+                (None, Side::Supervisor) => {
+                    "Not written. The certificate and the reference draw on it".to_owned()
+                }
+                (None, _) if has_draft(office, id) => {
+                    "They have begun to write. You see it once they hand it in".to_owned()
+                }
+                (None, _) => "Not handed in. They speak, the office listens".to_owned(),
+            };
+            let action = if held.is_some() { "Read it" } else { "Write it" };
+            let says = Says::new(detail, held.is_some(), self.before_end(1))
+                .at(Place::ExitReview(id, side), action);
+            self.add(2, key, title, says);
+        }
+        let issued = certificate::issued(office, id);
+        let detail = issued.as_ref().map_or_else(
+            || "Not issued".to_owned(),
+            |it| format!("Issued {}", date::long(it.issued_on)),
+        );
+        let action = if issued.is_some() { "Open it" } else { "Make it" };
+        let says = Says::new(detail, issued.is_some(), self.placement.end)
+            .at(Place::Certificate(id), action);
+        self.add(2, "certificate", "Certificate", says);
+        let begun = office.references.of(id).next().is_some();
+        let requests: Vec<_> = office.reference_requests.of(id).collect();
+        let waiting = requests.iter().filter(|row| row.value.is_open()).count();
+        let listed = self.of_list("reference", "Settle with them what a reference will say");
+        let is_done =
+            waiting == 0 && (listed.is_done || !listed.is_needed || begun || !requests.is_empty());
+        let detail = match (waiting, begun) {
+            (0, true) => "A reference is drafted".to_owned(),
+            (0, false) if !requests.is_empty() => "Every request is answered".to_owned(),
+            (0, false) => listed.detail.clone(),
+            (1, _) => "1 request waits for an answer".to_owned(),
+            (many, _) => format!("{many} requests wait for an answer"),
+        };
+        let says = Says { detail, is_done, is_needed: true, ..listed }
+            .at(Place::References(id), "Open the reference");
+        self.add(2, "reference", "Reference agreed", says);
+    }
+
+    fn goodbye(&mut self) {
+        let before = &self.placement.before;
+        let mut pass = self.of_list("pass-returned", "To the Pass Office");
+        if before.pass_granted.is_none() && !pass.is_done {
+            pass = Says { is_needed: false, ..Says::new("No pass was granted", false, pass.due) };
+        }
+        self.add(3, "pass", "Pass back", pass);
+        let keys = self.of_list("keys-returned", "And the codes they knew changed");
+        self.add(3, "keys", "Keys back", keys);
+        let equipment = self.of_list("equipment-returned", "Whatever went home with them");
+        self.add(3, "equipment", "Equipment back", equipment);
+        let devices = self.of_list("own-devices-cleared", "Papers, e-mails, chats and photos");
+        self.add(3, "own-devices", "Nothing left on their own devices", devices);
+        let accounts =
+            self.of_list("accounts-closed", "Network, mailbox, casework, shared folders, IPSA");
+        self.add(3, "accounts", "Accounts closed", accounts);
+        let signed = match before.confidentiality_signed {
+            Some(on) => {
+                format!("Say it, and that it has no end. They signed on {}", date::long(on))
+            }
+            None => "Say it, and that it has no end. No signed agreement is noted".to_owned(),
+        };
+        let confidentiality = self.of_list("confidentiality-goes-on", &signed);
+        self.add(3, "confidentiality", "Told that confidentiality goes on", confidentiality);
+        let thanks = self.of_list("thanks", "From the MP, in person or in a letter to keep");
+        self.add(3, "thanks", "Thanked", thanks);
+        let record = self.of_list(
+            "record-handed-over",
+            "Their log, experience, reviews shared with them, and certificate",
+        );
+        self.add(3, "record", "Their record handed to them", record);
+    }
+}
+
+fn plan(
+    office: &Office,
+    id: PlacementId,
+    placement: &Placement,
+    today: NaiveDate,
+) -> Vec<PlanLine> {
+    let mut planner = Planner { office, id, placement, today, lines: Vec::new() };
+    planner.experience();
+    planner.money();
+    planner.looking_back();
+    planner.goodbye();
+    planner.lines
+}
+
+/// One side's exit review, if it is written and the office may read it.
 pub fn review(office: &Office, id: PlacementId, side: Side) -> Option<ExitReview> {
-    office.exit_reviews.of(id).find(|row| row.value.side == side).map(|row| row.value.clone())
+    office
+        .exit_reviews
+        .of(id)
+        .find(|row| row.value.side == side && row.value.is_handed_in())
+        .map(|row| row.value.clone())
+}
+
+/// The intern's exit review as they see it themselves, handed in or not.
+pub fn own_review(office: &Office, id: PlacementId) -> Option<ExitReview> {
+    let review = office.exit_reviews.of(id).find(|row| row.value.side == Side::Intern);
+    review.map(|row| row.value.clone())
+}
+
+/// Whether the intern has begun to write and not handed in.
+pub fn has_draft(office: &Office, id: PlacementId) -> bool {
+    office.exit_reviews.of(id).any(|row| row.value.draft)
 }
 
 /// Who a side is, given what they are to the office: "the volunteer", "the supervisor".
@@ -126,27 +508,91 @@ pub fn side_words(side: Side, kind: PlacementKind) -> &'static str {
 mod tests {
     use super::*;
     use crate::{
-        domain::{certificate::Certificate, person::Person, placement::Placement},
-        office::{Command, testing::TestOffice},
+        domain::{
+            certificate::Certificate,
+            end_change::{EndChange, EndChangeKind},
+            expense::Expense,
+            office_details::OfficeDetails,
+            person::Person,
+        },
+        office::{Command, describe, queries::checklist, testing::TestOffice, undo},
     };
     use std::collections::BTreeMap;
 
-    #[test]
-    fn what_is_missing_is_told_until_it_is_there() {
-        let mut office = TestOffice::new("2026-03-02");
-        let placement = Placement { start: office.today, ..Placement::default() };
-        let id = office.act(Command::AddPlacement {
-            person: Person::default(),
-            placement: Box::new(placement.clone()),
-        });
-        let id = PlacementId(id.unwrap());
-        let before = leaving(&office.office, id, office.today).unwrap();
-        assert_eq!(before.missing.len(), 4, "{:?}", before.missing);
-        assert_eq!(before.certificate, None);
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
 
-        let was = office.office.placements.get(id).unwrap().value.clone();
-        let now = Placement { end: Some(office.today), ..was.clone() };
-        office.act(Command::EditPlacement { id, was: Box::new(was), now: Box::new(now) });
+    fn office(end: Option<&str>) -> (TestOffice, PlacementId) {
+        let mut office = TestOffice::new("2026-03-02");
+        office.act(Command::SetUpOffice { details: OfficeDetails::default() });
+        let placement = Placement {
+            kind: PlacementKind::Volunteer,
+            start: office.today,
+            end: end.map(day),
+            ..Placement::default()
+        };
+        let person = Person { name: "Ines Okafor".to_owned(), ..Person::default() };
+        let id = office.act(Command::AddPlacement { person, placement: Box::new(placement) });
+        (office, PlacementId(id.unwrap()))
+    }
+
+    fn read(office: &TestOffice, id: PlacementId) -> Leaving {
+        leaving(&office.office, id, office.today).unwrap()
+    }
+
+    fn line(office: &TestOffice, id: PlacementId, key: &str) -> PlanLine {
+        read(office, id).lines.into_iter().find(|line| line.key == key).unwrap()
+    }
+
+    fn change(office: &mut TestOffice, id: PlacementId, kind: EndChangeKind, to: &str) {
+        let from = office.office.placements.get(id).unwrap().value.end;
+        let change = EndChange {
+            placement: id,
+            kind,
+            from,
+            to: day(to),
+            reason: "A job elsewhere".to_owned(),
+            ..EndChange::default()
+        };
+        office.act(Command::ChangeEnd { change: Box::new(change), shift: true, waive: Vec::new() });
+    }
+
+    #[test]
+    fn the_plan_begins_as_many_days_before_as_the_office_says() {
+        let (mut office, id) = office(Some("2026-05-29"));
+        assert_eq!(read(&office, id).begins, Some(day("2026-05-15")));
+        assert!(!read(&office, id).has_begun);
+        let was = office.office.office().unwrap().value.clone();
+        let mut now = was.clone();
+        now.leaving.plan_days = Some(90);
+        office.act(Command::EditOffice { was: Box::new(was), now: Box::new(now) });
+        assert_eq!(read(&office, id).begins, Some(day("2026-02-28")));
+        assert!(read(&office, id).has_begun);
+    }
+
+    #[test]
+    fn a_line_is_settled_where_the_records_say_so_and_ticked_where_only_the_list_knows() {
+        let (mut office, id) = office(Some("2026-03-05"));
+        let before = read(&office, id);
+        assert_eq!((before.done, before.of), (2, before.of));
+        assert_eq!(line(&office, id, "pass").standing, Standing::NotNeeded);
+        assert_eq!(line(&office, id, "claims").standing, Standing::Done);
+        let expense = Expense {
+            placement: id,
+            on: office.today,
+            amount: Money(1_250),
+            purpose: "Travel".to_owned(),
+            ..Expense::default()
+        };
+        office.act(Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() });
+        assert_eq!(line(&office, id, "claims").detail, "£12.50 is in no claim yet");
+        assert_eq!(line(&office, id, "receipts").detail, "1 expense without a receipt or a reason");
+        assert_eq!(line(&office, id, "paid-back").detail, "£12.50 waits for IPSA");
+        let thanks = line(&office, id, "thanks");
+        let Some(Tick::Item(item)) = thanks.tick else { panic!("{thanks:?}") };
+        office.act(Command::TickChecklistItem { id: item });
+        assert_eq!(line(&office, id, "thanks").detail, "A tester, 2 March 2026");
         for side in Side::ALL {
             office.act(Command::WriteExitReview {
                 placement: id,
@@ -162,12 +608,126 @@ mod tests {
             issued_on: office.today,
             ..Certificate::default()
         };
-        office.act(Command::IssueCertificate { certificate: Box::new(certificate) });
-        let after = leaving(&office.office, id, office.today).unwrap();
-        assert_eq!(after.missing, []);
-        assert_eq!(after.certificate.as_deref(), Some("2 March 2026"));
-        assert_eq!(after.reviews[0].answered, Some(1));
-        assert_eq!(after.ends, "2 March 2026, today");
+        office.act(Command::IssueCertificate {
+            certificate: Box::new(certificate),
+            because: String::new(),
+        });
+        let after = read(&office, id);
+        assert_eq!(line(&office, id, "certificate").detail, "Issued 2 March 2026");
+        assert!(line(&office, id, "exit-intern").detail.starts_with("2 March 2026, 1 of "));
+        assert_eq!(after.ends, "5 March 2026, in 3 days");
+        for key in ["exit-intern", "exit-supervisor", "certificate", "thanks"] {
+            assert_eq!(line(&office, id, key).standing, Standing::Done, "{key}");
+        }
+        office.today = day("2026-03-09");
+        assert_eq!(line(&office, id, "accounts").standing, Standing::Late);
         assert_eq!(leaving(&office.office, PlacementId::default(), office.today), None);
+    }
+
+    #[test]
+    fn an_item_that_the_list_lacks_is_added_by_its_tick() {
+        let (mut office, id) = office(Some("2026-03-05"));
+        let held =
+            office.office.checklist.of(id).find(|row| row.value.template == "thanks").unwrap().id;
+        office.act(Command::RemoveChecklistItem { id: held.into() });
+        let thanks = line(&office, id, "thanks");
+        assert_eq!(thanks.tick, Some(Tick::Template("thanks")));
+        let template = "thanks".to_owned();
+        office.act(Command::TickLeavingLine { placement: id, template: template.clone() });
+        assert_eq!(line(&office, id, "thanks").standing, Standing::Done);
+        assert!(
+            office
+                .try_act(Command::TickLeavingLine { placement: id, template: "x".to_owned() })
+                .is_err()
+        );
+        // A second tick, from another tab, ticks the same item.
+        office.act(Command::TickLeavingLine { placement: id, template });
+        let items = office.office.checklist.of(id);
+        assert_eq!(items.filter(|row| row.value.template == "thanks").count(), 1);
+    }
+
+    #[test]
+    fn leaving_early_moves_the_due_dates_keeps_the_ticks_and_is_undone_as_one() {
+        let (mut office, id) = office(Some("2026-05-29"));
+        let item = |office: &TestOffice, template: &str| {
+            let items = checklist::list(&office.office, id, ListKind::Leaving, office.today);
+            items.unwrap().items.into_iter().find(|it| it.item.template == template).unwrap()
+        };
+        office.act(Command::TickChecklistItem { id: item(&office, "next-job").id });
+        let by_hand = item(&office, "handover");
+        let mut now = by_hand.item.clone();
+        now.due_on = Some(day("2026-05-20"));
+        let was = Box::new(by_hand.item.clone());
+        office.act(Command::EditChecklistItem { id: by_hand.id, was, now: Box::new(now) });
+        assert_eq!(item(&office, "thanks").due, "Due 29 May 2026");
+        let entries = office.entries.len();
+
+        change(&mut office, id, EndChangeKind::Early, "2026-04-29");
+        assert_eq!(item(&office, "thanks").due, "Due 29 Apr 2026");
+        assert_eq!(item(&office, "handover").due, "Due 20 Apr 2026");
+        assert_eq!(item(&office, "next-job").item.state, ItemState::Done);
+        let moved = read(&office, id).moved;
+        assert_eq!(
+            moved[0].what,
+            "Leaving early: the last day moved from 29 May 2026 to 29 April 2026"
+        );
+        assert_eq!(moved[0].reason, "A job elsewhere");
+        let made: Vec<_> = office.entries[entries..].to_vec();
+        assert!(made.iter().all(|entry| entry.change == made[0].change), "one change");
+        assert!(made.iter().all(|entry| entry.subject.is_some()), "all of it is the person’s");
+        assert_eq!(
+            describe::sentence(&office.office, &made),
+            "Moved the last day of Ines Okafor to 29 April 2026: leaving early"
+        );
+
+        let back = undo(&office.office, &made, &office.entries).unwrap();
+        office.take(back);
+        assert_eq!(read(&office, id).moved, []);
+        assert_eq!(item(&office, "thanks").due, "Due 29 May 2026");
+        assert_eq!(item(&office, "handover").due, "Due 20 May 2026");
+        assert_eq!(item(&office, "next-job").item.state, ItemState::Done);
+    }
+
+    #[test]
+    fn a_last_day_is_not_moved_the_wrong_way_nor_over_somebody_elses_change() {
+        let (mut office, id) = office(Some("2026-05-29"));
+        let mut refused = |kind: EndChangeKind, to: &str, from: &str| {
+            let (from, to) = (Some(day(from)), day(to));
+            let change = EndChange { placement: id, kind, from, to, ..EndChange::default() };
+            let change = Box::new(change);
+            let command = Command::ChangeEnd { change, shift: false, waive: Vec::new() };
+            office.try_act(command).map_err(|problem| problem.to_string()).unwrap_err()
+        };
+        let end = "2026-05-29";
+        assert!(refused(EndChangeKind::Early, "2026-05-29", end).contains("a day before it"));
+        assert!(refused(EndChangeKind::Early, "2026-03-01", end).contains("They began"));
+        assert!(refused(EndChangeKind::Extended, "2026-05-29", end).contains("a day after it"));
+        assert!(refused(EndChangeKind::WithoutNotice, "2026-03-03", end).contains("still to come"));
+        assert!(refused(EndChangeKind::Early, "2026-04-01", "2026-05-28").contains("meanwhile"));
+    }
+
+    #[test]
+    fn who_left_without_notice_has_waived_what_can_no_longer_be_done() {
+        let (mut office, id) = office(Some("2026-05-29"));
+        office.today = day("2026-03-20");
+        let items: Vec<ChecklistItemId> = office
+            .office
+            .checklist
+            .of(id)
+            .filter(|row| ["final-review", "thanks"].contains(&row.value.template.as_str()))
+            .map(|row| row.id.into())
+            .collect();
+        let change = EndChange {
+            placement: id,
+            kind: EndChangeKind::WithoutNotice,
+            from: Some(day("2026-05-29")),
+            to: day("2026-03-13"),
+            ..EndChange::default()
+        };
+        office.act(Command::ChangeEnd { change: Box::new(change), shift: true, waive: items });
+        assert_eq!(read(&office, id).phase, PlacementPhase::Left);
+        assert_eq!(line(&office, id, "final-review").standing, Standing::NotNeeded);
+        assert_eq!(line(&office, id, "final-review").detail, "Left without notice");
+        assert_eq!(line(&office, id, "accounts").standing, Standing::Late);
     }
 }

@@ -3,15 +3,19 @@
 use crate::{
     domain::{
         OpeningId, PlacementId,
+        attendance::DayMark,
         lens::{self, Concern, Finding, Running, Subject},
-        opening::Opening,
+        opening::{Hours, Opening},
         placement::{Placement, PlacementPhase},
         set_aside::SetAside,
     },
-    office::{Office, Row, Watched},
+    office::{Office, Row, Watched, queries::hours},
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
+
+/// So many whole weeks back the lens looks at hours and at days.
+const WEEKS: u64 = 4;
 
 /// What the lens finds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,8 +93,20 @@ pub fn read_placement(office: &Office, row: &Row<Placement>, today: NaiveDate) -
     if placement.phase(today) == PlacementPhase::Left {
         return Lens::default();
     }
+    let came = office.attendance.of(row.id).filter(|day| day.value.mark == DayMark::Came);
+    let logged = office.work_log.of(row.id).map(|row| row.value.on);
+    let lately = today.checked_sub_days(Days::new(7 * WEEKS)).unwrap_or(today);
     let running = Running {
-        days: office.work_log.of(row.id).map(|row| row.value.on).collect(),
+        days: logged.chain(came.map(|day| day.value.on)).collect(),
+        weeks: hours::whole_weeks(office, row.id.into(), today, WEEKS),
+        hoped_for: placement.work_terms.minutes_a_week.filter(|_| placement.hours != Hours::Set),
+        without_word: office
+            .attendance
+            .of(row.id)
+            .filter(|day| day.value.mark == DayMark::WithoutWord)
+            .filter(|day| (lately..=today).contains(&day.value.on))
+            .count(),
+        below_minimum: hours::below_minimum(office, row, today),
         expenses: office.expenses.of(row.id).map(|row| &row.value).collect(),
     };
     let subject = Subject::of_placement(placement, running, today);
@@ -102,7 +118,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            opening::{Hours, Pay, PlacementKind},
+            opening::{Pay, PlacementKind},
             person::Person,
             work_log::WorkLogEntry,
         },

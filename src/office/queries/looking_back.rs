@@ -8,7 +8,10 @@ use crate::{
         monitoring::{self, QUESTIONS},
         opening::Opening,
     },
-    office::Office,
+    office::{
+        Office,
+        erasure::kept::{self, Tally},
+    },
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -95,21 +98,33 @@ pub fn looking_back(office: &Office, id: Option<OpeningId>) -> Option<LookingBac
             office.applicants.iter().map(|row| &row.value).collect(),
         ),
     };
+    // Those who were erased still count, without a name.
+    let erased: Vec<(Stage, Stage)> = kept::all(office)
+        .into_values()
+        .filter_map(|tally| match tally {
+            Tally::Application { opening, furthest, stage } => {
+                id.is_none_or(|id| id == opening).then_some((furthest, stage))
+            }
+            _ => None,
+        })
+        .collect();
     Some(LookingBack {
         title,
         openings: openings.len(),
-        funnel: funnel(&applicants),
-        ended: ended(&applicants),
+        funnel: funnel(&applicants, &erased),
+        ended: ended(&applicants, &erased),
         stretches: stretches(&applicants),
         sources: sources(office, &applicants),
         monitoring: monitoring_tables(&openings),
     })
 }
 
-fn funnel(applicants: &[&Applicant]) -> Vec<Step> {
+fn funnel(applicants: &[&Applicant], erased: &[(Stage, Stage)]) -> Vec<Step> {
     let mut furthest = [0usize; PATH.len()];
-    for applicant in applicants {
-        if let Some(count) = furthest.get_mut(applicant.furthest()) {
+    let of_erased =
+        erased.iter().filter_map(|(furthest, _)| PATH.iter().position(|stage| stage == furthest));
+    for index in applicants.iter().map(|it| it.furthest()).chain(of_erased) {
+        if let Some(count) = furthest.get_mut(index) {
             *count += 1;
         }
     }
@@ -119,10 +134,11 @@ fn funnel(applicants: &[&Applicant]) -> Vec<Step> {
         .collect()
 }
 
-fn ended(applicants: &[&Applicant]) -> Vec<(Stage, usize)> {
+fn ended(applicants: &[&Applicant], erased: &[(Stage, Stage)]) -> Vec<(Stage, usize)> {
+    let all = || applicants.iter().map(|it| it.stage).chain(erased.iter().map(|(_, stage)| *stage));
     [Stage::NotSuccessful, Stage::Withdrawn, Stage::Declined]
         .into_iter()
-        .map(|stage| (stage, applicants.iter().filter(|it| it.stage == stage).count()))
+        .map(|stage| (stage, all().filter(|it| *it == stage).count()))
         .filter(|(_, count)| *count > 0)
         .collect()
 }

@@ -1,12 +1,15 @@
 //! What the pages of openings ask: the list, and one opening with its applicants.
 
-use super::applicants::waiting_words;
+use super::{
+    applicants::waiting_words,
+    readiness::{self, Question},
+};
 use crate::{
     domain::{
         ApplicantId, OpeningId,
         applicant::Stage,
         date,
-        opening::{Answer, Opening, OpeningStatus, READINESS_QUESTIONS},
+        opening::{Opening, OpeningStatus},
     },
     office::{Office, Row},
 };
@@ -53,6 +56,8 @@ pub struct OpeningRow {
     pub waiting: usize,
     /// How many readiness questions are answered yes.
     pub ready: usize,
+    /// How many are asked.
+    pub asked: usize,
     /// What it needs next.
     pub due: Vec<Due>,
 }
@@ -75,6 +80,7 @@ pub fn openings(office: &Office, page: usize, today: NaiveDate) -> OpeningsPage 
     let rows = in_order(office);
     let pages = rows.len().div_ceil(OPENINGS_PER_PAGE).max(1);
     let page = page.clamp(1, pages);
+    let questions = readiness::questions(office);
     OpeningsPage {
         total: rows.len(),
         page,
@@ -83,7 +89,7 @@ pub fn openings(office: &Office, page: usize, today: NaiveDate) -> OpeningsPage 
             .into_iter()
             .skip((page - 1) * OPENINGS_PER_PAGE)
             .take(OPENINGS_PER_PAGE)
-            .map(|row| opening_row(office, row, today))
+            .map(|row| opening_row(office, row, &questions, today))
             .collect(),
     }
 }
@@ -105,7 +111,12 @@ pub fn ids(office: &Office) -> Vec<Uuid> {
     in_order(office).into_iter().map(|row| row.id).collect()
 }
 
-fn opening_row(office: &Office, row: &Row<Opening>, today: NaiveDate) -> OpeningRow {
+fn opening_row(
+    office: &Office,
+    row: &Row<Opening>,
+    questions: &[Question],
+    today: NaiveDate,
+) -> OpeningRow {
     let opening = &row.value;
     let tally = tally(office, OpeningId(row.id), today);
     OpeningRow {
@@ -116,8 +127,9 @@ fn opening_row(office: &Office, row: &Row<Opening>, today: NaiveDate) -> Opening
         status: opening.status,
         applicants: tally.total(),
         waiting: tally.waiting,
-        ready: opening.readiness_score().0,
-        due: due(opening, &tally, today),
+        ready: readiness::score(questions, opening).yes,
+        asked: questions.len(),
+        due: due(opening, questions, &tally, today),
     }
 }
 
@@ -179,7 +191,8 @@ fn people(count: usize, one: &str, many: &str) -> String {
 }
 
 /// What an opening needs next, most pressing first.
-pub fn due(opening: &Opening, tally: &Tally, today: NaiveDate) -> Vec<Due> {
+pub fn due(opening: &Opening, questions: &[Question], tally: &Tally, today: NaiveDate) -> Vec<Due> {
+    let ready = readiness::score(questions, opening);
     let mut due = Vec::new();
     if tally.late > 0 {
         let words = people(tally.late, "should have heard by now", "should have heard by now");
@@ -208,14 +221,14 @@ pub fn due(opening: &Opening, tally: &Tally, today: NaiveDate) -> Vec<Due> {
             }
         }
         OpeningStatus::Preparing | OpeningStatus::Unknown => {
-            let open = unanswered(opening);
+            let open = ready.open();
             if open > 0 {
                 let words = match open {
                     1 => "1 readiness question to answer".to_owned(),
                     open => format!("{open} readiness questions to answer"),
                 };
                 due.push(Due::new(false, words));
-            } else if answered_no(opening) == 0 {
+            } else if ready.no == 0 {
                 due.push(Due::new(false, "Ready to open"));
             }
         }
@@ -229,33 +242,13 @@ pub fn due(opening: &Opening, tally: &Tally, today: NaiveDate) -> Vec<Due> {
         }
     }
     if opening.status != OpeningStatus::Closed {
-        match answered_no(opening) {
+        match ready.no {
             0 => {}
             1 => due.push(Due::new(true, "1 readiness answer is No")),
             no => due.push(Due::new(true, format!("{no} readiness answers are No"))),
         }
     }
     due
-}
-
-fn answers(opening: &Opening, wanted: Answer) -> usize {
-    READINESS_QUESTIONS
-        .iter()
-        .filter(|question| {
-            opening.readiness.get(question.key).map(|given| given.answer).unwrap_or_default()
-                == wanted
-        })
-        .count()
-}
-
-/// How many readiness questions have no answer yet.
-pub fn unanswered(opening: &Opening) -> usize {
-    answers(opening, Answer::NotAnswered)
-}
-
-/// How many readiness questions are answered no.
-pub fn answered_no(opening: &Opening) -> usize {
-    answers(opening, Answer::No)
 }
 
 /// What a No to a readiness question means, in words. Source: W4MP's guide to managing an
@@ -337,7 +330,7 @@ pub fn detail(office: &Office, id: OpeningId, today: NaiveDate) -> Option<Openin
         })
         .collect();
     Some(OpeningDetail {
-        due: due(&opening, &tally, today),
+        due: due(&opening, &readiness::questions(office), &tally, today),
         opening,
         tally,
         applicants,
@@ -349,7 +342,11 @@ pub fn detail(office: &Office, id: OpeningId, today: NaiveDate) -> Option<Openin
 mod tests {
     use super::*;
     use crate::{
-        domain::{applicant::Applicant, opening::ReadinessAnswer, person::Person},
+        domain::{
+            applicant::Applicant,
+            opening::{Answer, ReadinessAnswer},
+            person::Person,
+        },
         office::{Command, testing::TestOffice},
     };
 
@@ -400,16 +397,16 @@ mod tests {
         let mut office = TestOffice::new("2026-03-02");
         let id = add(&mut office, "Summer", OpeningStatus::Preparing);
         assert_eq!(due_words(&office, id), ["6 readiness questions to answer"]);
-        for question in READINESS_QUESTIONS {
-            answer(&mut office, id, question.key, Answer::Yes);
+        for question in readiness::questions(&office.office) {
+            answer(&mut office, id, &question.key, Answer::Yes);
         }
         assert_eq!(due_words(&office, id), ["Ready to open"]);
         answer(&mut office, id, "money", Answer::No);
         assert_eq!(due_words(&office, id), ["1 readiness answer is No"]);
         let row = openings(&office.office, 1, office.today).rows.remove(0);
         assert_eq!(row.ready, 5);
-        for question in READINESS_QUESTIONS {
-            assert!(!what_no_means(question.key).is_empty());
+        for question in readiness::questions(&office.office) {
+            assert!(!what_no_means(&question.key).is_empty());
         }
     }
 
@@ -454,7 +451,7 @@ mod tests {
             closing: Some(day(closing)),
             ..Opening::default()
         };
-        let words = |opening: Opening| due(&opening, &Tally::default(), day("2026-03-02"));
+        let words = |opening: Opening| due(&opening, &[], &Tally::default(), day("2026-03-02"));
         assert_eq!(words(closing("2026-03-06")), [Due::new(false, "Closes 6 Mar 2026, in 4 days")]);
         assert_eq!(words(closing("2026-03-01")), [Due::new(true, "Closing date passed yesterday")]);
         assert!(detail(&office.office, OpeningId::default(), office.today).is_none());

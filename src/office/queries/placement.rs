@@ -2,7 +2,12 @@
 
 use super::{
     checklist::{self, Progress},
+    first_day,
+    gates::{self, Gate},
+    induction,
     placements::{dates_in_words, when_in_words},
+    preparation,
+    today::{self, Line},
     work_log::{self, LogRow},
 };
 use crate::{
@@ -12,10 +17,10 @@ use crate::{
         date,
         expense::ExpenseKind,
         money::Money,
-        opening::PlacementKind,
+        needed_document::DocumentKind,
         person::Person,
-        placement::{Placement, PlacementPhase, Step},
-        rulebook,
+        placement::{Placement, PlacementPhase},
+        training::TrainingState,
     },
     office::Office,
 };
@@ -35,24 +40,17 @@ pub struct Header {
     /// When it starts or ends, counted from today.
     pub when: String,
     /// What stands in the way, the worst first.
-    pub warnings: Vec<Warning>,
+    pub gates: Vec<Gate>,
+    /// How much is settled before day one, of how much.
+    pub prepared: (usize, usize),
     /// How far the lists have got: induction, experience, leaving.
     pub lists: [Progress; 3],
     /// Lines of the work log.
     pub log_lines: usize,
+    /// Papers that were made.
+    pub papers: usize,
     /// Expenses.
     pub expenses: usize,
-}
-
-/// Something that stands in the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// Whether it stops something now, rather than soon.
-    pub severe: bool,
-    /// What it is, in a few words.
-    pub title: &'static str,
-    /// What to do about it.
-    pub words: String,
 }
 
 /// What stands above the tabs; nothing where the placement is gone.
@@ -64,98 +62,13 @@ pub fn header(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Head
         phase: placement.phase(today),
         dates: dates_in_words(placement.start, placement.end),
         when: when_in_words(placement, today),
-        warnings: warnings(placement, today),
+        gates: gates::gates(office, id, today),
+        prepared: preparation::progress(office, id).unwrap_or_default(),
         lists: checklist::progress(office, id, today),
         log_lines: office.work_log.of(id).count(),
+        papers: office.papers.of(id).count(),
         expenses: office.expenses.of(id).count(),
     })
-}
-
-/// The days before the first day from which missing clearance is a worry, where the rulebook
-/// does not say how long clearance takes.
-const USUAL_CLEARANCE_DAYS: i64 = 25;
-
-/// What stands in the way of a placement, the worst first. Source: domain.md 0.1, 1.2, 3.1.
-/// What looks like a job is found by the lens.
-pub fn warnings(placement: &Placement, today: NaiveDate) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let phase = placement.phase(today);
-    if phase == PlacementPhase::Left {
-        return warnings;
-    }
-    let cleared = placement.before.clearance_granted.is_some();
-    let takes = rulebook::days_on("clearance-takes", today).unwrap_or(USUAL_CLEARANCE_DAYS);
-    let days_left = (placement.start - today).num_days();
-    if !cleared && phase == PlacementPhase::Here {
-        warnings.push(Warning {
-            severe: true,
-            title: "They may not work yet",
-            words: format!(
-                "The first day was {}, and clearance is not granted. Nobody works before clearance: \
-                 not on a visitor’s pass, not for a day, not at a computer. Put the first day off, \
-                 or record the clearance below.",
-                date::long(placement.start)
-            ),
-        });
-    } else if !cleared && days_left <= takes {
-        warnings.push(Warning {
-            severe: true,
-            title: "Clearance is not granted yet",
-            words: format!(
-                "The first day is {}, {}. They may not start without it: nobody works before \
-                 clearance, not on a visitor’s pass. The checks take weeks (the national target is \
-                 {takes} days): ask how they stand, or put the first day off.",
-                date::long(placement.start),
-                date::distance(placement.start, today)
-            ),
-        });
-    }
-    let is_employed = placement.kind == PlacementKind::EmployedIntern;
-    let lodged = placement.before.arrangement_lodged.is_some();
-    if !is_employed && (!cleared || !lodged) {
-        let missing = match (cleared, lodged) {
-            (false, false) => {
-                "Clearance must be granted, and IPSA must hold the signed arrangement,"
-            }
-            (false, true) => "Clearance must be granted",
-            _ => "IPSA must hold the signed arrangement",
-        };
-        warnings.push(Warning {
-            severe: false,
-            title: "No expenses from IPSA yet",
-            words: format!(
-                "{missing} before IPSA pays for travel or food. This holds in the constituency too."
-            ),
-        });
-    }
-    warnings
-}
-
-/// A step before day one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StepView {
-    /// The step.
-    pub step: Step,
-    /// The day it was done.
-    pub on: Option<NaiveDate>,
-    /// The day and the witness, or what it is good for, in words.
-    pub words: String,
-}
-
-/// What a step is good for, in a line.
-fn why(step: Step) -> &'static str {
-    match step {
-        Step::ClearanceApplied => "Apply as soon as they say yes: the checks take weeks.",
-        Step::ClearanceGranted => "Nobody works before it, not even for a day.",
-        Step::PassApplied => "It can be asked for once clearance is on its way.",
-        Step::PassGranted => "A visitor’s pass does not do.",
-        Step::AgreementSigned => "The contract, or the volunteer arrangement.",
-        Step::ArrangementLodged => "IPSA must have it before the first claim.",
-        Step::ConfidentialitySigned => {
-            "Signed by them and by a witness. It goes on after they leave."
-        }
-        Step::Unknown => "",
-    }
 }
 
 /// A label and its value.
@@ -170,10 +83,6 @@ pub struct Overview {
     pub person: Person,
     /// The facts to show: what and how.
     pub facts: Vec<Fact>,
-    /// The steps before day one.
-    pub steps: Vec<StepView>,
-    /// How many of them are done.
-    pub steps_done: usize,
     /// The opening it came from, if it is still there.
     pub opening: Option<(OpeningId, String)>,
     /// The application it came from, if it is still there.
@@ -186,44 +95,117 @@ pub struct Overview {
     pub expenses: usize,
     /// What is not in a claim yet.
     pub unclaimed: Money,
-    /// Whom to talk to outside the office; may be empty.
-    pub outside_contact: String,
-    /// Where else to turn: name, contact, note.
-    pub contacts: Vec<(&'static str, String, &'static str)>,
+    /// What is next, most pressing first.
+    pub next: Vec<Line>,
+    /// Everything about them, a line each: where it is, how it stands.
+    pub everything: Vec<Tile>,
+}
+
+/// One of the parts of somebody's page, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// Which part.
+    pub part: Part,
+    /// How it stands, in a line.
+    pub words: String,
+    /// Whether something there is late or in the way.
+    pub is_late: bool,
+}
+
+/// The parts of somebody's page that are one click away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Clearance, pass and papers.
+    BeforeDayOne,
+    /// The welcome note.
+    Welcome,
+    /// The plan of the first day.
+    FirstDay,
+    /// People to meet, training, the register.
+    FirstDays,
+    /// On which days they are where.
+    Rota,
+    /// What they need to work well. Says nothing of what there is.
+    Adjustments,
+}
+
+/// Everything about somebody that this file knows of, and how it stands.
+fn everything(
+    office: &Office,
+    id: PlacementId,
+    placement: &Placement,
+    today: NaiveDate,
+) -> Vec<Tile> {
+    let (done, of) = preparation::progress(office, id).unwrap_or_default();
+    let severe = gates::gates(office, id, today).into_iter().any(|gate| gate.severe);
+    let held = preparation::preparation(office, id);
+    let welcome = held.document(DocumentKind::WelcomeNote, &placement.before);
+    let plan = first_day::first_day(office, id);
+    let training = induction::training(office, id, today);
+    let is_open =
+        |state: TrainingState| !matches!(state, TrainingState::Done | TrainingState::NotNeeded);
+    let open = training.iter().filter(|row| is_open(row.state)).count();
+    let late =
+        training.iter().any(|row| matches!(row.state, TrainingState::Due | TrainingState::Lapsed));
+    let people = induction::people(office, id);
+    let met = people.iter().filter(|row| row.person.met_on.is_some()).count();
+    let line = office.rota.get(id).map(|row| row.value.clone()).unwrap_or_default();
+    let tile = |part, words: String, is_late| Tile { part, words, is_late };
+    vec![
+        tile(Part::BeforeDayOne, format!("{done} of {of} settled"), severe),
+        tile(
+            Part::Welcome,
+            match welcome.sent {
+                Some(sent) => format!("Sent {}", date::short(sent)),
+                None => "Not sent".to_owned(),
+            },
+            false,
+        ),
+        tile(
+            Part::FirstDay,
+            match plan {
+                Some(plan) if plan.is_changed => "Planned by the office".to_owned(),
+                _ => "As it comes with the app".to_owned(),
+            },
+            false,
+        ),
+        tile(
+            Part::FirstDays,
+            format!("{met} of {} met; {open} of {} courses open", people.len(), training.len()),
+            late,
+        ),
+        tile(
+            Part::Rota,
+            if line.is_said() { line.usual_in_words() } else { "Days not said yet".to_owned() },
+            false,
+        ),
+        tile(Part::Adjustments, "Private".to_owned(), false),
+    ]
 }
 
 /// How many of the latest log lines the overview shows.
 const LATEST: usize = 3;
 
 /// The overview of a placement; nothing where it is gone.
-pub fn overview(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Overview> {
+pub fn overview(office: &Office, id: PlacementId, day: NaiveDate) -> Option<Overview> {
     let placement = office.placements.get(id)?.value.clone();
     let person = office
         .person(placement.person)
         .cloned()
         .unwrap_or_else(|| Person { name: office.name_of(placement.person), ..Person::default() });
-    let steps: Vec<StepView> = Step::needed_for(placement.kind)
-        .iter()
-        .map(|&step| {
-            let on = placement.before.done_on(step);
-            let witness = &placement.before.confidentiality_witness;
-            let words = match on {
-                None => why(step).to_owned(),
-                Some(on) if step == Step::ConfidentialitySigned && !witness.is_empty() => {
-                    format!("{}, witnessed by {witness}", date::long(on))
-                }
-                Some(on) => date::long(on),
-            };
-            StepView { step, on, words }
-        })
-        .collect();
     let with_note = |label: &str, note: &str| {
         if note.is_empty() { label.to_owned() } else { format!("{label}: {note}") }
     };
     let not_set = |text: &str| {
         if text.is_empty() { "Nobody named yet".to_owned() } else { text.to_owned() }
     };
-    let facts = vec![
+    let line = office.rota.get(id).map(|row| row.value.clone()).unwrap_or_default();
+    let days = match (line.usual_in_words(), line.desk.is_empty()) {
+        (days, _) if days.is_empty() => String::new(),
+        (days, true) => days,
+        (days, false) => format!("{days}. Desk: {}", line.desk),
+    };
+    let mut facts = vec![
         ("What they are", placement.kind.label().to_owned()),
         ("Where", placement.place.label().to_owned()),
         ("Dates", dates_in_words(placement.start, placement.end)),
@@ -231,6 +213,9 @@ pub fn overview(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Ov
         ("Pay", with_note(placement.pay.label(), &placement.pay_note)),
         ("Supervisor", not_set(&placement.supervisor)),
     ];
+    if !days.is_empty() {
+        facts.insert(4, ("Usual days", days));
+    }
     let opening =
         placement.opening.and_then(|id| Some((id, office.openings.get(id)?.value.title.clone())));
     let applicant = placement.applicant.filter(|id| office.applicants.get(*id).is_some());
@@ -238,15 +223,8 @@ pub fn overview(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Ov
         .map(|page| page.rows.into_iter().take(LATEST).collect())
         .unwrap_or_default();
     let expenses: Vec<_> = office.expenses.of(id).collect();
-    let contacts = ["icgs-telephone", "icgs-email", "union"]
-        .into_iter()
-        .filter_map(|key| rulebook::figure_on(key, today))
-        .map(|figure| (figure.name, figure.value.to_string(), figure.note))
-        .collect();
     Some(Overview {
         facts,
-        steps_done: steps.iter().filter(|step| step.on.is_some()).count(),
-        steps,
         opening,
         applicant,
         latest,
@@ -257,11 +235,8 @@ pub fn overview(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Ov
             .map(|row| row.value.amount)
             .sum(),
         expenses: expenses.len(),
-        outside_contact: office
-            .office()
-            .map(|row| row.value.outside_contact.clone())
-            .unwrap_or_default(),
-        contacts,
+        next: today::of_placement(office, id, day),
+        everything: everything(office, id, &placement, day),
         person,
         placement,
     })
@@ -337,48 +312,12 @@ pub fn expenses(office: &Office, id: PlacementId) -> Option<Expenses> {
 mod tests {
     use super::*;
     use crate::{
-        domain::work_log::WorkLogEntry,
+        domain::{opening::PlacementKind, placement::Step, work_log::WorkLogEntry},
         office::{Command, testing::TestOffice},
     };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
-    }
-
-    fn titles(placement: &Placement, today: &str) -> Vec<(&'static str, bool)> {
-        warnings(placement, day(today)).iter().map(|it| (it.title, it.severe)).collect()
-    }
-
-    #[test]
-    fn nobody_works_before_clearance() {
-        let mut placement = Placement {
-            kind: PlacementKind::EmployedIntern,
-            start: day("2026-03-30"),
-            end: Some(day("2026-06-30")),
-            ..Placement::default()
-        };
-        assert_eq!(titles(&placement, "2026-01-05"), []);
-        assert_eq!(titles(&placement, "2026-03-10"), [("Clearance is not granted yet", true)]);
-        assert_eq!(titles(&placement, "2026-03-30"), [("They may not work yet", true)]);
-        assert_eq!(titles(&placement, "2026-07-01"), []);
-        placement.before.clearance_granted = Some(day("2026-03-20"));
-        assert_eq!(titles(&placement, "2026-03-30"), []);
-    }
-
-    #[test]
-    fn a_volunteers_expenses_wait_for_clearance_and_the_arrangement() {
-        let mut placement = Placement {
-            kind: PlacementKind::Volunteer,
-            start: day("2026-03-02"),
-            end: Some(day("2026-05-29")),
-            ..Placement::default()
-        };
-        let soon = "No expenses from IPSA yet";
-        assert_eq!(titles(&placement, "2025-12-01"), [(soon, false)]);
-        placement.before.clearance_granted = Some(day("2026-02-20"));
-        assert_eq!(titles(&placement, "2026-03-02"), [(soon, false)]);
-        placement.before.arrangement_lodged = Some(day("2026-02-20"));
-        assert_eq!(titles(&placement, "2026-03-02"), []);
     }
 
     #[test]
@@ -409,10 +348,11 @@ mod tests {
             });
         }
         let overview = overview(&office.office, id, office.today).unwrap();
-        assert_eq!((overview.steps_done, overview.steps.len()), (1, 7));
-        assert_eq!(overview.steps[6].words, "1 March 2026, witnessed by Rowan Ash");
+        assert!(overview.next[0].is_grave, "{:?}", overview.next);
+        assert!(overview.next.iter().all(|line| line.about == "Ines Okafor"));
+        assert_eq!(overview.everything[0].words, "1 of 8 settled");
+        assert!(overview.everything[0].is_late);
         assert_eq!(overview.latest.len(), LATEST);
-        assert!(overview.contacts.iter().any(|(_, contact, _)| contact.contains("0808")));
         let header = header(&office.office, id, office.today).unwrap();
         assert_eq!((header.log_lines, header.when.as_str()), (5, "Starts in 7 days"));
         assert_eq!(super::overview(&office.office, PlacementId::default(), office.today), None);

@@ -6,7 +6,10 @@ use crate::{
         ExpenseId, PersonId, claim::ClaimStatus, date, expense::ExpenseKind,
         financial_year::FinancialYear, money::Money,
     },
-    office::Office,
+    office::{
+        Office,
+        erasure::kept::{self, Tally},
+    },
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +33,7 @@ pub struct Part {
 
 impl Part {
     fn add(&mut self, line: &Spent) {
-        self.count += 1;
+        self.count += line.count;
         self.spent = self.spent + line.spent;
         self.claimed = self.claimed + line.claimed;
         self.paid = self.paid + line.paid;
@@ -57,12 +60,16 @@ pub struct Report {
     pub kinds: Vec<Part>,
     /// Year by year, oldest first.
     pub by_year: Vec<Part>,
+    /// Every year that has a budget, oldest first, with the budget and what was spent.
+    pub budgets: Vec<(FinancialYear, Money, Money)>,
 }
 
 /// What is known of one expense: its own record, or, where that was erased, its line of a claim.
 #[derive(Clone, Copy, Debug)]
 struct Spent {
     id: ExpenseId,
+    /// How many expenses it is: none where a claim's line counts it already.
+    count: usize,
     person: Option<PersonId>,
     on: NaiveDate,
     kind: ExpenseKind,
@@ -81,6 +88,7 @@ fn all_spent(office: &Office) -> Vec<Spent> {
             let stands = standing(office, row.id.into(), expense);
             Spent {
                 id: row.id.into(),
+                count: 1,
                 person: Some(expense.person),
                 on: expense.on,
                 kind: expense.kind,
@@ -107,14 +115,30 @@ fn all_spent(office: &Office) -> Vec<Spent> {
             let repaid = outcome.repaid_of(line.amount);
             all.push(Spent {
                 id: *id,
+                count: 1,
                 person: None,
                 on: line.on,
                 kind: line.kind,
                 spent: line.amount,
                 claimed: if is_sent { line.amount } else { Money(0) },
                 paid: Money(paid.0.saturating_sub(repaid.0)),
-                // The payments went with the person.
+                // What was paid back stands with the erasure.
                 paid_back: Money(0),
+            });
+        }
+    }
+    for (id, tally) in kept::all(office) {
+        if let Tally::Expense { month, kind, spent, is_unclaimed, paid_back } = tally {
+            all.push(Spent {
+                id: id.into(),
+                count: usize::from(is_unclaimed),
+                person: None,
+                on: month,
+                kind,
+                spent,
+                claimed: Money(0),
+                paid: Money(0),
+                paid_back,
             });
         }
     }
@@ -165,16 +189,38 @@ pub fn report(office: &Office, year: FinancialYear) -> Report {
         .into_iter()
         .map(|(kind, part)| Part { name: kind.label().to_owned(), ..part })
         .collect();
+    report.budgets = budgets
+        .iter()
+        .map(|(of, budget)| {
+            (*of, *budget, years.get(of).map(|part| part.spent).unwrap_or_default())
+        })
+        .collect();
     report.by_year =
         years.into_iter().map(|(of, part)| Part { name: of.to_string(), ..part }).collect();
     report.total.name = year.to_string();
     report
 }
 
+/// The years for which a budget can be set, newest first: the one before, this one and the next,
+/// each that has a budget, and the one asked for; with the budget that is set.
+pub fn budget_years(
+    office: &Office,
+    this: FinancialYear,
+    asked: FinancialYear,
+) -> Vec<(FinancialYear, Option<Money>)> {
+    let budgets = office.office().map(|row| row.value.expenses.budgets.clone()).unwrap_or_default();
+    let around = [this.0.saturating_sub(1), this.0, this.0.saturating_add(1)].map(FinancialYear);
+    let years: BTreeSet<FinancialYear> =
+        around.into_iter().chain(budgets.keys().copied()).chain([asked]).collect();
+    years.into_iter().rev().map(|year| (year, budgets.get(&year).copied())).collect()
+}
+
 /// The ids of all that a financial year holds.
 pub fn ids(office: &Office, year: FinancialYear) -> Vec<uuid::Uuid> {
     let all = all_spent(office).into_iter();
-    all.filter(|line| FinancialYear::of(line.on) == year).map(|line| line.id.0).collect()
+    all.filter(|line| line.count > 0 && FinancialYear::of(line.on) == year)
+        .map(|line| line.id.0)
+        .collect()
 }
 
 /// The year that most of these ids are in, for a file that is made of them.
@@ -252,7 +298,7 @@ mod tests {
         let mut now = was.clone();
         now.expenses.budgets.insert(FinancialYear(2026), Money(1_200));
         now.expenses.budgets.insert(FinancialYear(2028), Money(1));
-        test.act(Command::EditOffice { was, now });
+        test.act(Command::EditOffice { was: Box::new(was), now: Box::new(now) });
         let now = report(&test.office, FinancialYear(2026));
         assert_eq!((now.total.spent, now.budget), (Money(1_500), Some(Money(1_200))));
         assert_eq!(now.months.len(), 12);
@@ -261,6 +307,15 @@ mod tests {
         assert_eq!(now.years, [2028, 2027, 2026].map(FinancialYear));
         let next = report(&test.office, FinancialYear(2027));
         assert_eq!((next.total.spent, next.budget), (Money(70), None));
+        // The budgets of all years, whichever is looked at.
+        let budgets = [
+            (FinancialYear(2026), Money(1_200), Money(1_500)),
+            (FinancialYear(2028), Money(1), Money(0)),
+        ];
+        assert_eq!(next.budgets, budgets);
+        let years = budget_years(&test.office, FinancialYear(2027), FinancialYear(2020));
+        let wanted = [(2028, Some(1)), (2027, None), (2026, Some(1_200)), (2020, None)];
+        assert_eq!(years, wanted.map(|(year, pence)| (FinancialYear(year), pence.map(Money))));
         let empty = report(&test.office, FinancialYear(2030));
         assert_eq!((empty.total.count, empty.months.len()), (0, 12));
     }
@@ -275,7 +330,10 @@ mod tests {
             test.office.people.iter().find(|row| row.value.name == "Sam Okafor").unwrap().id;
         test.act(Command::ErasePerson { id: person.into() });
         let report = report(&test.office, FinancialYear(2026));
-        assert_eq!((report.total.count, report.total.spent), (1, Money(1_000)));
+        // What was in no claim is kept as a number with the erasure.
+        assert_eq!((report.total.count, report.total.spent), (2, Money(1_500)));
+        assert_eq!(report.people.len(), 1);
         assert_eq!(report.people[0].name, "People who were erased");
+        assert_eq!((report.months[0].count, report.months[0].spent), (2, Money(1_500)));
     }
 }

@@ -1,12 +1,11 @@
 //! Whose applications came to nothing and are due to be erased, by the period that the office set.
 
 use crate::{
-    domain::{
-        ApplicantId, PersonId,
-        applicant::{Applicant, Stage},
-        date,
+    domain::{ApplicantId, PersonId, applicant::Applicant, date},
+    office::{
+        Office, blind,
+        erasure::kinds::{ended, hold},
     },
-    office::{Office, blind},
 };
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeSet;
@@ -44,16 +43,6 @@ pub struct Retention {
     pub untold: usize,
 }
 
-/// The day an application that came to nothing ended; nothing while it goes on, or where it led to
-/// a place.
-fn ended(applicant: &Applicant) -> Option<NaiveDate> {
-    match applicant.stage {
-        Stage::NotSuccessful => Some(applicant.told_on.unwrap_or(applicant.stage_since)),
-        Stage::Declined | Stage::Withdrawn => Some(applicant.stage_since),
-        _ => None,
-    }
-}
-
 fn due_on(applicant: &Applicant, months: u32) -> Option<NaiveDate> {
     ended(applicant)?.checked_add_months(Months::new(months))
 }
@@ -82,6 +71,7 @@ pub fn retention(office: &Office, today: NaiveDate) -> Retention {
         if office.is_hidden(applicant.person)
             || kept.contains(&applicant.person)
             || office.placements.of(applicant.person).next().is_some()
+            || hold(office, applicant.person).is_some()
         {
             continue;
         }
@@ -107,8 +97,8 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            OpeningId, office_details::OfficeDetails, opening::Opening, person::Person,
-            recruitment_settings::RecruitmentSettings,
+            OpeningId, applicant::Stage, office_details::OfficeDetails, opening::Opening,
+            person::Person, recruitment_settings::RecruitmentSettings,
         },
         office::{Command, testing::TestOffice},
     };

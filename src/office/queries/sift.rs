@@ -126,6 +126,21 @@ fn standing(
 
 /// The sift of an opening as one reader may see it; nothing where the opening is gone.
 pub fn sift(office: &Office, id: OpeningId, reader: &str, page: usize) -> Option<SiftPage> {
+    sift_in_pages(office, id, reader, page, ROWS_PER_PAGE)
+}
+
+/// The same with all applicants on one page, for a file.
+pub fn whole_sift(office: &Office, id: OpeningId, reader: &str) -> Option<SiftPage> {
+    sift_in_pages(office, id, reader, 1, usize::MAX)
+}
+
+fn sift_in_pages(
+    office: &Office,
+    id: OpeningId,
+    reader: &str,
+    page: usize,
+    rows_per_page: usize,
+) -> Option<SiftPage> {
     let opening = &office.openings.get(id)?.value;
     let me = rater_key(reader);
     let is_locked = opening.sift_lock.is_some();
@@ -166,9 +181,10 @@ pub fn sift(office: &Office, id: OpeningId, reader: &str, page: usize) -> Option
         (std::cmp::Reverse(points), row.name.to_lowercase())
     });
     let total = rows.len();
-    let pages = total.div_ceil(ROWS_PER_PAGE).max(1);
+    let pages = total.div_ceil(rows_per_page).max(1);
     let page = page.clamp(1, pages);
-    let rows = rows.into_iter().skip((page - 1) * ROWS_PER_PAGE).take(ROWS_PER_PAGE).collect();
+    let first = (page - 1).saturating_mul(rows_per_page);
+    let rows = rows.into_iter().skip(first).take(rows_per_page).collect();
     Some(SiftPage {
         title: opening.title.clone(),
         criteria: in_order(&opening.criteria)

@@ -1,6 +1,9 @@
 //! Where an opening stands, in a few facts, each with where it is settled.
 
-use super::{advert, lens, openings};
+use super::{
+    advert, lens,
+    readiness::{Score, questions, score},
+};
 use crate::{
     domain::{
         ChannelId, OpeningId,
@@ -48,7 +51,7 @@ pub fn facts(office: &Office, id: OpeningId, today: NaiveDate) -> Vec<Fact> {
     };
     let opening = &row.value;
     vec![
-        readiness(opening),
+        readiness(office, opening),
         advert_fact(office, id),
         rules(opening, today),
         channels_fact(opening, today),
@@ -58,9 +61,8 @@ pub fn facts(office: &Office, id: OpeningId, today: NaiveDate) -> Vec<Fact> {
     ]
 }
 
-fn readiness(opening: &Opening) -> Fact {
-    let (yes, of) = opening.readiness_score();
-    let no = openings::answered_no(opening);
+fn readiness(office: &Office, opening: &Opening) -> Fact {
+    let Score { yes, no, of } = score(&questions(office), opening);
     let words = match no {
         0 if yes == of => "Ready: all answers are Yes".to_owned(),
         0 => format!("{yes} of {of} answers are Yes"),

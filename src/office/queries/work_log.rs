@@ -1,9 +1,10 @@
 //! A placement's work log, newest first.
 
 use crate::{
-    domain::{PlacementId, WorkLogEntryId, date, work_log::WorkLogEntry},
-    office::{Office, forms::work_log::minutes_in_words},
+    domain::{PlacementId, WorkLogEntryId, date, hours, work_log::WorkLogEntry},
+    office::Office,
 };
+use chrono::NaiveDate;
 
 /// How many lines a page shows.
 pub const PAGE: usize = 100;
@@ -55,12 +56,26 @@ pub fn page(office: &Office, id: PlacementId, page: usize) -> Option<LogPage> {
         .map(|row| LogRow {
             id: row.id.into(),
             day: date::short(row.value.on),
-            time: row.value.minutes.map(minutes_in_words).unwrap_or_default(),
+            time: row.value.minutes.map(hours::in_words).unwrap_or_default(),
             entry: row.value.clone(),
         })
         .collect();
-    let time = if minutes == 0 { String::new() } else { minutes_in_words(minutes) };
+    let time = if minutes == 0 { String::new() } else { hours::in_words(minutes) };
     Some(LogPage { rows, count: lines.len(), time, page, pages })
+}
+
+/// The lines of the last day before today on which anything was noted, for doing them once more
+/// today; those that today has already are left out.
+pub fn last_day(office: &Office, id: PlacementId, today: NaiveDate) -> Vec<WorkLogEntry> {
+    let lines: Vec<&WorkLogEntry> = office.work_log.of(id).map(|row| &row.value).collect();
+    let is_there =
+        |line: &WorkLogEntry| lines.iter().any(|it| it.on == today && it.what == line.what);
+    let last = lines.iter().map(|line| line.on).filter(|on| *on < today).max();
+    lines
+        .iter()
+        .filter(|line| Some(line.on) == last && !is_there(line))
+        .map(|line| (*line).clone())
+        .collect()
 }
 
 #[cfg(test)]
@@ -70,6 +85,29 @@ mod tests {
         domain::{person::Person, placement::Placement},
         office::{Command, testing::TestOffice},
     };
+
+    #[test]
+    fn yesterday_s_lines_are_offered_again_until_today_has_them() {
+        let mut office = TestOffice::new("2026-03-04");
+        let placement = Box::new(Placement::default());
+        let id = office.act(Command::AddPlacement { person: Person::default(), placement });
+        let id = PlacementId(id.unwrap());
+        let line = |on: &str, what: &str| WorkLogEntry {
+            placement: id,
+            on: on.parse().unwrap(),
+            what: what.to_owned(),
+            ..WorkLogEntry::default()
+        };
+        for (on, what) in [("2026-03-02", "Old"), ("2026-03-03", "Post"), ("2026-03-03", "Calls")] {
+            office.act(Command::AddWorkLogEntry { entry: line(on, what) });
+        }
+        let offered = |office: &TestOffice| -> Vec<String> {
+            last_day(&office.office, id, office.today).into_iter().map(|it| it.what).collect()
+        };
+        assert_eq!(offered(&office), ["Post", "Calls"]);
+        office.act(Command::AddWorkLogEntry { entry: line("2026-03-04", "Post") });
+        assert_eq!(offered(&office), ["Calls"]);
+    }
 
     #[test]
     fn the_newest_line_comes_first_and_the_pages_hold_all() {

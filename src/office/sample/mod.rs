@@ -1,35 +1,53 @@
 //! The sample office: made by the commands that a user's clicks make, each on its own day, so that
 //! its history reads like that of an office.
 
+mod preparing;
 mod text;
+mod with_people;
 
 use crate::{
     domain::{
-        ApplicantId, ChecklistItemId, ExpenseId, OpeningId, PlacementId,
+        ApplicantId, ChecklistItemId, CopyFileId, ExpenseId, OpeningId, PersonId, PlacementId,
         applicant::{Applicant, Stage},
+        calendar::{Nation, OfficeDay, Recess},
         certificate::Certificate,
         channel::Channel,
-        checklist::ItemState,
+        checklist::{ChecklistItem, DueRule, ItemState, ListKind, Owner},
         claim::ClaimStatus,
+        data_request::{DataRequest, RequestKind},
         date::{add_working_days, long},
+        erasure_certificate::ErasureReason,
+        exit_questions::SCORED,
         exit_review::Side,
         expense::{Expense, Journey},
         interview::Interview,
         money::Money,
         office_details::OfficeDetails,
-        opening::{Answer, Opening, OpeningStatus, READINESS_QUESTIONS, ReadinessAnswer},
+        office_list::ListItem,
+        opening::{Answer, Opening, OpeningStatus, ReadinessAnswer},
+        paper::PaperKind,
         person::Person,
         placement::{Placement, Step},
         receipt::Receipt,
+        reference::Tone,
+        reference_request::{Channel as AnswerChannel, Consent, ReferenceRequest},
+        retention::RecordKind,
         sift::Criterion,
         uk_time::TimeOfDay,
         work_log::WorkLogEntry,
     },
-    office::{Command, Problem, builder::Builder},
+    office::{
+        Command, Erasure, Problem,
+        builder::Builder,
+        queries::{
+            papers::{Writer, to_make},
+            readiness, references,
+        },
+    },
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-use text::{APPLICANTS, CLAIM, OFFICE, OPENINGS, PLACEMENTS, SamplePlacement};
+use text::{APPLICANTS, CLAIM, OFFICE, OPENINGS, PLACEMENTS, REFERENCE_REQUESTS, SamplePlacement};
 use uuid::Uuid;
 
 /// Who looks around the sample office.
@@ -105,6 +123,20 @@ enum Happening {
     ClaimPaid,
     Review(usize, Side),
     Certify(usize),
+    Staff,
+    Coming(usize),
+    Begin(usize),
+    Away(usize),
+    GiveCopy(usize),
+    HearBack(usize),
+    WithPeople(usize),
+    Refer(usize),
+    AskForReference(usize, usize),
+    SendReference(usize),
+    SetPeriods,
+    EraseSomebody,
+    AskForCopy,
+    Complain,
 }
 
 /// Builds the sample office. `receipts` holds what was drawn for [`receipts`], in its order; where
@@ -155,7 +187,14 @@ fn receipts_by_expense(receipts: Vec<Option<Receipt>>) -> BTreeMap<(usize, usize
 fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
     use Happening as H;
     let day = |working_days: i32| add_working_days(today, working_days);
-    let mut plan = vec![(day(-110), H::SetUp)];
+    let mut plan = vec![
+        (day(-110), H::SetUp),
+        (day(-110), H::Staff),
+        (day(-100), H::SetPeriods),
+        (day(-40), H::EraseSomebody),
+        (day(-6), H::AskForCopy),
+        (day(-30), H::Complain),
+    ];
     let mut add =
         |working_days: i32, happening: Happening| plan.push((day(working_days), happening));
     for (index, opening) in OPENINGS.iter().enumerate() {
@@ -204,6 +243,9 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
             }
         }
     }
+    for (number, (on, ..)) in with_people::HAPPENINGS.iter().enumerate() {
+        add(*on, H::WithPeople(number));
+    }
     for (index, placement) in PLACEMENTS.iter().enumerate() {
         let accepted = accepted_applicant(placement);
         let first = placement.before.iter().map(|(_, on)| *on).min().unwrap_or(placement.days.0);
@@ -231,6 +273,14 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
         for (number, expense) in placement.expenses.iter().enumerate() {
             add(expense.on, H::Spend(index, number));
         }
+        if placement.days.0 > 0 {
+            add(-2, H::Coming(index));
+        } else {
+            add(placement.days.0, H::Begin(index));
+        }
+        if (placement.days.0..=placement.days.1).contains(&0) {
+            add(-1, H::Away(index));
+        }
         let end = placement.days.1;
         if !placement.intern_review.is_empty() {
             add(end - 1, H::Review(index, Side::Intern));
@@ -240,6 +290,15 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
         }
         if !placement.certificate.0.is_empty() {
             add(end, H::Certify(index));
+            add(end + 1, H::Refer(index));
+            add(end + 2, H::AskForReference(index, 0));
+            add(end + 4, H::SendReference(index));
+            add(-1, H::AskForReference(index, 1));
+        }
+        // Whoever is here keeps their log on their own phone, and has sent a file lately.
+        if placement.days.0 < -8 && end > 5 {
+            add(placement.days.0 + 1, H::GiveCopy(index));
+            add(-4, H::HearBack(index));
         }
         let claimed = placement.expenses.iter().filter(|it| it.claimed).map(|it| it.on).max();
         if let Some(last) = claimed {
@@ -289,6 +348,13 @@ impl Sample<'_, '_> {
         self.placements.get(&index).copied().unwrap_or_default()
     }
 
+    /// Whose copy it is, and an id for a file of it: made of the person's, as no other record is.
+    fn copy_of(&self, index: usize, number: u128) -> (PersonId, CopyFileId) {
+        let placement = self.builder.office.placements.get(self.placement(index));
+        let person = placement.map(|row| row.value.person).unwrap_or_default();
+        (person, CopyFileId(Uuid::from_u128(person.0.as_u128() ^ number)))
+    }
+
     fn let_happen(&mut self, happening: Happening) -> Result<(), Problem> {
         use Happening as H;
         match happening {
@@ -303,6 +369,7 @@ impl Sample<'_, '_> {
                     ..OfficeDetails::default()
                 };
                 self.act(Command::SetUpOffice { details })?;
+                self.settle_calendar_and_lists()?;
             }
             H::AddOpening(index) => self.add_opening(index)?,
             H::SetStatus(index, status) => {
@@ -335,19 +402,182 @@ impl Sample<'_, '_> {
             | H::Log(index, _)
             | H::Spend(index, _)
             | H::Review(index, _)
-            | H::Certify(index) => {
+            | H::Certify(index)
+            | H::Refer(index)
+            | H::AskForReference(index, _)
+            | H::SendReference(index) => {
                 if let Some(text) = PLACEMENTS.get(index) {
                     self.host(index, text, happening)?;
                 }
             }
+            H::Staff => preparing::staff(self.builder)?,
+            H::Coming(index) => {
+                let id = self.placement(index);
+                preparing::coming(self.builder, id, self.day)?;
+            }
+            H::Begin(index) => {
+                let id = self.placement(index);
+                let placement = PLACEMENTS.get(index).map(|text| self.placement_of(text));
+                let placement = placement.unwrap_or_default();
+                preparing::beginning(self.builder, id, &placement, self.day)?;
+            }
+            H::Away(index) => {
+                let id = self.placement(index);
+                preparing::away(self.builder, id, self.today)?;
+            }
+            H::GiveCopy(index) => {
+                let (person, file) = self.copy_of(index, 1);
+                self.act(Command::GiveOwnCopy { person, file, sealed: true })?;
+            }
+            H::HearBack(index) => {
+                let (person, file) = self.copy_of(index, 2);
+                self.act(Command::NoteReturn { person, file, changes: 6, files: 2, aside: 0 })?;
+            }
+            H::WithPeople(number) => with_people::happen(self, number)?,
             H::MakeClaim => {
                 let expenses = std::mem::take(&mut self.claimed);
                 let reference = CLAIM.0.to_owned();
                 self.claim = self.act(Command::MakeClaim { reference, expenses })?;
             }
+            H::SetPeriods => self.set_periods()?,
+            H::EraseSomebody => self.erase_somebody()?,
+            H::AskForCopy => self.ask_for_copy()?,
+            H::Complain => self.complain()?,
             H::ClaimSent => self.set_claim(ClaimStatus::Sent)?,
             H::ClaimPaid => self.set_claim(ClaimStatus::Paid)?,
         }
+        Ok(())
+    }
+
+    /// A calendar and a list of the office's own, plainly invented.
+    fn settle_calendar_and_lists(&mut self) -> Result<(), Problem> {
+        let (westminster, constituency) = (Nation::England, Nation::England);
+        self.act(Command::SetNations { westminster, constituency })?;
+        let closed = OfficeDay {
+            name: "Office closed for the village fair (invented)".to_owned(),
+            from: self.day(24),
+            to: self.day(24),
+            ..OfficeDay::default()
+        };
+        self.act(Command::AddOfficeDays { days: vec![closed] })?;
+        let recess = Recess {
+            name: "A recess (invented)".to_owned(),
+            rises: self.day(16),
+            returns: self.day(26),
+        };
+        self.act(Command::AddRecesses { recesses: vec![recess] })?;
+        let item = ListItem {
+            section: "First day".to_owned(),
+            title: "Show them where the bicycles stand".to_owned(),
+            owner: Owner::OfficeManager,
+            due: Some(DueRule::from_start(0)),
+            ..ListItem::default()
+        };
+        self.act(Command::AddListItem { list: ListKind::FirstDay, item: Box::new(item) })?;
+        Ok(())
+    }
+
+    /// Changes an item of a placement by its template.
+    fn change_item(
+        &mut self,
+        placement: PlacementId,
+        key: &str,
+        change: impl FnOnce(&mut ChecklistItem),
+    ) -> Result<(), Problem> {
+        let Some(id) = self.item(placement, key) else {
+            return Ok(());
+        };
+        let Some(held) = self.builder.office.checklist.get(id) else {
+            return Ok(());
+        };
+        let was = Box::new(held.value.clone());
+        let mut now = was.clone();
+        change(&mut now);
+        self.act(Command::EditChecklistItem { id, was, now })?;
+        Ok(())
+    }
+
+    /// How long the sample office keeps its records: as if it had talked it over.
+    fn set_periods(&mut self) -> Result<(), Problem> {
+        let was = Box::new(self.details());
+        let mut now = was.clone();
+        now.recruitment.keep_months = Some(12);
+        for (kind, months) in [
+            (RecordKind::TakenUp, 12),
+            (RecordKind::RightToWork, 24),
+            (RecordKind::Adjustments, 6),
+            (RecordKind::Log, 24),
+            (RecordKind::Wage, 72),
+            (RecordKind::Expenses, 72),
+            (RecordKind::Placement, 72),
+            (RecordKind::Certificates, 72),
+            (RecordKind::Requests, 24),
+        ] {
+            now.retention.months.insert(kind.key().to_owned(), months);
+        }
+        self.act(Command::EditPeriods { was, now })?;
+        Ok(())
+    }
+
+    fn details(&self) -> OfficeDetails {
+        self.builder.office.office().map(|row| row.value.clone()).unwrap_or_default()
+    }
+
+    /// Somebody who wrote by mistake, and asked to be forgotten.
+    fn erase_somebody(&mut self) -> Result<(), Problem> {
+        let placement = Placement { start: self.day, end: Some(self.day), ..Placement::default() };
+        let command = Command::AddPlacement {
+            person: person("Somebody Else", "", ""),
+            placement: Box::new(placement),
+        };
+        let placement = self.act(command)?;
+        let person = self.builder.office.placements.get(placement).map(|row| row.value.person);
+        let erasure = Erasure {
+            person: person.unwrap_or_default(),
+            is_whole: true,
+            reason: ErasureReason::NotNeeded,
+            note: "Added by mistake: they meant another office.".to_owned(),
+            ..Erasure::default()
+        };
+        let id = self.act(Command::Erase { erasure: Box::new(erasure) })?.into();
+        self.act(Command::NoteCopiesDealtWith { id })?;
+        Ok(())
+    }
+
+    /// Whoever left last asks for a copy of their data.
+    fn ask_for_copy(&mut self) -> Result<(), Problem> {
+        let last = self.placements.iter().next_back().map(|(_, id)| *id);
+        let row = last.and_then(|id| self.builder.office.placements.get(id));
+        let request = DataRequest {
+            person: row.map(|row| row.value.person),
+            from: "Somebody".to_owned(),
+            received: self.day,
+            how: "by e-mail".to_owned(),
+            about: "Please send me all that you hold about me.".to_owned(),
+            ..DataRequest::default()
+        };
+        self.act(Command::AddRequest { request: Box::new(request) })?;
+        Ok(())
+    }
+
+    /// A complaint that was looked into and answered.
+    fn complain(&mut self) -> Result<(), Problem> {
+        let request = DataRequest {
+            kind: RequestKind::Complaint,
+            from: "Rowan Figwort".to_owned(),
+            received: self.day,
+            how: "by telephone".to_owned(),
+            about: "Got a letter that was meant for somebody else.".to_owned(),
+            ..DataRequest::default()
+        };
+        let id = self.act(Command::AddRequest { request: Box::new(request.clone()) })?.into();
+        let now = DataRequest {
+            acknowledged: Some(self.day),
+            outcome: "Two envelopes were mixed up. Both letters came back, and addresses are checked by a second person now.".to_owned(),
+            closed: Some(self.day),
+            ..request.clone()
+        };
+        self.act(Command::EditRequest { id, was: Box::new(request), now: Box::new(now) })?;
         Ok(())
     }
 
@@ -394,13 +624,13 @@ impl Sample<'_, '_> {
             };
             self.act(Command::AddCriterion { opening: id, criterion })?;
         }
-        for question in READINESS_QUESTIONS {
+        for question in readiness::questions(&self.builder.office) {
             let note = text.readiness_notes.iter().find(|(key, _)| *key == question.key);
             let answer = ReadinessAnswer {
                 answer: Answer::Yes,
                 note: note.map_or("", |(_, note)| note).to_owned(),
             };
-            self.act(Command::AnswerReadiness { id, question: question.key.to_owned(), answer })?;
+            self.act(Command::AnswerReadiness { id, question: question.key, answer })?;
         }
         Ok(())
     }
@@ -477,6 +707,16 @@ impl Sample<'_, '_> {
         Ok(())
     }
 
+    /// The confidentiality agreement, made from the records and signed on the same day.
+    fn sign_confidentiality(&mut self, id: PlacementId) -> Result<(), Problem> {
+        let writer = Writer { name: ME.0.to_owned(), role: ME.1.to_owned() };
+        let kind = PaperKind::ConfidentialityAgreement;
+        let paper = to_make(&self.builder.office, id, kind, &writer, self.day);
+        let made = self.act(Command::MakePaper { paper: Box::new(paper) })?;
+        self.act(Command::NotePaperSigned { id: made.into(), on: Some(self.day) })?;
+        Ok(())
+    }
+
     fn placement_of(&self, text: &SamplePlacement) -> Placement {
         Placement {
             kind: text.kind,
@@ -512,6 +752,9 @@ impl Sample<'_, '_> {
                     let is_witnessed = step == Step::ConfidentialitySigned;
                     let witness = if is_witnessed { text.witness } else { "" }.to_owned();
                     self.act(Command::RecordStep { id, step, on: Some(self.day), witness })?;
+                    if is_witnessed {
+                        self.sign_confidentiality(id)?;
+                    }
                 }
             }
             Happening::Waive(_) => {
@@ -520,6 +763,13 @@ impl Sample<'_, '_> {
                         let reason = (*reason).to_owned();
                         self.act(Command::WaiveChecklistItem { id, reason })?;
                     }
+                }
+                for (key, on) in text.planned {
+                    let on = self.day(*on);
+                    self.change_item(id, key, |item| item.due_on = Some(on))?;
+                }
+                for (key, words) in text.evidence {
+                    self.change_item(id, key, |item| item.evidence = (*words).to_owned())?;
                 }
             }
             Happening::Tick(_) => self.tick_what_is_due(id, text)?,
@@ -564,9 +814,24 @@ impl Sample<'_, '_> {
                     .iter()
                     .map(|(key, answer)| ((*key).to_owned(), (*answer).to_owned()))
                     .collect();
-                let on = Some(self.day);
-                self.act(Command::WriteExitReview { placement: id, side, on, answers })?;
+                let (placement, on) = (id, self.day);
+                self.act(match side {
+                    Side::Supervisor => {
+                        Command::WriteExitReview { placement, side, on: Some(on), answers }
+                    }
+                    _ => {
+                        let areas = SCORED.iter().map(|(area, _)| (*area).to_owned());
+                        let scores = areas.zip([4, 5, 4, 5, 3, 4]).collect();
+                        Command::HandInExitReview { placement, on, answers, scores }
+                    }
+                })?;
             }
+            Happening::Refer(_) => {
+                let (placement, tone) = (id, Tone::Warm);
+                self.act(Command::BeginReference { placement, tone, factual_only: false })?;
+            }
+            Happening::AskForReference(_, number) => self.ask_for_reference(id, number)?,
+            Happening::SendReference(_) => self.send_reference(id)?,
             _ => {
                 let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
                 let certificate = Box::new(Certificate {
@@ -581,10 +846,46 @@ impl Sample<'_, '_> {
                     signed_by: OFFICE.mp_name.to_owned(),
                     signed_as: format!("Member of Parliament for {}", OFFICE.constituency),
                     issued_on: self.day,
-                    deleted: false,
+                    ..Certificate::default()
                 });
-                self.act(Command::IssueCertificate { certificate })?;
+                self.act(Command::IssueCertificate { certificate, because: String::new() })?;
             }
+        }
+        Ok(())
+    }
+
+    fn ask_for_reference(&mut self, placement: PlacementId, number: usize) -> Result<(), Problem> {
+        let Some((asked_by, contact, purpose, due)) = REFERENCE_REQUESTS.get(number) else {
+            return Ok(());
+        };
+        let consent = Consent { on: self.day, note: "By e-mail, for this one".to_owned() };
+        let request = ReferenceRequest {
+            placement,
+            asked_by: (*asked_by).to_owned(),
+            contact: (*contact).to_owned(),
+            purpose: (*purpose).to_owned(),
+            asked_on: self.day,
+            due_on: Some(add_working_days(self.day, *due)),
+            consent: Some(consent),
+            ..ReferenceRequest::default()
+        };
+        self.act(Command::AddReferenceRequest { request: Box::new(request) })?;
+        Ok(())
+    }
+
+    /// Sends the reference to the first who asked.
+    fn send_reference(&mut self, placement: PlacementId) -> Result<(), Problem> {
+        let office = &self.builder.office;
+        let asked = office.reference_requests.of(placement).next().map(|row| row.id);
+        let letter = office
+            .references
+            .of(placement)
+            .next()
+            .map(|row| references::letter(office, &row.value, self.day));
+        if let (Some(id), Some(letter)) = (asked, letter) {
+            let text = format!("{}\n\n{}", letter.subject, letter.body);
+            let (on, how) = (self.day, AnswerChannel::Email);
+            self.act(Command::SendReference { id: id.into(), on, how, text })?;
         }
         Ok(())
     }
@@ -637,7 +938,7 @@ impl Sample<'_, '_> {
         let Some(placement) = self.builder.office.placements.get(id) else {
             return Ok(());
         };
-        let (start, end) = (placement.value.start, placement.value.end);
+        let placement = placement.value.clone();
         let waived = |key: &str| text.waived.iter().any(|(waived, _)| *waived == key);
         let due: Vec<Uuid> = self
             .builder
@@ -647,7 +948,7 @@ impl Sample<'_, '_> {
             .filter(|item| {
                 let item = &item.value;
                 item.state == ItemState::ToDo
-                    && item.due(start, end).is_some_and(|due| due <= self.day)
+                    && self.builder.office.due(item, &placement).is_some_and(|due| due <= self.day)
                     && !text.still_open.contains(&item.template.as_str())
                     && !waived(&item.template)
             })
@@ -673,7 +974,7 @@ fn person(name: &str, email: &str, phone: &str) -> Person {
 mod tests {
     use super::*;
     use crate::{
-        domain::{checklist::ListKind, placement::PlacementPhase, receipt::Hash},
+        domain::{placement::PlacementPhase, receipt::Hash},
         journal::Writer,
         office::Office,
     };
@@ -736,6 +1037,9 @@ mod tests {
             assert_eq!((claim.lines.len(), claim.status), (3, ClaimStatus::Paid));
             assert_eq!(office.exit_reviews.len(), 2);
             assert_eq!(office.certificates.len(), 1);
+            assert!(office.papers.iter().all(|it| it.value.signed_on.is_some()));
+            assert!(!office.papers.is_empty());
+            assert_eq!((office.references.len(), office.reference_requests.len()), (1, 2));
         }
     }
 
@@ -746,12 +1050,11 @@ mod tests {
         for placement in office.placements.iter() {
             let name = office.name_of(placement.value.person);
             let text = PLACEMENTS.iter().find(|it| it.name == name).unwrap();
-            let (start, end) = (placement.value.start, placement.value.end);
             let late: Vec<String> = office
                 .checklist
                 .of(placement.id)
                 .filter(|it| it.value.state == ItemState::ToDo)
-                .filter(|it| it.value.due(start, end).is_some_and(|due| due < today))
+                .filter(|it| office.due(&it.value, &placement.value).is_some_and(|due| due < today))
                 .map(|it| it.value.template.clone())
                 .collect();
             let mut open: Vec<&str> = text.still_open.to_vec();

@@ -118,6 +118,10 @@ pub struct SamplePlacement {
     pub waived: &'static [(&'static str, &'static str)],
     /// Experiences ticked, when, and what they want to remember.
     pub experience: &'static [(&'static str, i32, &'static str)],
+    /// Experiences planned, and for when.
+    pub planned: &'static [(&'static str, i32)],
+    /// What shows that an item was done.
+    pub evidence: &'static [(&'static str, &'static str)],
     /// Lines of the work log: the day, what was done, skills, minutes or 0.
     pub log: &'static [(i32, &'static str, &'static str, u32)],
     /// What they spent.
@@ -409,6 +413,8 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
         still_open: &["computer-planned"],
         waived: &[],
         experience: &[],
+        planned: &[],
+        evidence: &[],
         log: &[],
         expenses: &[],
         intern_review: &[],
@@ -436,14 +442,13 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
         ],
         witness: "Bea Hollyhock",
         still_open: &["learning", "emergency-card"],
-        waived: &[
-            ("visa-advice", "Not on a visa"),
-            ("home-office-first", "Does not work from home"),
-        ],
+        waived: &[("visa-advice", "Not on a visa")],
         experience: &[
             ("parliament-tour", -13, "Went with the college group."),
             ("gallery-debate", -13, "Flood defence: our own question came up."),
         ],
+        planned: &[("lords-gallery", 6), ("select-committee", 9)],
+        evidence: &[("confidentiality-explained", "Signed copy in the locked cabinet")],
         log: &[
             (-28, "Sorted the post with Bea and learnt the filing scheme", "Filing", 150),
             (-23, "Rang twelve village halls about the summer fair", "Telephone, planning", 120),
@@ -535,6 +540,8 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
             ("millbank", -18, ""),
             ("reception", -15, "Wrote the note for the file."),
         ],
+        planned: &[],
+        evidence: &[("pass-returned", "Receipt from the Pass Office, in the file")],
         log: &[
             (-60, "Briefing of one page on bus fares for the under-25s", "Research, writing", 360),
             (-52, "Compared flood insurance in six constituencies", "Figures, spreadsheets", 420),
@@ -654,16 +661,21 @@ pub const PLACEMENTS: &[SamplePlacement] = &[
     },
 ];
 
+/// Who asks for a reference: a name, an address, what for, and within how many working days.
+pub const REFERENCE_REQUESTS: [(&str, &str, &str, i32); 2] = [
+    ("Larkmoor Housing Trust", "people@larkmoor.example", "a post as policy assistant", 10),
+    ("The College of Thistledown", "admissions@thistledown.example", "a place to study", 9),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::{
         checklist::ListKind,
         date::add_working_days,
-        exit_questions::{INTERN_QUESTIONS, SUPERVISOR_QUESTIONS},
-        exit_review::ReviewQuestion,
-        opening::READINESS_QUESTIONS,
+        exit_questions::{BuiltInQuestion, INTERN_QUESTIONS, SUPERVISOR_QUESTIONS},
         rulebook::{Amount, mileage_rate},
+        templates,
         templates::items_for,
     };
     use chrono::NaiveDate;
@@ -697,10 +709,13 @@ mod tests {
     #[test]
     fn every_key_is_one_of_the_lists_and_questions() {
         let asked =
-            |questions: &[ReviewQuestion], key: &str| questions.iter().any(|one| one.key == key);
+            |questions: &[BuiltInQuestion], key: &str| questions.iter().any(|one| one.key == key);
         for opening in OPENINGS {
             for (key, _) in opening.readiness_notes {
-                assert!(READINESS_QUESTIONS.iter().any(|question| question.key == *key), "{key}");
+                assert!(
+                    templates::list(ListKind::Readiness).iter().any(|item| item.key == *key),
+                    "{key}"
+                );
             }
         }
         for placement in PLACEMENTS {
@@ -711,7 +726,10 @@ mod tests {
             };
             let waived = placement.waived.iter().map(|(key, _)| key);
             let seen = placement.experience.iter().map(|(key, _, _)| key);
-            for key in placement.still_open.iter().chain(waived).chain(seen) {
+            let planned = placement.planned.iter().map(|(key, _)| key);
+            let shown = placement.evidence.iter().map(|(key, _)| key);
+            let others = seen.chain(planned).chain(shown);
+            for key in placement.still_open.iter().chain(waived).chain(others) {
                 assert!(given(key), "{key}: {}", placement.name);
             }
             for (key, _) in placement.intern_review {

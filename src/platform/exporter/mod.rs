@@ -1,15 +1,25 @@
 //! The exporter seen from the page: a web worker that is loaded on the first export, works off the
 //! main thread, and stops at once when it is dropped.
 
+mod canvas_painter;
+mod copy_worker;
+pub mod own_copy;
 pub mod packer;
+mod photo;
 pub mod worker;
 
 use super::wait::wait;
 use crate::{
-    domain::{ClaimId, receipt::Hash},
+    domain::{
+        ClaimId, DataRequestId, PlacementId,
+        certificate::Certificate,
+        receipt::Hash,
+        signing_key::{from_hex, to_hex},
+    },
     format::{
-        claim_files::ReceiptChoice, csv_file::Table, csv_reader::Sheet, email::Email,
-        office_tables::List, pdf_reader::PdfFacts,
+        certificate::check::Checked, claim_files::ReceiptChoice, csv_file::Table,
+        csv_reader::Sheet, document::Document, email::Email, office_tables::List,
+        pdf_reader::PdfFacts,
     },
     journal::{Entry, Stamp},
     office::import::ImportPreview,
@@ -40,6 +50,8 @@ pub struct Source {
     pub unsaved: Vec<Entry>,
     /// Files that could not be written yet.
     pub unsaved_files: BTreeMap<Hash, Vec<u8>>,
+    /// Files of such entries whose bytes wait in the store.
+    pub waited_files: Vec<Hash>,
 }
 
 impl Source {
@@ -69,6 +81,14 @@ pub struct Brought {
     pub erased: Vec<Uuid>,
 }
 
+/// A page of a PDF as a picture.
+pub struct PdfPage {
+    /// Which page; the first is 0.
+    pub number: usize,
+    /// The picture, as a JPEG.
+    pub jpeg: Vec<u8>,
+}
+
 /// The worker, and what it says.
 pub struct Exporter {
     worker: Worker,
@@ -91,6 +111,16 @@ fn text(array: &Array, index: u32) -> String {
     array.get(index).as_string().unwrap_or_default()
 }
 
+/// The folder of the workers, which the released page names by what is in it, so that no cache serves
+/// the exporter of an older app; in development they lie beside the page.
+fn folder() -> String {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("meta[name=workers]").ok().flatten())
+        .and_then(|tag| tag.get_attribute("content"))
+        .unwrap_or_default()
+}
+
 const NOT_LOADED: &str = "The exporter could not be loaded. Check the connection to the site, then try again; nothing was changed.";
 
 /// How long one receipt may take, in milliseconds, before its file is taken to be broken.
@@ -103,19 +133,23 @@ impl Exporter {
     /// # Errors
     /// In words, where it cannot be loaded.
     pub async fn start() -> Result<Exporter, String> {
-        // The version keeps a cache from serving the exporter of an older app.
-        Exporter::load(concat!("exporter_loader.js?v=", env!("CARGO_PKG_VERSION"))).await
+        Exporter::load("exporter_loader.js").await
     }
 
-    /// Starts the worker that makes packs, and waits until it is ready.
-    async fn start_packer() -> Result<Exporter, String> {
-        Exporter::load(concat!("pack_loader.js?v=", env!("CARGO_PKG_VERSION"))).await
+    /// Starts the worker that makes packs and documents, draws PDFs and checks certificates, and
+    /// waits until it is ready.
+    ///
+    /// # Errors
+    /// In words, where it cannot be loaded.
+    pub async fn start_packer() -> Result<Exporter, String> {
+        Exporter::load("pack_loader.js").await
     }
 
-    async fn load(address: &str) -> Result<Exporter, String> {
+    async fn load(name: &str) -> Result<Exporter, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(address, &options).map_err(|_| NOT_LOADED)?;
+        let address = format!("{}{name}", folder());
+        let worker = Worker::new_with_options(&address, &options).map_err(|_| NOT_LOADED)?;
         let (say, said) = mpsc::unbounded();
         let say_error = say.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -174,6 +208,7 @@ impl Exporter {
         self.send(&["entries".into(), lines(&source.unsaved).into()])?;
         let mut held = source.store.files().await.map_err(|error| error.to_string())?;
         held.extend(source.unsaved_files.keys().cloned());
+        held.extend(source.waited_files.iter().cloned());
         let held: Vec<String> = held.into_iter().map(|hash| hash.0).collect();
         self.send(&["held".into(), held.join("\n").into()])
     }
@@ -245,7 +280,7 @@ impl Exporter {
                         gathered = 0;
                     }
                 }
-                "remark" | "trying" => hear(&kind, text(&parts, 1)),
+                "remark" | "trying" | "told" => hear(&kind, text(&parts, 1)),
                 "stopped" => return Err(STOPPED.to_owned()),
                 "done" => {
                     let bag = BlobPropertyBag::new();
@@ -311,6 +346,114 @@ impl Exporter {
                 (made, _) => return made,
             }
         }
+    }
+
+    /// Makes a PDF of a document, in the packer. Dropping the future stops it.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn document(document: &Document) -> Result<ExportedFile, String> {
+        let document = serde_json::to_string(document).map_err(|error| error.to_string())?;
+        let packer = Exporter::start_packer().await?;
+        packer.make(None, &["document".into(), document.into()], |_, _| {}).await
+    }
+
+    /// Makes the PDF of a certificate, with a signature of the file itself where the key is here.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn certificate_file(
+        document: &Document,
+        secret: Option<[u8; 32]>,
+    ) -> Result<ExportedFile, String> {
+        let document = serde_json::to_string(document).map_err(|error| error.to_string())?;
+        let secret = secret.map(|secret| to_hex(&secret)).unwrap_or_default();
+        let packer = Exporter::start_packer().await?;
+        packer.make(None, &["signed".into(), document.into(), secret.into()], |_, _| {}).await
+    }
+
+    /// Makes the record of a placement, as `pdf` or as `zip`. `made` is the day, as `2026-03-02`.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn take_away(
+        source: &Source,
+        placement: PlacementId,
+        kind: &str,
+        made: &str,
+    ) -> Result<ExportedFile, String> {
+        let packer = Exporter::start_packer().await?;
+        let job = ["take-away".into(), placement.to_string().into(), kind.into(), made.into()];
+        packer.run(source, &job, |_, _| {}).await
+    }
+
+    /// Asks the packer something that it answers with a text.
+    async fn ask(&mut self, parts: &[JsValue]) -> Result<String, String> {
+        self.send(parts)?;
+        loop {
+            let (kind, parts) = self.next().await?;
+            match kind.as_str() {
+                "answer" => return Ok(text(&parts, 1)),
+                "stopped" => return Err(STOPPED.to_owned()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The public half that belongs to a secret key.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn public_key(secret: &[u8; 32]) -> Result<[u8; 32], String> {
+        let mut packer = Exporter::start_packer().await?;
+        let public = packer.ask(&["public-key".into(), to_hex(secret).into()]).await?;
+        from_hex(&public).ok_or_else(|| NOT_LOADED.to_owned())
+    }
+
+    /// The code of a certificate, signed with a key.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn sign_certificate(
+        certificate: &Certificate,
+        secret: &[u8; 32],
+    ) -> Result<String, String> {
+        let certificate = serde_json::to_string(certificate).map_err(|error| error.to_string())?;
+        let mut packer = Exporter::start_packer().await?;
+        packer.ask(&["sign".into(), certificate.into(), to_hex(secret).into()]).await
+    }
+
+    /// Checks the code of a certificate: its text.
+    ///
+    /// # Errors
+    /// In words, where it could not be checked.
+    pub async fn check_text(&mut self, code: &str) -> Result<Checked, String> {
+        let answer = self.ask(&["check-text".into(), code.into()]).await?;
+        serde_json::from_str(&answer).map_err(|error| error.to_string())
+    }
+
+    /// Checks a file: the PDF of a certificate, its code as a file, or a photo of its QR code.
+    ///
+    /// # Errors
+    /// In words, where it could not be checked.
+    pub async fn check_file(&mut self, bytes: &Uint8Array) -> Result<Checked, String> {
+        let answer = self.ask(&["check-file".into(), bytes.clone().into()]).await?;
+        serde_json::from_str(&answer).map_err(|error| error.to_string())
+    }
+
+    /// Makes the copy of somebody's data that a request asks for, in the packer. `made` is the day,
+    /// as `2026-03-02`.
+    ///
+    /// # Errors
+    /// In words, also where something is still to be decided.
+    pub async fn data_copy(
+        source: &Source,
+        request: DataRequestId,
+        made: &str,
+    ) -> Result<ExportedFile, String> {
+        let packer = Exporter::start_packer().await?;
+        let id = request.to_string();
+        packer.run(source, &["data-copy".into(), id.into(), made.into()], |_, _| {}).await
     }
 
     /// Makes the CSV of a claim.
@@ -400,6 +543,54 @@ impl Exporter {
         serde_json::from_str(&text(&parts, 1)).map_err(|error| error.to_string())
     }
 
+    /// Draws pages of a PDF, in the packer: at most so many from one on (the first is 0), each with
+    /// so many pixels along its long edge. `count` hears how many pages there are, `take` gets each
+    /// page as it is done.
+    ///
+    /// # Errors
+    /// Why they cannot be drawn, in words that follow “The pages cannot be shown here:”; what was
+    /// drawn before stays.
+    pub async fn draw_pdf(
+        &mut self,
+        bytes: Uint8Array,
+        first: usize,
+        most: usize,
+        edge: u32,
+        mut count: impl FnMut(usize),
+        mut take: impl FnMut(PdfPage),
+    ) -> Result<(), String> {
+        let number = |number: usize| JsValue::from_f64(number as f64);
+        let job = [
+            "draw-pdf".into(),
+            bytes.clone().into(),
+            number(first),
+            number(most),
+            JsValue::from_f64(f64::from(edge)),
+        ];
+        self.worker
+            .post_message_with_transfer(&message(&job), &Array::of1(&bytes.buffer()))
+            .map_err(|_| NOT_LOADED.to_owned())?;
+        loop {
+            // A broken file may keep the worker busy for ever.
+            let next = std::pin::pin!(self.next());
+            let said = match select(next, std::pin::pin!(wait(LONGEST_TRIAL))).await {
+                Either::Left((said, _)) => said,
+                Either::Right(_) => Err("drawing them takes too long".to_owned()),
+            };
+            let (kind, parts) = said?;
+            match kind.as_str() {
+                "pages" => count(parts.get(1).as_f64().unwrap_or(0.0) as usize),
+                "page" => take(PdfPage {
+                    number: parts.get(1).as_f64().unwrap_or(0.0) as usize,
+                    jpeg: Uint8Array::new(&parts.get(2)).to_vec(),
+                }),
+                "drawn" => return Ok(()),
+                "stopped" => return Err("the PDF is damaged".to_owned()),
+                _ => {}
+            }
+        }
+    }
+
     /// Opens a backup, checks all of it, and tells what it would bring in. `now` is in
     /// milliseconds since 1970.
     ///
@@ -446,11 +637,24 @@ impl OpenedBackup {
         store: &dyn Store,
         progress: impl Fn(u32, u32),
     ) -> Result<Brought, String> {
-        self.exporter.send(&["take".into()])?;
+        self.exporter.bring_in("take", store, self.preview.new_files, progress).await
+    }
+}
+
+impl Exporter {
+    /// Asks for what was opened, and keeps its files as they come.
+    async fn bring_in(
+        &mut self,
+        job: &str,
+        store: &dyn Store,
+        files: usize,
+        progress: impl Fn(u32, u32),
+    ) -> Result<Brought, String> {
+        self.send(&[job.into()])?;
         let mut brought = Brought { entries: Vec::new(), erased: Vec::new() };
         let mut done = 0;
         loop {
-            let (kind, parts) = self.exporter.next().await?;
+            let (kind, parts) = self.next().await?;
             match kind.as_str() {
                 "entries" => {
                     for line in text(&parts, 1).lines() {
@@ -468,8 +672,8 @@ impl OpenedBackup {
                     let hash = Hash(text(&parts, 1));
                     store.append(&[], &[(hash, bytes)]).await.map_err(|error| error.to_string())?;
                     done += 1;
-                    progress(done, u32::try_from(self.preview.new_files).unwrap_or(u32::MAX));
-                    self.exporter.send(&["next".into()])?;
+                    progress(done, u32::try_from(files).unwrap_or(u32::MAX));
+                    self.send(&["next".into()])?;
                 }
                 "taken" => return Ok(brought),
                 _ => {}

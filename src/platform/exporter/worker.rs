@@ -1,7 +1,7 @@
 //! The exporter from within: what runs in the worker. It keeps nothing; whatever it needs comes in
 //! messages from the page, and receipts come one at a time, so that memory stays small.
 
-use super::lines;
+use super::{copy_worker, lines};
 use crate::{
     domain::{ClaimId, receipt::Hash},
     format::{
@@ -13,10 +13,10 @@ use crate::{
         pdf_reader,
         xlsx_file::to_xlsx,
     },
-    journal::Entry,
+    journal::{Entry, Erased},
     office::{
         Office,
-        import::{ImportPlan, plan_import},
+        import::{ImportPlan, files_gone, plan_import},
     },
 };
 use futures::channel::oneshot;
@@ -46,7 +46,7 @@ thread_local! {
     static STATE: RefCell<State> = RefCell::new(State::default());
 }
 
-fn scope() -> DedicatedWorkerGlobalScope {
+pub(super) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
@@ -73,7 +73,7 @@ pub(super) fn listen(hear: fn(&Array)) {
     say(&["ready".into()]);
 }
 
-fn bytes_of(parts: &Array, index: u32) -> Option<Vec<u8>> {
+pub(super) fn bytes_of(parts: &Array, index: u32) -> Option<Vec<u8>> {
     let value = parts.get(index);
     (!value.is_null()).then(|| Uint8Array::new(&value).to_vec())
 }
@@ -116,6 +116,7 @@ fn hear(parts: &Array) {
             work(open(bytes(1).unwrap_or_default(), now));
         }
         "take" => work(take()),
+        _ if copy_worker::hear(parts) => {}
         _ => hear_of_the_office(parts),
     }
 }
@@ -196,7 +197,15 @@ pub(super) fn journal() -> (Vec<Entry>, Vec<Hash>) {
         let mut entries = std::mem::take(&mut state.entries);
         entries.sort_by_key(|entry| entry.stamp);
         entries.dedup_by_key(|entry| entry.stamp);
-        (entries, std::mem::take(&mut state.held))
+        let mut held = std::mem::take(&mut state.held);
+        // An erasure may wait to be written: nothing of what it takes goes out meanwhile.
+        let erased = Erased::of(&entries);
+        if !erased.is_empty() {
+            let gone = files_gone(&erased, entries.iter());
+            held.retain(|hash| !gone.contains(hash));
+            entries.retain(|entry| !erased.covers(entry));
+        }
+        (entries, held)
     })
 }
 
@@ -298,12 +307,14 @@ async fn open(bytes: Vec<u8>, now: u64) -> Result<(), String> {
     Ok(())
 }
 
-async fn take() -> Result<(), String> {
-    let (mut backup, plan) =
-        STATE.with_borrow_mut(|state| state.opened.take()).ok_or("Choose the backup again.")?;
-    for hash in &plan.files {
-        let bytes = backup.file(hash).map_err(|problem| problem.to_string())?;
-        if let Some(bytes) = bytes {
+/// Hands files to the page, one at a time, and then entries.
+pub(super) async fn bring(
+    files: &[Hash],
+    entries: &[Entry],
+    mut file: impl FnMut(&Hash) -> Result<Option<Vec<u8>>, String>,
+) -> Result<(), String> {
+    for hash in files {
+        if let Some(bytes) = file(hash)? {
             let (answer, answered) = oneshot::channel();
             STATE.with_borrow_mut(|state| state.waiting = Some(answer));
             let array = Uint8Array::from(bytes.as_slice());
@@ -312,9 +323,17 @@ async fn take() -> Result<(), String> {
             let _ = answered.await;
         }
     }
-    for page in plan.entries.chunks(PAGE) {
+    for page in entries.chunks(PAGE) {
         say(&["entries".into(), lines(page).into()]);
     }
+    Ok(())
+}
+
+async fn take() -> Result<(), String> {
+    let (mut backup, plan) =
+        STATE.with_borrow_mut(|state| state.opened.take()).ok_or("Choose the backup again.")?;
+    let file = |hash: &Hash| backup.file(hash).map_err(|problem| problem.to_string());
+    bring(&plan.files, &plan.entries, file).await?;
     let erased: Vec<String> = plan.erased.iter().map(ToString::to_string).collect();
     say(&["erased".into(), erased.join("\n").into()]);
     say(&["taken".into()]);

@@ -8,7 +8,25 @@ use std::future::IntoFuture;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Browsers keep larger values as files beside the database, which have been lost.
-const CHUNK_BYTES: usize = 60_000;
+pub(super) const CHUNK_BYTES: usize = 60_000;
+
+/// Keeps a file whose chunks are given as they were kept elsewhere, in place of whatever was kept
+/// under its hash.
+pub(super) fn put_chunks(
+    transaction: &Transaction,
+    hash: &Hash,
+    chunks: &[Uint8Array],
+) -> Result<(), Failure> {
+    remove(transaction, hash)?;
+    let store = transaction.store(CHUNKS)?;
+    for (number, chunk) in chunks.iter().enumerate() {
+        let key = Array::of2(&key(hash), &JsValue::from_f64(number as f64));
+        store.put(chunk, Some(&key))?;
+    }
+    let length: f64 = chunks.iter().map(|chunk| f64::from(chunk.length())).sum();
+    transaction.store(FILES)?.put(&JsValue::from_f64(length), Some(&key(hash)))?;
+    Ok(())
+}
 
 /// Keeps a file, in place of whatever was kept under its hash.
 pub(super) fn put(transaction: &Transaction, hash: &Hash, bytes: &[u8]) -> Result<(), Failure> {

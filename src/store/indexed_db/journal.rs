@@ -7,7 +7,7 @@ use super::{
     meta, pack, row,
     transaction::Transaction,
 };
-use crate::journal::{ERASURES, Entry, Stamp, erased_people};
+use crate::journal::{ERASURES, Entry, Erased, Reach, Stamp};
 use idb::{CursorDirection, Index, KeyRange, Query};
 use js_sys::Array;
 use std::{collections::BTreeSet, future::IntoFuture};
@@ -20,18 +20,31 @@ const ROWS: u32 = 5000;
 /// How many rows go in before the page has a moment for something else.
 const BURST: usize = 200;
 
+/// Up to so many people and records are asked about one by one; where there are more, all markers
+/// are read once.
+const ASKED: usize = 60;
+
 /// Adds entries, in bursts of one transaction; the indexes pass over those that are held.
 pub(super) async fn append(transaction: &Transaction, entries: &[Entry]) -> Result<(), Failure> {
-    let erased_here = erased_people(entries);
-    for person in &erased_here {
-        drop_person(transaction, *person).await?;
+    let mut erased = Erased::of(entries);
+    if !erased.is_empty() {
+        drop_covered(transaction, &erased).await?;
         pack::throw_away(transaction)?;
     }
-    let people: BTreeSet<Uuid> = entries.iter().filter_map(|entry| entry.subject).collect();
-    let mut erased = erased_here;
-    for person in people {
-        if is_erased(transaction, person).await? {
-            erased.insert(person);
+    let of_records = entries.iter().filter(|entry| entry.collection != ERASURES);
+    let ids: BTreeSet<Uuid> =
+        of_records.flat_map(|entry| entry.subject.into_iter().chain([entry.record])).collect();
+    if ids.len() > ASKED {
+        for marker in markers(transaction, None).await? {
+            erased.note(&marker);
+        }
+    } else {
+        for id in ids {
+            if is_erased(transaction, id).await? {
+                for marker in markers(transaction, Some(id)).await? {
+                    erased.note(&marker);
+                }
+            }
         }
     }
     if !entries.is_empty() {
@@ -40,7 +53,7 @@ pub(super) async fn append(transaction: &Transaction, entries: &[Entry]) -> Resu
     let journal = transaction.store(JOURNAL)?;
     for burst in entries.chunks(BURST) {
         for entry in burst {
-            if entry.subject.is_none_or(|person| !erased.contains(&person)) {
+            if !erased.covers(entry) {
                 journal.add(&row::write(entry)?, None)?;
             }
         }
@@ -185,26 +198,62 @@ pub(super) async fn holds(
     Ok(held)
 }
 
-/// Removes a person's entries.
-pub(super) async fn drop_person(transaction: &Transaction, person: Uuid) -> Result<(), Failure> {
-    let range = range_of_person(person, None)?;
-    let keys = index(transaction, "subject")?.get_all_keys(Some(range.into()), None)?.await?;
+/// Removes the entries that some markers cover.
+async fn drop_covered(transaction: &Transaction, erased: &Erased) -> Result<(), Failure> {
     let journal = transaction.store(JOURNAL)?;
-    for key in keys {
-        journal.delete(key)?;
+    for person in erased.people() {
+        let range = range_of_person(*person, None)?;
+        let keys = index(transaction, "subject")?.get_all_keys(Some(range.into()), None)?.await?;
+        for key in keys {
+            journal.delete(key)?;
+        }
+    }
+    for (collection, record, reach) in erased.records() {
+        let index = index(transaction, "record")?;
+        let of_record = row::key_of_record(collection, record);
+        let keys = index.get_all_keys(Some(of_record.clone().into()), None)?.into_future();
+        // What the rows say is needed only where some of them stay.
+        let rows = match reach {
+            Reach::Gone => None,
+            Reach::Before(_) => Some(index.get_all(Some(of_record.into()), None)?.into_future()),
+        };
+        let keys = keys.await?;
+        let rows = match rows {
+            Some(rows) => rows.await?.iter().map(row::read).collect::<Result<Vec<_>, _>>()?,
+            None => Vec::new(),
+        };
+        for (number, key) in keys.into_iter().enumerate() {
+            if rows.get(number).is_none_or(|entry| erased.covers(entry)) {
+                journal.delete(key)?;
+            }
+        }
     }
     Ok(())
 }
 
-/// Everybody whom the journal says was erased.
-pub(super) async fn erased(transaction: &Transaction) -> Result<BTreeSet<Uuid>, Failure> {
+/// The markers of one person or record, or all there are.
+async fn markers(transaction: &Transaction, of: Option<Uuid>) -> Result<Vec<Entry>, Failure> {
+    let query: Query = match of {
+        Some(id) => row::key_of_record(ERASURES, id).into(),
+        None => range_of_markers()?.into(),
+    };
+    let rows = index(transaction, "record")?.get_all(Some(query), None)?.await?;
+    rows.iter().map(row::read).collect()
+}
+
+/// What all markers say, and the position of the newest one.
+pub(super) async fn erased(transaction: &Transaction) -> Result<(Erased, Position), Failure> {
+    let range = range_of_markers()?;
+    let keys = index(transaction, "record")?.get_all_keys(Some(range.into()), None)?.await?;
+    let newest = keys.iter().map(number).max().unwrap_or_default();
+    Ok((Erased::of(&markers(transaction, None).await?), newest))
+}
+
+fn range_of_markers() -> Result<KeyRange, Failure> {
     let from = JsValue::from_str(&format!("{ERASURES}/"));
     // The character that follows the slash.
     let to = JsValue::from_str(&format!("{ERASURES}0"));
-    let range = KeyRange::bound(&from, &to, None, Some(true))?;
-    let rows = index(transaction, "record")?.get_all(Some(range.into()), None)?.await?;
-    let markers = rows.iter().map(row::read).collect::<Result<Vec<_>, Failure>>()?;
-    Ok(erased_people(&markers))
+    Ok(KeyRange::bound(&from, &to, None, Some(true))?)
 }
 
 async fn is_erased(transaction: &Transaction, person: Uuid) -> Result<bool, Failure> {

@@ -3,6 +3,7 @@
 //! - `journal`: an entry a row; the key counts up and is the entry's [`Position`].
 //! - `segments`: packed records, see [`segment`](super::segment); keyed by the key they start at.
 //! - `files` and `chunks`: a file's length, and its bytes in pieces.
+//! - `waiting` and `waiting_chunks`: receipts for an expense that is not saved yet, and their bytes.
 //! - `meta`: the format of what is stored, and the header of the pack.
 //!
 //! **Nothing but the transaction's own requests is ever awaited inside a transaction**, since
@@ -20,8 +21,11 @@ mod migrations;
 mod pack;
 mod row;
 mod transaction;
+mod waiting;
 
-use super::{HistoryQuery, Loaded, NOTHING_SOUND, Position, Store, StoreError};
+use super::{
+    HistoryQuery, Loaded, NOTHING_SOUND, Position, Store, StoreError, Waiting, WaitingKey,
+};
 use crate::{
     domain::receipt::Hash,
     journal::{Entry, Folded, Stamp},
@@ -37,6 +41,8 @@ const JOURNAL: &str = "journal";
 const SEGMENTS: &str = "segments";
 const FILES: &str = "files";
 const CHUNKS: &str = "chunks";
+const WAITING: &str = "waiting";
+const WAITING_CHUNKS: &str = "waiting_chunks";
 const META: &str = "meta";
 
 /// Keeps an office in a database of the browser.
@@ -143,6 +149,54 @@ impl Store for IndexedDbStore {
         .await
     }
 
+    async fn append_waited(
+        &self,
+        entries: &[Entry],
+        files: &[(Hash, Vec<u8>)],
+        waited: &[WaitingKey],
+    ) -> Result<Position, StoreError> {
+        if waited.is_empty() {
+            return self.append(entries, files).await;
+        }
+        let stores = [JOURNAL, SEGMENTS, FILES, CHUNKS, WAITING, WAITING_CHUNKS];
+        self.write(&stores, async |transaction| {
+            journal::append(transaction, entries).await?;
+            files.iter().try_for_each(|(hash, bytes)| files::put(transaction, hash, bytes))?;
+            for key in waited {
+                waiting::save(transaction, key).await?;
+            }
+            journal::position(transaction).await
+        })
+        .await
+    }
+
+    async fn keep_waiting(
+        &self,
+        waiting: &Waiting,
+        files: &[(Hash, Vec<u8>)],
+    ) -> Result<(), StoreError> {
+        self.write(&[WAITING, WAITING_CHUNKS], async |transaction| {
+            waiting::put(transaction, waiting, files)
+        })
+        .await
+    }
+
+    async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
+        self.read(&[WAITING], async |transaction| waiting::all(transaction).await).await
+    }
+
+    async fn drop_waiting(&self, given_up: &[WaitingKey]) -> Result<(), StoreError> {
+        self.write(&[WAITING, WAITING_CHUNKS], async |transaction| {
+            for key in given_up {
+                if let Some(held) = waiting::get(transaction, key).await? {
+                    waiting::remove(transaction, &held)?;
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+
     async fn record_history(
         &self,
         collection: &str,
@@ -180,7 +234,12 @@ impl Store for IndexedDbStore {
 
     async fn file(&self, hash: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
         let bytes = self
-            .read(&[FILES, CHUNKS], async |transaction| files::bytes(transaction, hash).await)
+            .read(&[FILES, CHUNKS, WAITING_CHUNKS], async |transaction| {
+                match files::bytes(transaction, hash).await? {
+                    Some(bytes) => Ok(Some(bytes)),
+                    None => waiting::bytes(transaction, hash).await,
+                }
+            })
             .await?;
         match bytes {
             Some(bytes) if Hash::of(&bytes) != *hash => {
@@ -206,12 +265,13 @@ impl Store for IndexedDbStore {
             if !super::may_pack(base, stored, position) {
                 return Ok(());
             }
-            let gone = journal::erased(transaction).await?;
-            let changed: Vec<Folded> = records
-                .iter()
-                .filter(|folded| folded.subject.is_none_or(|person| !gone.contains(&person)))
-                .cloned()
-                .collect();
+            let (gone, marked) = journal::erased(transaction).await?;
+            // Who has not read of an erasure yet may hold what it took.
+            if position < marked {
+                return Ok(());
+            }
+            let changed: Vec<Folded> =
+                records.iter().filter(|folded| !gone.covers_folded(folded)).cloned().collect();
             let header = pack::Header {
                 through: position,
                 rows: journal::count_through(transaction, position).await?,
@@ -224,25 +284,19 @@ impl Store for IndexedDbStore {
         Ok(())
     }
 
-    async fn erase(
-        &self,
-        person: Uuid,
-        markers: &[Entry],
-        files: &[Hash],
-    ) -> Result<Position, StoreError> {
+    async fn erase(&self, entries: &[Entry], files: &[Hash]) -> Result<Position, StoreError> {
         self.write(&[JOURNAL, SEGMENTS, FILES, CHUNKS], async |transaction| {
-            journal::drop_person(transaction, person).await?;
-            pack::throw_away(transaction)?;
             files.iter().try_for_each(|hash| files::remove(transaction, hash))?;
-            journal::append(transaction, markers).await?;
+            journal::append(transaction, entries).await?;
             journal::position(transaction).await
         })
         .await
     }
 
     async fn clear(&self) -> Result<(), StoreError> {
-        self.write(&[JOURNAL, SEGMENTS, FILES, CHUNKS], async |transaction| {
-            for store in [JOURNAL, FILES, CHUNKS] {
+        let stores = [JOURNAL, SEGMENTS, FILES, CHUNKS, WAITING, WAITING_CHUNKS];
+        self.write(&stores, async |transaction| {
+            for store in [JOURNAL, FILES, CHUNKS, WAITING, WAITING_CHUNKS] {
                 transaction.store(store)?.clear()?;
             }
             pack::throw_away(transaction)

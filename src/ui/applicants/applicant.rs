@@ -28,7 +28,7 @@ use crate::{
     ui::{
         interviews::Interviews,
         parts::{Breadcrumb, DateField, Form, PageHeader, Tag, TextAreaField},
-        retention::ErasePerson,
+        records::RecordsOfPerson,
         route::{Page, PlacementTab, Route},
         session::Session,
     },
@@ -139,7 +139,7 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
         <Notes id detail/>
         {move || {
             let (person, is_hidden) = of_person.get();
-            (!is_hidden).then(|| view! { <ErasePerson person then=Page::Applicants/> })
+            (!is_hidden).then(|| view! { <RecordsOfPerson person/> })
         }}
         <OutcomeDialog asked after/>
     }

@@ -20,7 +20,7 @@ use web_sys::File;
 const MOST_BYTES: usize = email::MOST_BYTES;
 
 /// What a file is called on a screen: PDF, Word document.
-fn kind_words(file: &Attachment) -> String {
+pub fn kind_words(file: &Attachment) -> String {
     let ending = file.file_name.rsplit_once('.').map(|(_, ending)| ending.to_uppercase());
     match kind_of_file(&file.media_type) {
         "File" => match ending {
@@ -35,7 +35,7 @@ fn kind_words(file: &Attachment) -> String {
 ///
 /// # Errors
 /// Why it is not taken, in words.
-async fn take(file: &File) -> Result<(Attachment, (Hash, Vec<u8>)), String> {
+pub async fn take(file: &File) -> Result<(Attachment, (Hash, Vec<u8>)), String> {
     let bytes = bytes_of(
         file,
         MOST_BYTES,
@@ -64,7 +64,7 @@ async fn take(file: &File) -> Result<(Attachment, (Hash, Vec<u8>)), String> {
 }
 
 /// Opens a file in a tab, or saves it where the browser does not show its kind.
-fn open(session: Session, file: Attachment, in_tab: bool) {
+pub fn open(session: Session, file: Attachment, in_tab: bool) {
     leptos::task::spawn_local(async move {
         let outcome = match session.file(&file.hash).await {
             Err(error) => Err(error.to_string()),

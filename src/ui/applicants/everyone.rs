@@ -166,6 +166,8 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
     let chosen = Memo::new(move |_| filter.with(|filter| filter.opening));
     let stage = Memo::new(move |_| filter.with(|filter| filter.stage));
     let answer = Memo::new(move |_| session.route.with(|route| route.filter("answer").to_owned()));
+    // Folded on a narrow screen, where they would stand above the list; see the stylesheet.
+    let is_open = RwSignal::new(false);
     let clear = move |_| {
         text.set(String::new());
         let route = session.route.get_untracked().with("opening", "").with("stage", "");
@@ -186,6 +188,19 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
                     on:input=move |event| text.set(event_target_value(&event))
                 />
             </div>
+            <button
+                class="button button-secondary filter-more-button"
+                type="button"
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls="filter-more"
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                {move || match filter.with(Filter::choices) {
+                    0 => "Filters".to_owned(),
+                    many => format!("Filters ({many} set)"),
+                }}
+            </button>
+            <div class="filter-more" id="filter-more" data-open=move || is_open.get().to_string()>
             <div class="field">
                 <label class="field-label" for="filter-opening">"Opening"</label>
                 <select
@@ -247,6 +262,7 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
                         </option>
                     }).collect_view()}
                 </select>
+            </div>
             </div>
             <Show when=move || filter.with(Filter::is_active)>
                 <div class="button-row">

@@ -1,13 +1,14 @@
 //! Opening a backup: choose, see what it would bring in, confirm, hear what was done.
 
 use crate::{
+    format::{backup::BackupProblem, seal},
     journal::ERASURES,
     office::import::ImportPreview,
     platform::{
         clock,
         exporter::{Exporter, OpenedBackup},
     },
-    ui::session::Session,
+    ui::{own_copy::FileIn, session::Session},
 };
 use js_sys::Uint8Array;
 use leptos::{ev, html, prelude::*};
@@ -32,8 +33,17 @@ enum Step {
     Done(ImportPreview),
     /// The file cannot be opened, in words; nothing was changed.
     Failed(String),
+    /// It is no backup, and goes between an office and somebody’s own copy.
+    OwnCopy,
     /// Bringing in stopped before its end, in words.
     Stopped(String),
+}
+
+/// Whether a file says that it is sealed. Backups never are.
+async fn is_sealed(file: &File) -> bool {
+    let Ok(start) = file.slice_with_i32_and_i32(0, 64) else { return false };
+    let bytes = JsFuture::from(start.array_buffer()).await;
+    bytes.is_ok_and(|buffer| seal::is_sealed(&Uint8Array::new(&buffer).to_vec()))
 }
 
 async fn check(session: Session, file: File) -> Result<OpenedBackup, String> {
@@ -62,9 +72,7 @@ async fn bring_in(
     let (markers, entries): (Vec<_>, Vec<_>) =
         brought.entries.into_iter().partition(|entry| entry.collection == ERASURES);
     store.append(&entries, &[]).await.map_err(|error| error.to_string())?;
-    for marker in markers {
-        session.take_in_erasure(marker).await.map_err(|error| error.to_string())?;
-    }
+    session.take_in_erasures(markers).await.map_err(|error| error.to_string())?;
     session.catch_up().await.map_err(|error| error.to_string())?;
     session.announce_elsewhere();
     Ok(())
@@ -76,6 +84,7 @@ pub fn OpenBackup() -> impl IntoView {
     let session = Session::get();
     let step = RwSignal::new(Step::Choose);
     let opened = StoredValue::new_local(None::<OpenedBackup>);
+    let copy_file = StoredValue::new_local(None::<File>);
     let input = NodeRef::<html::Input>::new();
     let chosen = move |_: ev::Event| {
         let file = input.get_untracked().and_then(|input| {
@@ -87,7 +96,16 @@ pub fn OpenBackup() -> impl IntoView {
         let Some(file) = file else { return };
         step.set(Step::Checking);
         leptos::task::spawn_local(async move {
-            match check(session, file).await {
+            if is_sealed(&file).await {
+                copy_file.try_update_value(|held| *held = Some(file));
+                step.try_set(Step::OwnCopy);
+                return;
+            }
+            match check(session, file.clone()).await {
+                Err(words) if words == BackupProblem::OwnCopy.to_string() => {
+                    copy_file.try_update_value(|held| *held = Some(file));
+                    step.try_set(Step::OwnCopy);
+                }
                 Ok(backup) => {
                     let preview = backup.preview.clone();
                     opened.try_update_value(|held| *held = Some(backup));
@@ -123,6 +141,14 @@ pub fn OpenBackup() -> impl IntoView {
         <div aria-live="polite">
             {move || match step.get() {
                 Step::Choose | Step::Checking => None,
+                Step::OwnCopy => Some(view! {
+                    <div class="notice notice-info">
+                        <h3>"This is no backup"</h3>
+                        <p>"It is a file that goes between an office and somebody’s own copy. Nothing was changed; here is what it is, and what can be done with it."</p>
+                    </div>
+                    {copy_file.try_update_value(Option::take).flatten().map(|file| view! { <FileIn chosen=file/> })}
+                }
+                .into_any()),
                 Step::Failed(words) => Some(view! {
                     <div class="notice notice-error">
                         <h3>"Nothing was changed"</h3>
@@ -143,7 +169,7 @@ pub fn OpenBackup() -> impl IntoView {
                 Step::Preview(preview) => Some(view! {
                     <Preview preview=preview.clone()/>
                     <div class="button-row">
-                        {(!preview.other_office && preview.new_entries + preview.new_files > 0).then(|| view! {
+                        {(!preview.other_office && preview.on_hold == 0 && preview.new_entries + preview.new_files > 0).then(|| view! {
                             <button class="button" type="button" on:click=confirm>"Bring it in"</button>
                         })}
                         <button class="button button-secondary" type="button" on:click=cancel>
@@ -174,7 +200,7 @@ pub fn OpenBackup() -> impl IntoView {
                     {move || if step.get() == Step::Checking { "Checking the file…" } else { "Choose a backup file" }}
                     <input
                         type="file"
-                        accept=".zip,application/zip"
+                        accept=".zip,.sealed,application/zip"
                         node_ref=input
                         disabled=move || step.get() == Step::Checking
                         on:change=chosen
@@ -260,6 +286,21 @@ fn Preview(
                     {format!("The backup says that {} erased. They will be erased here too.",
                         if preview.erasures == 1 { "1 person was".to_owned() } else { format!("{} people were", preview.erasures) })}
                 </p>
+            })}
+            {(preview.erased_records > 0).then(|| view! {
+                <p class="warning-text">
+                    {format!("The backup says that {} of people who stay erased. They will be erased here too.",
+                        if preview.erased_records == 1 { "1 record was".to_owned() } else { format!("{} records were", preview.erased_records) })}
+                </p>
+            })}
+            {(preview.on_hold > 0).then(|| view! {
+                <div class="notice notice-warning">
+                    <p>
+                        {format!("{} on legal hold here, and the backup says that something of theirs was erased. Nothing is brought in while the hold lasts. ",
+                            if preview.on_hold == 1 { "1 person is".to_owned() } else { format!("{} people are", preview.on_hold) })}
+                        <a href="#/records">"Look at the holds"</a>
+                    </p>
+                </div>
             })}
             {(preview.missing_files > 0).then(|| view! {
                 <p class="warning-text">

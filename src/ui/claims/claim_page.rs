@@ -1,6 +1,9 @@
 //! One claim: its lines, where it stands, and the files to send.
 
-use super::{checks::ClaimChecks, export::Export, outcomes::Outcomes, progress::Progress};
+use super::{
+    checks::ClaimChecks, export::Export, outcomes::Outcomes, progress::Progress,
+    receipts::ClaimReceipts,
+};
 use crate::{
     domain::{ClaimId, claim::ClaimStatus, date},
     office::{
@@ -9,6 +12,7 @@ use crate::{
     },
     ui::{
         expenses::EvidenceView,
+        money::{DeadlinesButton, DeadlinesOf},
         parts::{Breadcrumb, ConfirmDialog, PageHeader},
         route::Page,
         session::Session,
@@ -80,8 +84,10 @@ pub fn ClaimPage(
                 <section class="section columns-aside">
                     <h2>"Where it stands"</h2>
                     {move || model.get().map(|model| view! { <Progress id claim=model.claim/> })}
+                    <DeadlinesButton of=DeadlinesOf::Claim(id)/>
                 </section>
             </div>
+            <ClaimReceipts id/>
             <ConfirmDialog
                 open=is_taking_apart
                 id="take-apart-title"

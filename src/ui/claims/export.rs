@@ -13,10 +13,7 @@ use crate::{
 };
 use futures::future::{AbortHandle, Aborted, abortable};
 use leptos::prelude::*;
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cell::RefCell, collections::BTreeSet};
 
 /// Where an export stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,19 +37,6 @@ enum Wanted {
     Csv,
 }
 
-/// What the exporter draws from: the store, and what is not in it yet.
-fn source(session: Session, id: ClaimId) -> Source {
-    let mut unsaved_files = BTreeMap::new();
-    for originals in [false, true] {
-        for (_, hash) in session.read(|office| queries::files(office, id, originals)) {
-            if let Some(bytes) = session.unsaved_file(&hash) {
-                unsaved_files.insert(hash, bytes);
-            }
-        }
-    }
-    Source { store: session.store(), unsaved: session.unsaved(), unsaved_files }
-}
-
 /// The lines whose receipts are missing on this device. The ZIP names them too.
 async fn missing_lines(
     session: Session,
@@ -66,7 +50,11 @@ async fn missing_lines(
     let mut lines: Vec<u32> = session
         .read(|office| queries::files(office, id, originals))
         .into_iter()
-        .filter(|(_, hash)| !held.contains(hash) && !source.unsaved_files.contains_key(hash))
+        .filter(|(_, hash)| {
+            !held.contains(hash)
+                && !source.unsaved_files.contains_key(hash)
+                && !source.waited_files.contains(hash)
+        })
         .map(|(line, _)| line)
         .collect();
     lines.dedup();
@@ -79,7 +67,7 @@ async fn make(
     wanted: Wanted,
     state: RwSignal<State>,
 ) -> Result<(ExportedFile, Vec<u32>, Vec<String>), String> {
-    let source = source(session, id);
+    let source = session.export_source();
     match wanted {
         Wanted::Csv => {
             let exporter = Exporter::start().await?;

@@ -7,6 +7,7 @@ mod export;
 mod list_page;
 mod outcomes;
 mod progress;
+mod receipts;
 
 pub use alongside::AlongsidePage;
 pub use claim_page::ClaimPage;

@@ -31,7 +31,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// The name under which receipts wait that are not saved yet, and the form's draft.
-const NAME: &str = "expense.capture";
+const NAME: &str = unsaved::CAPTURE;
 /// The preference that remembers whose expense was captured last.
 const LAST: &str = "capture.placement";
 
@@ -74,7 +74,7 @@ pub fn CapturePage() -> impl IntoView {
         if let Some(held) = held.iter().find(|held| held.hash == taken.receipt.hash) {
             return Err(same_file(held));
         }
-        unsaved::add(NAME, taken);
+        unsaved::add(session, NAME, taken);
         // The page may be gone by now; the receipt waits for its return.
         let _ = receipts.try_set(unsaved::receipts(NAME));
         // That there was none is no longer true.
@@ -84,7 +84,7 @@ pub fn CapturePage() -> impl IntoView {
         Ok(())
     });
     let on_remove = Callback::new(move |hash: Hash| {
-        unsaved::remove(NAME, &hash);
+        unsaved::remove(session, NAME, &hash);
         receipts.set(unsaved::receipts(NAME));
         focus_on("receipts");
     });
@@ -97,17 +97,17 @@ pub fn CapturePage() -> impl IntoView {
             ));
         }
         let placement = expense.placement;
-        let taken = unsaved::take_all(NAME);
-        let files = taken.iter().flat_map(|taken| taken.files.iter().cloned()).collect();
-        let receipts_of_all: Vec<Receipt> =
-            taken.iter().map(|taken| taken.receipt.clone()).collect();
+        let mut taken = unsaved::take_all(NAME);
+        let receipts_of_all = taken.receipts.clone();
         let expenses: Vec<(Expense, Vec<Receipt>)> = if untrack(is_one) {
             vec![(expense, receipts_of_all)]
         } else {
             receipts_of_all.into_iter().map(|receipt| (expense.clone(), vec![receipt])).collect()
         };
         let made = expenses.len();
-        match session.dispatch_with_files(Command::CaptureExpenses { expenses }, files) {
+        let command = Command::CaptureExpenses { expenses };
+        let files = std::mem::take(&mut taken.files);
+        match session.dispatch_with_waited(command, files, taken.waited.clone()) {
             Ok(_) => {
                 preferences::set(LAST, &placement);
                 receipts.set(Vec::new());
@@ -141,6 +141,8 @@ pub fn CapturePage() -> impl IntoView {
         .into_iter()
         .map(|choice| Choice::new(choice.id.to_string(), choice.words))
         .collect();
+    // Somebody's own copy holds nobody else's.
+    let is_only = session.is_copy() && choices.len() == 1;
     let waiting = session
         .query(&[Collection::Expenses, Collection::Claims], |office| queries::queue(office).len());
     let words = move || match count.get() {
@@ -175,7 +177,9 @@ pub fn CapturePage() -> impl IntoView {
             <Show when=is_one>
                 <MoneyField form name="amount" label="Amount" hint="It can wait, too"/>
             </Show>
-            <SelectField form name="placement" label="Whose expense is it?" choices=choices.clone() none="Choose a person"/>
+            {(!is_only).then(|| view! {
+                <SelectField form name="placement" label="Whose expense is it?" choices=choices.clone() none="Choose a person"/>
+            })}
             <div class="button-row">
                 <button class="button" type="submit">{words}</button>
                 <a
@@ -183,7 +187,7 @@ pub fn CapturePage() -> impl IntoView {
                     href="#/expenses"
                     on:click=move |_| {
                         form.discard();
-                        drop(unsaved::take_all(NAME));
+                        unsaved::discard(session, NAME);
                     }
                 >
                     "Cancel"

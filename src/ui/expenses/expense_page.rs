@@ -40,8 +40,7 @@ pub fn ExpensePage(
             Collection::Placements,
             Collection::People,
         ]);
-        let today = session.today.get();
-        session.read(|office| queries::expense(office, id, today))
+        session.read(|office| queries::expense(office, id))
     });
     let is_there = Memo::new(move |_| model.with(Option::is_some));
     let viewing = RwSignal::new(None::<Receipt>);
@@ -64,7 +63,7 @@ pub fn ExpensePage(
         }
         view! {
             {move || model.get().map(|model| view! { <Facts model/> })}
-            <ExpensePreflight id/>
+            {(!session.is_copy()).then(|| view! { <ExpensePreflight id/> })}
             <section class="section">
                 <h2>"Receipts"</h2>
                 {move || model.get().map(|model| view! { <Receipts model viewing/> })}
@@ -122,9 +121,11 @@ fn Facts(model: ExpenseView) -> impl IntoView {
     };
     let placement = Page::Placement(expense.placement, PlacementTab::Expenses).href();
     let in_claim = claim.is_some();
+    // In a copy an expense in a claim waits for the office; there it can be changed until it is sent.
+    let is_open = !(is_sent || in_claim && session.is_copy());
     view! {
         <PageHeader title caption="Expense" back=vec![Breadcrumb::new("Expenses", "#/expenses")]>
-            {(!is_sent).then(|| view! { <a class="button" href=edit.clone()>"Change"</a> })}
+            {is_open.then(|| view! { <a class="button" href=edit.clone()>"Change"</a> })}
             {(!in_claim).then(|| view! {
                 <button
                     class="button button-secondary"
@@ -145,7 +146,7 @@ fn Facts(model: ExpenseView) -> impl IntoView {
                 <p>{missing} " " {(!is_sent).then(|| view! { <a href=fill_in>"Fill them in"</a> })}</p>
             </div>
         })}
-        <AlikeList id alike/>
+        {(!session.is_copy()).then(|| view! { <AlikeList id alike/> })}
         <dl class="summary-list">
             <SummaryRow name="Whose"><a href=placement>{person}</a></SummaryRow>
             {if captured {
@@ -176,6 +177,12 @@ fn Facts(model: ExpenseView) -> impl IntoView {
             })}
             <SummaryRow name="Claim">
                 {match claim {
+                    Some(_) if session.is_copy() && is_sent => {
+                        "In a claim that your office sent to IPSA".into_any()
+                    }
+                    Some(_) if session.is_copy() => {
+                        "In a claim that your office is putting together".into_any()
+                    }
                     Some((claim, reference)) => {
                         view! { <a href=Page::Claim(claim).href()>{reference}</a> }.into_any()
                     }
@@ -193,7 +200,13 @@ fn Facts(model: ExpenseView) -> impl IntoView {
             </p>
         })}
         {(in_claim && !is_sent).then(|| view! {
-            <p class="hint">"To remove this expense, take its claim apart first."</p>
+            <p class="hint">
+                {if session.is_copy() {
+                    "It stays as it is while it is in a claim. More receipts can still be added."
+                } else {
+                    "To remove this expense, take its claim apart first."
+                }}
+            </p>
         })}
     }
 }

@@ -19,7 +19,10 @@ use crate::{
     office::{
         Collection, Command, Problem,
         forms::expense as form_of_expense,
-        queries::expenses::{self as queries, Draft},
+        queries::{
+            expenses::{self as queries, Draft},
+            preflight::Preflight,
+        },
     },
     ui::{
         app::focus_on,
@@ -88,8 +91,8 @@ fn NewExpense() -> impl IntoView {
         _ => asked_for.filter(|id| choices.iter().any(|choice| choice.id == *id)),
     };
     let draft = match placement {
-        Some(placement) => format!("expense.new.{placement}"),
-        None => "expense.new".to_owned(),
+        Some(placement) => format!("{}.{placement}", unsaved::NEW),
+        None => unsaved::NEW.to_owned(),
     };
     let form = Form::new(draft.clone(), form_of_expense::blank(placement));
     let name = StoredValue::new(draft);
@@ -104,7 +107,7 @@ fn NewExpense() -> impl IntoView {
             if let Some(held) = held.iter().find(|held| held.hash == taken.receipt.hash) {
                 return Err(same_file(held));
             }
-            unsaved::add(&name, taken);
+            unsaved::add(session, &name, taken);
             // The page may be gone by now; the receipt waits for its return.
             let _ = receipts.try_set(unsaved::receipts(&name));
             Ok(())
@@ -112,7 +115,7 @@ fn NewExpense() -> impl IntoView {
     };
     let on_remove = Callback::new(move |hash: Hash| {
         name.with_value(|name| {
-            unsaved::remove(name, &hash);
+            unsaved::remove(session, name, &hash);
             receipts.set(unsaved::receipts(name));
         });
         focus_on("receipts");
@@ -123,17 +126,13 @@ fn NewExpense() -> impl IntoView {
                 "A receipt is still being read. Wait a moment, then save again.".to_owned(),
             ));
         }
-        let taken = name.with_value(|name| unsaved::take_all(name));
-        let mut files = Vec::new();
-        let mut kept = Vec::new();
-        for taken in &taken {
-            kept.push(taken.receipt.clone());
-            files.extend(taken.files.iter().cloned());
-        }
+        let mut taken = name.with_value(|name| unsaved::take_all(name));
+        let files = std::mem::take(&mut taken.files);
         let words = queries::expense_words(&expense);
         let placement = expense.placement;
-        let command = Command::AddExpense { expense: Box::new(expense), receipts: kept };
-        match session.dispatch_with_files(command, files) {
+        let command =
+            Command::AddExpense { expense: Box::new(expense), receipts: taken.receipts.clone() };
+        match session.dispatch_with_waited(command, files, taken.waited.clone()) {
             Ok(created) => {
                 receipts.set(Vec::new());
                 if again.get_untracked() {
@@ -163,6 +162,8 @@ fn NewExpense() -> impl IntoView {
         .into_iter()
         .map(|choice| Choice::new(choice.id.to_string(), choice.words))
         .collect();
+    // Somebody's own copy holds nobody else's.
+    let is_only = session.is_copy() && choices.len() == 1;
     let has_receipts = Signal::derive(move || receipts.with(|receipts| !receipts.is_empty()));
     view! {
         <PageHeader title="Add an expense" back=vec![Breadcrumb::new("Expenses", "#/expenses")]/>
@@ -176,7 +177,9 @@ fn NewExpense() -> impl IntoView {
         >
             <DraftNotice form/>
             <ErrorSummary form/>
-            <SelectField form name="placement" label="Whose expense is it?" choices none="Choose a person"/>
+            {(!is_only).then(|| view! {
+                <SelectField form name="placement" label="Whose expense is it?" choices=choices.clone() none="Choose a person"/>
+            })}
             <Facts form id=None/>
             <section class="form-section">
                 <h2>"Receipts"</h2>
@@ -214,7 +217,7 @@ fn NewExpense() -> impl IntoView {
                     href="#/expenses"
                     on:click=move |_| {
                         form.discard();
-                        name.with_value(|name| drop(unsaved::take_all(name)));
+                        name.with_value(|name| unsaved::discard(session, name));
                     }
                 >
                     "Cancel"
@@ -387,10 +390,22 @@ pub fn FormAdvice(
             has_evidence: has_receipts.get() || !values.get("no_receipt_reason").trim().is_empty(),
         })
     });
-    let advice = Memo::new(move |_| {
-        session.follow(&[Collection::Placements, Collection::Expenses]);
+    // What the rules need to know of the whole office is gathered once, and not with every key.
+    let known = Memo::new(move |_| {
+        session.follow(&[
+            Collection::Office,
+            Collection::Placements,
+            Collection::People,
+            Collection::Expenses,
+        ]);
         let today = session.today.get();
-        draft.with(|draft| session.read(|office| queries::advise(office, draft, today)))
+        session.read(|office| Preflight::of(office, today))
+    });
+    let advice = Memo::new(move |_| {
+        let today = session.today.get();
+        known.with(|known| {
+            draft.with(|draft| session.read(|office| queries::advise(office, known, draft, today)))
+        })
     });
     view! { <AdviceList advice/> }
 }

@@ -1,6 +1,8 @@
 //! The list of expenses, from which claims are made.
 
-use super::{make_claim::MakeClaimDialog, stored_image::StoredImage};
+use super::{
+    make_claim::MakeClaimDialog, stored_image::StoredImage, waiting_receipts::WaitingReceipts,
+};
 use crate::{
     domain::{ExpenseId, PlacementId, date},
     format::office_tables::List,
@@ -65,6 +67,7 @@ pub fn ExpensesPage() -> impl IntoView {
             <a class="button" href=add>"Add an expense"</a>
             <a class="button button-secondary" href=Page::Capture.href()>"Capture a receipt"</a>
         </PageHeader>
+        <WaitingReceipts/>
         {move || match model.with(|list| list.bare) {
             0 => None,
             bare => {

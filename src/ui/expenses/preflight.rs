@@ -18,6 +18,7 @@ use crate::{
         },
     },
     ui::{
+        money::{DeadlinesButton, DeadlinesOf},
         parts::{ErrorSummary, Form, MoneyField, Tag, TextAreaField, Tone},
         session::Session,
     },
@@ -73,6 +74,7 @@ pub fn ExpensePreflight(
                 </ul>
             })
         }}
+        <DeadlinesButton of=DeadlinesOf::Expense(id)/>
         <Show when=move || is_open.get()>
             <section class="section preflight no-print" aria-labelledby="preflight-heading">
                 <h2 id="preflight-heading">"As IPSA Online would see it"</h2>

@@ -3,6 +3,7 @@
 use super::{
     form_page::{Facts, FormAdvice, NoReceiptReason},
     offer_buttons::OfferButtons,
+    pdf_pages::PdfPages,
     receipt_dialog::ReceiptDialog,
     receipt_thumbnail::ReceiptThumbnail,
     stored_image::StoredImage,
@@ -138,6 +139,8 @@ fn Item(
         .into_iter()
         .map(|choice| Choice::new(choice.id.to_string(), choice.words))
         .collect();
+    // Somebody's own copy holds nobody else's.
+    let is_only = session.is_copy() && choices.len() == 1;
     let missing: Vec<&str> = was.missing().into_iter().map(|missing| missing.words()).collect();
     let missing = format!("Still to be filled in: {}.", missing.join(", "));
     let pictures = (1..)
@@ -162,7 +165,9 @@ fn Item(
                 <Show when=move || !has_receipts.get()>
                     <NoReceiptReason form/>
                 </Show>
-                <SelectField form name="placement" label="Whose expense is it?" choices none="Choose a person"/>
+                {(!is_only).then(|| view! {
+                    <SelectField form name="placement" label="Whose expense is it?" choices=choices.clone() none="Choose a person"/>
+                })}
                 <FormAdvice form has_receipts id=Some(id)/>
                 <div class="button-row">
                     <button class="button" type="submit">"Save and next"</button>
@@ -191,6 +196,23 @@ fn QueuePicture(
     viewing: RwSignal<Option<Receipt>>,
 ) -> impl IntoView {
     let fixed: Option<Callback<Hash>> = None;
+    if receipt.media_type == "application/pdf" {
+        let opened = receipt.clone();
+        return view! {
+            <div class="queue-pdf">
+                <PdfPages receipt=receipt.clone()/>
+                <button
+                    class="link-button"
+                    type="button"
+                    on:click=move |_| viewing.set(Some(opened.clone()))
+                >
+                    {format!("Open {}", receipt.file_name)}
+                </button>
+                {(!receipt.remark.is_empty()).then(|| view! { <p class="hint">{receipt.remark.clone()}</p> })}
+            </div>
+        }
+        .into_any();
+    }
     let Some(hash) = receipt.copy.clone() else {
         return view! { <ReceiptThumbnail receipt number viewing on_remove=fixed/> }.into_any();
     };

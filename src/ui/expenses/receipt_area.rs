@@ -1,5 +1,6 @@
 //! Where receipts come in: dropped, pasted, chosen, or photographed.
 
+use super::unsaved;
 use crate::{
     format::media::MOST_BYTES,
     platform::receipt_intake::{self, Taken},
@@ -67,13 +68,16 @@ impl Intake {
                     break;
                 };
                 let file_name = file.name();
-                let _ = self.busy.try_set(Some((file_name.clone(), waiting.borrow().len())));
+                let behind = waiting.borrow().len();
+                unsaved::set_reading(behind + 1);
+                let _ = self.busy.try_set(Some((file_name.clone(), behind)));
                 let outcome = receipt_intake::take_in(file).await.and_then(|taken| on_taken(taken));
                 if let Err(words) = outcome {
                     let refused = Refused { file_name, words };
                     let _ = self.refused.try_update(|all| all.push(refused));
                 }
             }
+            unsaved::set_reading(0);
             let _ = self.busy.try_set(None);
         });
     }

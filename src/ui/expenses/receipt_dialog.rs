@@ -1,6 +1,9 @@
 //! A receipt at full size.
 
-use super::stored_image::{Loaded, load};
+use super::{
+    pdf_pages::PdfPages,
+    stored_image::{Loaded, load},
+};
 use crate::{domain::receipt::Receipt, ui::session::Session};
 use leptos::{html, prelude::*};
 
@@ -49,12 +52,13 @@ pub fn ReceiptDialog(
 }
 
 /// Whether a browser shows this kind of image. HEIC only some do.
-fn is_shown_image(media_type: &str) -> bool {
+pub fn is_shown_image(media_type: &str) -> bool {
     matches!(media_type, "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif")
 }
 
 #[component]
 fn FullSize(receipt: Receipt) -> impl IntoView {
+    let drawn = receipt.clone();
     let Receipt { hash, media_type, file_name, remark, .. } = receipt;
     let is_image = is_shown_image(&media_type);
     let is_pdf = media_type == "application/pdf";
@@ -72,14 +76,15 @@ fn FullSize(receipt: Receipt) -> impl IntoView {
                         let (address, alt) = (address.clone(), format!("The receipt {file_name}"));
                         view! { <img class="dialog-image" src=address alt=alt/> }
                     });
-                    let words = match (is_image, is_pdf) {
-                        (true, _) => "",
-                        (_, true) => "A PDF opens in a tab of its own.",
-                        _ => "This browser may not be able to show this kind of file. It is kept as it came in.",
+                    let pages = is_pdf.then(|| view! { <PdfPages receipt=drawn.clone()/> });
+                    let words = match is_image || is_pdf {
+                        true => "",
+                        false => "This browser may not be able to show this kind of file. It is kept as it came in.",
                     };
                     let (link, name) = (address.clone(), file_name.clone());
                     view! {
                         {picture}
+                        {pages}
                         {(!words.is_empty()).then(|| view! { <p>{words}</p> })}
                         <p class="cluster">
                             {(is_image || is_pdf).then(|| view! {

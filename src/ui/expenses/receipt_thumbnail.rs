@@ -37,7 +37,7 @@ pub fn ReceiptThumbnail(
         Some(thumbnail) => {
             view! { <StoredImage hash=thumbnail alt=format!("Receipt {number}")/> }.into_any()
         }
-        None => view! { <span class="thumbnail-file">{kind_of_file(&receipt.media_type)}</span> }
+        None => view! { <span class="thumbnail-file" aria-hidden="true">{kind_of_file(&receipt.media_type)}</span> }
             .into_any(),
     };
     let opened = receipt.clone();

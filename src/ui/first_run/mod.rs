@@ -7,7 +7,9 @@ mod set_up_form;
 pub use sample_banner::{SampleBanner, start_afresh};
 pub use set_up_form::{OfficeFields, WhoFields};
 
-use crate::ui::{app::focus_on, backup::OpenBackup, session::Session, welcome::Welcome};
+use crate::ui::{
+    app::focus_on, backup::OpenBackup, own_copy::FileIn, session::Session, welcome::Welcome,
+};
 use leptos::prelude::*;
 use load_sample::load_sample;
 use set_up_form::SetUpForm;
@@ -41,6 +43,7 @@ pub fn FirstRunPage() -> impl IntoView {
         "set-up" => view! { <SetUpForm/> }.into_any(),
         "sample" => view! { <OpeningSample/> }.into_any(),
         "backup" => view! { <OpenABackup/> }.into_any(),
+        "copy" => view! { <OpenACopy/> }.into_any(),
         _ => view! { <Welcome/> }.into_any(),
     }
 }
@@ -63,6 +66,21 @@ fn OpenABackup() -> impl IntoView {
             "Choose a backup file made by Understudy. It is checked first, and you see what it would bring in before anything is kept."
         </p>
         <OpenBackup/>
+    }
+}
+
+#[component]
+fn OpenACopy() -> impl IntoView {
+    view! {
+        <BackToWelcome/>
+        <h1 id="first-run-heading" tabindex="-1">"Open your own copy"</h1>
+        <p class="lede">
+            "Choose the file that your office gave you. It is checked first; then it becomes your own view of your placement, kept in this browser on this device."
+        </p>
+        <section class="section" aria-labelledby="copy-heading">
+            <h2 id="copy-heading">"The file"</h2>
+            <FileIn title="Drop the file from your office here"/>
+        </section>
     }
 }
 

@@ -10,4 +10,4 @@ mod write;
 pub use due::LettersPage;
 pub use settings::{RecruitmentPage, WhatTheLawAsks};
 pub use template::TemplatePage;
-pub use write::WriteLetterPage;
+pub use write::{WriteLetterPage, copy_text, marked};

@@ -268,7 +268,7 @@ fn sent_means(kind: LetterKind) -> &'static str {
 }
 
 /// A text with the fields that are not filled in standing out.
-fn marked(text: &str) -> Vec<AnyView> {
+pub fn marked(text: &str) -> Vec<AnyView> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find("{{") {
@@ -335,7 +335,7 @@ fn calendar_file(session: Session, id: ApplicantId) -> Option<Enclosure> {
 }
 
 /// Puts a text on the clipboard and says so.
-fn copy_text(session: Session, text: String) {
+pub fn copy_text(session: Session, text: String) {
     let promise = window().navigator().clipboard().write_text(&text);
     wasm_bindgen_futures::spawn_local(async move {
         match wasm_bindgen_futures::JsFuture::from(promise).await {

@@ -1,6 +1,7 @@
-//! The deadlines of all claims, saved as a calendar file.
+//! Deadlines saved as a calendar file: those of all claims, of one claim, or of one expense.
 
 use crate::{
+    domain::{ClaimId, ExpenseId},
     format::deadlines,
     office::{Collection, queries::clocks},
     platform::{clock, download},
@@ -9,14 +10,34 @@ use crate::{
 use chrono::DateTime;
 use leptos::prelude::*;
 
-/// The button that saves every deadline still to come as one calendar file.
+/// Whose deadlines a calendar file holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DeadlinesOf {
+    /// The whole office's.
+    #[default]
+    All,
+    /// A claim's.
+    Claim(ClaimId),
+    /// An expense's.
+    Expense(ExpenseId),
+}
+
+/// The button that saves deadlines still to come as one calendar file.
 #[component]
-pub fn DeadlinesButton() -> impl IntoView {
+pub fn DeadlinesButton(
+    /// Whose.
+    #[prop(optional)]
+    of: DeadlinesOf,
+) -> impl IntoView {
     let session = Session::get();
     let coming = Memo::new(move |_| {
         session.follow(&[Collection::Expenses, Collection::Claims]);
         let today = session.today.get();
-        let mut all = session.read(clocks::deadlines);
+        let mut all = session.read(|office| match of {
+            DeadlinesOf::All => clocks::deadlines(office),
+            DeadlinesOf::Claim(id) => clocks::deadlines_of_claim(office, id),
+            DeadlinesOf::Expense(id) => clocks::deadlines_of_expense(office, id),
+        });
         all.retain(|deadline| deadline.due >= today);
         all
     });
@@ -27,15 +48,29 @@ pub fn DeadlinesButton() -> impl IntoView {
             .unwrap_or_default()
             .naive_utc();
         let file = coming.with_untracked(|all| deadlines::write(all, made));
-        match download::bytes("deadlines.ics", "text/calendar;charset=utf-8", file.as_bytes()) {
-            Ok(()) => session.tell("deadlines.ics is with your downloads.".to_owned()),
+        let name = match of {
+            DeadlinesOf::All => "deadlines.ics",
+            DeadlinesOf::Claim(_) => "deadlines-of-claim.ics",
+            DeadlinesOf::Expense(_) => "deadlines-of-expense.ics",
+        };
+        match download::bytes(name, "text/calendar;charset=utf-8", file.as_bytes()) {
+            Ok(()) => session.tell(format!("{name} is with your downloads.")),
             Err(words) => session.tell_failure(words),
         }
     };
     view! {
         <Show when=move || coming.with(|all| !all.is_empty())>
-            <button class="button button-secondary no-print" type="button" on:click=save>
-                "Deadlines as a calendar file"
+            <button
+                class="button button-secondary no-print"
+                class:button-small=move || of != DeadlinesOf::All
+                type="button"
+                on:click=save
+            >
+                {match of {
+                    DeadlinesOf::All => "Deadlines as a calendar file",
+                    DeadlinesOf::Claim(_) => "Its deadlines as a calendar file",
+                    DeadlinesOf::Expense(_) => "As a calendar file",
+                }}
             </button>
         </Show>
     }

@@ -7,7 +7,7 @@ mod reports;
 mod settings;
 mod statement;
 
-pub use deadlines::DeadlinesButton;
+pub use deadlines::{DeadlinesButton, DeadlinesOf};
 pub use paying_back::PayingBackPage;
 pub use reports::ReportsPage;
 pub use settings::BudgetForm;

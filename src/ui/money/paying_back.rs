@@ -1,12 +1,13 @@
 //! Who is owed what, at one glance.
 
 use crate::{
+    format::money_tables,
     office::{
         Collection,
         queries::paying_back::{self as queries, PersonStanding, Standing},
     },
     ui::{
-        parts::{Breadcrumb, EmptyState, PageHeader},
+        parts::{Breadcrumb, EmptyState, ExportTable, PageHeader},
         route::{Page, Route},
         session::Session,
     },
@@ -24,6 +25,11 @@ pub fn PayingBackPage() -> impl IntoView {
         .query(&[Collection::Expenses, Collection::Claims, Collection::People], queries::everyone);
     view! {
         <PageHeader title="Paying people back" back=vec![Breadcrumb::new("Expenses", "#/expenses")]>
+            <Show when=move || model.with(|(rows, _)| !rows.is_empty())>
+                <ExportTable table=Callback::new(move |()| {
+                    Some(model.with_untracked(|(rows, _)| money_tables::paying_back(rows)))
+                })/>
+            </Show>
             <a class="button button-secondary no-print" href=Page::Reports.href()>"Reports"</a>
         </PageHeader>
         <p class="lede">"Claimed, paid by IPSA, and paid to the person are three different things."</p>

@@ -89,7 +89,7 @@ pub fn ReportsPage() -> impl IntoView {
 
 #[component]
 fn Whole(report: Report) -> impl IntoView {
-    let Report { year, budget, total, months, mut people, kinds, by_year, .. } = report;
+    let Report { year, budget, total, months, mut people, kinds, by_year, budgets, .. } = report;
     let words = match budget {
         Some(budget) if total.spent > budget => format!(
             "{} over the budget of {budget}.",
@@ -99,7 +99,7 @@ fn Whole(report: Report) -> impl IntoView {
             "{} left of the budget of {budget}.",
             Money(budget.0.saturating_sub(total.spent.0))
         ),
-        None => "No budget is set for this year.".to_owned(),
+        None => format!("No budget is set for {year}."),
     };
     let is_over = budget.is_some_and(|budget| total.spent > budget);
     let bar = budget.map(|budget| {
@@ -118,6 +118,7 @@ fn Whole(report: Report) -> impl IntoView {
             <p class="hint">"The bar is what was spent; the upright line is the budget."</p>
         }
     });
+    let set_budget = Route::from(Page::Office).with("year", year.0.to_string()).href();
     let more = people.len().saturating_sub(PEOPLE);
     people.truncate(PEOPLE);
     view! {
@@ -133,7 +134,7 @@ fn Whole(report: Report) -> impl IntoView {
                 {is_over.then(|| view! { <strong>"Over budget: "</strong> })}
                 {words}
                 " "
-                <a class="no-print" href=Page::Office.href()>"Set the budget on the Office page"</a>
+                <a class="no-print" href=set_budget>{format!("Set the budget for {year} on the Office page")}</a>
             </p>
             {bar}
         </section>
@@ -152,5 +153,38 @@ fn Whole(report: Report) -> impl IntoView {
         <Bars title="By person" what="Person" parts=people/>
         {(more > 0).then(|| view! { <p class="muted">{format!("And {more} more people; the file holds all.")}</p> })}
         <Bars title="By financial year" what="Year" parts=by_year/>
+        {(!budgets.is_empty()).then(|| view! {
+            <section class="section">
+                <h2>"Budgets by financial year"</h2>
+                <table class="table table-stack">
+                    <caption class="visually-hidden">"Budgets by financial year"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Year"</th>
+                            <th scope="col" class="numeric">"Budget"</th>
+                            <th scope="col" class="numeric">"Spent"</th>
+                            <th scope="col" class="numeric">"Left"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {budgets.into_iter().map(|(year, budget, spent)| {
+                            let left = Money(budget.0.saturating_sub(spent.0));
+                            let words = match left.0 {
+                                ..0 => format!("{} over", Money(left.0.saturating_neg())),
+                                _ => left.to_string(),
+                            };
+                            view! {
+                                <tr>
+                                    <th scope="row">{year.to_string()}</th>
+                                    <td class="numeric" data-label="Budget">{budget.to_string()}</td>
+                                    <td class="numeric" data-label="Spent">{spent.to_string()}</td>
+                                    <td class="numeric" data-label="Left">{words}</td>
+                                </tr>
+                            }
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            </section>
+        })}
     }
 }

@@ -4,6 +4,7 @@
 use super::paying_back::Sums;
 use crate::{
     domain::{PersonId, date, payment::PaymentMethod},
+    format::money_tables,
     office::{
         Collection, Command,
         forms::money as forms,
@@ -11,7 +12,8 @@ use crate::{
     },
     ui::{
         parts::{
-            Breadcrumb, Choice, DateField, ErrorSummary, Form, MoneyField, PageHeader, SelectField,
+            Breadcrumb, Choice, DateField, ErrorSummary, ExportTable, Form, MoneyField, PageHeader,
+            SelectField,
         },
         route::Page,
         session::Session,
@@ -50,6 +52,9 @@ pub fn StatementPage(
         }
         view! {
             <PageHeader title=name caption="Statement of expenses" back=back()>
+                <ExportTable table=Callback::new(move |()| {
+                    model.with_untracked(|model| model.as_ref().map(money_tables::statement))
+                })/>
                 <button
                     class="button button-secondary no-print"
                     type="button"

@@ -73,7 +73,9 @@ fn DetailsForm(was: OfficeDetails, is_form: RwSignal<bool>) -> impl IntoView {
         let was = was.clone();
         let read = |values: &_| office_details::read(values, &was);
         let is_done = form.submit(read, |now| {
-            session.dispatch(Command::EditOffice { was: was.clone(), now }).map(drop)
+            session
+                .dispatch(Command::EditOffice { was: Box::new(was.clone()), now: Box::new(now) })
+                .map(drop)
         });
         if is_done {
             close();

@@ -2,7 +2,6 @@
 
 use super::status_tone;
 use crate::{
-    domain::opening::READINESS_QUESTIONS,
     format::office_tables::List,
     office::{
         Collection,
@@ -46,7 +45,7 @@ pub fn OpeningsPage() -> impl IntoView {
                 view! {
                     <EmptyState
                         title="No openings yet"
-                        words="An opening is a place that people can apply for. It starts with six questions: is the office ready for somebody?"
+                        words="An opening is a place that people can apply for. It starts with a few questions: is the office ready for somebody?"
                     >
                         <a class="button" href="#/openings/new">"Add the first opening"</a>
                     </EmptyState>
@@ -123,7 +122,7 @@ fn row_view(row: OpeningRow) -> impl IntoView {
                 </div>
             </td>
             <td data-label="Ready" class="numeric">
-                {format!("{} of {}", row.ready, READINESS_QUESTIONS.len())}
+                {format!("{} of {}", row.ready, row.asked)}
             </td>
             <td data-label="To do">
                 <DueList due=row.due/>

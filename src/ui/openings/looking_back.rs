@@ -4,12 +4,13 @@
 use super::{OpeningGone, monitoring::Monitoring};
 use crate::{
     domain::OpeningId,
+    format::office_tables::List,
     office::{
         Collection,
         queries::looking_back::{self, LookingBack, SourceRow, Step, Stretch},
     },
     ui::{
-        parts::{Breadcrumb, PageHeader},
+        parts::{Breadcrumb, ExportList, PageHeader},
         route::Page,
         session::Session,
     },
@@ -39,6 +40,10 @@ pub fn LookingBackPage(
         let caption = if id.is_some() { "Opening" } else { "All openings" };
         view! {
             <PageHeader title="Looking back" caption back=way>
+                <ExportList
+                    list=List::LookingBack
+                    ids=Callback::new(move |()| id.map(|id| id.0).into_iter().collect())
+                />
                 <button
                     class="button button-secondary"
                     type="button"

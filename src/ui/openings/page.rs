@@ -12,13 +12,14 @@ use super::{
 use crate::{
     domain::{
         OpeningId, date,
-        opening::{AgeBand, Opening, OpeningStatus, Pay, READINESS_QUESTIONS},
+        opening::{AgeBand, Opening, OpeningStatus, Pay},
     },
     office::{
         Collection, Command,
         queries::{
             board::COLUMNS,
             openings::{self, OpeningDetail},
+            readiness,
         },
     },
     ui::{
@@ -118,16 +119,22 @@ fn OpeningView(id: OpeningId, detail: Memo<Option<OpeningDetail>>) -> impl IntoV
             </section>
         }
     };
+    let score = Memo::new(move |_| {
+        session.follow(&[Collection::OfficeLists, Collection::Openings]);
+        session.read(|office| {
+            opening.with(|opening| readiness::score(&readiness::questions(office), opening))
+        })
+    });
     let readiness = move || {
         view! {
             <section class="section">
                 <h2 id=READINESS_HEADING tabindex="-1">"Is the office ready?"</h2>
                 <p>
-                    {move || opening.with(|opening| {
-                        let (yes, of) = opening.readiness_score();
+                    {move || score.with(|score| {
+                        let (yes, of) = (score.yes, score.of);
                         if yes == of {
                             format!("All {of} answers are Yes.")
-                        } else if openings::unanswered(opening) == READINESS_QUESTIONS.len() {
+                        } else if score.open() == of {
                             "Answer these before anybody is invited to apply. Each answer is saved as you give it.".to_owned()
                         } else {
                             format!("{yes} of {of} answers are Yes.")

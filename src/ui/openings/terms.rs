@@ -3,7 +3,10 @@
 use crate::{
     domain::opening::{Hours, Pay, PlacementKind, Workplace},
     office::forms::opening,
-    ui::parts::{Choice, DateField, Form, RadioField, SelectField, TextField},
+    ui::{
+        parts::{Choice, DateField, Form, RadioField, SelectField, TextField},
+        session::Session,
+    },
 };
 use leptos::prelude::*;
 
@@ -54,7 +57,11 @@ pub fn TermsFields(
         Choice::new(Pay::ExpensesCovered.key(), Pay::ExpensesCovered.label())
             .hint("Travel, food and drink, as really spent, against receipts."),
     ];
-    let cautions = Memo::new(move |_| form.values.with(opening::cautions_of));
+    let session = Session::get();
+    let risks = Memo::new(move |_| {
+        let today = session.today.get();
+        form.values.with(|values| opening::risks_of(values, today))
+    });
     view! {
         <SelectField form name="place" label="Where" choices=places/>
         <div class="field-row">
@@ -77,8 +84,14 @@ pub fn TermsFields(
         />
         <div class="field" aria-live="polite">
             {move || {
-                cautions.get().into_iter().map(|words| {
-                    view! { <div class="notice notice-warning"><p>{words}</p></div> }
+                risks.get().into_iter().map(|finding| view! {
+                    <div class="notice notice-warning">
+                        <p>{finding.words}</p>
+                        <p>{finding.rule.mend}</p>
+                        <p class="advice-source">
+                            {format!("Source: {} ({})", finding.rule.source.title, finding.rule.source.dated)}
+                        </p>
+                    </div>
                 }).collect_view()
             }}
         </div>

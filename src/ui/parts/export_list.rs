@@ -1,23 +1,34 @@
 //! A list saved as a file, for any spreadsheet: as CSV or as a workbook.
 
 use crate::{
-    format::office_tables::List,
-    platform::{download, exporter::Exporter},
+    format::{csv_file::Table, office_tables::List},
+    platform::{
+        download,
+        exporter::{ExportedFile, Exporter},
+    },
     ui::session::Session,
 };
-use leptos::{html, prelude::*};
+use leptos::{html, prelude::*, reactive::owner::LocalStorage};
 use uuid::Uuid;
 
-async fn make(
-    session: Session,
-    list: List,
-    kind: &'static str,
-    ids: Vec<Uuid>,
-) -> Result<String, String> {
-    let source = session.export_source();
-    let exporter = Exporter::start().await?;
+/// What a menu saves.
+enum What {
+    /// Rows of a list, by their ids: the exporter reads them from the journal.
+    Rows(List, Vec<Uuid>),
+    /// A table as it stands.
+    Whole(Table),
+}
+
+async fn make(session: Session, kind: &'static str, what: What) -> Result<String, String> {
     let made = session.today.get_untracked().to_string();
-    let file = exporter.list(&source, list, kind, &made, &ids).await?;
+    let exporter = Exporter::start().await?;
+    let file: ExportedFile = match what {
+        What::Rows(list, ids) => {
+            let source = session.export_source();
+            exporter.list(&source, list, kind, &made, &ids).await?
+        }
+        What::Whole(table) => exporter.table(&table, kind, &made).await?,
+    };
     download::blob(&file.name, &file.blob)?;
     Ok(file.name)
 }
@@ -33,6 +44,24 @@ pub fn ExportList(
     #[prop(default = "Export")]
     words: &'static str,
 ) -> impl IntoView {
+    let what = StoredValue::new_local(Box::new(move || Some(What::Rows(list, ids.run(())))) as Ask);
+    view! { <Menu what words/> }
+}
+
+/// The same for what a page shows and no list of the office holds.
+#[component]
+pub fn ExportTable(
+    /// The table, asked for when the menu is used; nothing where there is nothing any more.
+    table: Callback<(), Option<Table>>,
+) -> impl IntoView {
+    let what = StoredValue::new_local(Box::new(move || table.run(()).map(What::Whole)) as Ask);
+    view! { <Menu what words="Export"/> }
+}
+
+type Ask = Box<dyn Fn() -> Option<What>>;
+
+#[component]
+fn Menu(what: StoredValue<Ask, LocalStorage>, words: &'static str) -> impl IntoView {
     let session = Session::get();
     let is_busy = RwSignal::new(false);
     let details = NodeRef::<html::Details>::new();
@@ -43,11 +72,11 @@ pub fn ExportList(
         if is_busy.get_untracked() {
             return;
         }
-        let ids = ids.run(());
+        let Some(what) = what.with_value(|what| what()) else { return };
         is_busy.set(true);
         // It goes on where the user looks at another page meanwhile.
         leptos::task::spawn_local(async move {
-            match make(session, list, kind, ids).await {
+            match make(session, kind, what).await {
                 Ok(name) => session.tell(format!("{name} is with your downloads.")),
                 Err(words) => session.tell_failure(words),
             }

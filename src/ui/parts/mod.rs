@@ -3,23 +3,33 @@
 mod dialog;
 mod empty_state;
 mod export_list;
+mod field_name;
 mod fields;
+mod figures;
 mod file_drop;
 mod form;
+mod in_place;
+mod make_file;
 mod not_fetched;
 mod page_header;
+mod small_form;
 mod summary;
 mod tag;
 
 pub use dialog::ConfirmDialog;
 pub use empty_state::EmptyState;
-pub use export_list::ExportList;
+pub use export_list::{ExportList, ExportTable};
+pub use field_name::field_name;
 pub use fields::{
     Choice, DateField, MoneyField, RadioField, SelectField, TextAreaField, TextField, TickField,
 };
+pub use figures::{FigureList, sureness_tone};
 pub use file_drop::FileDrop;
 pub use form::{DraftNotice, ErrorSummary, Form};
+pub use in_place::{FormInPlace, InPlaceButton, Open};
+pub use make_file::{MakeFile, MakingFile};
 pub use not_fetched::NotFetchedNotice;
 pub use page_header::{Breadcrumb, PageHeader};
+pub use small_form::{OpenButton, OpenForm, SmallForm};
 pub use summary::SummaryRow;
 pub use tag::{Tag, Tone};

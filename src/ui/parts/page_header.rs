@@ -1,5 +1,6 @@
 //! The heading of a page, the way back, and what can be done on it.
 
+use crate::ui::{own_copy::pages, route::Route, session::Session};
 use leptos::prelude::*;
 
 /// A step of the way back: words and an address.
@@ -34,6 +35,12 @@ pub fn PageHeader(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    // In somebody's own copy some ways back lead to the office's pages.
+    let is_copy = use_context::<Session>().is_some_and(|session| session.is_copy());
+    let back: Vec<Breadcrumb> = back
+        .into_iter()
+        .filter(|step| !is_copy || pages::is_shown(&Route::parse(&step.href).page))
+        .collect();
     view! {
         {(!back.is_empty()).then(|| view! {
             <nav class="breadcrumbs" aria-label="Breadcrumb">

@@ -2,13 +2,14 @@
 
 use super::{certificate_form::CertificateForm, gone::PlacementGone};
 use crate::{
-    domain::{PlacementId, certificate::Certificate},
+    domain::{CertificateId, PlacementId, certificate::Certificate},
     office::{
         Collection,
         queries::certificate::{self, sheet},
     },
     ui::{
-        parts::{Breadcrumb, PageHeader},
+        certificates::{CodeStrip, Withdraw, certificate_file, sign_later},
+        parts::{Breadcrumb, MakeFile, MakingFile, PageHeader},
         route::{Page, PlacementTab, Route},
         session::Session,
     },
@@ -23,8 +24,9 @@ pub fn CertificatePage(id: PlacementId) -> impl IntoView {
         let placement = &office.placements.get(id)?.value;
         Some(office.name_of(placement.person))
     });
-    let issued =
-        session.query(&[Collection::Certificates], move |office| certificate::issued(office, id));
+    let standing =
+        session.query(&[Collection::Certificates], move |office| certificate::standing(office, id));
+    let issued = Memo::new(move |_| standing.with(|it| it.as_ref().map(|(_, it)| it.clone())));
     let is_writing = Memo::new(move |_| {
         issued.with(Option::is_none) || session.route.with(|route| route.filter("view") == "again")
     });
@@ -49,9 +51,14 @@ pub fn CertificatePage(id: PlacementId) -> impl IntoView {
             <PageHeader title caption="Placement" back>
                 {move || (!is_writing.get()).then(|| {
                     let again = Route::from(Page::Certificate(id)).with("view", "again").href();
+                    let make = Callback::new(move |()| -> MakingFile {
+                        let certificate = issued.get_untracked().unwrap_or_default();
+                        Box::pin(certificate_file(session, certificate))
+                    });
                     view! {
+                        <MakeFile words="Download as PDF" make/>
                         <button
-                            class="button"
+                            class="button button-secondary"
                             type="button"
                             on:click=|_| {
                                 // Where printing is blocked, the browser's own menu still prints.
@@ -70,9 +77,18 @@ pub fn CertificatePage(id: PlacementId) -> impl IntoView {
                 } else {
                     view! {
                         <p class="lede no-print">
-                            "One A4 page. In the print window choose A4, upright, and no headers or footers."
+                            "One A4 page. Hand over the PDF: it can be checked by anybody, also years later. To print this page, choose A4, upright, and no headers or footers."
                         </p>
-                        {move || issued.get().map(|certificate| view! { <CertificateSheet certificate/> })}
+                        {move || standing.get().map(|(id, certificate)| {
+                            let unsigned = certificate.code.is_empty().then(|| view! {
+                                <Unsigned id certificate=certificate.clone()/>
+                            });
+                            view! {
+                                {unsigned}
+                                <CertificateSheet certificate/>
+                                <Withdraw id/>
+                            }
+                        })}
                     }
                     .into_any()
                 }
@@ -82,10 +98,50 @@ pub fn CertificatePage(id: PlacementId) -> impl IntoView {
     }
 }
 
+/// Says that a certificate is not signed, and signs it.
+#[component]
+fn Unsigned(id: CertificateId, certificate: Certificate) -> impl IntoView {
+    let session = Session::get();
+    let is_busy = RwSignal::new(false);
+    let sign = move |_| {
+        if is_busy.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        let certificate = certificate.clone();
+        leptos::task::spawn_local(async move {
+            match sign_later(session, id, certificate).await {
+                Ok(()) => session.tell("Signed the certificate"),
+                Err(words) => session.tell_failure(words),
+            }
+            let _ = is_busy.try_set(false);
+        });
+    };
+    view! {
+        <div class="notice notice-info no-print">
+            <h2>"Not signed yet"</h2>
+            <p>
+                "With the office’s signature anybody can check that the certificate is genuine. It gets a number, a code and a place in the register."
+            </p>
+            <div class="button-row">
+                <button
+                    class="button button-secondary"
+                    type="button"
+                    aria-busy=move || is_busy.get().then_some("true")
+                    on:click=sign
+                >
+                    {move || if is_busy.get() { "Signing…" } else { "Sign it" }}
+                </button>
+            </div>
+        </div>
+    }
+}
+
 /// The page itself.
 #[component]
 fn CertificateSheet(certificate: Certificate) -> impl IntoView {
     let sheet = sheet(&certificate);
+    let signed = certificate.clone();
     let lines = |title: &'static str, lines: Vec<String>| {
         (!lines.is_empty()).then(|| {
             view! {
@@ -122,6 +178,7 @@ fn CertificateSheet(certificate: Certificate) -> impl IntoView {
                     </div>
                 </footer>
                 <p class="certificate-date">{sheet.issued}</p>
+                <CodeStrip certificate=signed/>
             </article>
         </div>
     }

@@ -3,12 +3,12 @@
 use crate::{
     domain::PlacementId,
     office::{
-        Command,
         forms::certificate::{self as forms, MOST_LINES, MOST_WIDTH},
         queries::certificate,
     },
     ui::{
         app::focus_on,
+        certificates::issue,
         parts::{DateField, DraftNotice, ErrorSummary, Form, TextAreaField, TextField},
         route::{Page, PlacementTab},
         session::Session,
@@ -34,20 +34,44 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
     };
     let form = Form::new(format!("certificate.{id}"), initial);
     let log_lines = draft.map_or(0, |draft| draft.log_lines);
+    let is_busy = RwSignal::new(false);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let is_issued = form.submit(
-            |values| forms::read(values, id),
-            |certificate| {
-                session
-                    .dispatch(Command::IssueCertificate { certificate: Box::new(certificate) })
-                    .map(|_| session.tell("Issued the certificate"))
-            },
-        );
-        if is_issued {
-            session.replace(Page::Certificate(id));
-            request_animation_frame(|| focus_on("main"));
+        if is_busy.get_untracked() {
+            return;
         }
+        let (read, because) = form.values.with_untracked(|values| {
+            let because = if has_one { forms::read_reason(values) } else { Ok(String::new()) };
+            (forms::read(values, id), because)
+        });
+        let (certificate, because) = match (read, because) {
+            (Ok(certificate), Ok(because)) => (certificate, because),
+            (read, because) => {
+                let problems = read.err().into_iter().chain(because.err()).flatten().collect();
+                form.problems.set(problems);
+                form.refusal.set(None);
+                request_animation_frame(|| focus_on("error-summary"));
+                return;
+            }
+        };
+        form.problems.set(Vec::new());
+        form.refusal.set(None);
+        is_busy.set(true);
+        leptos::task::spawn_local(async move {
+            match issue(session, certificate, because).await {
+                Ok(()) => {
+                    form.discard();
+                    session.tell("Issued the certificate");
+                    session.replace(Page::Certificate(id));
+                    request_animation_frame(|| focus_on("main"));
+                }
+                Err(words) => {
+                    let _ = form.refusal.try_set(Some(words));
+                    request_animation_frame(|| focus_on("error-summary"));
+                }
+            }
+            let _ = is_busy.try_set(false);
+        });
     };
     let limits =
         format!("One a line. The page holds {MOST_LINES} lines of up to {MOST_WIDTH} characters.");
@@ -84,6 +108,17 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
         <form novalidate on:submit=save>
             <ErrorSummary form/>
             <DraftNotice form/>
+            {has_one.then(|| view! {
+                <section class="form-section">
+                    <h2>"Why again"</h2>
+                    <TextField
+                        form
+                        name="because"
+                        label="Why it is issued again"
+                        hint="Such as a name that was spelt wrong. The register keeps the one before, with this reason"
+                    />
+                </section>
+            })}
             <section class="form-section">
                 <h2>"Who, what and when"</h2>
                 <TextField form name="name" label="Name"/>
@@ -106,7 +141,13 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
                 <DateField form name="issued-on" label="Date on the certificate"/>
             </section>
             <div class="button-row">
-                <button class="button" type="submit">"Issue the certificate"</button>
+                <button
+                    class="button"
+                    type="submit"
+                    aria-busy=move || is_busy.get().then_some("true")
+                >
+                    {move || if is_busy.get() { "Signing…" } else { "Issue the certificate" }}
+                </button>
                 <a
                     class="button button-secondary"
                     href=Page::Placement(id, PlacementTab::Leaving).href()

@@ -1,22 +1,24 @@
 //! A placement's list: sections, progress, what is open, and an item of one's own.
 
-use super::checklist_item::ItemRow;
+use super::{checklist_item::ItemRow, take_in::TakeIn};
 use crate::{
     domain::{ChecklistItemId, PlacementId, checklist::ListKind},
+    format::office_tables::List,
     office::{
         Collection, Command,
         forms::{Values, checklist_item as forms},
-        queries::checklist::{self, Checklist, Standing},
+        queries::checklist::{self, Checklist, SectionView, Standing},
     },
     ui::{
         app::focus_on,
-        parts::{DateField, ErrorSummary, Form, TextField},
+        parts::{DateField, ErrorSummary, ExportList, Form, TextField},
         route::Page,
         session::Session,
     },
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
 
 /// A section's heading and its items.
 type Section = (String, Vec<ChecklistItemId>);
@@ -24,16 +26,11 @@ type Section = (String, Vec<ChecklistItemId>);
 /// The tab of a list: what it is for, and the list.
 #[component]
 pub fn ChecklistTab(id: PlacementId, kind: ListKind) -> impl IntoView {
-    let lede = match kind {
-        ListKind::Experience => {
-            "What somebody should have seen and done before they leave. Not all of it is possible everywhere: mark what is not."
-        }
-        _ => {
-            "From before the first day to the end of the first weeks. Due dates follow the dates of the placement."
-        }
-    };
     view! {
-        <p class="lede">{lede}</p>
+        <p class="lede">
+            "From before the first day to the end of the first weeks. Due dates follow the dates of the placement, and skip weekends and holidays. "
+            <a href=Page::Calendar.href()>"See the calendar"</a>
+        </p>
         <ChecklistView id kind/>
     }
 }
@@ -43,7 +40,7 @@ pub fn ChecklistTab(id: PlacementId, kind: ListKind) -> impl IntoView {
 pub fn ChecklistView(id: PlacementId, kind: ListKind) -> impl IntoView {
     let session = Session::get();
     let list = Memo::new(move |_| {
-        session.follow(&[Collection::Checklist, Collection::Placements]);
+        session.follow(&[Collection::Checklist, Collection::Placements, Collection::Office]);
         let today = session.today.get();
         session.read(|office| checklist::list(office, id, kind, today)).unwrap_or_default()
     });
@@ -51,35 +48,74 @@ pub fn ChecklistView(id: PlacementId, kind: ListKind) -> impl IntoView {
     // What is settled here stays in sight until the filter is chosen anew, so that nothing moves
     // under the user's hand.
     let kept = RwSignal::new(BTreeSet::<ChecklistItemId>::new());
-    let sections = Memo::new(move |_| {
+    // A list of hundreds is drawn a piece at a time, so that a tick is on the screen at once.
+    let shown = RwSignal::new(PIECE);
+    let visible = Memo::new(move |_| {
         let only_open = only_open.get();
         kept.with(|kept| {
             list.with(|list| {
-                let mut sections: Vec<Section> = Vec::new();
-                for view in &list.items {
-                    let is_settled =
-                        matches!(view.standing, Standing::Done | Standing::NotApplicable);
-                    if only_open && is_settled && !kept.contains(&view.id) {
-                        continue;
-                    }
-                    match sections.last_mut().filter(|(heading, _)| *heading == view.item.section) {
-                        Some((_, ids)) => ids.push(view.id),
-                        None => sections.push((view.item.section.clone(), vec![view.id])),
-                    }
-                }
-                sections
+                list.items
+                    .iter()
+                    .filter(|view| {
+                        let is_settled =
+                            matches!(view.standing, Standing::Done | Standing::NotApplicable);
+                        !only_open || !is_settled || kept.contains(&view.id)
+                    })
+                    .map(|view| (view.item.section.clone(), view.id))
+                    .collect::<Vec<_>>()
             })
         })
     });
+    let hidden = Memo::new(move |_| visible.with(Vec::len).saturating_sub(shown.get()));
+    let sections = Memo::new(move |_| {
+        let room = shown.get();
+        visible.with(|visible| {
+            let mut sections: Vec<Section> = Vec::new();
+            for (section, id) in visible.iter().take(room) {
+                match sections.last_mut().filter(|(heading, _)| heading == section) {
+                    Some((_, ids)) => ids.push(*id),
+                    None => sections.push((section.clone(), vec![*id])),
+                }
+            }
+            sections
+        })
+    });
+    let phases = Memo::new(move |_| list.with(Checklist::phases));
     let headings = Memo::new(move |_| {
         sections.with(|it| it.iter().map(|(heading, _)| heading.clone()).collect::<Vec<_>>())
     });
     let is_empty = move || headings.with(Vec::is_empty);
     view! {
-        <ListHead list only_open kept/>
-        <For each=move || headings.get() key=Clone::clone let:heading>
-            <SectionView heading list sections kept/>
-        </For>
+        <ListHead id list only_open kept/>
+        <Phases phases headings/>
+        <div class="task-lists" on:keydown=move_on>
+            <For each=move || headings.get() key=Clone::clone let:heading>
+                <SectionOfList heading list phases sections kept/>
+            </For>
+        </div>
+        {move || {
+            let hidden = hidden.get();
+            (hidden > 0).then(|| {
+                view! {
+                    <div class="button-row section-end no-print">
+                        <button
+                            class="button button-secondary"
+                            type="button"
+                            on:click=move |_| shown.update(|shown| *shown += PIECE)
+                        >
+                            {format!("Show {} more", hidden.min(PIECE))}
+                        </button>
+                        <button
+                            class="button button-quiet"
+                            type="button"
+                            on:click=move |_| shown.set(usize::MAX)
+                        >
+                            {format!("Show all {hidden} that are left")}
+                        </button>
+                    </div>
+                }
+            })
+        }}
         {move || {
             is_empty().then(|| {
                 view! {
@@ -96,17 +132,122 @@ pub fn ChecklistView(id: PlacementId, kind: ListKind) -> impl IntoView {
                 }
             })
         }}
+        <TakeIn id kind/>
         <AddItem id kind/>
     }
 }
 
+/// So many items are drawn at a time.
+const PIECE: usize = 150;
+
+/// Moves from tick to tick with the arrow keys, and ticks with Enter as with Space.
+fn move_on(event: leptos::ev::KeyboardEvent) {
+    let target = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(tick) = target.filter(|it| it.class_name() == "task-tick") else {
+        return;
+    };
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return;
+    }
+    let key = event.key();
+    if key == "Enter" {
+        event.prevent_default();
+        tick.click();
+        return;
+    }
+    if !matches!(key.as_str(), "ArrowDown" | "ArrowUp" | "Home" | "End") {
+        return;
+    }
+    let Ok(ticks) = document().query_selector_all(".task-lists .task-tick") else {
+        return;
+    };
+    let at = (0..ticks.length())
+        .find(|at| ticks.get(*at).is_some_and(|node| node.is_same_node(Some(tick.as_ref()))));
+    let Some(at) = at else {
+        return;
+    };
+    let next = match key.as_str() {
+        "ArrowDown" => at.saturating_add(1),
+        "ArrowUp" => at.saturating_sub(1),
+        "Home" => 0,
+        _ => ticks.length().saturating_sub(1),
+    };
+    if let Some(next) = ticks.get(next).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        event.prevent_default();
+        // An element that is on the page takes the focus.
+        let _ = next.focus();
+    }
+}
+
+/// The phases of the list, each with how far it has got and the way to it.
+#[component]
+fn Phases(phases: Memo<Vec<SectionView>>, headings: Memo<Vec<String>>) -> impl IntoView {
+    let is_worth_it = move || phases.with(|phases| phases.len() > 2);
+    view! {
+        <Show when=is_worth_it>
+            <ol class="phases no-print" aria-label="Progress by section">
+                {move || {
+                    phases
+                        .get()
+                        .into_iter()
+                        .enumerate()
+                        .map(|(number, phase)| {
+                            let progress = phase.progress;
+                            let all = progress.done == progress.of;
+                            let state = if progress.overdue > 0 {
+                                "overdue"
+                            } else if all {
+                                "done"
+                            } else {
+                                "open"
+                            };
+                            let words = match (progress.overdue, all) {
+                                (0, true) => "All done".to_owned(),
+                                (0, false) => format!("{} of {}", progress.done, progress.of),
+                                (late, _) => {
+                                    format!("{} of {}, {late} overdue", progress.done, progress.of)
+                                }
+                            };
+                            let heading = phase.heading.clone();
+                            let go = move |_| {
+                                let at = headings.with_untracked(|headings| {
+                                    headings.iter().position(|it| *it == heading)
+                                });
+                                // What is filtered away has no heading to go to.
+                                focus_on(&section_id(at.unwrap_or(number)));
+                            };
+                            view! {
+                                <li class="phase" data-state=state>
+                                    <button class="phase-name link-button user-text" type="button" on:click=go>
+                                        {phase.heading}
+                                    </button>
+                                    <span class="phase-words">{words}</span>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ol>
+        </Show>
+    }
+}
+
+/// The id of a section's heading.
+fn section_id(number: usize) -> String {
+    format!("section-{number}")
+}
+
 #[component]
 fn ListHead(
+    id: PlacementId,
     list: Memo<Checklist>,
     only_open: Memo<bool>,
     kept: RwSignal<BTreeSet<ChecklistItemId>>,
 ) -> impl IntoView {
     let session = Session::get();
+    let ids = Callback::new(move |()| {
+        list.with_untracked(|list| list.items.iter().map(|view| view.id.0).collect())
+    });
     let progress = Memo::new(move |_| list.with(|list| list.progress));
     let waits = Memo::new(move |_| list.with(|list| list.waits_for_end));
     let link = move |key: &'static str, words: &'static str| {
@@ -142,6 +283,7 @@ fn ListHead(
                 <div class="segmented" role="group" aria-label="Show">
                     {link("", "All")} {link("open", "Still to do")}
                 </div>
+                <ExportList list=List::Checklist ids=ids/>
                 <button
                     class="button button-secondary"
                     type="button"
@@ -156,10 +298,7 @@ fn ListHead(
         </div>
         {move || {
             waits.get().then(|| {
-                let edit = session.route.with_untracked(|route| match route.page {
-                    Page::Placement(id, _) => Page::EditPlacement(id).href(),
-                    _ => Page::Placements.href(),
-                });
+                let edit = Page::EditPlacement(id).href();
                 view! {
                     <div class="notice notice-info">
                         <p>
@@ -174,9 +313,10 @@ fn ListHead(
 }
 
 #[component]
-fn SectionView(
+fn SectionOfList(
     heading: String,
     list: Memo<Checklist>,
+    phases: Memo<Vec<SectionView>>,
     sections: Memo<Vec<Section>>,
     kept: RwSignal<BTreeSet<ChecklistItemId>>,
 ) -> impl IntoView {
@@ -187,9 +327,28 @@ fn SectionView(
             found.map(|(_, ids)| ids.clone()).unwrap_or_default()
         })
     });
+    let of = heading.clone();
+    let progress = Memo::new(move |_| {
+        phases.with(|phases| {
+            phases
+                .iter()
+                .find(|phase| phase.heading == of)
+                .map(|phase| phase.progress.words())
+                .unwrap_or_default()
+        })
+    });
+    let at = heading.clone();
+    let id = move || {
+        let number =
+            sections.with(|sections| sections.iter().position(|(heading, _)| *heading == at));
+        section_id(number.unwrap_or_default())
+    };
     view! {
         <section class="task-group">
-            <h2 class="user-text">{heading}</h2>
+            <div class="task-group-header">
+                <h2 class="user-text" id=id tabindex="-1">{heading}</h2>
+                <span class="task-group-words">{progress}</span>
+            </div>
             <ul class="task-list">
                 <For each=move || ids.get() key=|id| *id let:id>
                     <ItemRow id list kept/>

@@ -1,9 +1,10 @@
 //! One item of a list: the tick, and behind "More" its guidance, note and everything else.
 
+use super::item_evidence::{ItemEvidence, evidence_words};
 use crate::{
     domain::{
         ChecklistItemId,
-        checklist::{ChecklistItem, ItemState},
+        checklist::{ChecklistItem, ItemState, ListKind, Owner},
     },
     office::{
         Command, FieldProblem, Problem,
@@ -12,7 +13,9 @@ use crate::{
     },
     ui::{
         app::focus_on,
-        parts::{DateField, ErrorSummary, Form, TextAreaField, TextField},
+        parts::{
+            Choice, DateField, ErrorSummary, Form, SelectField, TextAreaField, TextField, TickField,
+        },
         session::Session,
     },
 };
@@ -83,7 +86,18 @@ pub fn ItemRow(
                 {tag}
             </div>
             {move || note(|it| &it.settled)}
+            {move || {
+                row.with(|row| row.as_ref().is_some_and(|it| it.item.gate && it.item.is_open()))
+                    .then(|| view! {
+                        <p class="task-note"><strong class="task-gate">"Gate"</strong> " Nothing after it goes on before it is passed."</p>
+                    })
+            }}
             {move || note(|it| &it.item.note)}
+            {move || {
+                let words = row.with(|row| row.as_ref().map(|it| evidence_words(&it.item)).unwrap_or_default());
+                (!words.is_empty())
+                    .then(|| view! { <p class="task-note user-text user-text-lines">{words}</p> })
+            }}
             <details
                 class="task-details"
                 name="list-item"
@@ -114,7 +128,7 @@ pub fn ItemRow(
 
 /// A small form of an item; it closes the item once it is done.
 #[component]
-fn SmallForm<T: 'static>(
+pub(super) fn SmallForm<T: 'static>(
     form: Form,
     words: &'static str,
     read: impl Fn(&Values) -> Result<T, Vec<FieldProblem>> + Copy + 'static,
@@ -147,10 +161,15 @@ fn ItemBody(
     kept: RwSignal<BTreeSet<ChecklistItemId>>,
 ) -> impl IntoView {
     let session = Session::get();
+    let is_experience = item.list == ListKind::Experience;
+    let planned = item.due_on.is_some();
+    let plan = Form::new(format!("item-plan.{id}"), forms::plan_values(&item));
     let note = Form::new(format!("item-note.{id}"), forms::note_values(&item));
     let words = Form::new(format!("item.{id}"), forms::values_of(&item));
     let reason = Form::new(format!("item-reason.{id}"), Values::new());
     let is_set_aside = item.state == ItemState::NotApplicable;
+    let owners: Vec<Choice> =
+        Owner::ALL.iter().map(|owner| Choice::new(owner.key(), owner.label())).collect();
     let (guidance, owner) = (item.guidance.clone(), owner_words(item.owner));
     let has_rule = item.due_rule.is_some();
     let was = StoredValue::new(item);
@@ -162,17 +181,44 @@ fn ItemBody(
         <div class="task-body">
             {(!guidance.is_empty()).then(|| view! { <p class="user-text prose">{guidance}</p> })}
             {(!owner.is_empty()).then(|| view! { <p class="muted">{owner}</p> })}
+            {is_experience.then(|| view! {
+                <SmallForm
+                    form=plan
+                    words=if planned { "Change the day" } else { "Plan it for this day" }
+                    read=move |values| was.with_value(|was| forms::read_plan(values, was))
+                    act=move |now: ChecklistItem| {
+                        let words = if now.due_on.is_some() { "Planned" } else { "Wanted, without a day" };
+                        edit(now).map(|()| session.tell(words))
+                    }
+                    close
+                >
+                    <DateField
+                        form=plan
+                        name="item-plan"
+                        label="Planned for"
+                        optional=true
+                        hint="Leave it empty while it is wanted and has no day yet"
+                    />
+                </SmallForm>
+            })}
             <SmallForm
                 form=note
-                words="Save note"
+                words=if is_experience { "Save what was learnt" } else { "Save note" }
                 read=move |values| was.with_value(|was| forms::read_note(values, was))
                 act=move |now| edit(now).map(|()| session.tell("Saved the note"))
                 close
             >
-                <TextAreaField form=note name="item-note" label="Note" optional=true rows=2/>
+                <TextAreaField
+                    form=note
+                    name="item-note"
+                    label=if is_experience { "What was learnt" } else { "Note" }
+                    optional=true
+                    rows=2
+                />
             </SmallForm>
+            <ItemEvidence id item=was.get_value() close/>
             <details class="disclosure">
-                <summary>"Change the words or the date"</summary>
+                <summary>"Change the words, the date or who sees to it"</summary>
                 <div>
                     <SmallForm
                         form=words
@@ -192,6 +238,18 @@ fn ItemBody(
                             } else {
                                 "For example, 27 3 2026"
                             }
+                        />
+                        <SelectField
+                            form=words
+                            name="item-owner"
+                            label="Who sees to it"
+                            choices=owners
+                        />
+                        <TickField
+                            form=words
+                            name="item-gate"
+                            label="It is a gate"
+                            hint="What comes after waits: this page and Today say so until it is ticked or set aside"
                         />
                     </SmallForm>
                 </div>

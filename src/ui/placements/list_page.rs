@@ -40,6 +40,9 @@ pub fn PlacementsPage() -> impl IntoView {
     view! {
         <PageHeader title="Placements">
             <Show when=move || any.get()>
+                <a class="button button-secondary" href=Page::ExitSummary.href()>
+                    "What interns say"
+                </a>
                 <ExportList
                     list=List::Placements
                     ids=Callback::new(move |()| {
@@ -50,6 +53,7 @@ pub fn PlacementsPage() -> impl IntoView {
                     })
                 />
             </Show>
+            <a class="button button-secondary" href=Page::Rota.href()>"Who is where"</a>
             <a class="button" href=Page::NewPlacement.href()>"Add a placement"</a>
         </PageHeader>
         {move || {

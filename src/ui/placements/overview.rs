@@ -1,23 +1,26 @@
-//! The overview of a placement: who, when, the steps before day one, and whom to talk to.
+//! The overview of a placement: who they are to the office, what is next, and everything about
+//! them one press away.
 
-use super::before_day_one::BeforeDayOne;
 use crate::{
-    domain::PlacementId,
+    domain::{PlacementId, date},
     office::{
         Collection, Watched,
         queries::{
             checklist::{self, Progress},
             lens,
-            placement::{self, Overview},
+            placement::{self, Overview, Part},
+            today::{Line, When},
         },
     },
     ui::{
         applicants::AttachmentList,
         lens::LensFindings,
-        parts::SummaryRow,
-        retention::ErasePerson,
+        own_copy::OwnCopySummary,
+        parts::{SummaryRow, Tag, Tone},
+        records::RecordsOfPerson,
         route::{Page, PlacementTab},
         session::Session,
+        today::place_route,
     },
 };
 use leptos::prelude::*;
@@ -30,6 +33,13 @@ const FOLLOWED: &[Collection] = &[
     Collection::Applicants,
     Collection::WorkLog,
     Collection::Expenses,
+    Collection::Checklist,
+    Collection::ExitReviews,
+    Collection::Certificates,
+    Collection::Preparations,
+    Collection::Inductions,
+    Collection::Adjustments,
+    Collection::Rota,
 ];
 
 /// The overview of a placement.
@@ -51,32 +61,33 @@ pub fn OverviewTab(id: PlacementId) -> impl IntoView {
         let today = session.today.get();
         session.read(|office| lens::of_placement(office, id, today)).unwrap_or_default()
     });
-    let steps = Memo::new(move |_| {
-        overview.with(|it| it.as_ref().map(|it| it.steps.clone()).unwrap_or_default())
-    });
     let person =
         session.read(|office| office.placements.get(id).map(|placement| placement.value.person));
     view! {
         <div class="columns">
             <div class="columns-main">
-                <BeforeDayOne id steps/>
+                <NextPart overview/>
                 <Show when=move || findings.with(|it| !it.open.is_empty() || !it.aside.is_empty())>
                     <LensFindings of=Watched::Placement(id) lens=findings/>
                 </Show>
-                <section class="section">
-                    <h2>"The placement"</h2>
-                    {move || overview.with(|it| it.as_ref().map(|it| facts(id, it)))}
+                <section class="section" aria-labelledby="everything">
+                    <h2 id="everything">"Everything about them"</h2>
+                    <ul class="tile-grid">
+                        {move || overview.with(|it| it.as_ref().map(|it| tiles(id, it)))}
+                        {move || list_tiles(id, lists.get())}
+                        {move || overview.with(|it| it.as_ref().map(|it| log_tiles(id, it)))}
+                    </ul>
                 </section>
             </div>
             <div class="columns-aside">
                 <section class="section">
-                    <h2>"Progress"</h2>
-                    <div class="stack">{move || meters(id, lists.get())}</div>
+                    <h2>"Who they are to us"</h2>
+                    {move || overview.with(|it| it.as_ref().map(|it| facts(id, it)))}
                 </section>
-                {move || overview.with(|it| it.as_ref().map(|it| aside(id, it)))}
+                <OwnCopySummary id/>
             </div>
         </div>
-        {person.map(|person| view! { <ErasePerson person then=Page::Placements/> })}
+        {person.map(|person| view! { <RecordsOfPerson person/> })}
     }
 }
 
@@ -137,107 +148,144 @@ fn facts(id: PlacementId, overview: &Overview) -> impl IntoView + use<> {
     }
 }
 
-fn meters(id: PlacementId, lists: [Progress; 3]) -> impl IntoView {
-    [PlacementTab::Induction, PlacementTab::Experience, PlacementTab::Leaving]
-        .into_iter()
-        .zip(lists)
-        .map(|(tab, progress)| {
-            let meter = format!("meter-{}", tab.key());
-            let overdue = progress.overdue;
-            view! {
-                <div class="meter">
-                    <label for=meter.clone()>
-                        <a href=Page::Placement(id, tab).href()>{tab.label()}</a>
-                        {format!(": {}", progress.words())}
-                        {(overdue > 0).then(|| {
-                            view! { <strong class="overdue-words">{format!(", {overdue} overdue")}</strong> }
-                        })}
-                    </label>
-                    <meter
-                        id=meter
-                        max=progress.of.max(1).to_string()
-                        value=progress.done.to_string()
-                    ></meter>
-                </div>
-            }
+/// How many of the next things are shown at first.
+const SHOWN: usize = 5;
+
+/// What is next for this person: as Today says it, of them alone.
+#[component]
+fn NextPart(overview: Memo<Option<Overview>>) -> impl IntoView {
+    let session = Session::get();
+    let next = Memo::new(move |_| {
+        overview.with(|it| it.as_ref().map(|it| it.next.clone()).unwrap_or_default())
+    });
+    let is_whole = RwSignal::new(false);
+    let more = move || next.with(|next| next.len().saturating_sub(SHOWN));
+    view! {
+        <section class="section" aria-labelledby="what-is-next">
+            <h2 id="what-is-next">"What is next"</h2>
+            {move || {
+                let today = session.today.get();
+                let most = if is_whole.get() { usize::MAX } else { SHOWN };
+                let lines = next.get();
+                if lines.is_empty() {
+                    view! { <p class="muted">"Nothing is due in the next 30 days."</p> }.into_any()
+                } else {
+                    view! {
+                        <ul class="item-list next-list">
+                            {lines
+                                .into_iter()
+                                .take(most)
+                                .map(|line| next_line(line, today))
+                                .collect_view()}
+                        </ul>
+                    }
+                    .into_any()
+                }
+            }}
+            <Show when=move || { more() > 0 && !is_whole.get() }>
+                <p>
+                    <button class="link-button" type="button" on:click=move |_| is_whole.set(true)>
+                        {move || format!("Show {} more", more())}
+                    </button>
+                </p>
+            </Show>
+        </section>
+    }
+}
+
+fn next_line(line: Line, today: chrono::NaiveDate) -> impl IntoView {
+    let words = date::distance(line.due, today);
+    let tone = match line.when {
+        _ if line.is_grave => Tone::Red,
+        When::Overdue => Tone::Red,
+        When::ThisWeek => Tone::Amber,
+        When::Later => Tone::Grey,
+    };
+    let href = place_route(line.place).href();
+    let about = format!(": {}", line.reason);
+    view! {
+        <li class="item" data-grave=line.is_grave.then_some("true")>
+            <div class="item-main">
+                <p class="user-text">
+                    {line.is_grave.then(|| view! { <strong class="today-stop">"Stop: "</strong> })}
+                    {line.reason}
+                </p>
+            </div>
+            <div class="item-end">
+                <Tag tone words/>
+                <a class="button button-secondary button-small" href=href>
+                    {line.action}
+                    <span class="visually-hidden">{about}</span>
+                </a>
+            </div>
+        </li>
+    }
+}
+
+fn tile(href: String, name: &'static str, words: String, is_late: bool) -> impl IntoView {
+    view! {
+        <li class="tile" data-late=is_late.then_some("true")>
+            <a class="tile-name" href=href>{name}</a>
+            <p class="tile-words user-text clamp-3">{words}</p>
+        </li>
+    }
+}
+
+fn tiles(id: PlacementId, overview: &Overview) -> impl IntoView + use<> {
+    let all = overview.everything.clone();
+    all.into_iter()
+        .map(|it| {
+            let (page, name) = match it.part {
+                Part::BeforeDayOne => {
+                    (Page::Placement(id, PlacementTab::BeforeDayOne), "Before day one")
+                }
+                Part::Welcome => (Page::Welcome(id), "Welcome note"),
+                Part::FirstDay => (Page::FirstDay(id), "The first day"),
+                Part::FirstDays => (Page::Placement(id, PlacementTab::FirstDays), "First days"),
+                Part::Rota => (Page::Rota, "Where and when"),
+                Part::Adjustments => (Page::Adjustments(id), "Adjustments"),
+            };
+            tile(page.href(), name, it.words, it.is_late)
         })
         .collect_view()
 }
 
-fn aside(id: PlacementId, overview: &Overview) -> impl IntoView + use<> {
-    let latest = overview.latest.clone();
-    let (spent, unclaimed, expenses) = (overview.spent, overview.unclaimed, overview.expenses);
-    let outside = overview.outside_contact.clone();
-    let contacts = overview.contacts.clone();
-    view! {
-        <section class="section">
-            <h2>"Work log"</h2>
-            {if latest.is_empty() {
-                view! { <p class="muted">"Nothing noted yet."</p> }.into_any()
-            } else {
-                view! {
-                    <ul class="item-list">
-                        {latest
-                            .into_iter()
-                            .map(|row| {
-                                view! {
-                                    <li class="item">
-                                        <div class="item-main">
-                                            <p class="user-text clamp-2">{row.entry.what}</p>
-                                            <p class="item-meta">{row.day}</p>
-                                        </div>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-                    </ul>
-                }
-                .into_any()
-            }}
-            <p><a href=Page::Placement(id, PlacementTab::WorkLog).href()>"Add to the work log"</a></p>
-        </section>
-        <section class="section">
-            <h2>"Expenses"</h2>
-            {if expenses == 0 {
-                view! { <p class="muted">"None yet."</p> }.into_any()
-            } else {
-                let count = if expenses == 1 { "1 expense".to_owned() } else { format!("{expenses} expenses") };
-                view! {
-                    <p>{format!("{count}, {spent}; {unclaimed} in no claim yet")}</p>
-                }
-                .into_any()
-            }}
-            <p><a href=Page::Placement(id, PlacementTab::Expenses).href()>"See the expenses"</a></p>
-        </section>
-        <section class="section">
-            <h2>"If something is wrong"</h2>
-            <p>
-                "Outside the office they can talk to: "
-                {if outside.is_empty() {
-                    view! {
-                        "nobody is named yet. " <a href=Page::Office.href()>"Name somebody"</a>
-                    }
-                    .into_any()
-                } else {
-                    view! { <strong class="user-text">{outside}</strong> }.into_any()
-                }}
-            </p>
-            <dl class="support-contacts">
-                {contacts
-                    .into_iter()
-                    .map(|(name, contact, note)| {
-                        view! {
-                            <div>
-                                <dt>{name}</dt>
-                                <dd>
-                                    <strong>{contact}</strong>
-                                    {(!note.is_empty()).then(|| view! { <span class="hint">{note}</span> })}
-                                </dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
-        </section>
-    }
+fn list_tiles(id: PlacementId, lists: [Progress; 3]) -> impl IntoView {
+    [PlacementTab::Induction, PlacementTab::Experience, PlacementTab::Leaving]
+        .into_iter()
+        .zip(lists)
+        .map(|(tab, progress)| {
+            let overdue = progress.overdue;
+            let mut words = progress.words();
+            if overdue > 0 {
+                words.push_str(&format!(", {overdue} overdue"));
+            }
+            tile(Page::Placement(id, tab).href(), tab.label(), words, overdue > 0)
+        })
+        .collect_view()
+}
+
+fn log_tiles(id: PlacementId, overview: &Overview) -> impl IntoView + use<> {
+    let latest = match overview.latest.first() {
+        Some(row) => format!("{}: {}", row.day, row.entry.what),
+        None => "Nothing noted yet".to_owned(),
+    };
+    let money = match overview.expenses {
+        0 => "None yet".to_owned(),
+        1 => format!("1 expense, {}; {} in no claim yet", overview.spent, overview.unclaimed),
+        many => {
+            format!("{many} expenses, {}; {} in no claim yet", overview.spent, overview.unclaimed)
+        }
+    };
+    let talks = "Talks, feedback, reviews".to_owned();
+    let papers = "Written, signed, kept".to_owned();
+    [
+        (PlacementTab::WorkLog, latest),
+        (PlacementTab::Supervision, talks),
+        (PlacementTab::Expenses, money),
+        (PlacementTab::Papers, papers),
+    ]
+    .into_iter()
+    .map(|(tab, words)| tile(Page::Placement(id, tab).href(), tab.label(), words, false))
+    .collect_view()
 }

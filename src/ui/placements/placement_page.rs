@@ -1,29 +1,42 @@
 //! One placement: its heading, what stands in the way, and its tabs.
 
 use super::{
-    checklist::ChecklistTab, expenses::ExpensesTab, gone::PlacementGone, leaving::LeavingTab,
-    overview::OverviewTab, work_log::WorkLogTab,
+    checklist::ChecklistTab, expenses::ExpensesTab, experience::ExperienceTab, gone::PlacementGone,
+    leaving::LeavingTab, overview::OverviewTab,
 };
 use crate::{
     domain::{PlacementId, checklist::ListKind, placement::PlacementPhase},
     office::{
         Collection,
-        queries::placement::{self, Header, Warning},
+        queries::placement::{self, Header},
     },
     ui::{
+        before_day_one::{BeforeDayOneTab, GateList},
+        first_days::FirstDaysTab,
+        papers::PapersTab,
         parts::{Breadcrumb, PageHeader, Tag, Tone},
         route::{Page, PlacementTab},
         session::Session,
+        supervision::SupervisionTab,
+        work::WorkTab,
     },
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// So many pixels of the tab before the open one stay in sight, so that it is seen to be there.
+const TAB_BEFORE: i32 = 48;
 
 const FOLLOWED: &[Collection] = &[
+    Collection::Office,
     Collection::Placements,
     Collection::People,
     Collection::Checklist,
     Collection::WorkLog,
     Collection::Expenses,
+    Collection::Preparations,
+    Collection::Office,
+    Collection::Papers,
 ];
 
 /// One placement.
@@ -42,14 +55,18 @@ pub fn PlacementPage(id: PlacementId, tab: PlacementTab) -> impl IntoView {
                 <Heading id tab header/>
                 {match tab {
                     PlacementTab::Overview => view! { <OverviewTab id/> }.into_any(),
+                    PlacementTab::BeforeDayOne => view! { <BeforeDayOneTab id/> }.into_any(),
+                    PlacementTab::FirstDays => view! { <FirstDaysTab id/> }.into_any(),
                     PlacementTab::Induction => {
                         view! { <ChecklistTab id kind=ListKind::Induction/> }.into_any()
                     }
                     PlacementTab::Experience => {
-                        view! { <ChecklistTab id kind=ListKind::Experience/> }.into_any()
+                        view! { <ExperienceTab id/> }.into_any()
                     }
-                    PlacementTab::WorkLog => view! { <WorkLogTab id/> }.into_any(),
+                    PlacementTab::WorkLog => view! { <WorkTab id/> }.into_any(),
+                    PlacementTab::Supervision => view! { <SupervisionTab id/> }.into_any(),
                     PlacementTab::Expenses => view! { <ExpensesTab id/> }.into_any(),
+                    PlacementTab::Papers => view! { <PapersTab id/> }.into_any(),
                     PlacementTab::Leaving => view! { <LeavingTab id/> }.into_any(),
                 }}
             }
@@ -83,22 +100,21 @@ fn Heading(id: PlacementId, tab: PlacementTab, header: Memo<Option<Header>>) -> 
             })
         })
     };
-    let warnings = move || {
-        header.with(|header| {
-            let warnings = header.as_ref().map(|it| it.warnings.clone()).unwrap_or_default();
-            warnings
-                .into_iter()
-                .filter(|warning| warning.severe || tab == PlacementTab::Overview)
-                .map(warning)
-                .collect_view()
-        })
-    };
+    let gates = Signal::derive(move || {
+        header.with(|header| header.as_ref().map(|it| it.gates.clone()).unwrap_or_default())
+    });
     let count = move |of: PlacementTab| {
         header.with(|header| {
             let header = header.as_ref()?;
             let [induction, experience, leaving] = header.lists;
             Some(match of {
-                PlacementTab::Overview => return None,
+                PlacementTab::Overview | PlacementTab::FirstDays | PlacementTab::Supervision => {
+                    return None;
+                }
+                PlacementTab::BeforeDayOne => {
+                    format!("{}/{}", header.prepared.0, header.prepared.1)
+                }
+                PlacementTab::Papers => header.papers.to_string(),
                 PlacementTab::Induction => format!("{}/{}", induction.done, induction.of),
                 PlacementTab::Experience => format!("{}/{}", experience.done, experience.of),
                 PlacementTab::Leaving => format!("{}/{}", leaving.done, leaving.of),
@@ -124,6 +140,15 @@ fn Heading(id: PlacementId, tab: PlacementTab, header: Memo<Option<Header>>) -> 
             }
         })
         .collect_view();
+    // On a phone the tabs run out of the window; the one that is open is brought into sight.
+    let bar = NodeRef::<html::Nav>::new();
+    Effect::new(move |_| {
+        let Some(bar) = bar.get() else { return };
+        let current = bar.query_selector("[aria-current]").ok().flatten();
+        if let Some(current) = current.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            bar.set_scroll_left(current.offset_left() - TAB_BEFORE);
+        }
+    });
     view! {
         <PageHeader
             title=name
@@ -135,17 +160,7 @@ fn Heading(id: PlacementId, tab: PlacementTab, header: Memo<Option<Header>>) -> 
             </a>
         </PageHeader>
         {facts}
-        {warnings}
-        <nav class="tabs" aria-label="Placement"><ul>{tabs}</ul></nav>
-    }
-}
-
-fn warning(warning: Warning) -> impl IntoView {
-    let class = if warning.severe { "notice notice-error" } else { "notice notice-warning" };
-    view! {
-        <div class=class>
-            <h2>{warning.title}</h2>
-            <p>{warning.words}</p>
-        </div>
+        <nav class="tabs tabs-row" aria-label="Placement" node_ref=bar><ul>{tabs}</ul></nav>
+        <GateList id gates tab/>
     }
 }

@@ -1,7 +1,5 @@
-//! Who is due to be erased, and erasing them.
+//! Applications that came to nothing and are due to be erased.
 
-mod erase;
 mod page;
 
-pub use erase::ErasePerson;
 pub use page::RetentionPage;

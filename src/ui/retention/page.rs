@@ -30,6 +30,7 @@ pub fn RetentionPage() -> impl IntoView {
             Collection::People,
             Collection::Openings,
             Collection::Placements,
+            Collection::LegalHolds,
         ]);
         let today = session.today.get();
         session.read(|office| retention::retention(office, today))
@@ -65,16 +66,17 @@ pub fn RetentionPage() -> impl IntoView {
             }
         }
         ticked.set(BTreeSet::new());
+        session.go(Page::Erasures);
         session.tell(if done == 1 {
-            "Erased 1 person".to_owned()
+            "Erased 1 person. See what is still to do with old copies".to_owned()
         } else {
-            format!("Erased {done} people")
+            format!("Erased {done} people. See what is still to do with old copies")
         });
     };
     view! {
         <PageHeader
             title="Due for erasure"
-            back=vec![Breadcrumb::new("Recruitment settings", Page::Recruitment.href())]
+            back=vec![Breadcrumb::new("Records and rights", Page::Records.href())]
         />
         {move || {
             let model = model.get();
@@ -84,7 +86,7 @@ pub fn RetentionPage() -> impl IntoView {
                         title="How long applications are kept is not settled"
                         words="Set a period first. Until then nobody falls due."
                     >
-                        <a class="button" href=Page::Recruitment.href()>"Set a period"</a>
+                        <a class="button" href=Page::Periods.href()>"Set a period"</a>
                     </EmptyState>
                 }
                 .into_any();
@@ -179,7 +181,7 @@ pub fn RetentionPage() -> impl IntoView {
             on_confirm=Callback::new(move |()| erase())
         >
             <p>{move || words()} ": everything about them goes, their line of the history included. It cannot be undone."</p>
-            <p>"A marker that names nobody stays, so that no backup brings them back. Backup files made before still hold them: delete those."</p>
+            <p>"A marker that names nobody stays, so that no backup brings them back. Backup files made before, and copies given out, still hold them: deal with those too. Each erasure is certified in the register."</p>
         </ConfirmDialog>
     }
 }

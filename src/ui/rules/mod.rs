@@ -7,7 +7,7 @@ use crate::{
         rulebook::{Figure, Sureness, TOPICS, figure_on},
     },
     ui::{
-        parts::{Breadcrumb, PageHeader, Tag, Tone},
+        parts::{Breadcrumb, PageHeader, Tag, sureness_tone},
         route::Page,
         session::Session,
     },
@@ -52,7 +52,7 @@ pub fn RulesPage() -> impl IntoView {
             <dl class="summary-list">
                 {surenesses.map(|sureness| view! {
                     <div class="summary-row">
-                        <dt><Tag tone=tone(sureness) words=sureness.label()/></dt>
+                        <dt><Tag tone=sureness_tone(sureness) words=sureness.label()/></dt>
                         <dd>{sureness.meaning()}</dd>
                     </div>
                 })}
@@ -122,17 +122,8 @@ fn row(figure: &'static Figure, today: NaiveDate) -> impl IntoView {
                 </span>
             </td>
             <td data-label="How sure">
-                <Tag tone=tone(figure.sureness) words=figure.sureness.label()/>
+                <Tag tone=sureness_tone(figure.sureness) words=figure.sureness.label()/>
             </td>
         </tr>
-    }
-}
-
-fn tone(sureness: Sureness) -> Tone {
-    match sureness {
-        Sureness::Found => Tone::Green,
-        Sureness::FoundSecondary | Sureness::Guides | Sureness::Derived => Tone::Blue,
-        Sureness::GeneralKnowledge => Tone::Amber,
-        Sureness::NotFound => Tone::Red,
     }
 }

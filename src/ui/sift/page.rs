@@ -3,6 +3,7 @@
 use super::criteria::Criteria;
 use crate::{
     domain::OpeningId,
+    format::sift_table::sift_table,
     office::{
         Collection, Command,
         queries::sift::{self, ROWS_PER_PAGE, SiftPage as Model, SiftRow},
@@ -10,7 +11,7 @@ use crate::{
     ui::{
         applicants::{Pager, stage_tone},
         openings::OpeningGone,
-        parts::{Breadcrumb, ConfirmDialog, PageHeader, Tag, Tone},
+        parts::{Breadcrumb, ConfirmDialog, ExportTable, PageHeader, Tag, Tone},
         route::{Page, Route},
         session::{Me, Session},
     },
@@ -64,6 +65,10 @@ fn SiftView(id: OpeningId, model: Memo<Option<Model>>) -> impl IntoView {
                 Breadcrumb::new(title.get_untracked(), opening),
             ]
         >
+            <ExportTable table=Callback::new(move |()| {
+                let me = session.me.with_untracked(Me::author);
+                session.read(|office| sift::whole_sift(office, id, &me)).map(|it| sift_table(&it))
+            })/>
             {move || (locked.with(String::is_empty)).then(|| next.get()).flatten().map(|next| view! {
                 <a class="button" href=Page::Score(next).href()>"Score the next"</a>
             })}

@@ -10,12 +10,13 @@ use crate::{
         Collection,
         queries::today::{self, Group, Today, Topic},
     },
-    ui::{parts::PageHeader, route::Page, session::Session},
+    ui::{expenses::WaitingReceipts, parts::PageHeader, route::Page, session::Session},
 };
 use calendar_file::CalendarFile;
 use leptos::prelude::*;
 use next_steps::{CalmDay, NextSteps};
 use today_line::TodayLine;
+pub use today_line::route as place_route;
 use view_choice::ViewChoice;
 
 /// So many lines of a group are shown at first.
@@ -39,6 +40,7 @@ pub fn TodayPage() -> impl IntoView {
             </Show>
         </PageHeader>
         <p class="today-date">{move || session.today_in_words()}</p>
+        <WaitingReceipts/>
         {move || {
             if is_new.get() {
                 view! { <NextSteps/> }.into_any()

@@ -15,7 +15,7 @@ pub fn NextSteps() -> impl IntoView {
             <div class="choice-cards">
                 <section class="card">
                     <h3>"Find somebody"</h3>
-                    <p>"Make an opening: six questions on whether the office is ready, then what, where and when. Applicants are added to it."</p>
+                    <p>"Make an opening: a few questions on whether the office is ready, then what, where and when. Applicants are added to it."</p>
                     <a class="button" href=Page::NewOpening.href()>"Add an opening"</a>
                 </section>
                 <section class="card">

@@ -1,14 +1,23 @@
 //! One thing that needs somebody: about whom, why, by when, and where it is settled.
 
 use crate::{
-    domain::{checklist::ListKind, date, opening::OpeningStatus},
+    domain::{
+        PlacementId,
+        checklist::ListKind,
+        date,
+        meeting::{Meeting, TalkKind},
+        opening::OpeningStatus,
+    },
     office::{
         Command,
-        queries::today::{Line, Place, Settle, When},
+        queries::{
+            due_with_people::Settled,
+            today::{Line, Place, Settle, When},
+        },
     },
     ui::{
         parts::{Tag, Tone},
-        route::{Page, PlacementTab},
+        route::{Page, PlacementTab, Route},
         session::Session,
     },
 };
@@ -29,13 +38,27 @@ pub fn TodayLine(line: Line, today: NaiveDate) -> impl IntoView {
         When::ThisWeek => (Tone::Amber, capital(&date::distance(line.due, today))),
         When::Later => (Tone::Grey, capital(&date::distance(line.due, today))),
     };
-    let href = page(line.place).href();
+    let href = route(line.place).href();
     let about = format!(": {}", line.about);
     let settle = line.settle.map(|settle| {
         let (words, command) = match settle {
             Settle::ToldToday(id) => ("They were told", Command::TellApplicant { id, on: today }),
             Settle::CloseOpening(id) => {
                 ("Close it", Command::SetOpeningStatus { id, status: OpeningStatus::Closed })
+            }
+            Settle::Talked(placement, what) => {
+                let (words, kind) = match what {
+                    Settled::Met => ("We met today", TalkKind::Meeting),
+                    Settled::Spoke => ("I spoke to them today", TalkKind::Word),
+                };
+                let with = session.me.get_untracked().name;
+                let meeting = Meeting { placement, on: today, kind, with, ..Meeting::default() };
+                let command = Command::AddMeeting {
+                    meeting: Box::new(meeting),
+                    private: String::new(),
+                    next_on: None,
+                };
+                (words, command)
             }
         };
         let about = about.clone();
@@ -73,22 +96,52 @@ pub fn TodayLine(line: Line, today: NaiveDate) -> impl IntoView {
     }
 }
 
-fn page(place: Place) -> Page {
-    match place {
+/// Where something is settled.
+pub fn route(place: Place) -> Route {
+    let work = |id: PlacementId, part: &str| {
+        Route::from(Page::Placement(id, PlacementTab::WorkLog)).with("part", part)
+    };
+    let page = match place {
         Place::Applicant(id) => Page::Applicant(id),
         Place::Opening(id) => Page::Opening(id),
         Place::Placement(id) => Page::Placement(id, PlacementTab::Overview),
+        Place::BeforeDayOne(id) => Page::Placement(id, PlacementTab::BeforeDayOne),
+        Place::FirstDays(id) => Page::Placement(id, PlacementTab::FirstDays),
+        Place::Welcome(id) => Page::Welcome(id),
+        Place::Adjustments(id) => Page::Adjustments(id),
         Place::List(id, ListKind::Leaving) => Page::Placement(id, PlacementTab::Leaving),
         Place::List(id, ListKind::Experience) => Page::Placement(id, PlacementTab::Experience),
         Place::List(id, _) => Page::Placement(id, PlacementTab::Induction),
         Place::Expenses(id) => Page::Placement(id, PlacementTab::Expenses),
         Place::Queue => Page::ExpenseQueue,
+        Place::Work(id) => return work(id, "plan"),
+        Place::Hours(id) => return work(id, "hours"),
+        Place::Days(id) => return work(id, "days"),
+        Place::Supervision(id) => Page::Placement(id, PlacementTab::Supervision),
+        Place::Review(id, kind) => Page::Review(id, kind),
         Place::ExitReview(id, side) => Page::ExitReview(id, side),
         Place::Certificate(id) => Page::Certificate(id),
         Place::Claim(id) => Page::Claim(id),
         Place::Unclaimed => Page::Expenses,
         Place::Retention => Page::Retention,
-    }
+        Place::Records => Page::Records,
+        Place::Erasures => Page::Erasures,
+        Place::Request(id) => Page::Request(id),
+        Place::OwnCopy(id) => Page::PlacementCopy(id),
+        Place::Leaving(id) => Page::Placement(id, PlacementTab::Leaving),
+        Place::WorkLog(id) => Page::Placement(id, PlacementTab::WorkLog),
+        Place::References(id) => Page::Reference(id),
+        Place::Statement(id) => Page::Statement(id),
+        Place::PayingBack => Page::PayingBack,
+        Place::ReferenceRequest(id, request) => Page::ReferenceRequest(id, request),
+        Place::Closing(_) => Page::OfficeClosing,
+        Place::Openings => Page::Openings,
+        Place::Letters => Page::Letters,
+        Place::Placements => Page::Placements,
+        Place::Backup => Page::Backup,
+        Place::Office => Page::Office,
+    };
+    page.into()
 }
 
 fn capital(words: &str) -> String {

@@ -2,10 +2,10 @@
 
 use crate::{
     domain::{
-        ApplicantId, ClaimId, OpeningId, PersonId, PlacementId, checklist::ListKind,
-        exit_review::Side,
+        ApplicantId, ClaimId, DataRequestId, OpeningId, PersonId, PlacementId, ReferenceRequestId,
+        checklist::ListKind, exit_review::Side, review::ReviewKind,
     },
-    office::Office,
+    office::{Office, queries::due_with_people::Settled},
 };
 use chrono::NaiveDate;
 
@@ -133,8 +133,26 @@ pub enum Place {
     Opening(OpeningId),
     /// A placement's page.
     Placement(PlacementId),
+    /// A placement's time before day one.
+    BeforeDayOne(PlacementId),
+    /// A placement's first days: plan, people, training, register.
+    FirstDays(PlacementId),
+    /// A placement's welcome note.
+    Welcome(PlacementId),
+    /// A placement's adjustments.
+    Adjustments(PlacementId),
     /// A placement's list.
     List(PlacementId, ListKind),
+    /// A placement's goals, tasks and log.
+    Work(PlacementId),
+    /// A placement's hours and pay.
+    Hours(PlacementId),
+    /// The days on which somebody comes.
+    Days(PlacementId),
+    /// A placement's supervision.
+    Supervision(PlacementId),
+    /// A mid-point or final review.
+    Review(PlacementId, ReviewKind),
     /// A placement's expenses.
     Expenses(PlacementId),
     /// The queue of expenses that need details.
@@ -149,6 +167,38 @@ pub enum Place {
     Unclaimed,
     /// The page of who is due to be erased.
     Retention,
+    /// The page of records and rights.
+    Records,
+    /// The register of erasures.
+    Erasures,
+    /// A request or a complaint about data.
+    Request(DataRequestId),
+    /// The page of somebody's own copy.
+    OwnCopy(PlacementId),
+    /// A placement's leaving plan.
+    Leaving(PlacementId),
+    /// A placement's work log.
+    WorkLog(PlacementId),
+    /// A placement's reference, and the requests for one.
+    References(PlacementId),
+    /// A request for a reference.
+    ReferenceRequest(PlacementId, ReferenceRequestId),
+    /// What a person is owed.
+    Statement(PersonId),
+    /// What everybody is owed.
+    PayingBack,
+    /// A step of the plan by which the office closes, by its key.
+    Closing(&'static str),
+    /// All openings.
+    Openings,
+    /// Letters to write.
+    Letters,
+    /// All placements.
+    Placements,
+    /// Backups.
+    Backup,
+    /// The office's own page.
+    Office,
 }
 
 /// What one press of a button settles.
@@ -158,6 +208,8 @@ pub enum Settle {
     ToldToday(ApplicantId),
     /// Closes an opening.
     CloseOpening(OpeningId),
+    /// Notes that supervisor and intern sat down together, or that somebody spoke to them, today.
+    Talked(PlacementId, Settled),
 }
 
 /// One thing that needs somebody.
@@ -200,13 +252,38 @@ impl Place {
         match self {
             Place::Applicant(id) => id.to_string(),
             Place::Opening(id) => id.to_string(),
-            Place::Placement(id) | Place::Expenses(id) | Place::Certificate(id) => id.to_string(),
+            Place::Placement(id)
+            | Place::Work(id)
+            | Place::Hours(id)
+            | Place::Days(id)
+            | Place::Supervision(id)
+            | Place::Expenses(id)
+            | Place::Certificate(id) => id.to_string(),
+            Place::Review(id, kind) => format!("{id}-{}", kind.key()),
+            Place::BeforeDayOne(id) => format!("{id}-before"),
+            Place::FirstDays(id) => format!("{id}-first-days"),
+            Place::Welcome(id) => format!("{id}-welcome"),
+            Place::Adjustments(id) => format!("{id}-adjustments"),
             Place::List(id, list) => format!("{id}-{}", list.key()),
             Place::ExitReview(id, side) => format!("{id}-{}", side.key()),
             Place::Claim(id) => id.to_string(),
             Place::Queue => "queue".to_owned(),
             Place::Unclaimed => "unclaimed".to_owned(),
             Place::Retention => "retention".to_owned(),
+            Place::Records => "records".to_owned(),
+            Place::Erasures => "erasures".to_owned(),
+            Place::Request(id) => id.to_string(),
+            Place::OwnCopy(id) => format!("{id}-own-copy"),
+            Place::Leaving(id) | Place::WorkLog(id) | Place::References(id) => id.to_string(),
+            Place::ReferenceRequest(_, id) => id.to_string(),
+            Place::Statement(id) => id.to_string(),
+            Place::Closing(step) => format!("closing-{step}"),
+            Place::PayingBack => "paying-back".to_owned(),
+            Place::Openings => "openings".to_owned(),
+            Place::Letters => "letters".to_owned(),
+            Place::Placements => "placements".to_owned(),
+            Place::Backup => "backup".to_owned(),
+            Place::Office => "office".to_owned(),
         }
     }
 }

@@ -19,18 +19,20 @@ impl Page<'_> {
         for item in office.checklist.of(id) {
             let value = &item.value;
             // After the last day nobody catches up with an induction.
-            let is_past = phase == PlacementPhase::Left && value.list != ListKind::Leaving;
+            let tab = value.list.tab();
+            let is_past = phase == PlacementPhase::Left && tab != ListKind::Leaving;
             if value.state != ItemState::ToDo || is_past {
                 continue;
             }
-            let due = value.due(placement.start, placement.end);
+            let due = office.due(value, placement);
             let Some((due, when)) = due.and_then(|due| Some((due, When::of(due, today)?))) else {
                 continue;
             };
-            if when == When::Later {
+            // A gate that is shut has a line of its own.
+            if when == When::Later || (value.gate && due <= today) {
                 continue;
             }
-            let held = due_by_list.entry((value.list, when)).or_insert((0, due, item.id));
+            let held = due_by_list.entry((tab, when)).or_insert((0, due, item.id));
             held.0 += 1;
             if due < held.1 {
                 (held.1, held.2) = (due, item.id);

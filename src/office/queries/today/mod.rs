@@ -2,16 +2,21 @@
 
 mod group;
 mod line;
+mod list_gates;
 mod lists;
 mod money;
+mod own_copies;
 mod placement;
+mod preparing;
+mod records;
 mod recruitment;
 
 pub use group::{Group, by_person, by_time, topics};
 pub use line::{About, Line, Place, Settle, Topic, When};
 
+use super::leaving_today;
 use crate::{
-    domain::{date, money::Money, placement::PlacementPhase},
+    domain::{PlacementId, date, money::Money, placement::PlacementPhase},
     office::Office,
 };
 use chrono::{Days, NaiveDate};
@@ -59,24 +64,31 @@ pub fn today(office: &Office, today: NaiveDate) -> Today {
     page.applicants();
     page.openings();
     page.retention();
+    page.records();
     let mut here_now = 0;
     for row in office.placements.iter() {
         if row.value.phase(today) == PlacementPhase::Here {
             here_now += 1;
         }
         page.placement(row);
+        page.own_copy(row);
     }
     let unclaimed = page.expenses();
     page.claims();
     page.clocks();
+    for due in leaving_today::others(office, today) {
+        page.add_due(due);
+    }
     let mut lines = page.lines;
     lines.sort_by(|one, other| {
         (one.when, !one.is_grave, one.due).cmp(&(other.when, !other.is_grave, other.due))
     });
     let has_people = !office.applicants.is_empty() || !office.placements.is_empty();
+    // Somebody may ask about their data before the office has anybody.
+    let is_new = office.openings.is_empty() && !has_people && lines.is_empty();
     Today {
         lines,
-        is_new: office.openings.is_empty() && !has_people,
+        is_new,
         has_openings: !office.openings.is_empty(),
         has_people,
         here_now,
@@ -84,6 +96,18 @@ pub fn today(office: &Office, today: NaiveDate) -> Today {
         waiting: office.applicants.iter().filter(|row| row.value.awaits_answer()).count(),
         unclaimed,
     }
+}
+
+/// What needs somebody about one placement, most pressing first.
+pub fn of_placement(office: &Office, id: PlacementId, today: NaiveDate) -> Vec<Line> {
+    let mut page = Page { office, today, lines: Vec::new() };
+    if let Some(row) = office.placements.get(id) {
+        page.placement(row);
+    }
+    page.lines.sort_by(|one, other| {
+        (one.when, !one.is_grave, one.due).cmp(&(other.when, !other.is_grave, other.due))
+    });
+    page.lines
 }
 
 /// The page as it grows: each part of the office adds its lines.
@@ -94,6 +118,10 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    fn add_due(&mut self, it: leaving_today::Due) {
+        self.add(it.due, it.topic, || it.about, || it.reason, it.place, it.action);
+    }
+
     /// Adds a line, unless its day is too far away to be spoken of; gives it to be added to.
     fn add(
         &mut self,

@@ -1,16 +1,17 @@
 //! Placements: steps before day one, what the lens finds, and the last days.
 
-use super::{About, Page, Place, Topic, When, day_words, minus};
+use super::{About, Page, Place, Settle, Topic, When, day_words, minus};
 use crate::{
     domain::{
-        PlacementId,
-        checklist::ListKind,
-        date,
+        PlacementId, date,
         exit_review::Side,
         placement::{Placement, PlacementPhase, Step},
         rulebook::{STUDENT_MONTHS, UNPAID_MONTHS, months_on},
     },
-    office::{Row, queries::lens},
+    office::{
+        Row,
+        queries::{due_with_people, leaving_today, lens},
+    },
 };
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeSet;
@@ -39,6 +40,7 @@ impl Page<'_> {
         let name = || About::Person(placement.person);
         if phase != PlacementPhase::Left {
             self.before_day_one(id, placement);
+            self.preparing(id, placement, phase);
             if placement.start >= today {
                 let reason = || format!("Starts on {}.", day_words(placement.start));
                 if (placement.start - today).num_days() < 7 {
@@ -57,8 +59,13 @@ impl Page<'_> {
         if gone_for <= ASK_AFTER_LEAVING {
             self.lists(id, placement, phase);
         }
+        self.list_gates(id, placement);
         if phase == PlacementPhase::Here {
+            self.experience(id, placement);
             self.lens(row);
+        }
+        if gone_for <= ASK_AFTER_LEAVING {
+            self.with_people(row);
         }
         if let Some(end) = placement.end
             && gone_for <= ASK_AFTER_LEAVING
@@ -77,7 +84,7 @@ impl Page<'_> {
             let is_new = match finding.rule.key {
                 "unpaid-too-long" => new_since(row.value.start, UNPAID_MONTHS, today),
                 "student-too-long" => new_since(row.value.start, STUDENT_MONTHS, today),
-                "crept-hours" => true,
+                "crept-hours" | "more-than-hoped" | "bound-to-attend" => true,
                 "flat-expenses" => office
                     .expenses
                     .of(row.id)
@@ -99,6 +106,17 @@ impl Page<'_> {
         }
     }
 
+    /// Talks, tasks, days, reviews and pay.
+    fn with_people(&mut self, row: &Row<Placement>) {
+        for due in due_with_people::due(self.office, row, self.today) {
+            let name = || About::Person(row.value.person);
+            let reason = || due.reason.clone();
+            if let Some(line) = self.add(due.on, due.topic, name, reason, due.place, due.action) {
+                line.settle = due.settle.map(|what| Settle::Talked(PlacementId(row.id), what));
+            }
+        }
+    }
+
     pub(super) fn before_day_one(&mut self, id: PlacementId, placement: &Placement) {
         let today = self.today;
         let name = || About::Person(placement.person);
@@ -112,7 +130,7 @@ impl Page<'_> {
                 format!("Starts on {}", date::long(start))
             }
         };
-        let place = Place::Placement(id);
+        let place = Place::BeforeDayOne(id);
         if is_missing(Step::ClearanceGranted) {
             let (due, what) = if is_missing(Step::ClearanceApplied) {
                 (minus(start, CLEARANCE_BEFORE), "security clearance has not been applied for")
@@ -148,26 +166,19 @@ impl Page<'_> {
     pub(super) fn leaving(&mut self, id: PlacementId, placement: &Placement, end: NaiveDate) {
         let (office, today) = (self.office, self.today);
         let name = || About::Person(placement.person);
-        if end >= today && (end - today).num_days() < 7 {
-            let reason = || format!("Last day on {}.", day_words(end));
-            self.add(
-                end,
-                Topic::Leaving,
-                name,
-                reason,
-                Place::List(id, ListKind::Leaving),
-                "See the leaving list",
-            );
+        if let Some(due) = leaving_today::plan(office, id, placement, today) {
+            self.add_due(due);
         }
         let ends = || {
             let verb = if end < today { "Left" } else { "Leaves" };
             format!("{verb} on {}", date::long(end))
         };
-        let sides: BTreeSet<Side> = office.exit_reviews.of(id).map(|it| it.value.side).collect();
+        let handed_in = office.exit_reviews.of(id).filter(|it| it.value.is_handed_in());
+        let sides: BTreeSet<Side> = handed_in.map(|it| it.value.side).collect();
         let missing = match (sides.contains(&Side::Intern), sides.contains(&Side::Supervisor)) {
             (true, true) => None,
             (false, false) => Some(("neither exit review is written", Side::Intern)),
-            (false, true) => Some(("their own exit review is not written", Side::Intern)),
+            (false, true) => Some(("their own exit review is not handed in", Side::Intern)),
             (true, false) => {
                 Some(("the supervisor’s exit review is not written", Side::Supervisor))
             }
@@ -183,7 +194,7 @@ impl Page<'_> {
                 "Write it",
             );
         }
-        if office.certificates.of(id).next().is_none() {
+        if crate::office::queries::certificate::issued(office, id).is_none() {
             let reason = || format!("{}, and has no certificate yet.", ends());
             self.add(
                 end,

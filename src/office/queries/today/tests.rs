@@ -166,7 +166,10 @@ fn a_list_is_one_line_however_many_items_are_late() {
     let id = placement(&mut office, "2026-02-16", None);
     let page = today(&office.office, office.today);
     let place = Place::List(id, ListKind::Induction);
-    let lists: Vec<&Line> = page.lines.iter().filter(|line| line.place == place).collect();
+    let (gates, lists): (Vec<&Line>, Vec<&Line>) =
+        page.lines.iter().filter(|line| line.place == place).partition(|line| line.is_grave);
+    assert_eq!(gates.len(), 1);
+    assert!(gates[0].reason.contains("is a gate, and is not passed"), "{}", gates[0].reason);
     assert!(lists.len() <= 2);
     assert_eq!(lists[0].when, When::Overdue);
     assert!(lists[0].reason.starts_with("Induction: "), "{}", lists[0].reason);

@@ -1,0 +1,347 @@
+//! What a person's own copy holds of the office: the one rule, collection by collection.
+//!
+//! It names what is shared. Whatever it does not name stays in the office: a field that is added to
+//! a record later, and a collection that this version does not know.
+
+use crate::{
+    domain::{PersonId, checklist::ListKind, exit_review::Side},
+    journal::Folded,
+    office::{Collection, Office},
+};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Of whom a shared record is.
+#[derive(Clone, Copy)]
+pub enum Whose {
+    /// The records about the person.
+    Person,
+    /// The records about the person for which this holds.
+    PersonWhere(fn(&Value) -> bool),
+    /// The office’s own record.
+    Office,
+    /// The office’s records of this kind that are about nobody.
+    OfficeAll,
+    /// The office’s records that have a line of the person’s, by the id of the line’s record.
+    LinesOf,
+}
+
+/// What a copy holds of a collection.
+#[derive(Clone, Copy)]
+pub enum Sharing {
+    /// Nothing.
+    Nothing,
+    /// Every field of these records.
+    Whole(Whose),
+    /// These fields alone, each a way through the record joined by full stops. A `*` stands for the
+    /// id of any record about the person. A way shares all that is below it.
+    Part(Whose, &'static [&'static str]),
+}
+
+/// What a copy holds of a collection. A new collection is classed here, or the app does not
+/// compile.
+pub fn sharing(collection: Collection) -> Sharing {
+    match collection {
+        // Where they work and whom they may turn to. What the office saved for its own use stays:
+        // budgets, letters, journeys of others.
+        Collection::Office => Sharing::Part(
+            Whose::Office,
+            &[
+                "mp_name",
+                "constituency",
+                "westminster_office",
+                "constituency_office",
+                "outside_contact",
+                "expenses.food_a_day",
+                "sample",
+            ],
+        ),
+        // The board, what was said in recruitment, and its scores are the office's.
+        Collection::Openings | Collection::Applicants => Sharing::Nothing,
+        Collection::People => Sharing::Part(Whose::Person, &["name", "known_as", "email", "phone"]),
+        // Not the application it came from, not the witness, and nothing that the lens found.
+        Collection::Placements => Sharing::Part(
+            Whose::Person,
+            &[
+                "person",
+                "kind",
+                "place",
+                "start",
+                "end",
+                "hours",
+                "hours_note",
+                "pay",
+                "pay_note",
+                "supervisor",
+                "before.clearance_applied",
+                "before.clearance_granted",
+                "before.pass_applied",
+                "before.pass_granted",
+                "before.agreement_signed",
+                "before.arrangement_lodged",
+                "before.confidentiality_signed",
+                "journeys",
+            ],
+        ),
+        // Who ticked it stays: it is the name of a colleague.
+        Collection::Checklist => Sharing::Part(
+            Whose::PersonWhere(is_item_for_them),
+            &[
+                "placement",
+                "list",
+                "template",
+                "section",
+                "position",
+                "title",
+                "guidance",
+                "owner",
+                "due_rule",
+                "due_on",
+                "gate",
+                "state",
+                "settled_on",
+                "reason",
+                "note",
+                "evidence",
+            ],
+        ),
+        Collection::WorkLog => {
+            Sharing::Part(Whose::Person, &["placement", "on", "what", "skills", "minutes"])
+        }
+        // Not what is said to IPSA, nor why it is no other expense, nor who entered it.
+        Collection::Expenses => Sharing::Part(
+            Whose::Person,
+            &[
+                "person",
+                "placement",
+                "on",
+                "kind",
+                "amount",
+                "merchant",
+                "purpose",
+                "journey",
+                "receipts",
+                "no_receipt_reason",
+                "captured",
+                "anytime_fare",
+                "payments",
+                "claim",
+            ],
+        ),
+        // So that they see what became of their money: nobody else's lines, and not the reference,
+        // which may name others.
+        Collection::Claims => Sharing::Part(
+            Whose::LinesOf,
+            &["status", "made_on", "sent_on", "lines.*", "outcomes.*"],
+        ),
+        // Theirs. What the supervisor wrote is the supervisor's.
+        Collection::ExitReviews => Sharing::Part(
+            Whose::PersonWhere(is_their_review),
+            &["placement", "side", "on", "draft", "answers", "asked", "scores"],
+        ),
+        // A paper made for them to show.
+        Collection::Certificates => Sharing::Whole(Whose::Person),
+        // The questions that their exit review asks.
+        Collection::ExitQuestions => Sharing::Whole(Whose::OfficeAll),
+        // What they work towards, and on what. Not who of the office set or checked it.
+        Collection::Goals => Sharing::Part(
+            Whose::Person,
+            &["placement", "title", "seen_by", "set_on", "state", "state_on", "note"],
+        ),
+        Collection::Tasks => Sharing::Part(
+            Whose::Person,
+            &[
+                "placement",
+                "title",
+                "done_right",
+                "shown_how",
+                "minutes",
+                "due_on",
+                "goal",
+                "checker",
+                "state",
+                "finished_on",
+                "checked_on",
+                "found",
+            ],
+        ),
+        // On which days they were expected and came; not what was noted about it.
+        Collection::Attendance => {
+            Sharing::Part(Whose::Person, &["placement", "on", "mark", "time_off"])
+        }
+        // What was said with them. What a supervisor notes alone is a private note.
+        Collection::Meetings => {
+            Sharing::Part(Whose::Person, &["placement", "on", "kind", "with", "notes", "agreed"])
+        }
+        Collection::Feedback => Sharing::Whole(Whose::Person),
+        // Once it was held, both have heard all of it.
+        Collection::Reviews => Sharing::Part(
+            Whose::PersonWhere(was_held),
+            &["placement", "kind", "held_on", "goals", "intern", "supervisor", "agreed"],
+        ),
+        // Not the papers' witnesses, nor what was asked of them for the office's own checks.
+        Collection::Preparations => Sharing::Part(
+            Whose::Person,
+            &["placement", "clearance_expires", "account_given", "pass", "welcome"],
+        ),
+        Collection::Inductions => Sharing::Part(
+            Whose::Person,
+            &["placement", "blocks", "people", "training", "courses", "register", "outside_person"],
+        ),
+        Collection::Rota => Sharing::Part(Whose::Person, &["placement", "desk", "usual", "days"]),
+        // For supervisors alone, or the office's own: private notes, adjustments, when supervisors
+        // are away, lists and wordings, keys, signed papers, why a last day
+        // moved, references, the closing of the office, requests about data, holds,
+        // erasures, and what is noted of the copies.
+        Collection::PrivateNotes
+        | Collection::Adjustments
+        | Collection::Absences
+        | Collection::OfficeLists
+        | Collection::SigningKeys
+        | Collection::PaperWordings
+        | Collection::Papers
+        | Collection::EndChanges
+        | Collection::References
+        | Collection::ReferenceRequests
+        | Collection::OfficeClosings
+        | Collection::DataRequests
+        | Collection::LegalHolds
+        | Collection::ErasureCertificates
+        | Collection::OwnCopies => Sharing::Nothing,
+    }
+}
+
+/// Whether an item is for the intern to see: theirs to do, an experience, or from a built-in list.
+/// What the office added for itself may say anything.
+fn is_item_for_them(item: &Value) -> bool {
+    is_theirs_to_do(item)
+        || item.get("template").and_then(Value::as_str).is_some_and(|it| !it.is_empty())
+}
+
+/// Whether an item is for the intern to settle.
+pub(super) fn is_theirs_to_do(item: &Value) -> bool {
+    let says = |field: &str, key: &str| item.get(field).and_then(Value::as_str) == Some(key);
+    says("owner", crate::domain::checklist::Owner::Intern.key())
+        || says("list", ListKind::Experience.key())
+}
+
+/// Whether a review is the intern’s own.
+pub(super) fn is_their_review(review: &Value) -> bool {
+    review.get("side").and_then(Value::as_str) == Some(Side::Intern.key())
+}
+
+/// Whether a formal review was held.
+fn was_held(review: &Value) -> bool {
+    review.get("held_on").is_some_and(|on| !on.is_null())
+}
+
+/// Which fields of one record are shared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fields {
+    /// That it was removed, and nothing else: what it said is no longer there for anybody.
+    OnlyRemoved,
+    /// All of them.
+    All,
+    /// These ways.
+    These(&'static [&'static str]),
+}
+
+/// What one person’s copy holds of one office.
+pub struct Shared<'a> {
+    office: &'a Office,
+    person: PersonId,
+    /// The ids of all records about the person.
+    own: BTreeSet<Uuid>,
+}
+
+impl<'a> Shared<'a> {
+    /// What a person’s copy holds of an office.
+    pub fn of(office: &'a Office, person: PersonId) -> Shared<'a> {
+        let own = office
+            .all_folded()
+            .filter(|folded| folded.subject == Some(person.0))
+            .map(|folded| folded.record)
+            .collect();
+        Shared { office, person, own }
+    }
+
+    /// Which fields of a record are shared; nothing where none is.
+    pub fn fields(&self, folded: &Folded) -> Option<Fields> {
+        let (whose, fields) = match sharing(Collection::from_name(&folded.collection)?) {
+            Sharing::Nothing => return None,
+            Sharing::Whole(whose) => (whose, Fields::All),
+            Sharing::Part(whose, fields) => (whose, Fields::These(fields)),
+        };
+        let value = folded.value();
+        let is_shared = match whose {
+            Whose::Person => self.is_about_them(folded, &value),
+            Whose::PersonWhere(holds) => self.is_about_them(folded, &value) && holds(&value),
+            Whose::Office => self.office.office().is_some_and(|office| office.id == folded.record),
+            Whose::OfficeAll => folded.subject.is_none(),
+            Whose::LinesOf => {
+                folded.subject.is_none()
+                    && value
+                        .get("lines")
+                        .and_then(Value::as_object)
+                        .is_some_and(|lines| lines.keys().any(|id| self.is_own(id)))
+            }
+        };
+        let is_removed = value.get("deleted") == Some(&Value::Bool(true));
+        is_shared.then_some(if is_removed { Fields::OnlyRemoved } else { fields })
+    }
+
+    /// Whether a record is about the person, by its subject and by what it says itself.
+    fn is_about_them(&self, folded: &Folded, value: &Value) -> bool {
+        let names = |field: &str| {
+            value.get(field).and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok())
+        };
+        folded.subject == Some(self.person.0)
+            && names("person").is_none_or(|person| person == self.person.0)
+            && names("placement").is_none_or(|placement| self.own.contains(&placement))
+    }
+
+    fn is_own(&self, id: &str) -> bool {
+        Uuid::parse_str(id).is_ok_and(|id| self.own.contains(&id))
+    }
+
+    /// Whether a value at a way through a record is shared.
+    pub fn is_shared(&self, fields: Fields, path: &[String], value: &Value) -> bool {
+        if matches!(path, [field] if field == "deleted") {
+            return true;
+        }
+        match fields {
+            Fields::OnlyRemoved => false,
+            Fields::All => true,
+            Fields::These(ways) => ways.iter().any(|way| self.leads(way, path, value)),
+        }
+    }
+
+    /// Whether a shared way leads to this place, or further while nothing is said there: that all
+    /// of it went may be told.
+    fn leads(&self, way: &str, path: &[String], value: &Value) -> bool {
+        let says_nothing = match value {
+            Value::Null => true,
+            Value::Object(fields) => fields.is_empty(),
+            _ => false,
+        };
+        let steps: Vec<&str> = way.split('.').collect();
+        let fits = steps.iter().zip(path).all(|(step, part)| match *step {
+            "*" => self.is_own(part),
+            step => step == part,
+        });
+        fits && (path.len() >= steps.len() || says_nothing)
+    }
+
+    /// A record as the copy holds it: what is shared of it, as JSON; nothing where that is nothing.
+    pub fn value(&self, folded: &Folded) -> Option<Value> {
+        let fields = self.fields(folded)?;
+        let mut shared = Value::Object(serde_json::Map::new());
+        for (path, value) in crate::journal::patch::leaves(&folded.value()) {
+            if !path.is_empty() && self.is_shared(fields, &path, &value) {
+                super::in_force::put(&mut shared, &path, value);
+            }
+        }
+        Some(shared)
+    }
+}

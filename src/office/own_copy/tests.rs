@@ -1,0 +1,953 @@
+//! Offices and copies, told as stories: what goes out, what comes back, and what never does.
+
+use super::{
+    coming_back::{ReturnPlan, plan_return},
+    contents,
+    outgoing::outgoing,
+    taking_in::{given_header, note, plan_given, sending_back},
+    *,
+};
+use crate::{
+    domain::{
+        ApplicantId, CopyFileId, ExpenseId, OpeningId, PersonId, PlacementId,
+        applicant::Applicant,
+        checklist::{ChecklistItem, ListKind, Owner},
+        claim::ClaimStatus,
+        exit_review::Side,
+        expense::{Expense, ExpenseKind},
+        money::Money,
+        office_details::OfficeDetails,
+        opening::Opening,
+        person::Person,
+        placement::Placement,
+        receipt::{Hash, Receipt},
+        work_log::WorkLogEntry,
+    },
+    format::own_copy::{CopyFile, begin},
+    journal::{Clock, Edit, Stamp, Writer, patch},
+    office::{
+        Changes, Collection, Command, Context, Problem, apply, files_named_in,
+        generator::{Plan, generate},
+    },
+};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// A browser that holds an office, or somebody's own copy.
+#[derive(Clone)]
+struct Desk {
+    office: Office,
+    entries: Vec<Entry>,
+    clock: Clock,
+    now: u64,
+    count: u128,
+    author: String,
+    copy_of: Option<PersonId>,
+}
+
+const TODAY: &str = "2026-11-25";
+
+fn today() -> NaiveDate {
+    TODAY.parse().unwrap()
+}
+
+impl Desk {
+    fn of(entries: Vec<Entry>, writer: u64, author: &str) -> Desk {
+        let mut clock = Clock::new(Writer(writer));
+        entries.iter().for_each(|entry| clock.observe(entry.stamp));
+        let office = Office::of(&entries);
+        let copy_of = office.copy_of();
+        Desk {
+            office,
+            entries,
+            clock,
+            now: 2_000_000_000_000,
+            count: u128::from(writer) << 32,
+            author: author.to_owned(),
+            copy_of,
+        }
+    }
+
+    fn try_act(&mut self, command: Command) -> Result<Option<Uuid>, Problem> {
+        let count = &mut self.count;
+        let mut fresh = || {
+            *count += 1;
+            Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + *count)
+        };
+        let author = self.author.clone();
+        let mut context = Context { now: self.now, today: today(), author, fresh: &mut fresh };
+        let notes_only = matches!(command, Command::NoteSentBack { .. });
+        let changes = apply(&self.office, command, &mut context)?;
+        if let Some(person) = self.copy_of.filter(|_| !notes_only)
+            && let Some(why) = bounds::forbids_edits(&self.office, person, &changes.edits)
+        {
+            return Err(Problem::Refused(why.to_string()));
+        }
+        let created = changes.created;
+        self.write(changes);
+        Ok(created)
+    }
+
+    fn act(&mut self, command: Command) -> Option<Uuid> {
+        self.try_act(command).unwrap()
+    }
+
+    fn write(&mut self, changes: Changes) {
+        self.now += 60_000;
+        let entries = Edit::stamp_all(
+            changes.edits,
+            &mut self.clock,
+            self.now,
+            &self.author,
+            changes.action,
+            changes.undoes,
+        );
+        self.take(entries);
+    }
+
+    fn take(&mut self, entries: Vec<Entry>) {
+        entries.iter().for_each(|entry| self.clock.observe(entry.stamp));
+        self.entries.extend(entries);
+        self.office = Office::of(&self.entries);
+        self.copy_of = self.office.copy_of();
+    }
+
+    /// Makes a file for a person, and notes it.
+    fn give(&mut self, person: PersonId) -> (CopyHeader, Vec<Entry>) {
+        self.count += 1;
+        let id = CopyFileId(Uuid::from_u128(self.count));
+        let header = given_header(&self.office, person, id).unwrap();
+        let entries = outgoing(&self.entries, person).entries;
+        self.act(Command::GiveOwnCopy { person, file: id, sealed: false });
+        (header, entries)
+    }
+
+    /// Takes a file from the office in. Gives how many changes were new.
+    fn open(&mut self, file: &(CopyHeader, Vec<Entry>)) -> Result<GivenPlanned, FileProblem> {
+        let (held, brought) = (BTreeSet::new(), BTreeSet::new());
+        let plan = plan_given(&self.entries, &held, &file.0, &file.1, &brought, TODAY)?;
+        let edit = note(&self.office, &file.0, today());
+        self.take(plan.entries.clone());
+        self.write(Changes { action: "take-in-own-copy", edits: vec![edit], ..Changes::default() });
+        Ok(GivenPlanned { new: plan.entries.len(), crossed: plan.preview.crossed })
+    }
+
+    /// Makes a file for the office, and notes it.
+    fn send_back(&mut self, all: bool) -> (CopyHeader, Vec<Entry>) {
+        self.count += 1;
+        let id = CopyFileId(Uuid::from_u128(self.count));
+        let sending = sending_back(&self.entries, id, all).unwrap();
+        let newest = self.entries.iter().filter(|it| is_own(it)).map(|it| it.stamp).max();
+        self.act(Command::NoteSentBack {
+            person: sending.header.person,
+            file: id,
+            changes: sending.entries.len(),
+            files: 0,
+            up_to: newest.map(|it| it.to_string()).unwrap_or_default(),
+        });
+        (sending.header, sending.entries)
+    }
+
+    fn weigh(&self, file: &(CopyHeader, Vec<Entry>)) -> Result<ReturnPlan, FileProblem> {
+        let (held, brought) = (BTreeSet::new(), BTreeSet::new());
+        plan_return(&self.entries, &held, &file.0, &file.1, &brought, TODAY)
+    }
+
+    /// Takes in what came back.
+    fn merge(&mut self, file: &(CopyHeader, Vec<Entry>)) -> ReturnPlan {
+        let plan = self.weigh(file).unwrap();
+        self.take(plan.entries.clone());
+        if plan.preview.new_entries > 0 {
+            self.act(Command::NoteReturn {
+                person: file.0.person,
+                file: file.0.id,
+                changes: plan.preview.new_entries,
+                files: 0,
+                aside: plan.preview.aside.len(),
+            });
+        }
+        plan
+    }
+}
+
+struct GivenPlanned {
+    new: usize,
+    crossed: Vec<Crossed>,
+}
+
+/// An office with two people, and a copy of the first one's.
+struct Story {
+    desk: Desk,
+    phone: Desk,
+    sam: PersonId,
+    kim: PersonId,
+    placement: PlacementId,
+    others: PlacementId,
+}
+
+fn office() -> (Desk, [(PersonId, PlacementId); 2]) {
+    let mut desk = Desk::of(Vec::new(), 1, "Priya Shah (Office manager)");
+    let details = OfficeDetails {
+        mp_name: "Alex Marlowe MP".to_owned(),
+        outside_contact: "Jo Reed, the union".to_owned(),
+        ..OfficeDetails::default()
+    };
+    desk.act(Command::SetUpOffice { details });
+    let people = ["Sam Okafor", "Kim Delacroix"].map(|name| {
+        let first = name.split(' ').next().unwrap();
+        let person = Person {
+            name: name.to_owned(),
+            email: format!("{}@example.org", first.to_lowercase()),
+            ..Person::default()
+        };
+        let placement = Placement {
+            start: "2026-11-02".parse().unwrap(),
+            end: "2027-01-29".parse().ok(),
+            ..Placement::default()
+        };
+        let made = desk.act(Command::AddPlacement { person, placement: Box::new(placement) });
+        let placement = PlacementId(made.unwrap());
+        (desk.office.placements.get(placement).unwrap().value.person, placement)
+    });
+    (desk, people)
+}
+
+fn story() -> Story {
+    let (mut desk, [(sam, placement), (kim, others)]) = office();
+    let line = |placement, what: &str| WorkLogEntry {
+        placement,
+        on: today(),
+        what: what.to_owned(),
+        minutes: Some(90),
+        ..WorkLogEntry::default()
+    };
+    desk.act(Command::AddWorkLogEntry { entry: line(placement, "Answered letters") });
+    desk.act(Command::AddWorkLogEntry { entry: line(others, "A line of Kim's") });
+    let mut phone = Desk::of(Vec::new(), 2, "Sam Okafor (own copy)");
+    let file = desk.give(sam);
+    phone.open(&file).unwrap();
+    Story { desk, phone, sam, kim, placement, others }
+}
+
+impl Story {
+    fn log_line(&self, desk: &Desk) -> (crate::domain::WorkLogEntryId, WorkLogEntry) {
+        let row = desk.office.work_log.of(self.placement).next().unwrap();
+        (row.id.into(), row.value.clone())
+    }
+
+    fn edit_log(&self, desk: &mut Desk, what: &str) {
+        let (id, was) = self.log_line(desk);
+        let now = WorkLogEntry { what: what.to_owned(), ..was.clone() };
+        desk.act(Command::EditWorkLogEntry { id, was, now });
+    }
+
+    fn theirs(&self, desk: &Desk) -> (ChecklistItem, Uuid) {
+        let row = desk.office.checklist.of(self.placement);
+        let row = row.into_iter().find(|row| row.value.list == ListKind::Experience).unwrap();
+        (row.value.clone(), row.id)
+    }
+}
+
+fn bytes_of(entries: &[Entry], header: &CopyHeader) -> String {
+    // Decompressed: what is looked for must not hide in a ZIP.
+    let mut bytes = serde_json::to_string(header).unwrap();
+    for entry in entries {
+        bytes.push_str(&serde_json::to_string(entry).unwrap());
+        bytes.push('\n');
+    }
+    bytes
+}
+
+fn holds(bytes: &str, words: &str) -> bool {
+    // As JSON writes it.
+    let words = serde_json::to_string(words).unwrap();
+    let words = words.trim_matches('"');
+    !words.is_empty() && bytes.contains(words)
+}
+
+// -------------------------------------------------------------------------- what goes out
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_file_holds_nothing_of_anybody_else_and_nothing_private(
+        applicants in 2usize..14,
+        placements in 1usize..5,
+        expenses in 0usize..40,
+        seed in any::<u64>(),
+    ) {
+        let plan = Plan { applicants, placements, expenses, seed };
+        let (entries, _) = generate(&plan).unwrap();
+        let mut desk = Desk::of(entries, 77, "Generator’s private colleague");
+        desk.now = u64::MAX >> 17;
+        let secrets = with_secrets(&mut desk);
+        let everyone: Vec<(PersonId, Person)> = desk
+            .office
+            .people
+            .iter()
+            .map(|row| (PersonId(row.id), row.value.clone()))
+            .collect();
+        for row in desk.office.placements.iter().cloned().collect::<Vec<_>>() {
+            let person = row.value.person;
+            let id = CopyFileId(Uuid::from_u128(9));
+            let header = given_header(&desk.office, person, id).unwrap();
+            let out = outgoing(&desk.entries, person);
+            let bytes = bytes_of(&out.entries, &header);
+            let own = desk.office.person(person).unwrap().clone();
+            for (other, details) in &everyone {
+                if *other == person {
+                    continue;
+                }
+                for words in [&details.name, &details.email, &details.phone] {
+                    // Two people may be called the same.
+                    let is_own = [&own.name, &own.email, &own.phone]
+                        .iter()
+                        .any(|it| it.contains(words.as_str()));
+                    prop_assert!(is_own || !holds(&bytes, words), "{words} of somebody else");
+                }
+                prop_assert!(!holds(&bytes, &other.to_string()), "an id of somebody else");
+            }
+            for secret in &secrets {
+                prop_assert!(!holds(&bytes, secret), "{secret}");
+            }
+            // Not who made an entry, and none of the office's files but the person's own receipts.
+            prop_assert!(!holds(&bytes, "Generator"));
+            for row in desk.office.expenses.iter().filter(|row| row.value.person != person) {
+                for receipt in row.value.receipts.values() {
+                    let is_own = desk
+                        .office
+                        .expenses
+                        .iter()
+                        .filter(|row| row.value.person == person)
+                        .flat_map(|row| row.value.receipts.values())
+                        .any(|own| own.hash == receipt.hash);
+                    prop_assert!(is_own || !out.files.contains(&receipt.hash));
+                }
+            }
+            // And it is whole: each shared record reads there as it stands here.
+            let copy = Office::of(&out.entries);
+            let shared = sharing::Shared::of(&desk.office, person);
+            for folded in desk.office.all_folded() {
+                let there = copy.folded(&folded.collection, folded.record).map(Folded::value);
+                let wanted = shared.value(folded);
+                prop_assert_eq!(
+                    there.map(patch::compact).unwrap_or_else(|| json!({})),
+                    wanted.map(patch::compact).unwrap_or_else(|| json!({}))
+                );
+            }
+            prop_assert!(copy.unreadable().next().is_none());
+            let named: BTreeSet<Hash> =
+                out.entries.iter().flat_map(|entry| files_named_in(&entry.patch)).collect();
+            prop_assert_eq!(named, out.files);
+        }
+    }
+}
+
+/// Writes what no copy may hold into every corner of an office, and some of it away again.
+fn with_secrets(desk: &mut Desk) -> Vec<String> {
+    let mut secrets = Vec::new();
+    let mut secret = |what: &str| {
+        let words = format!("secret {} {what}", secrets.len());
+        secrets.push(words.clone());
+        words
+    };
+    let rows: Vec<_> = desk.office.placements.iter().cloned().collect();
+    for row in rows {
+        let (id, person) = (PlacementId(row.id), row.value.person);
+        let answers = [("strengths".to_owned(), secret("of the supervisor’s review"))].into();
+        desk.act(Command::WriteExitReview {
+            placement: id,
+            side: Side::Supervisor,
+            on: None,
+            answers,
+        });
+        let title = secret("item of the office’s own");
+        desk.act(Command::AddChecklistItem {
+            placement: id,
+            list: ListKind::Induction,
+            title,
+            due_on: None,
+        });
+        desk.act(Command::SetAside {
+            of: crate::office::Watched::Placement(id),
+            rule: "long-stay".to_owned(),
+            reason: secret("reason of the lens"),
+        });
+        // A name that was private once, and was taken back.
+        let was = desk.office.person(person).unwrap().clone();
+        let now = Person { known_as: secret("name they had before"), ..was.clone() };
+        desk.act(Command::EditPerson { id: person, was: was.clone(), now: now.clone() });
+        desk.act(Command::EditPerson { id: person, was: now, now: was });
+        let line = WorkLogEntry {
+            placement: id,
+            on: today(),
+            what: secret("line that was removed"),
+            ..WorkLogEntry::default()
+        };
+        let made = desk.act(Command::AddWorkLogEntry { entry: line }).unwrap();
+        desk.act(Command::RemoveWorkLogEntry { id: made.into() });
+        let expenses: Vec<_> = desk.office.expenses.of(id).cloned().collect();
+        for expense in expenses.iter().take(2) {
+            desk.act(Command::CommentOnExpense {
+                id: expense.id.into(),
+                comment: secret("word to IPSA"),
+            });
+            let other = desk.office.expenses.iter().find(|it| it.id != expense.id).map(|it| it.id);
+            if let Some(other) = other {
+                desk.act(Command::SetDuplicateAside {
+                    id: expense.id.into(),
+                    other: ExpenseId(other),
+                    reason: secret("why it is no other’s expense"),
+                });
+            }
+        }
+    }
+    let applicants: Vec<_> = desk.office.applicants.iter().map(|row| row.id).collect();
+    for id in applicants {
+        desk.act(Command::AddApplicantNote {
+            id: ApplicantId(id),
+            text: secret("note on the board"),
+        });
+    }
+    secrets
+}
+
+#[test]
+fn a_colleague_who_ticked_or_witnessed_is_not_named_and_a_removed_secret_is_gone() {
+    let mut it = story();
+    let (item, id) = it.theirs(&it.desk);
+    it.desk.act(Command::TickChecklistItem { id: id.into() });
+    assert!(item.template.len() > 2);
+    it.desk.act(Command::RecordStep {
+        id: it.placement,
+        step: crate::domain::placement::Step::ConfidentialitySigned,
+        on: Some(today()),
+        witness: "Rowan Ash".to_owned(),
+    });
+    let (header, entries) = it.desk.give(it.sam);
+    let bytes = bytes_of(&entries, &header);
+    for name in ["Rowan Ash", "Priya Shah", "Kim Delacroix", "kim@example.org", "A line of Kim's"] {
+        assert!(!holds(&bytes, name), "{name}");
+    }
+    for words in ["Sam Okafor", "Answered letters", "Jo Reed, the union", "Alex Marlowe MP"] {
+        assert!(holds(&bytes, words), "{words}");
+    }
+}
+
+#[test]
+fn what_names_somebody_else_is_told_before_it_goes() {
+    let mut it = story();
+    it.edit_log(&mut it.desk.clone(), "Nobody else");
+    assert!(contents(&it.desk.office, it.sam).mentions.is_empty());
+    let line = WorkLogEntry {
+        placement: it.placement,
+        on: today(),
+        what: "Shadowed kim DELACROIX in the post room".to_owned(),
+        ..WorkLogEntry::default()
+    };
+    it.desk.act(Command::AddWorkLogEntry { entry: line });
+    let contents = contents(&it.desk.office, it.sam);
+    assert_eq!(contents.mentions.len(), 1);
+    assert_eq!(contents.mentions[0].name, "Kim Delacroix");
+    assert_eq!(contents.records.get(&Collection::WorkLog), Some(&2));
+    assert_eq!(contents.records.get(&Collection::Applicants), None);
+}
+
+#[test]
+fn of_a_claim_a_copy_holds_the_persons_own_lines() {
+    let mut it = story();
+    let mut ids = Vec::new();
+    for (placement, pence) in [(it.placement, 1250), (it.others, 990_099)] {
+        let expense = Expense {
+            placement,
+            on: today(),
+            kind: ExpenseKind::Food,
+            amount: Money(pence),
+            purpose: "Lunch".to_owned(),
+            ..Expense::default()
+        };
+        ids.push(ExpenseId(
+            it.desk
+                .act(Command::AddExpense { expense: Box::new(expense), receipts: vec![] })
+                .unwrap(),
+        ));
+    }
+    let claim = it
+        .desk
+        .act(Command::MakeClaim { reference: "Sam and Kim".to_owned(), expenses: ids.clone() })
+        .unwrap();
+    it.desk.act(Command::SetClaimStatus {
+        id: claim.into(),
+        status: ClaimStatus::Sent,
+        on: Some(today()),
+        ipsa_number: "IPSA-1".to_owned(),
+    });
+    let file = it.desk.give(it.sam);
+    let bytes = bytes_of(&file.1, &file.0);
+    for words in ["Sam and Kim", "IPSA-1", "990099", &ids[1].to_string()] {
+        assert!(!holds(&bytes, words), "{words}");
+    }
+    it.phone.open(&file).unwrap();
+    let claim = it.phone.office.claims.get(claim).unwrap();
+    assert_eq!(claim.value.status, ClaimStatus::Sent);
+    assert_eq!(claim.value.lines.len(), 1);
+    // It was sent, so it stays as it is; but a receipt may follow.
+    assert!(it.phone.try_act(Command::RemoveExpense { id: ids[0] }).is_err());
+    let receipt = Receipt { hash: Hash::of(b"late"), ..Receipt::default() };
+    it.phone.act(Command::AttachReceipts { id: ids[0], receipts: vec![receipt] });
+    let plan = it.desk.merge(&it.phone.send_back(false));
+    assert_eq!(plan.preview.aside, []);
+    assert_eq!(plan.preview.items[0].receipts.len(), 1);
+}
+
+// -------------------------------------------------------------------------- to and fro
+
+#[test]
+fn there_and_back_twice_is_there_and_back_once() {
+    let mut it = story();
+    it.edit_log(&mut it.phone.clone(), "unsaved elsewhere");
+    let line = WorkLogEntry {
+        placement: it.placement,
+        on: today(),
+        what: "Wrote a briefing".to_owned(),
+        ..WorkLogEntry::default()
+    };
+    it.phone.act(Command::AddWorkLogEntry { entry: line });
+    let (_, id) = it.theirs(&it.phone);
+    it.phone.act(Command::TickChecklistItem { id: id.into() });
+    let back = it.phone.send_back(false);
+    let before = it.desk.entries.len();
+    let plan = it.desk.merge(&back);
+    assert_eq!((plan.preview.new_entries, plan.preview.aside.len()), (2, 0));
+    let titles: Vec<&str> = plan.preview.items.iter().map(|item| item.title.as_str()).collect();
+    assert!(titles[0].contains("Wrote a briefing"), "{titles:?}");
+    assert_eq!(plan.preview.items[0].fate, Fate::New);
+    assert_eq!(plan.preview.items[1].fate, Fate::Changed);
+    let ticked = it.desk.office.checklist.get(id).unwrap();
+    assert_eq!(ticked.value.settled_by, "Sam Okafor (own copy)");
+    let after = it.desk.entries.len();
+    assert_eq!(after, before + 3, "two changes and the note of the file");
+    // Again, and once more with everything: nothing changes.
+    assert_eq!(it.desk.merge(&back).preview.new_entries, 0);
+    let again = it.desk.merge(&it.phone.send_back(true));
+    assert_eq!((again.preview.new_entries, again.preview.known_entries), (0, 2));
+    assert_eq!(it.desk.entries.len(), after);
+    // The next file says so, and then there is nothing left to send.
+    let file = it.desk.give(it.sam);
+    it.phone.open(&file).unwrap();
+    assert!(it.phone.send_back(false).1.is_empty());
+    assert_eq!(it.phone.send_back(true).1.len(), 2);
+    // The same file once more brings nothing.
+    assert_eq!(it.phone.open(&file).unwrap().new, 0);
+    assert_eq!(it.phone.office.work_log.of(it.placement).count(), 2);
+}
+
+#[test]
+fn crossed_edits_are_told_on_both_sides_and_the_other_can_be_taken() {
+    for office_is_newer in [true, false] {
+        let mut it = story();
+        let (mut desk, mut phone) = (it.desk.clone(), it.phone.clone());
+        let (late, early) = (3_000_000_000_000, 2_500_000_000_000);
+        (desk.now, phone.now) = if office_is_newer { (late, early) } else { (early, late) };
+        it.edit_log(&mut desk, "The office says");
+        it.edit_log(&mut phone, "Sam says");
+        let back = phone.send_back(false);
+        let plan = desk.merge(&back);
+        let crossed = &plan.preview.crossed;
+        assert_eq!(crossed.len(), 1, "{crossed:?}");
+        assert_eq!(
+            (crossed[0].ours.as_str(), crossed[0].theirs.as_str()),
+            ("The office says", "Sam says")
+        );
+        let (stands, holds) = if office_is_newer {
+            (Stands::Ours, "The office says")
+        } else {
+            (Stands::Theirs, "Sam says")
+        };
+        assert_eq!(crossed[0].stands, stands);
+        assert_eq!(it.log_line(&desk).1.what, holds);
+        // The other one is taken instead, by a change like any other.
+        desk.act(Command::TakeOther {
+            collection: Collection::WorkLog,
+            record: crossed[0].record,
+            patch: crossed[0].other.clone(),
+        });
+        let other = if office_is_newer { "Sam says" } else { "The office says" };
+        assert_eq!(it.log_line(&desk).1.what, other);
+        // The copy hears of it; there it is no crossing any more, since the office knew.
+        let file = desk.give(it.sam);
+        let planned = phone.open(&file).unwrap();
+        assert!(planned.crossed.is_empty(), "{:?}", planned.crossed);
+        assert_eq!(it.log_line(&phone).1.what, other);
+
+        // The other way about: a file that was made before the office knew.
+        let (mut desk, mut phone) = (it.desk.clone(), it.phone.clone());
+        (desk.now, phone.now) = if office_is_newer { (late, early) } else { (early, late) };
+        it.edit_log(&mut desk, "The office says");
+        it.edit_log(&mut phone, "Sam says");
+        let planned = phone.open(&desk.give(it.sam)).unwrap();
+        assert_eq!(planned.crossed.len(), 1);
+        assert_eq!(it.log_line(&phone).1.what, holds);
+        let plan = desk.merge(&phone.send_back(false));
+        assert_eq!(it.log_line(&desk).1.what, holds, "both sides agree");
+        assert_eq!(plan.preview.crossed.len(), 0, "the copy had seen it by then");
+        it.desk = desk;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    /// Whoever edits what, and whenever files go to and fro, in the end both sides say the same.
+    #[test]
+    fn edits_on_both_sides_in_every_order_meet(steps in proptest::collection::vec(0u8..6, 1..14)) {
+        let mut it = story();
+        let (mut desk, mut phone) = (it.desk.clone(), it.phone.clone());
+        for (number, step) in steps.iter().enumerate() {
+            let words = format!("step {number}");
+            // Time goes on for both.
+            let now = desk.now.max(phone.now) + 1000;
+            (desk.now, phone.now) = (now, now);
+            match step {
+                0 => it.edit_log(&mut desk, &words),
+                1 => it.edit_log(&mut phone, &words),
+                2 => { phone.open(&desk.give(it.sam)).unwrap(); }
+                3 => { desk.merge(&phone.send_back(false)); }
+                4 => {
+                    let entry = WorkLogEntry { placement: it.placement, on: today(), what: words, ..WorkLogEntry::default() };
+                    phone.act(Command::AddWorkLogEntry { entry });
+                }
+                _ => {
+                    let (_, id) = it.theirs(&desk);
+                    let side = if number % 2 == 0 { &mut desk } else { &mut phone };
+                    side.act(Command::TickChecklistItem { id: id.into() });
+                }
+            }
+        }
+        let plan = desk.merge(&phone.send_back(true));
+        prop_assert_eq!(plan.preview.aside, []);
+        phone.open(&desk.give(it.sam)).unwrap();
+        let said = |desk: &Desk| -> Vec<String> {
+            desk.office.work_log.of(it.placement).map(|row| row.value.what.clone()).collect()
+        };
+        prop_assert_eq!(said(&desk), said(&phone));
+        let state = |desk: &Desk| it.theirs(desk).0.state;
+        prop_assert_eq!(state(&desk), state(&phone));
+        it.desk = desk;
+    }
+}
+
+#[test]
+fn a_review_that_is_still_being_written_stays_on_the_phone() {
+    let mut it = story();
+    let answers = [("best".to_owned(), "The people".to_owned())].into();
+    let id = it.phone.act(Command::WriteExitReview {
+        placement: it.placement,
+        side: Side::Intern,
+        on: None,
+        answers,
+    });
+    let draft = |phone: &mut Desk, draft: bool| {
+        let edit = Edit {
+            subject: phone.copy_of.map(|person| person.0),
+            collection: Collection::ExitReviews.name().to_owned(),
+            record: id.unwrap(),
+            patch: json!({ "draft": draft }),
+        };
+        phone.write(Changes {
+            action: "write-exit-review",
+            edits: vec![edit],
+            ..Changes::default()
+        });
+    };
+    draft(&mut it.phone, true);
+    let line = WorkLogEntry {
+        placement: it.placement,
+        on: today(),
+        what: "A line".to_owned(),
+        ..WorkLogEntry::default()
+    };
+    it.phone.act(Command::AddWorkLogEntry { entry: line });
+    let back = it.phone.send_back(false);
+    assert!(!holds(&bytes_of(&back.1, &back.0), "The people"));
+    it.desk.merge(&back);
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    // Handed in, all of it goes, also what was written before the last file.
+    draft(&mut it.phone, false);
+    let back = it.phone.send_back(false);
+    assert!(holds(&bytes_of(&back.1, &back.0), "The people"));
+}
+
+// -------------------------------------------------------------------------- what never comes in
+
+/// An entry made by hand, as somebody would who means harm.
+fn forged(it: &Story, number: u64, collection: Collection, record: Uuid, patch: Value) -> Entry {
+    let stamp = Stamp { millis: 2_100_000_000_000 + number, counter: 0, writer: Writer(666) };
+    Entry {
+        stamp,
+        change: stamp,
+        author: "Priya Shah (Office manager)".to_owned(),
+        action: "erase-person".to_owned(),
+        subject: Some(it.sam.0),
+        collection: collection.name().to_owned(),
+        record,
+        patch,
+        undoes: None,
+        extra: json!({ "x": 1 }).as_object().cloned().unwrap(),
+    }
+}
+
+#[test]
+fn what_is_not_the_persons_to_change_is_set_aside_and_named() {
+    let mut it = story();
+    let expense = Expense {
+        placement: it.placement,
+        on: today(),
+        kind: ExpenseKind::Food,
+        amount: Money(800),
+        purpose: "Lunch".to_owned(),
+        ..Expense::default()
+    };
+    let expense = ExpenseId(
+        it.desk.act(Command::AddExpense { expense: Box::new(expense), receipts: vec![] }).unwrap(),
+    );
+    let claim = it
+        .desk
+        .act(Command::MakeClaim { reference: "March".to_owned(), expenses: vec![expense] })
+        .unwrap();
+    let kims = it.desk.office.work_log.of(it.others).next().unwrap().id;
+    let office = it.desk.office.office().unwrap().id;
+    let of_the_office = it
+        .desk
+        .office
+        .checklist
+        .of(it.placement)
+        .find(|row| row.value.owner == Owner::Supervisor && row.value.list == ListKind::Induction)
+        .unwrap()
+        .id;
+    let (_, experience) = it.theirs(&it.desk);
+    let new = |number: u128| Uuid::from_u128(0x7777 + number);
+    use Collection as C;
+    let forgeries = [
+        (C::Claims, claim, json!({ "status": "paid" })),
+        (C::Claims, claim, json!({ "approved": { "by": "The MP", "on": "2026-11-01" } })),
+        (C::Placements, it.placement.0, json!({ "before": { "clearance_granted": "2026-11-01" } })),
+        (C::Placements, it.placement.0, json!({ "end": "2030-01-01" })),
+        (C::People, it.sam.0, json!({ "name": "Somebody Else" })),
+        (C::People, it.kim.0, json!({ "email": "x@example.org" })),
+        (C::WorkLog, kims, json!({ "what": "about somebody else" })),
+        (C::WorkLog, new(1), json!({ "placement": it.others, "on": TODAY, "what": "on Kim's" })),
+        (C::WorkLog, new(2), json!({ "placement": it.placement, "on": "no day" })),
+        (C::WorkLog, new(3), json!({ "placement": it.placement, "minutes": 999_999 })),
+        (C::WorkLog, new(4), json!({ "placement": it.placement, "what": "x".repeat(30_000) })),
+        (C::Office, office, json!({ "mp_name": "Nobody" })),
+        (C::Openings, new(5), json!({ "title": "A new opening" })),
+        (C::OwnCopies, it.sam.0, json!({ "held_here": true })),
+        (C::Checklist, of_the_office, json!({ "state": "done" })),
+        (C::Checklist, experience, json!({ "state": "not-applicable", "settled_on": TODAY })),
+        (C::Checklist, experience, json!({ "title": "Something else" })),
+        (C::Expenses, expense.0, json!({ "amount": 99_999 })),
+        (C::Expenses, expense.0, json!({ "payments": { new(6).to_string(): { "amount": 1 } } })),
+        (C::Expenses, new(7), json!({ "placement": it.placement, "person": it.kim, "amount": 5 })),
+        (C::Expenses, new(8), json!({ "placement": it.placement, "amount": -500 })),
+        (C::ExitReviews, new(9), json!({ "placement": it.placement, "side": "supervisor" })),
+    ];
+    let many = forgeries.len();
+    let mut entries: Vec<Entry> = (1u64..)
+        .zip(forgeries)
+        .map(|(number, (collection, record, patch))| forged(&it, number, collection, record, patch))
+        .collect();
+    let mut stranger = forged(&it, 90, C::WorkLog, kims, json!({ "what": "Kim's" }));
+    stranger.subject = Some(it.kim.0);
+    entries.push(stranger);
+    let mut erasure = forged(&it, 91, C::WorkLog, it.kim.0, json!({ "erased": true }));
+    erasure.collection = crate::journal::ERASURES.to_owned();
+    erasure.subject = None;
+    entries.push(erasure);
+    let mut unknown = forged(&it, 92, C::WorkLog, new(10), json!({ "a": 1 }));
+    unknown.collection = "references".to_owned();
+    entries.push(unknown);
+    // And the stamp of something that is here, with other words under it.
+    let mut same =
+        forged(&it, 93, C::WorkLog, it.log_line(&it.desk).0.0, json!({ "what": "altered" }));
+    same.stamp = it.desk.entries[3].stamp;
+    entries.push(same);
+    let header =
+        CopyHeader { kind: FileKind::Returned, office, person: it.sam, ..CopyHeader::default() };
+    let before = it.desk.office.all_folded().cloned().collect::<Vec<_>>();
+    let plan = it.desk.weigh(&(header.clone(), entries.clone())).unwrap();
+    assert_eq!(plan.entries, [], "something forged came in");
+    let aside: usize = plan.preview.aside.iter().map(|aside| aside.changes).sum();
+    assert_eq!(aside, many + 4);
+    assert!(
+        plan.preview
+            .aside
+            .iter()
+            .all(|aside| !aside.why.is_empty() && !aside.title.contains("Kim"))
+    );
+    // Beside an honest change, all of them still stay out, and the change says who made it.
+    entries.push(forged(
+        &it,
+        99,
+        C::WorkLog,
+        it.log_line(&it.desk).0.0,
+        json!({ "what": "honest" }),
+    ));
+    let plan = it.desk.merge(&(header, entries));
+    assert_eq!(plan.entries.len(), 1);
+    let taken = &plan.entries[0];
+    assert_eq!(taken.author, "Sam Okafor (own copy)");
+    assert_eq!((taken.action.as_str(), taken.extra.len()), (CHANGED_THERE, 0));
+    assert_eq!(it.log_line(&it.desk).1.what, "honest");
+    let after = it.desk.office.all_folded().filter(|it| it.collection != "own-copies");
+    let changed = after.filter(|folded| !before.contains(folded)).count();
+    assert_eq!(changed, 1);
+}
+
+#[test]
+fn a_copy_does_only_what_may_come_back() {
+    let mut it = story();
+    let was = it.phone.office.placements.get(it.placement).unwrap().value.clone();
+    let now = Placement { supervisor: "Nobody".to_owned(), ..was.clone() };
+    let forbidden = [
+        Command::EditPlacement { id: it.placement, was: Box::new(was), now: Box::new(now) },
+        Command::AddOpening { opening: Opening { title: "Mine".to_owned(), ..Opening::default() } },
+        Command::ErasePerson { id: it.sam },
+        Command::WriteExitReview {
+            placement: it.placement,
+            side: Side::Supervisor,
+            on: None,
+            answers: [("x".to_owned(), "y".to_owned())].into(),
+        },
+        Command::WaiveChecklistItem { id: it.theirs(&it.phone).1.into(), reason: "no".to_owned() },
+        Command::AddChecklistItem {
+            placement: it.placement,
+            list: ListKind::Induction,
+            title: "mine".to_owned(),
+            due_on: None,
+        },
+    ];
+    for command in forbidden {
+        let words = format!("{command:?}");
+        assert!(it.phone.try_act(command).is_err(), "{words}");
+    }
+    assert!(it.phone.office.people.get(it.kim).is_none());
+    it.phone.act(Command::WriteExitReview {
+        placement: it.placement,
+        side: Side::Intern,
+        on: Some(today()),
+        answers: [("best".to_owned(), "The people".to_owned())].into(),
+    });
+    // Written on both sides before they met, it is one review all the same.
+    it.desk.act(Command::WriteExitReview {
+        placement: it.placement,
+        side: Side::Intern,
+        on: Some(today()),
+        answers: [("worst".to_owned(), "The stairs".to_owned())].into(),
+    });
+    it.desk.merge(&it.phone.send_back(false));
+    let reviews: Vec<_> = it.desk.office.exit_reviews.of(it.placement).collect();
+    assert_eq!(reviews.len(), 1);
+    assert_eq!(reviews[0].value.answers.len(), 2);
+}
+
+// -------------------------------------------------------------------------- files that are not for here
+
+#[test]
+fn a_file_that_is_not_for_here_gets_a_plain_answer() {
+    let mut it = story();
+    let line = WorkLogEntry {
+        placement: it.placement,
+        on: today(),
+        what: "x".to_owned(),
+        ..WorkLogEntry::default()
+    };
+    it.phone.act(Command::AddWorkLogEntry { entry: line });
+    let back = it.phone.send_back(false);
+    let given = it.desk.give(it.sam);
+    // The office opens its own file; the copy opens its own.
+    assert_eq!(
+        it.desk.clone().open(&given).err(),
+        Some(FileProblem::MadeHere("Sam Okafor".to_owned()))
+    );
+    assert_eq!(it.phone.weigh(&back).err(), Some(FileProblem::ForTheOffice));
+    // Nowhere, elsewhere.
+    let nothing = Desk::of(Vec::new(), 9, "Nobody");
+    assert!(matches!(nothing.weigh(&back), Err(FileProblem::NoOfficeHere { .. })));
+    let (mut other, [(someone, _), _]) = office();
+    let details = it.desk.office.office().unwrap().value.clone();
+    other.entries.iter_mut().for_each(|entry| {
+        if entry.collection == "office" {
+            entry.record = Uuid::from_u128(0xdead);
+        }
+    });
+    other.office = Office::of(&other.entries);
+    assert_eq!(other.weigh(&back).err(), Some(FileProblem::OtherOffice(details.mp_name)));
+    // Somebody else's file does not mix with this copy, whatever office it is from.
+    let kims = it.desk.give(it.kim);
+    assert!(matches!(it.phone.clone().open(&kims), Err(FileProblem::OtherCopy { .. })));
+    let theirs = other.give(someone);
+    assert!(matches!(it.phone.clone().open(&theirs), Err(FileProblem::OtherCopy { .. })));
+    // Erased meanwhile: nothing comes in again.
+    let mut erased = it.desk.clone();
+    erased.act(Command::ErasePerson { id: it.sam });
+    assert_eq!(erased.weigh(&back).err(), Some(FileProblem::Erased));
+    let mut unknown = back.clone();
+    unknown.0.person = PersonId(Uuid::from_u128(5));
+    assert!(matches!(it.desk.weigh(&unknown), Err(FileProblem::Unknown(_))));
+    // A file that says it is for a copy, and brings what no such file holds.
+    let mut bad = given.clone();
+    bad.1.push(forged(
+        &it,
+        1,
+        Collection::Applicants,
+        Uuid::from_u128(3),
+        json!({ "summary": "x" }),
+    ));
+    assert_eq!(Desk::of(Vec::new(), 8, "x").open(&bad).err(), Some(FileProblem::NotOurs));
+    let mut erasure = given;
+    erasure.1[0].collection = crate::journal::ERASURES.to_owned();
+    assert_eq!(Desk::of(Vec::new(), 8, "x").open(&erasure).err(), Some(FileProblem::NotOurs));
+    let _ = (Applicant::default(), OpeningId::default());
+}
+
+#[test]
+fn a_file_is_read_back_whole_and_one_changed_byte_is_told() {
+    let mut it = story();
+    let (header, entries) = it.desk.give(it.sam);
+    let picture: Vec<u8> = crate::format::simple_pdf::simple_pdf(&["A receipt".to_owned()]);
+    let mut writer = begin(Vec::new(), TODAY, header.clone(), &entries).unwrap();
+    writer.file(&crate::format::own_copy::path_of(&Hash::of(&picture)), &picture).unwrap();
+    writer
+        .file(&crate::format::own_copy::path_of(&Hash::of(b"MZ a program")), b"MZ a program")
+        .unwrap();
+    let bytes = writer.finish().unwrap();
+    let now = 3_000_000_000_000;
+    let mut file = CopyFile::open(bytes.as_slice(), now).unwrap();
+    assert_eq!((&file.header, file.made.as_str()), (&header, TODAY));
+    assert_eq!((file.entries.len(), file.unfit), (entries.len(), 1));
+    assert_eq!(file.file(&Hash::of(&picture)).unwrap(), Some(picture));
+    assert_eq!(file.file(&Hash::of(b"MZ a program")).unwrap(), None);
+    // No backup, and a backup is no such file.
+    let problem = crate::format::backup::Backup::open(bytes.as_slice(), now).err().unwrap();
+    assert_eq!(problem, crate::format::backup::BackupProblem::OwnCopy);
+    let mut backup = crate::format::backup::BackupWriter::new(Vec::new(), TODAY).unwrap();
+    backup.journal(&entries).unwrap();
+    let backup = backup.finish().unwrap();
+    assert!(CopyFile::open(backup.as_slice(), now).err().unwrap().contains("not a file for"));
+    // Cut off, or one byte changed, wherever it is: told, and never taken for the whole.
+    for at in (0..bytes.len()).step_by(7) {
+        assert!(CopyFile::open(&bytes[..at], now).is_err(), "cut at {at}");
+        let mut changed = bytes.clone();
+        changed[at] ^= 0x20;
+        if let Ok(file) = CopyFile::open(changed.as_slice(), now) {
+            assert_eq!((&file.header, &file.entries), (&header, &entries), "at {at}");
+        }
+    }
+    // From the future.
+    assert!(CopyFile::open(bytes.as_slice(), 1000).err().unwrap().contains("clock"));
+}

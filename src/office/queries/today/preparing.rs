@@ -1,0 +1,313 @@
+//! What bringing somebody in asks for: questions on clearance, what runs out, papers, training,
+//! the register of interests, adjustments.
+
+use super::{About, Page, Place, Topic, When, minus, plus};
+use crate::{
+    domain::{
+        PlacementId, date,
+        needed_document::{DocumentKind, Need},
+        placement::{Placement, PlacementPhase},
+        training::TrainingState,
+    },
+    office::queries::{
+        gates::{self, GateKind},
+        induction, preparation,
+    },
+};
+use chrono::NaiveDate;
+
+/// A question on clearance should be answered within so many days.
+const ANSWER_WITHIN: u64 = 2;
+/// Clearance that runs out within the stay should be applied for again so many days before, and a
+/// pass renewed so many: the app's own advice, since neither is there the next day.
+const RENEW_CLEARANCE_BEFORE: u64 = 28;
+const RENEW_PASS_BEFORE: u64 = 14;
+/// The welcome note should have gone out so many days before the first one.
+const WELCOME_BEFORE: u64 = 7;
+/// Whether somebody is under 18 should be known so many days before the first one, since a parent
+/// has to agree.
+const AGE_BEFORE: u64 = 21;
+
+impl Page<'_> {
+    /// What bringing somebody in asks for, while they are coming or here.
+    pub(super) fn preparing(
+        &mut self,
+        id: PlacementId,
+        placement: &Placement,
+        phase: PlacementPhase,
+    ) {
+        if phase == PlacementPhase::Left {
+            return;
+        }
+        self.preparing_gates(id, placement);
+        self.questions(id, placement);
+        self.papers(id, placement);
+        self.first_days(id, placement);
+        self.adjustments(id, placement);
+    }
+
+    /// What the gates find, but for missing clearance and money, which are told where the steps
+    /// and the expenses are.
+    fn preparing_gates(&mut self, id: PlacementId, placement: &Placement) {
+        let today = self.today;
+        let name = || About::Person(placement.person);
+        let held = preparation::preparation(self.office, id);
+        let clearance = held.clearance(&placement.before);
+        for gate in gates::gates(self.office, id, today) {
+            let (due, action) = match gate.kind {
+                GateKind::Clearance => match clearance.holds_until() {
+                    // By when to apply again, so that the new one is there in time.
+                    Some(until) => (minus(until, RENEW_CLEARANCE_BEFORE), "Renew clearance"),
+                    None => continue,
+                },
+                GateKind::VisitorPass => (placement.start.max(today), "See to the pass"),
+                GateKind::Computer => (today, "See to the account"),
+                GateKind::LostPass => (today, "Note the report"),
+                GateKind::Pass => {
+                    let expires = held.pass.expires.unwrap_or(today);
+                    (minus(expires, RENEW_PASS_BEFORE), "Renew the pass")
+                }
+                GateKind::Claims if gate.severe => (today, "See what IPSA needs"),
+                // The gates of the lists have a line of their own.
+                GateKind::Claims | GateKind::Lists => continue,
+            };
+            let reason = || format!("{}. {}", gate.title, gate.words);
+            let is_grave = gate.severe && gate.kind != GateKind::Claims;
+            let place = Place::BeforeDayOne(id);
+            if let Some(line) = self.add(due, Topic::Clearance, name, reason, place, action) {
+                line.is_grave = is_grave;
+                if is_grave {
+                    line.when = line.when.min(When::ThisWeek);
+                }
+            }
+        }
+    }
+
+    fn questions(&mut self, id: PlacementId, placement: &Placement) {
+        let name = || About::Person(placement.person);
+        let held = preparation::preparation(self.office, id);
+        let open = held.questions.values().filter(|question| question.answered_on.is_none());
+        let came: Vec<NaiveDate> = open.map(|question| question.came_on).collect();
+        let Some(first) = came.iter().min().copied() else { return };
+        if placement.before.clearance_granted.is_some() {
+            return;
+        }
+        let reason = || {
+            let day = date::long(first);
+            match came.len() {
+                1 => format!("A question on clearance came on {day} and is not answered."),
+                many => {
+                    format!("{many} questions on clearance are not answered, the oldest of {day}.")
+                }
+            }
+        };
+        let due = plus(first, ANSWER_WITHIN);
+        let place = Place::BeforeDayOne(id);
+        self.add(due, Topic::Clearance, name, reason, place, "Answer it");
+    }
+
+    fn papers(&mut self, id: PlacementId, placement: &Placement) {
+        let name = || About::Person(placement.person);
+        let start = placement.start;
+        let held = preparation::preparation(self.office, id);
+        let place = Place::BeforeDayOne(id);
+        let papers = preparation::papers(&held, placement);
+        // Those with a dated step are told with the steps.
+        let has_step = |kind: DocumentKind| {
+            matches!(
+                kind,
+                DocumentKind::EmploymentContract
+                    | DocumentKind::VolunteerArrangement
+                    | DocumentKind::ConfidentialityAgreement
+            )
+        };
+        let missing: Vec<String> = papers
+            .iter()
+            .filter(|paper| !paper.is_settled && !has_step(paper.kind))
+            .filter(|paper| matches!(paper.need, Need::Needed | Need::TakeAdvice))
+            .map(|paper| paper.kind.label().to_lowercase())
+            .collect();
+        if !missing.is_empty() {
+            let reason = || format!("Papers still to settle: {}.", missing.join(", "));
+            self.add(minus(start, 1), Topic::Clearance, name, reason, place, "Settle the papers");
+        }
+        if papers.iter().any(|paper| paper.need == Need::IfUnder18) {
+            let reason = || {
+                "Nobody has said whether they are under 18. If they are, a parent has to agree first."
+                    .to_owned()
+            };
+            let due = minus(start, AGE_BEFORE);
+            self.add(due, Topic::Clearance, name, reason, place, "Say which");
+        }
+        let welcome = papers.iter().find(|paper| paper.kind == DocumentKind::WelcomeNote);
+        if welcome.is_some_and(|paper| !paper.is_settled) && start > self.today {
+            let reason =
+                || format!("No welcome note has gone out; they start on {}.", date::long(start));
+            let due = minus(start, WELCOME_BEFORE);
+            self.add(due, Topic::Clearance, name, reason, Place::Welcome(id), "Write it");
+        }
+    }
+
+    fn first_days(&mut self, id: PlacementId, placement: &Placement) {
+        let (office, today) = (self.office, self.today);
+        let name = || About::Person(placement.person);
+        let place = Place::FirstDays(id);
+        let late = [TrainingState::Due, TrainingState::Lapsed, TrainingState::RenewSoon];
+        let waits: Vec<_> = induction::training(office, id, today)
+            .into_iter()
+            .filter(|row| late.contains(&row.state) || row.state == TrainingState::ToDo)
+            .collect();
+        if let Some(due) = waits.iter().filter_map(|row| row.due).min() {
+            let soon = When::of(due, today);
+            let told: Vec<String> = waits
+                .iter()
+                .filter(|row| {
+                    let when = row.due.and_then(|due| When::of(due, today));
+                    when.is_some() && when <= soon
+                })
+                .map(|row| row.name.to_lowercase())
+                .collect();
+            let reason = || {
+                let verb = if due < today { "was due on" } else { "is due by" };
+                format!("Training: {}, {verb} {}.", told.join(", "), date::long(due))
+            };
+            self.add(due, Topic::Lists, name, reason, place, "Record training");
+        }
+        if let Some((due, words)) = induction::register_due(office, id, today) {
+            self.add(due, Topic::Lists, name, || words, place, "Record the register");
+        }
+        let outside = induction::outside_person(office, id);
+        if outside.name.is_empty() || outside.is_too_near {
+            let reason = || {
+                if outside.name.is_empty() {
+                    "Nobody outside the office is named for them to talk to.".to_owned()
+                } else {
+                    "Whom they may talk to outside the office looks like their supervisor or the MP."
+                        .to_owned()
+                }
+            };
+            self.add(placement.start, Topic::Lists, name, reason, place, "Name somebody");
+        }
+    }
+
+    /// That something waits, and never what.
+    fn adjustments(&mut self, id: PlacementId, placement: &Placement) {
+        let name = || About::Person(placement.person);
+        let due = self.office.adjustments.of(id).filter_map(|row| row.value.due()).min();
+        if let Some(due) = due {
+            let reason = || {
+                "An adjustment waits for somebody: to be agreed, arranged or reviewed.".to_owned()
+            };
+            let place = Place::Adjustments(id);
+            self.add(due, Topic::Lists, name, reason, place, "See to it");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            office_details::OfficeDetails, opening::PlacementKind, pass::Pass, pass::PassKind,
+            person::Person, placement::Step, training::TrainingRecord,
+        },
+        office::{
+            Command,
+            preparing::{ClearanceFacts, Inducting, Preparing},
+            queries::today::today,
+            testing::TestOffice,
+        },
+    };
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn somebody() -> (TestOffice, PlacementId) {
+        let mut office = TestOffice::new("2026-03-02");
+        let details =
+            OfficeDetails { outside_contact: "Sam Lee".to_owned(), ..OfficeDetails::default() };
+        office.act(Command::SetUpOffice { details });
+        let placement = Placement {
+            kind: PlacementKind::EmployedIntern,
+            start: day("2026-03-16"),
+            end: Some(day("2026-12-18")),
+            ..Placement::default()
+        };
+        let person = Person { name: "Ines Okafor".to_owned(), ..Person::default() };
+        let placement = Box::new(placement);
+        let id = office.act(Command::AddPlacement { person, placement }).unwrap();
+        for step in Step::needed_for(PlacementKind::EmployedIntern) {
+            let on = Some(office.today);
+            office.act(Command::RecordStep {
+                id: id.into(),
+                step: *step,
+                on,
+                witness: String::new(),
+            });
+        }
+        (office, PlacementId(id))
+    }
+
+    fn told(office: &TestOffice, action: &str, on: &str) -> Option<(When, bool)> {
+        let page = today(&office.office, day(on));
+        let line = page.lines.into_iter().find(|line| line.action == action)?;
+        Some((line.when, line.is_grave))
+    }
+
+    #[test]
+    fn papers_and_the_welcome_note_are_asked_for_before_the_first_day() {
+        let (office, _) = somebody();
+        assert_eq!(told(&office, "Settle the papers", "2026-03-08"), Some((When::Later, false)));
+        assert_eq!(told(&office, "Settle the papers", "2026-03-09"), Some((When::ThisWeek, false)));
+        assert_eq!(told(&office, "Settle the papers", "2026-03-16"), Some((When::Overdue, false)));
+        assert_eq!(told(&office, "Write it", "2026-03-09"), Some((When::ThisWeek, false)));
+        assert_eq!(told(&office, "Write it", "2026-03-10"), Some((When::Overdue, false)));
+        // Once they are here, a note is too late.
+        assert_eq!(told(&office, "Write it", "2026-03-16"), None);
+    }
+
+    #[test]
+    fn what_runs_out_is_told_in_time_to_renew_it() {
+        let (mut office, id) = somebody();
+        let what = Preparing::RecordClearance {
+            was: ClearanceFacts::default(),
+            now: ClearanceFacts { expires: Some(day("2026-10-30")), account_given: None },
+        };
+        office.act(Command::Prepare { placement: id, what });
+        let action = "Renew clearance";
+        assert_eq!(told(&office, action, "2026-08-30"), None);
+        // 28 days before its end is the day to have applied by.
+        assert_eq!(told(&office, action, "2026-09-02"), Some((When::Later, false)));
+        assert_eq!(told(&office, action, "2026-10-02"), Some((When::ThisWeek, false)));
+        assert_eq!(told(&office, action, "2026-10-03"), Some((When::Overdue, false)));
+        assert_eq!(told(&office, action, "2026-10-31"), Some((When::Overdue, true)));
+        let now = Pass { kind: PassKind::Visitor, ..Pass::default() };
+        let what = Preparing::RecordPass { was: Pass::default(), now };
+        office.act(Command::Prepare { placement: id, what });
+        assert_eq!(told(&office, "See to the pass", "2026-03-16"), Some((When::ThisWeek, true)));
+    }
+
+    #[test]
+    fn training_is_one_line_of_what_is_as_soon() {
+        let (mut office, id) = somebody();
+        let reason = |office: &TestOffice, on: &str| {
+            let page = today(&office.office, day(on));
+            let line = page.lines.into_iter().find(|line| line.action == "Record training");
+            line.map(|line| line.reason)
+        };
+        let soon = "Training: security awareness, data protection, is due by 20 March 2026.";
+        assert_eq!(reason(&office, "2026-03-16").as_deref(), Some(soon));
+        let late = "Training: security awareness, behaviour code, data protection, was due on 20 March 2026.";
+        assert_eq!(reason(&office, "2026-03-28").as_deref(), Some(late));
+        for course in ["security-awareness", "behaviour-code", "data-protection"] {
+            let done_on = Some(day("2026-03-18"));
+            let now = TrainingRecord { done_on, ..TrainingRecord::default() };
+            let (course, was) = (course.to_owned(), TrainingRecord::default());
+            let what = Inducting::RecordTraining { course, was, now };
+            office.act(Command::Induct { placement: id, what });
+        }
+        assert_eq!(reason(&office, "2026-11-25"), None);
+    }
+}

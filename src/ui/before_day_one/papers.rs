@@ -1,0 +1,227 @@
+//! The papers: which somebody needs, and how far each has got.
+
+use crate::{
+    domain::{
+        PlacementId,
+        needed_document::{AgeGroup, DocumentKind, DocumentRecord, DocumentState, Need, Visa},
+    },
+    office::{
+        Command,
+        forms::preparation as forms,
+        preparing::{PaperFacts, Preparing},
+        queries::preparation::{BeforeDayOne, PaperRow, need_in_words},
+    },
+    ui::{
+        parts::{
+            Choice, DateField, Form, FormInPlace, InPlaceButton, Open, RadioField, Tag, TextField,
+            Tone,
+        },
+        route::{Page, PlacementTab},
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// The papers.
+#[component]
+pub fn PapersPart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl IntoView {
+    let open: Open = RwSignal::new(None);
+    let papers = Memo::new(move |_| {
+        model.with(|it| it.as_ref().map(|it| it.papers.clone()).unwrap_or_default())
+    });
+    let facts = Memo::new(move |_| {
+        model.with(|it| it.as_ref().map(|it| (it.paper_facts, it.asks_age)).unwrap_or_default())
+    });
+    let settled = move || {
+        papers.with(|papers| {
+            let counted: Vec<&PaperRow> =
+                papers.iter().filter(|it| it.need != Need::GoodPractice).collect();
+            let done = counted.iter().filter(|it| it.is_settled).count();
+            format!("{done} of {} settled", counted.len())
+        })
+    };
+    view! {
+        <section class="section" aria-labelledby="papers">
+            <h2 id="papers">"Papers"</h2>
+            <p class="muted">
+                {settled} ". "
+                <a href=Page::Placement(id, PlacementTab::Papers).href()>
+                    "Their texts, and the signed copies"
+                </a>
+            </p>
+            {move || {
+                let (_, asks) = facts.get();
+                asks.then(|| view! {
+                    <div class="notice notice-warning">
+                        <p>"Say whether they are under 18: then a parent or guardian must agree and the risk assessment is looked through again. Their date of birth is not needed."</p>
+                    </div>
+                })
+            }}
+            <ul class="item-list">
+                {move || {
+                    let (facts, _) = facts.get();
+                    papers
+                        .get()
+                        .into_iter()
+                        .map(|paper| paper_row(id, paper, facts, open))
+                        .collect_view()
+                }}
+            </ul>
+            <div class="button-row section-end">
+                <InPlaceButton
+                    open
+                    key="paper-facts"
+                    words="Under 18, or on a visa?"
+                    focus="age-group"
+                    large=true
+                />
+            </div>
+            {move || {
+                open.with(|it| it.as_deref() == Some("paper-facts"))
+                    .then(|| view! { <FactsForm id was=facts.get_untracked().0 open/> })
+            }}
+        </section>
+    }
+}
+
+fn tone(state: DocumentState, is_settled: bool) -> Tone {
+    match state {
+        DocumentState::OnFile => Tone::Green,
+        _ if is_settled => Tone::Green,
+        DocumentState::Sent => Tone::Blue,
+        _ => Tone::Grey,
+    }
+}
+
+fn paper_row(id: PlacementId, paper: PaperRow, facts: PaperFacts, open: Open) -> impl IntoView {
+    let kind = paper.kind;
+    let key = kind.key().to_owned();
+    let is_this = {
+        let key = key.clone();
+        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+    };
+    let need = need_in_words(paper.need, facts.visa, facts.age_group);
+    let record = StoredValue::new(paper.record.clone());
+    let is_pressing = matches!(paper.need, Need::TakeAdvice | Need::IfUnder18);
+    let label = if kind == DocumentKind::WelcomeNote {
+        view! { <a class="item-title" href=Page::Welcome(id).href()>{kind.label()}</a> }.into_any()
+    } else {
+        view! { <p class="step-title">{kind.label()}</p> }.into_any()
+    };
+    view! {
+        <li class="item">
+            <div class="item-main">
+                {label}
+                <p class="item-meta user-text">{paper.words}</p>
+                {(paper.need != Need::Needed || facts.visa == Visa::OnAVisa).then(|| view! {
+                    <p class="item-meta">
+                        {if is_pressing {
+                            view! { <strong>{need}</strong> }.into_any()
+                        } else {
+                            need.into_any()
+                        }}
+                    </p>
+                })}
+            </div>
+            <div class="item-end">
+                <Tag tone=tone(paper.state, paper.is_settled) words=paper.state.label()/>
+                <InPlaceButton
+                    open
+                    key
+                    words=if paper.state == DocumentState::ToDo { "Record" } else { "Change" }
+                    about=kind.label()
+                    focus="paper-sent"
+                />
+            </div>
+            {move || is_this().then(|| view! { <PaperForm id kind was=record.get_value() open/> })}
+        </li>
+    }
+}
+
+#[component]
+fn PaperForm(
+    id: PlacementId,
+    kind: DocumentKind,
+    was: DocumentRecord,
+    open: Open,
+) -> impl IntoView {
+    let session = Session::get();
+    let form = Form::new(format!("paper.{id}.{}", kind.key()), forms::document_values(&was));
+    let was = StoredValue::new(was);
+    let save = Callback::new(move |()| {
+        let today = session.today.get_untracked();
+        form.submit(
+            |values| forms::read_document(values, kind, today),
+            |now| {
+                let what = Preparing::RecordDocument { document: kind, was: was.get_value(), now };
+                session
+                    .dispatch(Command::Prepare { placement: id, what })
+                    .map(|_| session.tell(format!("Recorded: {}", kind.label())))
+            },
+        )
+    });
+    view! {
+        <FormInPlace form open save>
+            <div class="field-row">
+                <DateField form name="paper-sent" label=kind.sent_label() optional=true/>
+                {kind.is_signed().then(|| view! {
+                    <DateField form name="paper-signed" label=kind.signed_label() optional=true/>
+                })}
+                {kind.is_witnessed().then(|| view! {
+                    <TextField
+                        form
+                        name="paper-witness"
+                        label="Witnessed by"
+                        hint="Somebody who saw them sign, such as the supervisor"
+                        optional=true
+                    />
+                })}
+                <DateField form name="paper-filed" label="On file since" optional=true/>
+            </div>
+            <TextField form name="paper-note" label="Note" optional=true/>
+            <TextField
+                form
+                name="paper-not-needed"
+                label="Not needed after all, because"
+                optional=true
+            />
+        </FormInPlace>
+    }
+}
+
+#[component]
+fn FactsForm(id: PlacementId, was: PaperFacts, open: Open) -> impl IntoView {
+    let session = Session::get();
+    let form = Form::new(format!("paper-facts.{id}"), forms::paper_facts_values(was));
+    let ages: Vec<Choice> =
+        AgeGroup::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
+    let visas: Vec<Choice> = Visa::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
+    let save = Callback::new(move |()| {
+        form.submit(forms::read_paper_facts, |now| {
+            let what = Preparing::SayPaperFacts { was, now };
+            session
+                .dispatch(Command::Prepare { placement: id, what })
+                .map(|_| session.tell("Noted: which papers they need"))
+        })
+    });
+    view! {
+        <FormInPlace form open save>
+            <RadioField
+                form
+                name="age-group"
+                label="Are they under 18?"
+                hint="Asked because a parent then has to agree. No date of birth is kept."
+                choices=ages
+                inline=true
+            />
+            <RadioField
+                form
+                name="visa"
+                label="Are they here on a visa?"
+                hint="Asked because unpaid help may not be allowed on it: take advice first"
+                choices=visas
+                inline=true
+            />
+        </FormInPlace>
+    }
+}

@@ -1,0 +1,85 @@
+//! The words of a welcome note: for one placement, or as the office's template.
+
+use crate::{
+    domain::{PlacementId, templates::welcome::FIELDS, welcome::Welcome},
+    office::{
+        Command,
+        forms::welcome as forms,
+        preparing::Preparing,
+        queries::{preparation, welcome::WelcomePage as Model},
+    },
+    ui::{
+        parts::{Form, FormInPlace, Open, TextAreaField, TextField, TickField},
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// The form of a welcome note's words.
+#[component]
+pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
+    let session = Session::get();
+    let form = Form::new(format!("welcome-words.{id}"), forms::words_values(&kept.words));
+    let is_own = kept.is_own;
+    let was = StoredValue::new(kept.welcome);
+    let change = move |now: Welcome| {
+        let what = Preparing::EditWelcome { was: Box::new(was.get_value()), now: Box::new(now) };
+        session.dispatch(Command::Prepare { placement: id, what }).map(drop)
+    };
+    let save = Callback::new(move |()| {
+        form.submit(forms::read_words, |(letter, for_all)| {
+            if for_all {
+                let held = session.read(preparation::settings);
+                let mut settings = held.clone();
+                settings.welcome = Some(letter);
+                let (before, after) = (Box::new(held), Box::new(settings));
+                session.dispatch(Command::EditInduction { was: before, now: after })?;
+                change(Welcome { own: None, ..was.get_value() })?;
+            } else {
+                change(Welcome { own: Some(letter), ..was.get_value() })?;
+            }
+            session.tell("Changed the words of the welcome note");
+            Ok(())
+        })
+    });
+    view! {
+        <FormInPlace form open save>
+            <TextField form name="words-subject" label="Subject"/>
+            <TextAreaField form name="words-body" label="Note" rows=14/>
+            <TickField form name="words-for-all" label="Use these words for everybody who comes"/>
+            <details class="disclosure">
+                <summary>"Fields that fill themselves in"</summary>
+                <div>
+                    <dl class="figure-list">
+                        {FIELDS
+                            .iter()
+                            .map(|(name, meaning)| view! {
+                                <div>
+                                    <dt><code>{format!("{{{{{name}}}}}")}</code></dt>
+                                    <dd>{*meaning}</dd>
+                                </div>
+                            })
+                            .collect_view()}
+                    </dl>
+                </div>
+            </details>
+            {is_own.then(|| view! {
+                <p>
+                    <button
+                        class="link-button"
+                        type="button"
+                        on:click=move |_| {
+                            if change(Welcome { own: None, ..was.get_value() }).is_ok() {
+                                form.discard();
+                                open.set(None);
+                                session.tell("Back to the usual words");
+                            }
+                        }
+                    >
+                        "Go back to the usual words"
+                    </button>
+                </p>
+            })}
+        </FormInPlace>
+    }
+}

@@ -1,0 +1,13 @@
+//! The first days: the plan of the first one, whom to meet, training, the register of interests,
+//! and the person outside the office.
+
+mod block_form;
+mod first_day_page;
+mod outside;
+mod people;
+mod register;
+mod tab;
+mod training;
+
+pub use first_day_page::FirstDayPage;
+pub use tab::FirstDaysTab;

@@ -1,0 +1,54 @@
+//! Leaving, in somebody's own copy: their exit review, the certificate, and the list.
+
+use super::list::MyList;
+use crate::{
+    domain::{PlacementId, checklist::ListKind, date, exit_review::Side},
+    office::{Collection, queries::leaving},
+    ui::{
+        parts::{Tag, Tone},
+        route::Page,
+        session::Session,
+    },
+};
+use leptos::prelude::*;
+
+/// Leaving.
+#[component]
+pub fn MyLeaving(id: PlacementId) -> impl IntoView {
+    let session = Session::get();
+    let is_written = session.query(&[Collection::ExitReviews], move |office| {
+        leaving::review(office, id, Side::Intern).is_some()
+    });
+    let issued = session.query(&[Collection::Certificates], move |office| {
+        office.certificates.of(id).next_back().map(|row| row.value.issued_on)
+    });
+    view! {
+        <ul class="item-list">
+            <li class="item">
+                <div class="item-main">
+                    <a class="item-title" href=Page::ExitReview(id, Side::Intern).href()>"Your exit review"</a>
+                    <p class="item-meta">"How it was, in your own words. Any question may stay empty. It goes to the office with the next file that you send."</p>
+                </div>
+                <div class="item-end">
+                    {move || if is_written.get() {
+                        view! { <Tag tone=Tone::Green words="Written"/> }
+                    } else {
+                        view! { <Tag tone=Tone::Grey words="Not written"/> }
+                    }}
+                </div>
+            </li>
+            <li class="item">
+                <div class="item-main">
+                    <p class="item-title">"Certificate"</p>
+                    <p class="item-meta">
+                        {move || match issued.get() {
+                            Some(day) => format!("Issued {}. Your office gives you the paper.", date::long(day)),
+                            None => "Your office issues it around the last day.".to_owned(),
+                        }}
+                    </p>
+                </div>
+            </li>
+        </ul>
+        <MyList id kind=ListKind::Leaving/>
+    }
+}
