@@ -1116,6 +1116,14 @@ mod tests {
     };
     use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 
+    #[test]
+    fn every_table_of_the_backup_has_a_name_of_its_own() {
+        let names: Vec<_> =
+            office_tables(&Office::default()).into_iter().map(|table| table.name).collect();
+        let distinct: std::collections::BTreeSet<_> = names.iter().collect();
+        assert_eq!(names.len(), distinct.len(), "{names:?}");
+    }
+
     fn filled() -> (TestOffice, Vec<Uuid>) {
         let mut office = TestOffice::new("2026-03-02");
         let opening = Opening { title: "=Summer".to_owned(), ..Opening::default() };

@@ -26,7 +26,7 @@ pub(super) fn tables(office: &Office) -> Vec<Table> {
     vec![
         clearance(office),
         questions(office),
-        papers(office),
+        needed_documents(office),
         first_days(office),
         people(office),
         training(office),
@@ -84,10 +84,11 @@ fn questions(office: &Office) -> Table {
     table
 }
 
-fn papers(office: &Office) -> Table {
+/// How each document that a placement needs stands; what was written for them is in `papers`.
+fn needed_documents(office: &Office) -> Table {
     let header =
-        ["Name", "Paper", "State", "Sent", "Signed", "Witness", "On file", "Not needed", "Note"];
-    let mut table = Table::new("papers", &header);
+        ["Name", "Document", "State", "Sent", "Signed", "Witness", "On file", "Not needed", "Note"];
+    let mut table = Table::new("needed-documents", &header);
     for row in office.placements.iter() {
         let id = PlacementId(row.id);
         let held = preparation::preparation(office, id);

@@ -318,8 +318,26 @@ mod tests {
         office.act(Command::RecordStep { id, step, on, witness: String::new() });
     }
 
+    /// Those of the lists have tests of their own.
     fn told(office: &TestOffice, id: PlacementId, today: &str) -> Vec<(&'static str, bool)> {
-        gates(&office.office, id, day(today)).iter().map(|it| (it.title, it.severe)).collect()
+        gates(&office.office, id, day(today))
+            .iter()
+            .filter(|it| it.kind != GateKind::Lists)
+            .map(|it| (it.title, it.severe))
+            .collect()
+    }
+
+    #[test]
+    fn the_gates_of_the_lists_stand_among_the_others() {
+        let (office, id) = somebody(PlacementKind::EmployedIntern, "2026-03-30", "2026-06-30");
+        let kinds: Vec<_> = gates(&office.office, id, day("2026-03-30"))
+            .iter()
+            .map(|gate| (gate.kind, gate.severe))
+            .collect();
+        assert!(kinds.contains(&(GateKind::Clearance, true)), "{kinds:?}");
+        assert!(kinds.contains(&(GateKind::Lists, true)), "{kinds:?}");
+        let sorted = kinds.is_sorted_by_key(|(kind, severe)| (!severe, *kind));
+        assert!(sorted, "the worst first: {kinds:?}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::{
         review::{ReviewKind, review_id},
     },
     office::{
-        Command, Office, ReferenceChange,
+        Collection, Command, Office, ReferenceChange,
         generator::{Plan, generate_office, last_day},
         queries::references,
         testing::TestOffice,
@@ -27,17 +27,18 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-fn record_of(source: &Source) -> Uuid {
+/// Its collection too, since what a placement has one of stands under the placement’s id.
+fn record_of(source: &Source) -> (Collection, Uuid) {
     match source {
-        Source::Person(id) => id.0,
-        Source::Office(id) => id.0,
-        Source::Placement(id) | Source::Confidentiality(id) => id.0,
-        Source::WorkLog(id) => id.0,
-        Source::ListItem(id) => id.0,
-        Source::ExitReview(id, _) => id.0,
-        Source::Goal(id) => id.0,
-        Source::FinalReview(id) => review_id(*id, ReviewKind::Final),
-        Source::Certificate(id) => id.0,
+        Source::Person(id) => (Collection::People, id.0),
+        Source::Office(id) => (Collection::Office, id.0),
+        Source::Placement(id) | Source::Confidentiality(id) => (Collection::Placements, id.0),
+        Source::WorkLog(id) => (Collection::WorkLog, id.0),
+        Source::ListItem(id) => (Collection::Checklist, id.0),
+        Source::ExitReview(id, _) => (Collection::ExitReviews, id.0),
+        Source::Goal(id) => (Collection::Goals, id.0),
+        Source::FinalReview(id) => (Collection::Reviews, review_id(*id, ReviewKind::Final)),
+        Source::Certificate(id) => (Collection::Certificates, id.0),
     }
 }
 
@@ -70,8 +71,11 @@ fn hold(office: &Office, reference: &Reference) -> usize {
         for (source, held) in &sentence.evidence {
             let source: Source = source.parse().unwrap();
             assert_eq!(evidence::words(office, &source).as_ref(), Some(held));
-            let id = record_of(&source);
-            let folded = office.all_folded().find(|folded| folded.record == id).unwrap();
+            let (collection, id) = record_of(&source);
+            let folded = office
+                .all_folded()
+                .find(|it| it.collection == collection.name() && it.record == id)
+                .unwrap();
             let value = folded.value();
             assert_ne!(value.get("deleted"), Some(&Value::Bool(true)));
             said(&value, &mut said_there);
