@@ -641,30 +641,26 @@ proptest! {
     }
 }
 
+/// What an intern writes in the exit review: kept for later, or handed in.
+fn exit_review(it: &Story, words: &[(&str, &str)], score: u8, hand_in: bool) -> Command {
+    let answers = words.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    let scores = [("treatment".to_owned(), score)].into();
+    match hand_in {
+        false => Command::KeepExitDraft { placement: it.placement, answers, scores },
+        true => Command::HandInExitReview { placement: it.placement, on: today(), answers, scores },
+    }
+}
+
 #[test]
-fn a_review_that_is_still_being_written_stays_on_the_phone() {
+fn a_draft_of_an_exit_review_does_not_leave_the_copy_until_it_is_handed_in() {
     let mut it = story();
-    let answers = [("best".to_owned(), "The people".to_owned())].into();
-    let id = it.phone.act(Command::WriteExitReview {
-        placement: it.placement,
-        side: Side::Intern,
-        on: None,
-        answers,
-    });
-    let draft = |phone: &mut Desk, draft: bool| {
-        let edit = Edit {
-            subject: phone.copy_of.map(|person| person.0),
-            collection: Collection::ExitReviews.name().to_owned(),
-            record: id.unwrap(),
-            patch: json!({ "draft": draft }),
-        };
-        phone.write(Changes {
-            action: "write-exit-review",
-            edits: vec![edit],
-            ..Changes::default()
-        });
-    };
-    draft(&mut it.phone, true);
+    let (best, worst) = ("overall-best", "overall-change");
+    it.phone.act(exit_review(
+        &it,
+        &[(best, "The people"), (worst, "The stairs, and Rowan")],
+        2,
+        false,
+    ));
     let line = WorkLogEntry {
         placement: it.placement,
         on: today(),
@@ -672,14 +668,96 @@ fn a_review_that_is_still_being_written_stays_on_the_phone() {
         ..WorkLogEntry::default()
     };
     it.phone.act(Command::AddWorkLogEntry { entry: line });
-    let back = it.phone.send_back(false);
-    assert!(!holds(&bytes_of(&back.1, &back.0), "The people"));
-    it.desk.merge(&back);
+    // Neither in a file with what is new nor in one with everything; not even that there is one.
+    for all in [false, true] {
+        let back = it.phone.clone().send_back(all);
+        assert_eq!(back.1.len(), 1);
+        for words in ["The people", "stairs", "exit-reviews", "treatment"] {
+            assert!(!holds(&bytes_of(&back.1, &back.0), words), "{words}");
+        }
+    }
+    // The office says that it has the file, and what is written next is a draft as well.
+    it.desk.merge(&it.phone.send_back(false));
     it.phone.open(&it.desk.give(it.sam)).unwrap();
-    // Handed in, all of it goes, also what was written before the last file.
-    draft(&mut it.phone, false);
+    it.phone.act(exit_review(&it, &[(best, "The people"), (worst, "The stairs")], 3, false));
+    assert!(it.phone.send_back(false).1.is_empty());
+    assert_eq!(it.desk.office.exit_reviews.len(), 0);
+
+    // Handed in, all of it goes, also what was kept before the last file; what was taken out again
+    // does not.
+    it.phone.act(exit_review(&it, &[(best, "The people"), (worst, "The stairs")], 4, true));
     let back = it.phone.send_back(false);
-    assert!(holds(&bytes_of(&back.1, &back.0), "The people"));
+    let bytes = bytes_of(&back.1, &back.0);
+    assert!(holds(&bytes, "The people") && holds(&bytes, "The stairs"));
+    assert!(!holds(&bytes, "Rowan"), "{bytes}");
+    let plan = it.desk.merge(&back);
+    assert_eq!(plan.preview.aside, []);
+    let review = |desk: &Desk| {
+        let rows: Vec<_> = desk.office.exit_reviews.of(it.placement).cloned().collect();
+        assert_eq!(rows.len(), 1);
+        rows[0].value.clone()
+    };
+    let (there, here) = (review(&it.phone), review(&it.desk));
+    assert_eq!(here, there);
+    assert!(here.is_handed_in() && here.on == Some(today()));
+    assert_eq!((here.answers.len(), here.asked.len()), (2, 2));
+    assert_eq!(here.scores.get("treatment"), Some(&4));
+    // The same file again, and one with everything: nothing more comes in.
+    assert_eq!(it.desk.merge(&back).preview.new_entries, 0);
+    assert_eq!(it.desk.merge(&it.phone.send_back(true)).preview.new_entries, 0);
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    assert!(it.phone.send_back(false).1.is_empty());
+
+    // Changed after it was handed in: the change goes, and crosses nothing of their own.
+    it.phone.act(exit_review(&it, &[(best, "The people"), (worst, "Nothing")], 4, true));
+    let plan = it.desk.merge(&it.phone.send_back(false));
+    assert_eq!((plan.preview.new_entries, plan.preview.crossed.len()), (1, 0));
+    let (there, here) = (review(&it.phone), review(&it.desk));
+    assert_eq!(here, there);
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    let (there, here) = (review(&it.phone), review(&it.desk));
+    assert_eq!(here, there);
+}
+
+#[test]
+fn a_review_that_the_office_entered_from_paper_hands_in_nothing_of_a_draft() {
+    let mut it = story();
+    it.phone.act(exit_review(&it, &[("overall-best", "Still thinking")], 2, false));
+    it.desk.now = 2_500_000_000_000;
+    it.desk.act(exit_review(&it, &[("overall-change", "As it is on paper")], 4, true));
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    for all in [false, true] {
+        assert!(it.phone.clone().send_back(all).1.is_empty());
+    }
+    // Until they hand it in themselves.
+    it.phone.now = 2_600_000_000_000;
+    it.phone.act(exit_review(&it, &[("overall-best", "The people")], 5, true));
+    it.desk.merge(&it.phone.send_back(false));
+    let said =
+        |desk: &Desk| desk.office.exit_reviews.of(it.placement).next().unwrap().value.clone();
+    assert_eq!(said(&it.desk), said(&it.phone));
+    assert!(said(&it.desk).is_handed_in());
+    assert_eq!(said(&it.desk).answers.len(), 1);
+}
+
+#[test]
+fn a_review_that_was_handed_in_and_taken_back_is_a_draft_again() {
+    let mut it = story();
+    it.phone.act(exit_review(&it, &[("overall-best", "Too early")], 2, false));
+    it.phone.act(exit_review(&it, &[("overall-best", "Too early")], 2, true));
+    let last = it.phone.entries.last().unwrap().clone();
+    let taken_back = crate::office::undo(&it.phone.office, &[last], &it.phone.entries);
+    it.phone.write(taken_back.unwrap());
+    for all in [false, true] {
+        assert!(it.phone.clone().send_back(all).1.is_empty());
+    }
+    it.phone.act(exit_review(&it, &[("overall-best", "The people")], 5, true));
+    let back = it.phone.send_back(false);
+    assert!(!holds(&bytes_of(&back.1, &back.0), "Too early"));
+    assert_eq!(it.desk.merge(&back).preview.aside, []);
+    let review = it.desk.office.exit_reviews.of(it.placement).next().unwrap().value.clone();
+    assert_eq!(review.answers.get("overall-best").map(String::as_str), Some("The people"));
+    assert!(review.is_handed_in());
 }
 
 // -------------------------------------------------------------------------- what never comes in

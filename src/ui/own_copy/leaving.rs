@@ -27,7 +27,7 @@ pub fn MyLeaving(id: PlacementId) -> impl IntoView {
             <li class="item">
                 <div class="item-main">
                     <a class="item-title" href=Page::ExitReview(id, Side::Intern).href()>"Your exit review"</a>
-                    <p class="item-meta">"How it was, in your own words. Any question may stay empty. It goes to the office with the next file that you send."</p>
+                    <p class="item-meta">"How it was, in your own words. Any question may stay empty. Once you hand it in, it goes to the office with the next file that you send; until then nothing of it leaves this device."</p>
                 </div>
                 <div class="item-end">
                     {move || if is_written.get() {
