@@ -174,7 +174,11 @@ pub fn sharing(collection: Collection) -> Sharing {
         Collection::Meetings => {
             Sharing::Part(Whose::Person, &["placement", "on", "kind", "with", "notes", "agreed"])
         }
-        Collection::Feedback => Sharing::Whole(Whose::Person),
+        // Both may read all of it. Named all the same, so that a part that is added for supervisors
+        // alone would stay.
+        Collection::Feedback => {
+            Sharing::Part(Whose::Person, &["placement", "on", "from", "by", "good", "better"])
+        }
         // Once it was held, both have heard all of it.
         Collection::Reviews => Sharing::Part(
             Whose::PersonWhere(was_held),
@@ -190,6 +194,10 @@ pub fn sharing(collection: Collection) -> Sharing {
             &["placement", "blocks", "people", "training", "courses", "register", "outside_person"],
         ),
         Collection::Rota => Sharing::Part(Whose::Person, &["placement", "desk", "usual", "days"]),
+        // Adjustments stay here, also the person's own. They know what they asked for; who sees to it
+        // and what was noted is the office's working record; and this file is handed on, opened on
+        // whatever device and perhaps not sealed, where what somebody's health needs has no place.
+        // An export of them is chosen on their own page.
         // For supervisors alone, or the office's own: private notes, adjustments, when supervisors
         // are away, lists and wordings, keys, signed papers, why a last day
         // moved, references, the closing of the office, requests about data, holds,

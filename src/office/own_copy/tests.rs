@@ -10,24 +10,37 @@ use super::{
 use crate::{
     domain::{
         ApplicantId, CopyFileId, ExpenseId, OpeningId, PersonId, PlacementId,
+        absence::Absence,
+        adjustment::Adjustment,
         applicant::Applicant,
+        attendance::{AttendanceDay, DayMark},
+        calendar::{OfficeDay, SittingDay},
         checklist::{ChecklistItem, ListKind, Owner},
         claim::ClaimStatus,
+        clearance::ClearanceQuestion,
         exit_review::Side,
         expense::{Expense, ExpenseKind},
+        feedback::{Feedback, FeedbackFrom},
+        goal::Goal,
+        meeting::Meeting,
         money::Money,
         office_details::OfficeDetails,
         opening::Opening,
         person::Person,
         placement::Placement,
+        private_note::PrivateNote,
         receipt::{Hash, Receipt},
+        reference::Tone,
+        reference_request::{Channel, Consent, ReferenceRequest},
+        review::{GoalReview, Review, ReviewKind, SideWords},
         work_log::WorkLogEntry,
     },
     format::own_copy::{CopyFile, begin},
     journal::{Clock, Edit, Stamp, Writer, patch},
     office::{
-        Changes, Collection, Command, Context, Problem, apply, files_named_in,
+        Changes, Collection, Command, Context, Problem, ReferenceChange, apply, files_named_in,
         generator::{Plan, generate},
+        preparing::{Adjusting, Preparing},
     },
 };
 use chrono::NaiveDate;
@@ -105,7 +118,24 @@ impl Desk {
             changes.action,
             changes.undoes,
         );
-        self.take(entries);
+        // Newer than all that is here, so nothing needs to be folded anew.
+        for entry in &entries {
+            self.office.take(entry);
+        }
+        self.entries.extend(entries);
+        self.copy_of = self.office.copy_of();
+    }
+
+    /// Writes a record as it is, where no command makes one so.
+    fn put(&mut self, subject: PersonId, collection: Collection, record: Uuid, patch: Value) {
+        let collection = collection.name().to_owned();
+        let edit = Edit { subject: Some(subject.0), collection, record, patch };
+        self.write(Changes { action: "edit-person", edits: vec![edit], ..Changes::default() });
+    }
+
+    fn fresh(&mut self) -> Uuid {
+        self.count += 1;
+        Uuid::from_u128(0x0191_0000_0000_7000_8000_0000_0000_0000 + self.count)
     }
 
     fn take(&mut self, entries: Vec<Entry>) {
@@ -284,7 +314,8 @@ proptest! {
         let (entries, _) = generate(&plan).unwrap();
         let mut desk = Desk::of(entries, 77, "Generator’s private colleague");
         desk.now = u64::MAX >> 17;
-        let secrets = with_secrets(&mut desk);
+        with_names_of_their_own(&mut desk);
+        let Secrets { nobodys: secrets, theirs } = with_secrets(&mut desk);
         let everyone: Vec<(PersonId, Person)> = desk
             .office
             .people
@@ -313,6 +344,14 @@ proptest! {
             }
             for secret in &secrets {
                 prop_assert!(!holds(&bytes, secret), "{secret}");
+            }
+            // What was said with them or by them goes to them and to nobody else.
+            for (whose, words) in &theirs {
+                prop_assert_eq!(holds(&bytes, words), *whose == person, "{}", words);
+            }
+            for entry in &out.entries {
+                let class = Collection::from_name(&entry.collection).map(sharing::sharing);
+                prop_assert!(!matches!(class, None | Some(sharing::Sharing::Nothing)));
             }
             // Not who made an entry, and none of the office's files but the person's own receipts.
             prop_assert!(!holds(&bytes, "Generator"));
@@ -347,17 +386,57 @@ proptest! {
     }
 }
 
-/// Writes what no copy may hold into every corner of an office, and some of it away again.
-fn with_secrets(desk: &mut Desk) -> Vec<String> {
+/// Gives everybody a name and ways to reach them that are nobody else's and in no text: the generator
+/// draws from so few that a line about something else may say the same.
+fn with_names_of_their_own(desk: &mut Desk) {
+    let people: Vec<Uuid> = desk.office.people.iter().map(|row| row.id).collect();
+    for (number, id) in people.into_iter().enumerate() {
+        let patch = json!({
+            "name": format!("Unlike {number:04} Anybody"),
+            "email": format!("unlike-{number:04}@anybody.example"),
+            "phone": format!("+44 7700 90{number:04}"),
+        });
+        desk.put(PersonId(id), Collection::People, id, patch);
+    }
+}
+
+/// Words that were written into an office.
+struct Secrets {
+    /// Those that no copy may hold.
+    nobodys: Vec<String>,
+    /// Those that one person's copy holds, and no other.
+    theirs: Vec<(PersonId, String)>,
+}
+
+/// Writes what no copy may hold into every corner of an office, and some of it away again; and what
+/// only the copy of whom it is about may hold.
+fn with_secrets(desk: &mut Desk) -> Secrets {
     let mut secrets = Vec::new();
     let mut secret = |what: &str| {
-        let words = format!("secret {} {what}", secrets.len());
+        // No secret begins another one.
+        let words = format!("secret {:04} {what}", secrets.len());
         secrets.push(words.clone());
         words
     };
+    let mut theirs: Vec<(PersonId, String)> = Vec::new();
     let rows: Vec<_> = desk.office.placements.iter().cloned().collect();
     for row in rows {
         let (id, person) = (PlacementId(row.id), row.value.person);
+        let mut own = |what: &str| {
+            let words = format!("own {:04} {what}", theirs.len());
+            theirs.push((person, words.clone()));
+            words
+        };
+        supervision_with_secrets(desk, id, &mut secret, &mut own);
+        reviews_with_secrets(desk, id, &mut secret, &mut own);
+        references_with_secrets(desk, id, &mut secret);
+        adjustments_with_secrets(desk, id, &mut secret);
+        let change =
+            json!({ "placement": id, "to": TODAY, "reason": secret("why the last day moved") });
+        let record = desk.fresh();
+        desk.put(person, Collection::EndChanges, record, change);
+        let reason = secret("why the records are held");
+        desk.act(Command::PutOnHold { person, reason });
         let answers = [("strengths".to_owned(), secret("of the supervisor’s review"))].into();
         desk.act(Command::WriteExitReview {
             placement: id,
@@ -413,7 +492,179 @@ fn with_secrets(desk: &mut Desk) -> Vec<String> {
             text: secret("note on the board"),
         });
     }
-    secrets
+    let away = Absence {
+        supervisor: secret("supervisor who is away"),
+        from: today(),
+        to: today(),
+        stand_in: secret("who stands in"),
+        ..Absence::default()
+    };
+    desk.act(Command::AddAbsence { absence: away });
+    let sitting =
+        SittingDay { on: today(), note: secret("why the House sits"), ..SittingDay::default() };
+    desk.act(Command::AddSittingDays { days: vec![sitting] });
+    let closed = OfficeDay {
+        name: secret("what a closing is called"),
+        from: today(),
+        to: today(),
+        ..OfficeDay::default()
+    };
+    desk.act(Command::AddOfficeDays { days: vec![closed] });
+    Secrets { nobodys: secrets, theirs }
+}
+
+/// Talks with their private part, private notes, feedback, days: what a supervisor writes.
+fn supervision_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+    own: &mut impl FnMut(&str) -> String,
+) {
+    let meeting = Meeting { placement, on: today(), notes: own("talk"), ..Meeting::default() };
+    desk.act(Command::AddMeeting {
+        meeting: Box::new(meeting),
+        private: secret("private part of a talk"),
+        next_on: None,
+    });
+    let note = PrivateNote {
+        placement,
+        on: today(),
+        by: secret("who wrote a private note"),
+        text: secret("private note"),
+        ..PrivateNote::default()
+    };
+    desk.act(Command::AddPrivateNote { note });
+    // All of feedback both may read; what was said and taken back, nobody.
+    let from_to = [FeedbackFrom::Supervisor, FeedbackFrom::Colleague, FeedbackFrom::Intern];
+    for from in from_to {
+        let feedback = Feedback {
+            placement,
+            on: today(),
+            from,
+            good: own("feedback, good"),
+            better: secret("feedback that was put more kindly"),
+            ..Feedback::default()
+        };
+        let made = desk.act(Command::AddFeedback { feedback: Box::new(feedback.clone()) });
+        let now = Feedback { better: own("feedback, better"), ..feedback.clone() };
+        desk.act(Command::EditFeedback {
+            id: made.unwrap().into(),
+            was: Box::new(feedback.clone()),
+            now: Box::new(now),
+        });
+        let removed = Feedback { good: secret("feedback that was removed"), ..feedback };
+        let made = desk.act(Command::AddFeedback { feedback: Box::new(removed) });
+        desk.act(Command::RemoveFeedback { id: made.unwrap().into() });
+    }
+    let goal =
+        Goal { placement, title: own("goal"), set_by: secret("who set a goal"), ..Goal::default() };
+    desk.act(Command::AddGoal { goal });
+    let day = AttendanceDay {
+        placement,
+        on: today(),
+        mark: DayMark::WithWord,
+        note: secret("what was noted about a day"),
+        ..AttendanceDay::default()
+    };
+    desk.act(Command::MarkDay { day });
+}
+
+/// A review that was held, one that was not yet, and the intern's exit review.
+fn reviews_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+    own: &mut impl FnMut(&str) -> String,
+) {
+    for (kind, held_on) in [(ReviewKind::MidPoint, Some(today())), (ReviewKind::Final, None)] {
+        let held = desk.office.reviews.of(placement).find(|row| row.value.kind == kind);
+        let was = held.map_or_else(
+            || Review { placement, kind, ..Review::default() },
+            |row| row.value.clone(),
+        );
+        let mut say = |what: &str| if held_on.is_some() { own(what) } else { secret(what) };
+        let goal = GoalReview {
+            intern: say("review of a goal by the intern"),
+            supervisor: say("review of a goal by the supervisor"),
+            ..GoalReview::default()
+        };
+        let now = Review {
+            held_on,
+            goals: [(Uuid::from_u128(7).into(), goal)].into(),
+            intern: SideWords { well: say("review by the intern"), ..SideWords::default() },
+            supervisor: SideWords { well: say("review"), work_on: say("review, to work on") },
+            agreed: say("review, agreed"),
+            ..was.clone()
+        };
+        let now = Review { held_by: secret("who held a review"), ..now };
+        desk.act(Command::WriteReview { was: Box::new(was), now: Box::new(now) });
+    }
+    desk.act(Command::HandInExitReview {
+        placement,
+        on: today(),
+        answers: [("overall-best".to_owned(), own("exit review"))].into(),
+        scores: [("treatment".to_owned(), 4)].into(),
+    });
+}
+
+/// A reference in the making, a request that was answered with one, and one that was declined.
+fn references_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+) {
+    let begun = desk.office.references.of(placement).next().map(|row| row.id);
+    let id = begun.or_else(|| {
+        desk.act(Command::BeginReference { placement, tone: Tone::default(), factual_only: false })
+    });
+    let id = id.unwrap().into();
+    let text = secret("sentence of a reference");
+    desk.act(Command::ChangeReference { id, change: ReferenceChange::Add { text } });
+    let signed_by = secret("who signs a reference");
+    let change = ReferenceChange::Sign { signed_by, signed_as: String::new() };
+    desk.act(Command::ChangeReference { id, change });
+    for is_sent in [true, false] {
+        let request = ReferenceRequest {
+            placement,
+            asked_by: secret("who asked for a reference"),
+            contact: secret("how to reach who asked"),
+            purpose: secret("what a reference is for"),
+            asked_on: today(),
+            consent: Some(Consent { on: today(), note: secret("how they agreed") }),
+            ..ReferenceRequest::default()
+        };
+        let made = desk.act(Command::AddReferenceRequest { request: Box::new(request) });
+        let id = made.unwrap().into();
+        let (on, how) = (today(), Channel::default());
+        let text = secret("answer to who asked");
+        desk.act(match is_sent {
+            true => Command::SendReference { id, on, how, text },
+            false => Command::DeclineReference { id, on, reason: text },
+        });
+    }
+}
+
+/// Adjustments stay in the office, also the person's own.
+fn adjustments_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+) {
+    let adjustment = Adjustment {
+        placement,
+        what: secret("adjustment"),
+        asked_on: today(),
+        seen_to_by: secret("who sees to an adjustment"),
+        note: secret("note on an adjustment"),
+        ..Adjustment::default()
+    };
+    desk.act(Command::Adjust { placement, what: Adjusting::Ask { adjustment } });
+    let question = ClearanceQuestion {
+        came_on: today(),
+        what: secret("question about clearance"),
+        ..ClearanceQuestion::default()
+    };
+    desk.act(Command::Prepare { placement, what: Preparing::AddQuestion { question } });
 }
 
 #[test]
