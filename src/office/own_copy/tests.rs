@@ -14,7 +14,7 @@ use crate::{
         adjustment::Adjustment,
         applicant::Applicant,
         attendance::{AttendanceDay, DayMark},
-        calendar::{OfficeDay, SittingDay},
+        calendar::{CalendarSettings, Nation, OfficeDay, Recess, SittingDay},
         checklist::{ChecklistItem, ListKind, Owner},
         claim::ClaimStatus,
         clearance::ClearanceQuestion,
@@ -33,7 +33,9 @@ use crate::{
         reference::Tone,
         reference_request::{Channel, Consent, ReferenceRequest},
         review::{GoalReview, Review, ReviewKind, SideWords},
+        supervision::{Rhythm, SupervisionPlan},
         work_log::WorkLogEntry,
+        work_terms::{WageBand, WorkTerms},
     },
     format::own_copy::{CopyFile, begin},
     journal::{Clock, Edit, Stamp, Writer, patch},
@@ -687,6 +689,79 @@ fn a_colleague_who_ticked_or_witnessed_is_not_named_and_a_removed_secret_is_gone
     for words in ["Sam Okafor", "Answered letters", "Jo Reed, the union", "Alex Marlowe MP"] {
         assert!(holds(&bytes, words), "{words}");
     }
+}
+
+#[test]
+fn days_that_are_due_are_the_same_in_the_copy_as_in_the_office() {
+    let mut it = story();
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    it.desk
+        .act(Command::SetNations { westminster: Nation::England, constituency: Nation::Scotland });
+    let closed = |name: &str, from: &str, to: &str| OfficeDay {
+        name: name.to_owned(),
+        from: day(from),
+        to: day(to),
+        ..OfficeDay::default()
+    };
+    let recess = Recess {
+        name: "Christmas".to_owned(),
+        rises: day("2026-12-17"),
+        returns: day("2027-01-05"),
+    };
+    // Closed from the first day on, so that what is due in the first days moves.
+    let days = vec![closed("Priya’s wedding", "2026-11-03", "2026-11-06")];
+    it.desk.act(Command::AddOfficeDays { days });
+    it.desk.act(Command::AddRecesses { recesses: vec![recess] });
+    let sitting =
+        SittingDay { on: day("2026-12-18"), note: "A word".to_owned(), ..SittingDay::default() };
+    it.desk.act(Command::AddSittingDays { days: vec![sitting] });
+    let was = it.desk.office.placements.get(it.placement).unwrap().value.work_terms.clone();
+    let now = WorkTerms {
+        minutes_a_week: Some(900),
+        band: WageBand::From18,
+        next_band_on: Some(day("2026-12-01")),
+        ..was.clone()
+    };
+    it.desk.act(Command::EditWorkTerms {
+        id: it.placement,
+        was: Box::new(was),
+        now: Box::new(now),
+    });
+    let plan = SupervisionPlan { rhythm: Rhythm::Weekly, next_on: Some(day("2026-12-02")) };
+    it.desk.act(Command::EditSupervision {
+        id: it.placement,
+        was: SupervisionPlan::default(),
+        now: plan.clone(),
+    });
+    let shown: Vec<Uuid> = it.phone.office.checklist.of(it.placement).map(|row| row.id).collect();
+    let due = |desk: &Desk| -> Vec<Option<NaiveDate>> {
+        let placement = &desk.office.placements.get(it.placement).unwrap().value;
+        let item = |id: &Uuid| desk.office.checklist.get(*id).unwrap().value.clone();
+        shown.iter().map(|id| desk.office.due(&item(id), placement)).collect()
+    };
+    assert_ne!(due(&it.phone), due(&it.desk), "the closing moves nothing, so this proves nothing");
+    let file = it.desk.give(it.sam);
+    it.phone.open(&file).unwrap();
+    assert_eq!(due(&it.phone), due(&it.desk));
+    let settings = |desk: &Desk| desk.office.office().unwrap().value.calendar.clone();
+    let (here, there) = (settings(&it.desk), settings(&it.phone));
+    assert_eq!((there.westminster(), there.constituency()), (Nation::England, Nation::Scotland));
+    let recesses = |it: &CalendarSettings| -> Vec<_> {
+        it.recesses.values().map(|it| (it.rises, it.returns)).collect()
+    };
+    assert_eq!((recesses(&there), there.sittings.len()), (recesses(&here), 1));
+    let bytes = bytes_of(&file.1, &file.0);
+    for words in ["Priya", "A word", "18-to-20", "next_band_on"] {
+        assert!(!holds(&bytes, words), "{words}");
+    }
+    let there = it.phone.office.placements.get(it.placement).unwrap().value.clone();
+    assert_eq!((there.work_terms.minutes_a_week, there.supervision), (Some(900), plan));
+
+    // A day that the office takes off its calendar goes from the copy as well.
+    let id = *here.days.keys().next().unwrap();
+    it.desk.act(Command::RemoveOfficeDay { id });
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    assert!(settings(&it.phone).days.is_empty());
 }
 
 #[test]
