@@ -17,24 +17,31 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// The commands of a copy. A change that says it was made by another one, such as an erasure, is
-/// shown as a change and nothing more.
-const ACTIONS: [&str; 16] = [
+/// What the commands of a copy are called in the journal: each has its sentence in the history. A
+/// change that says it was made by another one, such as an erasure, is shown as a change and nothing
+/// more.
+pub(super) const ACTIONS: &[&str] = &[
     "add-log-entry",
     "edit-log-entry",
     "remove-log-entry",
     "tick-list-item",
     "reopen-list-item",
     "edit-list-item",
+    "add-feedback",
+    "edit-feedback",
+    "remove-feedback",
     "add-expense",
     "capture-expenses",
     "edit-expense",
     "attach-receipts",
     "remove-receipt",
     "remove-expense",
+    "keep-exit-draft",
+    "hand-in-exit-review",
     "write-exit-review",
     "save-journey",
     "forget-journey",
+    "take-other",
     "undo",
 ];
 

@@ -22,6 +22,7 @@ use crate::{
         expense::{Expense, ExpenseKind},
         feedback::{Feedback, FeedbackFrom},
         goal::Goal,
+        journey::SavedJourney,
         meeting::Meeting,
         money::Money,
         office_details::OfficeDetails,
@@ -40,7 +41,9 @@ use crate::{
     format::own_copy::{CopyFile, begin},
     journal::{Clock, Edit, Stamp, Writer, patch},
     office::{
-        Changes, Collection, Command, Context, Problem, ReferenceChange, apply, files_named_in,
+        Changes, Collection, Command, Context, Problem, ReferenceChange, apply,
+        builder::Builder,
+        describe, files_named_in,
         generator::{Plan, generate},
         preparing::{Adjusting, Preparing},
     },
@@ -48,7 +51,7 @@ use crate::{
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// A browser that holds an office, or somebody's own copy.
@@ -1257,6 +1260,211 @@ fn a_copy_does_only_what_may_come_back() {
     let reviews: Vec<_> = it.desk.office.exit_reviews.of(it.placement).collect();
     assert_eq!(reviews.len(), 1);
     assert_eq!(reviews[0].value.answers.len(), 2);
+}
+
+// -------------------------------------------------------------------------- in which words it comes
+
+/// Says of every command whether a copy can do it. A new command is classed here, or the tests do not
+/// compile.
+macro_rules! commands {
+    (theirs: $($theirs:ident)*; the_offices: $($others:ident)*;) => {
+        /// The names of the commands that a copy can do.
+        const THEIRS: &[&str] = &[$(stringify!($theirs)),*];
+
+        /// The name of a command that a copy can do; nothing where it is the office's.
+        fn if_theirs(command: &Command) -> Option<&'static str> {
+            match command {
+                $(Command::$theirs { .. } => Some(stringify!($theirs)),)*
+                $(Command::$others { .. } => None,)*
+            }
+        }
+    };
+}
+
+commands! {
+    theirs:
+        EditChecklistItem TickChecklistItem ReopenChecklistItem AddWorkLogEntry EditWorkLogEntry
+        RemoveWorkLogEntry AddFeedback EditFeedback RemoveFeedback KeepExitDraft
+        HandInExitReview AddExpense CaptureExpenses SaveJourney ForgetJourney EditExpense
+        AttachReceipts RemoveReceipt RemoveExpense WriteExitReview TakeOther TickLeavingLine;
+    the_offices:
+        SetUpOffice EditOffice SetNations AddOfficeDays EditOfficeDay RemoveOfficeDay
+        AddRecesses EditRecess RemoveRecess AddSittingDays RemoveSittingDay AddListItem
+        EditListItem SwitchListItem RemoveListItem MoveListItem TakeInBuiltIn RestoreBuiltIn
+        AddOpening EditOpening AnswerReadiness SetOpeningStatus RemoveOpening CopyOpening
+        AddChannel EditChannel RemoveChannel EditAdvert DropAdvert AddMonitoring ClearMonitoring
+        SetAside TakeUp AddCriterion EditCriterion RemoveCriterion MoveCriterion SetBlind
+        ScoreApplicant LockSift StartSiftOver AddApplicant ImportApplicants EditApplicant
+        AcknowledgeApplicant AcknowledgeApplicants MoveApplicant MoveApplicants TellApplicants
+        AttachToApplicant RemoveAttachment TellApplicant AddApplicantNote AcceptApplicant
+        AddInterview EditInterview CancelInterview NoteInvitation SendLetter EditRecruitment
+        AddPlacement EditPerson EditPlacement RecordStep Prepare Induct Adjust ChangeRota
+        EditInduction AddChecklistItem WaiveChecklistItem AttachEvidence RemoveEvidence
+        AddFromLists RemoveChecklistItem AddGoal EditGoal RemoveGoal AddTask EditTask MoveTask
+        RemoveTask EditWorkTerms MarkDay ExpectDays ClearDay EditSupervision AddMeeting
+        EditMeeting RemoveMeeting AddPrivateNote EditPrivateNote RemovePrivateNote AddAbsence
+        EditAbsence RemoveAbsence WriteReview PickEvidence AddExitQuestion RewordExitQuestion
+        RetireExitQuestion SetDuplicateAside TakeDuplicateUp CommentOnExpense MakeClaim
+        SetClaimStatus MarkEntered RecordOutcomes ApproveClaim WithdrawApproval PayBack
+        RemovePayment RemoveClaim IssueCertificate SignCertificate WithdrawCertificate
+        MakeSigningKey EditPaperWording DropPaperWording MakePaper EditPaper NotePaperSigned
+        AttachToPaper RemovePaperFile RemovePaper GiveOwnCopy NoteReturn NoteSentBack ChangeEnd
+        BeginReference ChangeReference RemoveReference AddReferenceRequest EditReferenceRequest
+        SendReference DeclineReference RemoveReferenceRequest PlanClosing EditClosing
+        SettleClosingStep ReopenClosingStep AssignClosingStep DecideRecords StopRecruitment
+        EndPlacements MakeClosingStatement CallOffClosing ErasePerson Erase EraseCounts
+        NoteCopiesDealtWith PutOnHold ReleaseHold EditPeriods AddRequest EditRequest;
+}
+
+/// Does every command that a copy can do, and gives their names.
+fn everything_a_copy_does(it: &mut Story) -> BTreeSet<&'static str> {
+    let placement = it.placement;
+    let mut done = BTreeSet::new();
+    let phone = &mut it.phone;
+    let mut act = |phone: &mut Desk, command: Command| {
+        let name = if_theirs(&command);
+        let before = phone.entries.len();
+        let words = format!("{command:?}");
+        let made = phone.act(command);
+        assert!(phone.entries.len() > before, "this changes nothing: {words}");
+        done.insert(name.unwrap_or_else(|| panic!("this is classed as the office’s: {words}")));
+        made
+    };
+    let entry =
+        WorkLogEntry { placement, on: today(), what: "One".to_owned(), ..Default::default() };
+    let id = act(phone, Command::AddWorkLogEntry { entry: entry.clone() }).unwrap().into();
+    let now = WorkLogEntry { what: "Two".to_owned(), ..entry.clone() };
+    act(phone, Command::EditWorkLogEntry { id, was: entry, now });
+    act(phone, Command::RemoveWorkLogEntry { id });
+
+    let item = |desk: &Desk| {
+        let mut rows = desk.office.checklist.of(placement);
+        rows.find(|row| row.value.list == ListKind::Experience).unwrap().clone()
+    };
+    let id = item(phone).id.into();
+    act(phone, Command::TickChecklistItem { id });
+    act(phone, Command::ReopenChecklistItem { id });
+    let was = item(phone).value.clone();
+    let now = ChecklistItem { note: "A note".to_owned(), ..was.clone() };
+    act(phone, Command::EditChecklistItem { id, was: Box::new(was), now: Box::new(now) });
+    act(phone, Command::TickLeavingLine { placement, template: "receipts-in".to_owned() });
+
+    let feedback = Feedback {
+        placement,
+        on: today(),
+        from: FeedbackFrom::Intern,
+        good: "The people".to_owned(),
+        ..Feedback::default()
+    };
+    let made = act(phone, Command::AddFeedback { feedback: Box::new(feedback.clone()) });
+    let id = made.unwrap().into();
+    let now = Feedback { better: "The stairs".to_owned(), ..feedback.clone() };
+    act(phone, Command::EditFeedback { id, was: Box::new(feedback), now: Box::new(now) });
+    act(phone, Command::RemoveFeedback { id });
+
+    let answers = |words: &str| [("overall-best".to_owned(), words.to_owned())].into();
+    let scores = || [("treatment".to_owned(), 4)].into();
+    act(phone, Command::KeepExitDraft { placement, answers: answers("So far"), scores: scores() });
+    let (on, side) = (today(), Side::Intern);
+    let answered = answers("All of it");
+    act(phone, Command::HandInExitReview { placement, on, answers: answered, scores: scores() });
+    let answered = answers("As older versions write it");
+    act(phone, Command::WriteExitReview { placement, side, on: Some(on), answers: answered });
+
+    let expense = Expense {
+        placement,
+        on: today(),
+        kind: ExpenseKind::Food,
+        amount: Money(800),
+        purpose: "Lunch".to_owned(),
+        ..Expense::default()
+    };
+    let receipt = || Receipt { hash: Hash::of(b"receipt"), ..Receipt::default() };
+    let captured = vec![(expense.clone(), vec![receipt()])];
+    act(phone, Command::CaptureExpenses { expenses: captured });
+    let made = act(phone, Command::AddExpense { expense: Box::new(expense), receipts: vec![] });
+    let id = made.unwrap().into();
+    let held = |desk: &Desk| desk.office.expenses.get(made.unwrap()).unwrap().value.clone();
+    let was = held(phone);
+    let now = Expense { amount: Money(900), ..was.clone() };
+    act(phone, Command::EditExpense { id, was: Box::new(was), now: Box::new(now) });
+    act(phone, Command::AttachReceipts { id, receipts: vec![receipt()] });
+    let attached = *held(phone).receipts.keys().next().unwrap();
+    act(phone, Command::RemoveReceipt { id, receipt: attached });
+    act(phone, Command::RemoveExpense { id });
+
+    let journey = SavedJourney { name: "To work".to_owned(), ..SavedJourney::default() };
+    let saving = Command::SaveJourney { placement: Some(placement), journey: Box::new(journey) };
+    let id = act(phone, saving).unwrap().into();
+    act(phone, Command::ForgetJourney { placement: Some(placement), id });
+
+    let record = phone.office.work_log.of(placement).next().unwrap().id;
+    let patch = json!({ "what": "The other side of a crossed edit" });
+    act(phone, Command::TakeOther { collection: Collection::WorkLog, record, patch });
+    let last = phone.entries.last().unwrap().clone();
+    let undone = crate::office::undo(&phone.office, &[last], &phone.entries);
+    phone.write(undone.unwrap());
+    done
+}
+
+#[test]
+fn every_command_of_a_copy_comes_back_in_its_own_words() {
+    let mut it = story();
+    let done = everything_a_copy_does(&mut it);
+    assert_eq!(done, THEIRS.iter().copied().collect(), "a command is classed and not tried");
+    let own: BTreeSet<&str> =
+        it.phone.entries.iter().filter(|it| is_own(it)).map(|it| it.action.as_str()).collect();
+    let known: BTreeSet<&str> = coming_back::ACTIONS.iter().copied().collect();
+    assert_eq!(own, known);
+    let plan = it.desk.merge(&it.phone.send_back(false));
+    assert_eq!(plan.preview.aside, []);
+    let came: BTreeSet<&str> = plan.entries.iter().map(|it| it.action.as_str()).collect();
+    assert_eq!(came, known, "something came in as a change and nothing more");
+    for entry in &plan.entries {
+        let words = describe::sentence(&it.desk.office, std::slice::from_ref(entry));
+        let is_vague = words.contains("newer version") || words.contains("on their own copy:");
+        assert!(!is_vague, "{}: {words}", entry.action);
+    }
+}
+
+#[test]
+fn whatever_an_office_does_that_a_copy_might_is_known_by_name() {
+    let plan = Plan { applicants: 6, placements: 4, expenses: 20, seed: 7 };
+    let mut number = 0;
+    let mut random = || {
+        number += 1;
+        number
+    };
+    let mut builder = Builder::new(Writer(3), "Priya Shah", u64::MAX >> 17, &mut random);
+    crate::office::sample::build(&mut builder, today(), Vec::new()).unwrap();
+    let mut met = BTreeSet::new();
+    for entries in [generate(&plan).unwrap().0, builder.entries] {
+        let office = Office::of(&entries);
+        let mut folded: BTreeMap<(String, Uuid), Folded> = BTreeMap::new();
+        // Of every change, whether all of it is what its person may do.
+        let mut changes: BTreeMap<Stamp, (String, bool)> = BTreeMap::new();
+        for entry in &entries {
+            let key = (entry.collection.clone(), entry.record);
+            let before = folded.get(&key);
+            let why = entry
+                .subject
+                .map(|person| bounds::forbids(&office, PersonId(person), before, &entry.into()));
+            let (_, is_theirs) =
+                changes.entry(entry.change).or_insert((entry.action.clone(), true));
+            *is_theirs &= why == Some(None);
+            match folded.get_mut(&key) {
+                Some(held) => assert!(held.push(entry)),
+                None => {
+                    folded.extend(crate::journal::fold_record([entry]).map(|made| (key, made)));
+                }
+            }
+        }
+        met.extend(changes.into_values().filter(|(_, is)| *is).map(|(action, _)| action));
+    }
+    for action in &met {
+        assert!(coming_back::ACTIONS.contains(&action.as_str()), "{action}");
+    }
+    assert!(met.len() > 5, "{met:?}");
 }
 
 // -------------------------------------------------------------------------- files that are not for here
