@@ -92,10 +92,11 @@ pub struct ReturnPlan {
 
 /// Why a file is not for this office; nothing where it is. `here` is what is in this browser.
 pub fn not_for_here(here: &Office, header: &CopyHeader) -> Option<FileProblem> {
-    if here.copy_of().is_some() {
+    let copy_of = here.copy_of();
+    if copy_of == Some(header.person) {
         return Some(FileProblem::ForTheOffice);
     }
-    let Some(office) = here.office() else {
+    let Some(office) = here.office().filter(|_| copy_of.is_none()) else {
         return Some(FileProblem::NoOfficeHere {
             person: header.person_name.clone(),
             office: header.office_name.clone(),

@@ -67,10 +67,16 @@ pub fn not_for_here(here: &Office, header: &CopyHeader) -> Option<FileProblem> {
                 here: format!("the office of {}", header.office_name),
             }
         }),
-        None => here
-            .office()
-            .filter(|office| office.id == header.office)
-            .map(|_| FileProblem::MadeHere(header.person_name.clone())),
+        None => here.office().filter(|office| office.id == header.office).map(|_| {
+            // An old file of somebody who is gone here must not be handed on as if nothing were.
+            if here.erased().contains(&header.person.0) {
+                FileProblem::MadeForErased
+            } else if here.people.get(header.person).is_none() {
+                FileProblem::MadeElsewhere(header.person_name.clone())
+            } else {
+                FileProblem::MadeHere(header.person_name.clone())
+            }
+        }),
     }
 }
 

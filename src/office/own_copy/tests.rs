@@ -51,7 +51,10 @@ use crate::{
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Cursor, Read, Write},
+};
 use uuid::Uuid;
 
 /// A browser that holds an office, or somebody's own copy.
@@ -1525,6 +1528,116 @@ fn a_file_that_is_not_for_here_gets_a_plain_answer() {
     erasure.1[0].collection = crate::journal::ERASURES.to_owned();
     assert_eq!(Desk::of(Vec::new(), 8, "x").open(&erasure).err(), Some(FileProblem::NotOurs));
     let _ = (Applicant::default(), OpeningId::default());
+}
+
+/// A file as the other side gets it, with its list of contents changed.
+fn with_manifest(bytes: &[u8], change: impl Fn(&mut Value)) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut file = old.by_index(index).unwrap();
+        let mut held = Vec::new();
+        file.read_to_end(&mut held).unwrap();
+        let name = file.name().unwrap().into_owned();
+        if name == "manifest.json" {
+            let mut manifest: Value = serde_json::from_slice(&held).unwrap();
+            change(&mut manifest);
+            held = serde_json::to_vec(&manifest).unwrap();
+        }
+        new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(&held).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+#[test]
+fn every_file_that_is_refused_is_told_what_is_wrong_and_what_to_do_and_changes_nothing() {
+    let mut it = story();
+    let line = WorkLogEntry {
+        placement: it.placement,
+        on: today(),
+        what: "x".to_owned(),
+        ..WorkLogEntry::default()
+    };
+    it.phone.act(Command::AddWorkLogEntry { entry: line });
+    let back = it.phone.send_back(false);
+    let (given, kims) = (it.desk.give(it.sam), it.desk.give(it.kim));
+    let (mut other, [(someone, _), _]) = office();
+    let other_office = Uuid::from_u128(0xdead);
+    for entry in other.entries.iter_mut().filter(|entry| entry.collection == "office") {
+        entry.record = other_office;
+    }
+    other.office = Office::of(&other.entries);
+    let others = other.give(someone);
+    let mut erased = it.desk.clone();
+    erased.act(Command::ErasePerson { id: it.sam });
+    let mut unknown = (given.clone(), back.clone());
+    unknown.0.0.person = PersonId(Uuid::from_u128(5));
+    unknown.1.0.person = PersonId(Uuid::from_u128(5));
+    let mut kims_phone = Desk::of(Vec::new(), 5, "Kim Delacroix (own copy)");
+    kims_phone.open(&kims).unwrap();
+    let nothing = Desk::of(Vec::new(), 9, "Nobody");
+
+    // Where it is opened, the file, what is wrong, what to do.
+    let refused = [
+        // To the office, from another office's person, from somebody erased, from nobody known.
+        (&other, &back, "for the office of Alex Marlowe MP", "Two offices do not mix"),
+        (&erased, &back, "somebody who was erased", "Delete the file"),
+        (&it.desk, &unknown.1, "whom this office does not know", "bring in a backup"),
+        (&nothing, &back, "There is no office in this browser", "opened by the office"),
+        (&it.phone, &back, "that you made for your office", "Send it to them"),
+        (&kims_phone, &back, "what Sam Okafor sends back", "opened by the office"),
+        // To a copy.
+        (&it.desk, &given, "that this office made for Sam Okafor", "Give it to Sam Okafor"),
+        (&erased, &given, "somebody who was erased", "Delete the file"),
+        (&it.desk, &unknown.0, "is not known here", "Bring in a backup"),
+        (&it.phone, &kims, "the own copy of Sam Okafor already", "on another device"),
+        (&it.phone, &others, "the own copy of", "on another device"),
+    ];
+    for (desk, file, wrong, to_do) in refused {
+        let mut desk = desk.clone();
+        let before = desk.entries.clone();
+        let problem = match file.0.kind {
+            FileKind::Given => desk.open(file).err(),
+            FileKind::Returned => desk.weigh(file).err(),
+        };
+        let words = problem.map(|it| it.to_string()).unwrap_or_default();
+        assert!(words.contains(wrong) && words.contains(to_do), "{wrong}; {to_do}: {words}");
+        assert_eq!(desk.entries, before);
+    }
+    // Somebody's whole file for another office, in their name: it is for one of the two.
+    let mut moved = given.clone();
+    moved.0.office = other_office;
+    let words = it.phone.clone().open(&moved).err().map(|it| it.to_string()).unwrap_or_default();
+    assert!(words.contains("the office of Alex Marlowe MP"), "{words}");
+
+    // On the page of a person, what they send back is opened, and nobody else's.
+    assert_eq!(not_for_page(it.sam, &back.0), None);
+    let words =
+        |page, header| not_for_page(page, header).map(|it| it.to_string()).unwrap_or_default();
+    let others_file = words(it.kim, &back.0);
+    assert!(others_file.contains("from Sam Okafor") && others_file.contains("their page"));
+    let given_file = words(it.sam, &given.0);
+    assert!(given_file.contains("made for Sam Okafor") && given_file.contains("Ask them for that"));
+
+    // From the future, cut off, of another kind: the bytes are refused before anything is asked.
+    for (header, entries) in [&given, &back] {
+        let bytes = begin(Vec::new(), TODAY, header.clone(), entries).unwrap().finish().unwrap();
+        let now = 3_000_000_000_000;
+        let said = |bytes: &[u8]| CopyFile::open(bytes, now).err().unwrap_or_default();
+        assert_eq!(said(&with_manifest(&bytes, |_| {})), "", "what is only packed anew is read");
+        let newer = said(&with_manifest(&bytes, |it| it["format"] = json!(2)));
+        assert!(newer.contains("newer version") && newer.contains("Reload this page"), "{newer}");
+        // A newer layout may say anything besides.
+        let newer = said(&with_manifest(&bytes, |it| {
+            *it = json!({ "app": it["app"], "format": 99, "copy": "elsewhere" });
+        }));
+        assert!(newer.contains("newer version") && newer.contains("Reload this page"), "{newer}");
+        let cut = said(&bytes[..bytes.len() / 2]);
+        assert!(cut.contains("cut off") && cut.contains("again"), "{cut}");
+        let nobodys = said(&with_manifest(&bytes, |it| it["copy"] = Value::Null));
+        assert!(nobodys.contains("damaged") && nobodys.contains("again"), "{nobodys}");
+    }
 }
 
 #[test]
