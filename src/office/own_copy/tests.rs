@@ -1024,6 +1024,12 @@ fn a_draft_of_an_exit_review_does_not_leave_the_copy_until_it_is_handed_in() {
     assert!(!holds(&bytes, "Rowan"), "{bytes}");
     let plan = it.desk.merge(&back);
     assert_eq!(plan.preview.aside, []);
+    // By the words of its questions, and nothing of how it is kept.
+    let fields = &plan.preview.items[0].fields;
+    let says = |becomes: &str| fields.iter().find(|it| it.becomes == becomes).unwrap();
+    assert!(says("The people").field.ends_with('?'), "{fields:?}");
+    assert!(says("4, well").field.contains("How well were you treated"), "{fields:?}");
+    assert_eq!(fields.len(), 4, "two answers, a score and the day: {fields:?}");
     let review = |desk: &Desk| {
         let rows: Vec<_> = desk.office.exit_reviews.of(it.placement).cloned().collect();
         assert_eq!(rows.len(), 1);
