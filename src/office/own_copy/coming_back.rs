@@ -17,24 +17,31 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// The commands of a copy. A change that says it was made by another one, such as an erasure, is
-/// shown as a change and nothing more.
-const ACTIONS: [&str; 16] = [
+/// What the commands of a copy are called in the journal: each has its sentence in the history. A
+/// change that says it was made by another one, such as an erasure, is shown as a change and nothing
+/// more.
+pub(super) const ACTIONS: &[&str] = &[
     "add-log-entry",
     "edit-log-entry",
     "remove-log-entry",
     "tick-list-item",
     "reopen-list-item",
     "edit-list-item",
+    "add-feedback",
+    "edit-feedback",
+    "remove-feedback",
     "add-expense",
     "capture-expenses",
     "edit-expense",
     "attach-receipts",
     "remove-receipt",
     "remove-expense",
+    "keep-exit-draft",
+    "hand-in-exit-review",
     "write-exit-review",
     "save-journey",
     "forget-journey",
+    "take-other",
     "undo",
 ];
 
@@ -85,10 +92,11 @@ pub struct ReturnPlan {
 
 /// Why a file is not for this office; nothing where it is. `here` is what is in this browser.
 pub fn not_for_here(here: &Office, header: &CopyHeader) -> Option<FileProblem> {
-    if here.copy_of().is_some() {
+    let copy_of = here.copy_of();
+    if copy_of == Some(header.person) {
         return Some(FileProblem::ForTheOffice);
     }
-    let Some(office) = here.office() else {
+    let Some(office) = here.office().filter(|_| copy_of.is_none()) else {
         return Some(FileProblem::NoOfficeHere {
             person: header.person_name.clone(),
             office: header.office_name.clone(),

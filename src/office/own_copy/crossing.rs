@@ -1,7 +1,10 @@
 //! Edits that crossed: both sides set the same field to different values, neither knowing of the
 //! other's. The newer one stands; the other can be taken instead.
 
-use super::in_force::{self, Path};
+use super::{
+    in_force::{self, Path},
+    items::in_words,
+};
 use crate::{
     journal::{Entry, patch},
     office::{Collection, Office, describe},
@@ -75,18 +78,19 @@ pub(super) fn crossings(
         };
         let (collection, record, subject) = (&mine.collection, mine.record, mine.subject);
         let is_unseen = describe::is_unseen(after, collection, record, path);
+        let whose = (collection.as_str(), record, subject);
         let words = |value: &Value| {
             if is_unseen {
                 "(not shown here)".to_owned()
             } else {
-                describe::field_in_words(after, subject, path, value).1
+                in_words(after, whose, path, value).1
             }
         };
         crossed.push(Crossed {
             collection: collection.clone(),
             record,
             title: title(after, collection, record),
-            field: describe::field_in_words(after, subject, path, &Value::Null).0,
+            field: in_words(after, whose, path, &Value::Null).0,
             ours: words(our_value),
             ours_by: mine.author.clone(),
             theirs: words(their_value),

@@ -50,6 +50,26 @@ pub enum FileProblem {
         "This is the file that this office made for {0}. Everything in it is here already. Give it to {0}: they open it on their own phone or computer."
     )]
     MadeHere(String),
+    /// A file from this office, for somebody who was erased here since.
+    #[error(
+        "This is a file that this office once made for somebody who was erased from its records since. Nothing of it comes in again. Delete the file, wherever it still is."
+    )]
+    MadeForErased,
+    /// A file from this office, for somebody whom it does not know here.
+    #[error(
+        "This file was made for {0} by another copy of this office: {0} is not known here. Bring in a backup from there first; or give the file to {0}, who opens it on their own phone or computer."
+    )]
+    MadeElsewhere(String),
+    /// A file from an office, opened where one that somebody sends back is asked for.
+    #[error(
+        "This is the file that the office of {office} made for {person}, to be opened on their own phone or computer. Here you open the one that they send back: its name begins with “understudy-for-the-office”. Ask them for that."
+    )]
+    NotSentBack {
+        /// For whom it was made.
+        person: String,
+        /// By whose office.
+        office: String,
+    },
     /// A file to an office, opened in somebody's own copy.
     #[error(
         "This is the file that you made for your office. Send it to them: they open it, and what you changed comes in there. Here it is already."
@@ -98,4 +118,18 @@ pub enum FileProblem {
         "This file holds what no such file holds. It was not made by Understudy, or was altered; do not trust it."
     )]
     NotOurs,
+}
+
+/// Why a file is not for the page of a person in the office, where what they send back is opened;
+/// nothing where it is.
+pub fn not_for_page(page_of: PersonId, header: &CopyHeader) -> Option<FileProblem> {
+    match header.kind {
+        FileKind::Given => Some(FileProblem::NotSentBack {
+            person: header.person_name.clone(),
+            office: header.office_name.clone(),
+        }),
+        FileKind::Returned => {
+            (page_of != header.person).then(|| FileProblem::OtherPage(header.person_name.clone()))
+        }
+    }
 }

@@ -2,9 +2,13 @@
 
 use super::crossing::title;
 use crate::{
-    domain::receipt::{Hash, Receipt},
+    domain::{
+        exit_questions::SCORED,
+        exit_summary::SCORES,
+        receipt::{Hash, Receipt},
+    },
     journal::{Entry, Folded, patch},
-    office::{Office, describe},
+    office::{Collection, Office, describe, queries::exit_questions},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -74,7 +78,7 @@ pub struct Item {
 }
 
 /// Fields that say nothing to a reader.
-const UNSAID: [&str; 10] = [
+const UNSAID: [&str; 13] = [
     "placement",
     "person",
     "entered_by",
@@ -85,7 +89,39 @@ const UNSAID: [&str; 10] = [
     "position",
     "due_rule",
     "claim",
+    // Of an exit review: whose it is says its name, and the wording of a question stands beside its
+    // answer.
+    "side",
+    "draft",
+    "asked",
 ];
+
+/// A field of a record and a value of it, in words. What an exit review says goes by its questions,
+/// which are kept under keys.
+pub(super) fn in_words(
+    office: &Office,
+    (collection, record, subject): (&str, Uuid, Option<Uuid>),
+    path: &[String],
+    value: &Value,
+) -> (String, String) {
+    let (field, words) = describe::field_in_words(office, subject, path, value);
+    let is_review = collection == Collection::ExitReviews.name();
+    let review = office.exit_reviews.get(record).filter(|_| is_review).map(|row| &row.value);
+    match (review, path) {
+        (Some(review), [part, key]) if part == "answers" => {
+            (exit_questions::words(office, review.side, key, &review.asked), words)
+        }
+        (Some(_), [part, key]) if part == "scores" => {
+            let question = SCORED.iter().find(|(area, _)| area == key);
+            let given = SCORES.iter().find(|(score, _)| value.as_u64() == Some((*score).into()));
+            (
+                question.map_or(field, |(_, question)| (*question).to_owned()),
+                given.map_or_else(String::new, |(_, words)| (*words).to_owned()),
+            )
+        }
+        _ => (field, words),
+    }
+}
 
 /// What entries that came in make of the records, in the order in which these were first touched.
 pub(super) fn items(before: &Office, after: &Office, came: &[Entry]) -> Vec<Item> {
@@ -124,7 +160,8 @@ fn item(office: &Office, before: Option<&Folded>, after: &Folded) -> Item {
         if describe::is_unseen(office, &after.collection, after.record, &path) {
             continue;
         }
-        let words = |value| describe::field_in_words(office, after.subject, &path, value);
+        let whose = (after.collection.as_str(), after.record, after.subject);
+        let words = |value| in_words(office, whose, &path, value);
         let (field, becomes) = words(&value);
         let was = words(held).1;
         // Numbers and hashes beneath a map say nothing more than its first line.

@@ -28,7 +28,7 @@ mod tests;
 pub use coming_back::Aside;
 pub use contents::{Contents, Mention, contents};
 pub use crossing::{Crossed, Stands};
-pub use header::{CopyHeader, FileKind, FileProblem};
+pub use header::{CopyHeader, FileKind, FileProblem, not_for_page};
 pub use items::{ChangedField, Fate, Item, ShownReceipt};
 
 use super::Office;

@@ -78,7 +78,7 @@ fn carried(entry: &Entry, subject: Option<Uuid>, patch: Value) -> Entry {
 }
 
 /// A writer that the same entry with the same words always has, and no other.
-fn writer_of(stamp: Stamp, patch: &Value) -> Writer {
+pub(super) fn writer_of(stamp: Stamp, patch: &Value) -> Writer {
     let mut sum = Sha256::new();
     sum.update(stamp.to_string());
     sum.update(patch.to_string());

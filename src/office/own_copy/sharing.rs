@@ -35,7 +35,7 @@ pub enum Sharing {
     /// Every field of these records.
     Whole(Whose),
     /// These fields alone, each a way through the record joined by full stops. A `*` stands for the
-    /// id of any record about the person. A way shares all that is below it.
+    /// id of any record about the person, a `+` for any key. A way shares all that is below it.
     Part(Whose, &'static [&'static str]),
 }
 
@@ -54,6 +54,19 @@ pub fn sharing(collection: Collection) -> Sharing {
                 "constituency_office",
                 "outside_contact",
                 "expenses.food_a_day",
+                // On which days nobody works and when the House sits, since days that are due are
+                // reckoned from it: else the copy would name other days than the office. What a
+                // closing is called and why the House sits are words that nothing there shows.
+                "calendar.westminster",
+                "calendar.constituency",
+                "calendar.days.+.from",
+                "calendar.days.+.to",
+                "calendar.days.+.kind",
+                "calendar.days.+.place",
+                "calendar.recesses.+.rises",
+                "calendar.recesses.+.returns",
+                "calendar.sittings.+.on",
+                "calendar.sittings.+.kind",
                 "sample",
             ],
         ),
@@ -74,6 +87,15 @@ pub fn sharing(collection: Collection) -> Sharing {
                 "pay",
                 "pay_note",
                 "supervisor",
+                // Hours and pay are what they agreed to. Not the band of age and when it changes,
+                // which is close to a date of birth: the office notes it to check the minimum wage,
+                // and a file that may go unsealed needs none of it.
+                "work_terms.minutes_a_week",
+                "work_terms.wage",
+                "work_terms.paid",
+                // How often they sit down together, and when next, is settled with them.
+                "supervision.rhythm",
+                "supervision.next_on",
                 "before.clearance_applied",
                 "before.clearance_granted",
                 "before.pass_applied",
@@ -174,7 +196,11 @@ pub fn sharing(collection: Collection) -> Sharing {
         Collection::Meetings => {
             Sharing::Part(Whose::Person, &["placement", "on", "kind", "with", "notes", "agreed"])
         }
-        Collection::Feedback => Sharing::Whole(Whose::Person),
+        // Both may read all of it. Named all the same, so that a part that is added for supervisors
+        // alone would stay.
+        Collection::Feedback => {
+            Sharing::Part(Whose::Person, &["placement", "on", "from", "by", "good", "better"])
+        }
         // Once it was held, both have heard all of it.
         Collection::Reviews => Sharing::Part(
             Whose::PersonWhere(was_held),
@@ -190,6 +216,10 @@ pub fn sharing(collection: Collection) -> Sharing {
             &["placement", "blocks", "people", "training", "courses", "register", "outside_person"],
         ),
         Collection::Rota => Sharing::Part(Whose::Person, &["placement", "desk", "usual", "days"]),
+        // Adjustments stay here, also the person's own. They know what they asked for; who sees to it
+        // and what was noted is the office's working record; and this file is handed on, opened on
+        // whatever device and perhaps not sealed, where what somebody's health needs has no place.
+        // An export of them is chosen on their own page.
         // For supervisors alone, or the office's own: private notes, adjustments, when supervisors
         // are away, lists and wordings, keys, signed papers, why a last day
         // moved, references, the closing of the office, requests about data, holds,
@@ -328,6 +358,7 @@ impl<'a> Shared<'a> {
         let steps: Vec<&str> = way.split('.').collect();
         let fits = steps.iter().zip(path).all(|(step, part)| match *step {
             "*" => self.is_own(part),
+            "+" => true,
             step => step == part,
         });
         fits && (path.len() >= steps.len() || says_nothing)

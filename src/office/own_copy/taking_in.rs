@@ -4,9 +4,9 @@
 use super::{
     CopyHeader, Crossed, FileKind, FileProblem, GIVEN, Item, author,
     crossing::crossings,
-    is_own,
+    in_force, is_own,
     items::items,
-    outgoing::stands_for,
+    outgoing::{stands_for, writer_of},
     sharing::{Sharing, sharing},
 };
 use crate::{
@@ -67,10 +67,16 @@ pub fn not_for_here(here: &Office, header: &CopyHeader) -> Option<FileProblem> {
                 here: format!("the office of {}", header.office_name),
             }
         }),
-        None => here
-            .office()
-            .filter(|office| office.id == header.office)
-            .map(|_| FileProblem::MadeHere(header.person_name.clone())),
+        None => here.office().filter(|office| office.id == header.office).map(|_| {
+            // An old file of somebody who is gone here must not be handed on as if nothing were.
+            if here.erased().contains(&header.person.0) {
+                FileProblem::MadeForErased
+            } else if here.people.get(header.person).is_none() {
+                FileProblem::MadeElsewhere(header.person_name.clone())
+            } else {
+                FileProblem::MadeHere(header.person_name.clone())
+            }
+        }),
     }
 }
 
@@ -202,6 +208,54 @@ pub struct SendingBack {
     pub files: BTreeSet<Hash>,
 }
 
+/// Whether one of one's own changes leaves an exit review a draft, or hands it in; nothing where it
+/// says neither. Asked of the change and not of the review as it then stood: the office may have
+/// entered one from paper meanwhile, and that hands in nothing of what is being written here.
+fn leaves_draft(entry: &Entry) -> Option<bool> {
+    let said = entry.patch.get("draft").and_then(Value::as_bool);
+    said.or(match entry.action.as_str() {
+        "keep-exit-draft" => Some(true),
+        "hand-in-exit-review" | "write-exit-review" => Some(false),
+        _ => None,
+    })
+}
+
+/// What goes of an exit review: nothing while it is a draft; once it is handed in, all of one's own
+/// that still stood then, and what was changed since. What was written and taken out again before
+/// that stays here: it was for nobody else. `own` are one's own changes of it.
+fn as_handed_in(mut own: Vec<&Entry>) -> Vec<Entry> {
+    own.sort_by_key(|entry| entry.stamp);
+    let last_kept = own.iter().rposition(|entry| leaves_draft(entry) == Some(true));
+    // How many changes it took to hand it in; none where it never was a draft here.
+    let until = match last_kept {
+        None => 0,
+        Some(kept) => {
+            let mut later = own.iter().enumerate().skip(kept);
+            match later.find(|(_, entry)| leaves_draft(entry) == Some(false)) {
+                Some((handed_in, _)) => handed_in.saturating_add(1),
+                None => return Vec::new(),
+            }
+        }
+    };
+    let (written, since) = own.split_at(until);
+    let mut patches: BTreeMap<usize, Value> = BTreeMap::new();
+    for (path, (index, value)) in in_force::in_force(written) {
+        let patch = patches.entry(index).or_insert_with(|| json!({}));
+        in_force::put(patch, &path, value);
+    }
+    let stood = patches.into_iter().filter_map(|(index, patch)| {
+        let entry = *written.get(index)?;
+        if patch == entry.patch {
+            return Some(entry.clone());
+        }
+        // Less than it said: by a mark of its own, since the whole of it may have gone with a file of
+        // an older version.
+        let stamp = Stamp { writer: writer_of(entry.stamp, &patch), ..entry.stamp };
+        Some(Entry { stamp, change: stamp, patch, ..entry.clone() })
+    });
+    stood.chain(since.iter().map(|entry| (*entry).clone())).collect()
+}
+
 /// What a copy sends back: what is one's own and not confirmed by the office yet, or all that is
 /// one's own. `ours` is the copy’s whole journal. Nothing where no copy is here.
 pub fn sending_back(ours: &[Entry], id: CopyFileId, all: bool) -> Option<SendingBack> {
@@ -210,26 +264,18 @@ pub fn sending_back(ours: &[Entry], id: CopyFileId, all: bool) -> Option<Sending
     let office = here.office()?;
     let confirmed = if all { None } else { confirmed(&here, &[]) };
     let is_new = |entry: &&Entry| is_own(entry) && Some(entry.stamp) > confirmed;
-    // What is still being written stays here: an exit review goes once it is handed in, and then
-    // with all that was written of it before.
-    let is_draft = |entry: &&Entry| {
-        let folded = here.folded(&entry.collection, entry.record);
-        entry.collection == Collection::ExitReviews.name()
-            && folded.is_some_and(|it| it.value().get("draft") == Some(&Value::Bool(true)))
-    };
-    let handed_in: BTreeSet<Uuid> = ours
-        .iter()
-        .filter(is_new)
-        .filter(|entry| entry.collection == Collection::ExitReviews.name() && !is_draft(entry))
-        .map(|entry| entry.record)
-        .collect();
-    let goes = |entry: &&Entry| {
-        let is_of_review = entry.collection == Collection::ExitReviews.name()
-            && handed_in.contains(&entry.record)
-            && is_own(entry);
-        (is_new(entry) && !is_draft(entry)) || is_of_review
-    };
-    let mut entries: Vec<Entry> = ours.iter().filter(goes).cloned().collect();
+    let is_review = |entry: &&Entry| entry.collection == Collection::ExitReviews.name();
+    let mut entries: Vec<Entry> =
+        ours.iter().filter(|entry| is_new(entry) && !is_review(entry)).cloned().collect();
+    // An exit review goes once it is handed in, and then all of it: what was kept for later before
+    // the last file counts as confirmed, and never went.
+    let reviews: BTreeSet<Uuid> =
+        ours.iter().filter(is_new).filter(is_review).map(|entry| entry.record).collect();
+    for review in reviews {
+        let of_review =
+            |entry: &&Entry| is_review(entry) && entry.record == review && is_own(entry);
+        entries.extend(as_handed_in(ours.iter().filter(of_review).collect()));
+    }
     entries.sort_by_key(|entry| entry.stamp);
     let by = author(&here, person);
     for entry in &mut entries {

@@ -10,30 +10,51 @@ use super::{
 use crate::{
     domain::{
         ApplicantId, CopyFileId, ExpenseId, OpeningId, PersonId, PlacementId,
+        absence::Absence,
+        adjustment::Adjustment,
         applicant::Applicant,
+        attendance::{AttendanceDay, DayMark},
+        calendar::{CalendarSettings, Nation, OfficeDay, Recess, SittingDay},
         checklist::{ChecklistItem, ListKind, Owner},
         claim::ClaimStatus,
+        clearance::ClearanceQuestion,
         exit_review::Side,
         expense::{Expense, ExpenseKind},
+        feedback::{Feedback, FeedbackFrom},
+        goal::Goal,
+        journey::SavedJourney,
+        meeting::Meeting,
         money::Money,
         office_details::OfficeDetails,
         opening::Opening,
         person::Person,
         placement::Placement,
+        private_note::PrivateNote,
         receipt::{Hash, Receipt},
+        reference::Tone,
+        reference_request::{Channel, Consent, ReferenceRequest},
+        review::{GoalReview, Review, ReviewKind, SideWords},
+        supervision::{Rhythm, SupervisionPlan},
         work_log::WorkLogEntry,
+        work_terms::{WageBand, WorkTerms},
     },
     format::own_copy::{CopyFile, begin},
     journal::{Clock, Edit, Stamp, Writer, patch},
     office::{
-        Changes, Collection, Command, Context, Problem, apply, files_named_in,
+        Changes, Collection, Command, Context, Problem, ReferenceChange, apply,
+        builder::Builder,
+        describe, files_named_in,
         generator::{Plan, generate},
+        preparing::{Adjusting, Preparing},
     },
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Cursor, Read, Write},
+};
 use uuid::Uuid;
 
 /// A browser that holds an office, or somebody's own copy.
@@ -105,7 +126,24 @@ impl Desk {
             changes.action,
             changes.undoes,
         );
-        self.take(entries);
+        // Newer than all that is here, so nothing needs to be folded anew.
+        for entry in &entries {
+            self.office.take(entry);
+        }
+        self.entries.extend(entries);
+        self.copy_of = self.office.copy_of();
+    }
+
+    /// Writes a record as it is, where no command makes one so.
+    fn put(&mut self, subject: PersonId, collection: Collection, record: Uuid, patch: Value) {
+        let collection = collection.name().to_owned();
+        let edit = Edit { subject: Some(subject.0), collection, record, patch };
+        self.write(Changes { action: "edit-person", edits: vec![edit], ..Changes::default() });
+    }
+
+    fn fresh(&mut self) -> Uuid {
+        self.count += 1;
+        Uuid::from_u128(0x0191_0000_0000_7000_8000_0000_0000_0000 + self.count)
     }
 
     fn take(&mut self, entries: Vec<Entry>) {
@@ -284,7 +322,8 @@ proptest! {
         let (entries, _) = generate(&plan).unwrap();
         let mut desk = Desk::of(entries, 77, "Generator’s private colleague");
         desk.now = u64::MAX >> 17;
-        let secrets = with_secrets(&mut desk);
+        with_names_of_their_own(&mut desk);
+        let Secrets { nobodys: secrets, theirs } = with_secrets(&mut desk);
         let everyone: Vec<(PersonId, Person)> = desk
             .office
             .people
@@ -313,6 +352,14 @@ proptest! {
             }
             for secret in &secrets {
                 prop_assert!(!holds(&bytes, secret), "{secret}");
+            }
+            // What was said with them or by them goes to them and to nobody else.
+            for (whose, words) in &theirs {
+                prop_assert_eq!(holds(&bytes, words), *whose == person, "{}", words);
+            }
+            for entry in &out.entries {
+                let class = Collection::from_name(&entry.collection).map(sharing::sharing);
+                prop_assert!(!matches!(class, None | Some(sharing::Sharing::Nothing)));
             }
             // Not who made an entry, and none of the office's files but the person's own receipts.
             prop_assert!(!holds(&bytes, "Generator"));
@@ -347,17 +394,57 @@ proptest! {
     }
 }
 
-/// Writes what no copy may hold into every corner of an office, and some of it away again.
-fn with_secrets(desk: &mut Desk) -> Vec<String> {
+/// Gives everybody a name and ways to reach them that are nobody else's and in no text: the generator
+/// draws from so few that a line about something else may say the same.
+fn with_names_of_their_own(desk: &mut Desk) {
+    let people: Vec<Uuid> = desk.office.people.iter().map(|row| row.id).collect();
+    for (number, id) in people.into_iter().enumerate() {
+        let patch = json!({
+            "name": format!("Unlike {number:04} Anybody"),
+            "email": format!("unlike-{number:04}@anybody.example"),
+            "phone": format!("+44 7700 90{number:04}"),
+        });
+        desk.put(PersonId(id), Collection::People, id, patch);
+    }
+}
+
+/// Words that were written into an office.
+struct Secrets {
+    /// Those that no copy may hold.
+    nobodys: Vec<String>,
+    /// Those that one person's copy holds, and no other.
+    theirs: Vec<(PersonId, String)>,
+}
+
+/// Writes what no copy may hold into every corner of an office, and some of it away again; and what
+/// only the copy of whom it is about may hold.
+fn with_secrets(desk: &mut Desk) -> Secrets {
     let mut secrets = Vec::new();
     let mut secret = |what: &str| {
-        let words = format!("secret {} {what}", secrets.len());
+        // No secret begins another one.
+        let words = format!("secret {:04} {what}", secrets.len());
         secrets.push(words.clone());
         words
     };
+    let mut theirs: Vec<(PersonId, String)> = Vec::new();
     let rows: Vec<_> = desk.office.placements.iter().cloned().collect();
     for row in rows {
         let (id, person) = (PlacementId(row.id), row.value.person);
+        let mut own = |what: &str| {
+            let words = format!("own {:04} {what}", theirs.len());
+            theirs.push((person, words.clone()));
+            words
+        };
+        supervision_with_secrets(desk, id, &mut secret, &mut own);
+        reviews_with_secrets(desk, id, &mut secret, &mut own);
+        references_with_secrets(desk, id, &mut secret);
+        adjustments_with_secrets(desk, id, &mut secret);
+        let change =
+            json!({ "placement": id, "to": TODAY, "reason": secret("why the last day moved") });
+        let record = desk.fresh();
+        desk.put(person, Collection::EndChanges, record, change);
+        let reason = secret("why the records are held");
+        desk.act(Command::PutOnHold { person, reason });
         let answers = [("strengths".to_owned(), secret("of the supervisor’s review"))].into();
         desk.act(Command::WriteExitReview {
             placement: id,
@@ -413,7 +500,179 @@ fn with_secrets(desk: &mut Desk) -> Vec<String> {
             text: secret("note on the board"),
         });
     }
-    secrets
+    let away = Absence {
+        supervisor: secret("supervisor who is away"),
+        from: today(),
+        to: today(),
+        stand_in: secret("who stands in"),
+        ..Absence::default()
+    };
+    desk.act(Command::AddAbsence { absence: away });
+    let sitting =
+        SittingDay { on: today(), note: secret("why the House sits"), ..SittingDay::default() };
+    desk.act(Command::AddSittingDays { days: vec![sitting] });
+    let closed = OfficeDay {
+        name: secret("what a closing is called"),
+        from: today(),
+        to: today(),
+        ..OfficeDay::default()
+    };
+    desk.act(Command::AddOfficeDays { days: vec![closed] });
+    Secrets { nobodys: secrets, theirs }
+}
+
+/// Talks with their private part, private notes, feedback, days: what a supervisor writes.
+fn supervision_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+    own: &mut impl FnMut(&str) -> String,
+) {
+    let meeting = Meeting { placement, on: today(), notes: own("talk"), ..Meeting::default() };
+    desk.act(Command::AddMeeting {
+        meeting: Box::new(meeting),
+        private: secret("private part of a talk"),
+        next_on: None,
+    });
+    let note = PrivateNote {
+        placement,
+        on: today(),
+        by: secret("who wrote a private note"),
+        text: secret("private note"),
+        ..PrivateNote::default()
+    };
+    desk.act(Command::AddPrivateNote { note });
+    // All of feedback both may read; what was said and taken back, nobody.
+    let from_to = [FeedbackFrom::Supervisor, FeedbackFrom::Colleague, FeedbackFrom::Intern];
+    for from in from_to {
+        let feedback = Feedback {
+            placement,
+            on: today(),
+            from,
+            good: own("feedback, good"),
+            better: secret("feedback that was put more kindly"),
+            ..Feedback::default()
+        };
+        let made = desk.act(Command::AddFeedback { feedback: Box::new(feedback.clone()) });
+        let now = Feedback { better: own("feedback, better"), ..feedback.clone() };
+        desk.act(Command::EditFeedback {
+            id: made.unwrap().into(),
+            was: Box::new(feedback.clone()),
+            now: Box::new(now),
+        });
+        let removed = Feedback { good: secret("feedback that was removed"), ..feedback };
+        let made = desk.act(Command::AddFeedback { feedback: Box::new(removed) });
+        desk.act(Command::RemoveFeedback { id: made.unwrap().into() });
+    }
+    let goal =
+        Goal { placement, title: own("goal"), set_by: secret("who set a goal"), ..Goal::default() };
+    desk.act(Command::AddGoal { goal });
+    let day = AttendanceDay {
+        placement,
+        on: today(),
+        mark: DayMark::WithWord,
+        note: secret("what was noted about a day"),
+        ..AttendanceDay::default()
+    };
+    desk.act(Command::MarkDay { day });
+}
+
+/// A review that was held, one that was not yet, and the intern's exit review.
+fn reviews_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+    own: &mut impl FnMut(&str) -> String,
+) {
+    for (kind, held_on) in [(ReviewKind::MidPoint, Some(today())), (ReviewKind::Final, None)] {
+        let held = desk.office.reviews.of(placement).find(|row| row.value.kind == kind);
+        let was = held.map_or_else(
+            || Review { placement, kind, ..Review::default() },
+            |row| row.value.clone(),
+        );
+        let mut say = |what: &str| if held_on.is_some() { own(what) } else { secret(what) };
+        let goal = GoalReview {
+            intern: say("review of a goal by the intern"),
+            supervisor: say("review of a goal by the supervisor"),
+            ..GoalReview::default()
+        };
+        let now = Review {
+            held_on,
+            goals: [(Uuid::from_u128(7).into(), goal)].into(),
+            intern: SideWords { well: say("review by the intern"), ..SideWords::default() },
+            supervisor: SideWords { well: say("review"), work_on: say("review, to work on") },
+            agreed: say("review, agreed"),
+            ..was.clone()
+        };
+        let now = Review { held_by: secret("who held a review"), ..now };
+        desk.act(Command::WriteReview { was: Box::new(was), now: Box::new(now) });
+    }
+    desk.act(Command::HandInExitReview {
+        placement,
+        on: today(),
+        answers: [("overall-best".to_owned(), own("exit review"))].into(),
+        scores: [("treatment".to_owned(), 4)].into(),
+    });
+}
+
+/// A reference in the making, a request that was answered with one, and one that was declined.
+fn references_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+) {
+    let begun = desk.office.references.of(placement).next().map(|row| row.id);
+    let id = begun.or_else(|| {
+        desk.act(Command::BeginReference { placement, tone: Tone::default(), factual_only: false })
+    });
+    let id = id.unwrap().into();
+    let text = secret("sentence of a reference");
+    desk.act(Command::ChangeReference { id, change: ReferenceChange::Add { text } });
+    let signed_by = secret("who signs a reference");
+    let change = ReferenceChange::Sign { signed_by, signed_as: String::new() };
+    desk.act(Command::ChangeReference { id, change });
+    for is_sent in [true, false] {
+        let request = ReferenceRequest {
+            placement,
+            asked_by: secret("who asked for a reference"),
+            contact: secret("how to reach who asked"),
+            purpose: secret("what a reference is for"),
+            asked_on: today(),
+            consent: Some(Consent { on: today(), note: secret("how they agreed") }),
+            ..ReferenceRequest::default()
+        };
+        let made = desk.act(Command::AddReferenceRequest { request: Box::new(request) });
+        let id = made.unwrap().into();
+        let (on, how) = (today(), Channel::default());
+        let text = secret("answer to who asked");
+        desk.act(match is_sent {
+            true => Command::SendReference { id, on, how, text },
+            false => Command::DeclineReference { id, on, reason: text },
+        });
+    }
+}
+
+/// Adjustments stay in the office, also the person's own.
+fn adjustments_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+) {
+    let adjustment = Adjustment {
+        placement,
+        what: secret("adjustment"),
+        asked_on: today(),
+        seen_to_by: secret("who sees to an adjustment"),
+        note: secret("note on an adjustment"),
+        ..Adjustment::default()
+    };
+    desk.act(Command::Adjust { placement, what: Adjusting::Ask { adjustment } });
+    let question = ClearanceQuestion {
+        came_on: today(),
+        what: secret("question about clearance"),
+        ..ClearanceQuestion::default()
+    };
+    desk.act(Command::Prepare { placement, what: Preparing::AddQuestion { question } });
 }
 
 #[test]
@@ -436,6 +695,79 @@ fn a_colleague_who_ticked_or_witnessed_is_not_named_and_a_removed_secret_is_gone
     for words in ["Sam Okafor", "Answered letters", "Jo Reed, the union", "Alex Marlowe MP"] {
         assert!(holds(&bytes, words), "{words}");
     }
+}
+
+#[test]
+fn days_that_are_due_are_the_same_in_the_copy_as_in_the_office() {
+    let mut it = story();
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    it.desk
+        .act(Command::SetNations { westminster: Nation::England, constituency: Nation::Scotland });
+    let closed = |name: &str, from: &str, to: &str| OfficeDay {
+        name: name.to_owned(),
+        from: day(from),
+        to: day(to),
+        ..OfficeDay::default()
+    };
+    let recess = Recess {
+        name: "Christmas".to_owned(),
+        rises: day("2026-12-17"),
+        returns: day("2027-01-05"),
+    };
+    // Closed from the first day on, so that what is due in the first days moves.
+    let days = vec![closed("Priya’s wedding", "2026-11-03", "2026-11-06")];
+    it.desk.act(Command::AddOfficeDays { days });
+    it.desk.act(Command::AddRecesses { recesses: vec![recess] });
+    let sitting =
+        SittingDay { on: day("2026-12-18"), note: "A word".to_owned(), ..SittingDay::default() };
+    it.desk.act(Command::AddSittingDays { days: vec![sitting] });
+    let was = it.desk.office.placements.get(it.placement).unwrap().value.work_terms.clone();
+    let now = WorkTerms {
+        minutes_a_week: Some(900),
+        band: WageBand::From18,
+        next_band_on: Some(day("2026-12-01")),
+        ..was.clone()
+    };
+    it.desk.act(Command::EditWorkTerms {
+        id: it.placement,
+        was: Box::new(was),
+        now: Box::new(now),
+    });
+    let plan = SupervisionPlan { rhythm: Rhythm::Weekly, next_on: Some(day("2026-12-02")) };
+    it.desk.act(Command::EditSupervision {
+        id: it.placement,
+        was: SupervisionPlan::default(),
+        now: plan.clone(),
+    });
+    let shown: Vec<Uuid> = it.phone.office.checklist.of(it.placement).map(|row| row.id).collect();
+    let due = |desk: &Desk| -> Vec<Option<NaiveDate>> {
+        let placement = &desk.office.placements.get(it.placement).unwrap().value;
+        let item = |id: &Uuid| desk.office.checklist.get(*id).unwrap().value.clone();
+        shown.iter().map(|id| desk.office.due(&item(id), placement)).collect()
+    };
+    assert_ne!(due(&it.phone), due(&it.desk), "the closing moves nothing, so this proves nothing");
+    let file = it.desk.give(it.sam);
+    it.phone.open(&file).unwrap();
+    assert_eq!(due(&it.phone), due(&it.desk));
+    let settings = |desk: &Desk| desk.office.office().unwrap().value.calendar.clone();
+    let (here, there) = (settings(&it.desk), settings(&it.phone));
+    assert_eq!((there.westminster(), there.constituency()), (Nation::England, Nation::Scotland));
+    let recesses = |it: &CalendarSettings| -> Vec<_> {
+        it.recesses.values().map(|it| (it.rises, it.returns)).collect()
+    };
+    assert_eq!((recesses(&there), there.sittings.len()), (recesses(&here), 1));
+    let bytes = bytes_of(&file.1, &file.0);
+    for words in ["Priya", "A word", "18-to-20", "next_band_on"] {
+        assert!(!holds(&bytes, words), "{words}");
+    }
+    let there = it.phone.office.placements.get(it.placement).unwrap().value.clone();
+    assert_eq!((there.work_terms.minutes_a_week, there.supervision), (Some(900), plan));
+
+    // A day that the office takes off its calendar goes from the copy as well.
+    let id = *here.days.keys().next().unwrap();
+    it.desk.act(Command::RemoveOfficeDay { id });
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    assert!(settings(&it.phone).days.is_empty());
 }
 
 #[test]
@@ -641,30 +973,26 @@ proptest! {
     }
 }
 
+/// What an intern writes in the exit review: kept for later, or handed in.
+fn exit_review(it: &Story, words: &[(&str, &str)], score: u8, hand_in: bool) -> Command {
+    let answers = words.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    let scores = [("treatment".to_owned(), score)].into();
+    match hand_in {
+        false => Command::KeepExitDraft { placement: it.placement, answers, scores },
+        true => Command::HandInExitReview { placement: it.placement, on: today(), answers, scores },
+    }
+}
+
 #[test]
-fn a_review_that_is_still_being_written_stays_on_the_phone() {
+fn a_draft_of_an_exit_review_does_not_leave_the_copy_until_it_is_handed_in() {
     let mut it = story();
-    let answers = [("best".to_owned(), "The people".to_owned())].into();
-    let id = it.phone.act(Command::WriteExitReview {
-        placement: it.placement,
-        side: Side::Intern,
-        on: None,
-        answers,
-    });
-    let draft = |phone: &mut Desk, draft: bool| {
-        let edit = Edit {
-            subject: phone.copy_of.map(|person| person.0),
-            collection: Collection::ExitReviews.name().to_owned(),
-            record: id.unwrap(),
-            patch: json!({ "draft": draft }),
-        };
-        phone.write(Changes {
-            action: "write-exit-review",
-            edits: vec![edit],
-            ..Changes::default()
-        });
-    };
-    draft(&mut it.phone, true);
+    let (best, worst) = ("overall-best", "overall-change");
+    it.phone.act(exit_review(
+        &it,
+        &[(best, "The people"), (worst, "The stairs, and Rowan")],
+        2,
+        false,
+    ));
     let line = WorkLogEntry {
         placement: it.placement,
         on: today(),
@@ -672,14 +1000,102 @@ fn a_review_that_is_still_being_written_stays_on_the_phone() {
         ..WorkLogEntry::default()
     };
     it.phone.act(Command::AddWorkLogEntry { entry: line });
-    let back = it.phone.send_back(false);
-    assert!(!holds(&bytes_of(&back.1, &back.0), "The people"));
-    it.desk.merge(&back);
+    // Neither in a file with what is new nor in one with everything; not even that there is one.
+    for all in [false, true] {
+        let back = it.phone.clone().send_back(all);
+        assert_eq!(back.1.len(), 1);
+        for words in ["The people", "stairs", "exit-reviews", "treatment"] {
+            assert!(!holds(&bytes_of(&back.1, &back.0), words), "{words}");
+        }
+    }
+    // The office says that it has the file, and what is written next is a draft as well.
+    it.desk.merge(&it.phone.send_back(false));
     it.phone.open(&it.desk.give(it.sam)).unwrap();
-    // Handed in, all of it goes, also what was written before the last file.
-    draft(&mut it.phone, false);
+    it.phone.act(exit_review(&it, &[(best, "The people"), (worst, "The stairs")], 3, false));
+    assert!(it.phone.send_back(false).1.is_empty());
+    assert_eq!(it.desk.office.exit_reviews.len(), 0);
+
+    // Handed in, all of it goes, also what was kept before the last file; what was taken out again
+    // does not.
+    it.phone.act(exit_review(&it, &[(best, "The people"), (worst, "The stairs")], 4, true));
     let back = it.phone.send_back(false);
-    assert!(holds(&bytes_of(&back.1, &back.0), "The people"));
+    let bytes = bytes_of(&back.1, &back.0);
+    assert!(holds(&bytes, "The people") && holds(&bytes, "The stairs"));
+    assert!(!holds(&bytes, "Rowan"), "{bytes}");
+    let plan = it.desk.merge(&back);
+    assert_eq!(plan.preview.aside, []);
+    // By the words of its questions, and nothing of how it is kept.
+    let fields = &plan.preview.items[0].fields;
+    let says = |becomes: &str| fields.iter().find(|it| it.becomes == becomes).unwrap();
+    assert!(says("The people").field.ends_with('?'), "{fields:?}");
+    assert!(says("4, well").field.contains("How well were you treated"), "{fields:?}");
+    assert_eq!(fields.len(), 4, "two answers, a score and the day: {fields:?}");
+    let review = |desk: &Desk| {
+        let rows: Vec<_> = desk.office.exit_reviews.of(it.placement).cloned().collect();
+        assert_eq!(rows.len(), 1);
+        rows[0].value.clone()
+    };
+    let (there, here) = (review(&it.phone), review(&it.desk));
+    assert_eq!(here, there);
+    assert!(here.is_handed_in() && here.on == Some(today()));
+    assert_eq!((here.answers.len(), here.asked.len()), (2, 2));
+    assert_eq!(here.scores.get("treatment"), Some(&4));
+    // The same file again, and one with everything: nothing more comes in.
+    assert_eq!(it.desk.merge(&back).preview.new_entries, 0);
+    assert_eq!(it.desk.merge(&it.phone.send_back(true)).preview.new_entries, 0);
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    assert!(it.phone.send_back(false).1.is_empty());
+
+    // Changed after it was handed in: the change goes, and crosses nothing of their own.
+    it.phone.act(exit_review(&it, &[(best, "The people"), (worst, "Nothing")], 4, true));
+    let plan = it.desk.merge(&it.phone.send_back(false));
+    assert_eq!((plan.preview.new_entries, plan.preview.crossed.len()), (1, 0));
+    let (there, here) = (review(&it.phone), review(&it.desk));
+    assert_eq!(here, there);
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    let (there, here) = (review(&it.phone), review(&it.desk));
+    assert_eq!(here, there);
+}
+
+#[test]
+fn a_review_that_the_office_entered_from_paper_hands_in_nothing_of_a_draft() {
+    let mut it = story();
+    it.phone.act(exit_review(&it, &[("overall-best", "Still thinking")], 2, false));
+    it.desk.now = 2_500_000_000_000;
+    it.desk.act(exit_review(&it, &[("overall-change", "As it is on paper")], 4, true));
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    for all in [false, true] {
+        assert!(it.phone.clone().send_back(all).1.is_empty());
+    }
+    // Until they hand it in themselves.
+    it.phone.now = 2_600_000_000_000;
+    it.phone.act(exit_review(&it, &[("overall-best", "The people")], 5, true));
+    it.desk.merge(&it.phone.send_back(false));
+    let said =
+        |desk: &Desk| desk.office.exit_reviews.of(it.placement).next().unwrap().value.clone();
+    assert_eq!(said(&it.desk), said(&it.phone));
+    assert!(said(&it.desk).is_handed_in());
+    assert_eq!(said(&it.desk).answers.len(), 1);
+}
+
+#[test]
+fn a_review_that_was_handed_in_and_taken_back_is_a_draft_again() {
+    let mut it = story();
+    it.phone.act(exit_review(&it, &[("overall-best", "Too early")], 2, false));
+    it.phone.act(exit_review(&it, &[("overall-best", "Too early")], 2, true));
+    let last = it.phone.entries.last().unwrap().clone();
+    let taken_back = crate::office::undo(&it.phone.office, &[last], &it.phone.entries);
+    it.phone.write(taken_back.unwrap());
+    for all in [false, true] {
+        assert!(it.phone.clone().send_back(all).1.is_empty());
+    }
+    it.phone.act(exit_review(&it, &[("overall-best", "The people")], 5, true));
+    let back = it.phone.send_back(false);
+    assert!(!holds(&bytes_of(&back.1, &back.0), "Too early"));
+    assert_eq!(it.desk.merge(&back).preview.aside, []);
+    let review = it.desk.office.exit_reviews.of(it.placement).next().unwrap().value.clone();
+    assert_eq!(review.answers.get("overall-best").map(String::as_str), Some("The people"));
+    assert!(review.is_handed_in());
 }
 
 // -------------------------------------------------------------------------- what never comes in
@@ -855,6 +1271,211 @@ fn a_copy_does_only_what_may_come_back() {
     assert_eq!(reviews[0].value.answers.len(), 2);
 }
 
+// -------------------------------------------------------------------------- in which words it comes
+
+/// Says of every command whether a copy can do it. A new command is classed here, or the tests do not
+/// compile.
+macro_rules! commands {
+    (theirs: $($theirs:ident)*; the_offices: $($others:ident)*;) => {
+        /// The names of the commands that a copy can do.
+        const THEIRS: &[&str] = &[$(stringify!($theirs)),*];
+
+        /// The name of a command that a copy can do; nothing where it is the office's.
+        fn if_theirs(command: &Command) -> Option<&'static str> {
+            match command {
+                $(Command::$theirs { .. } => Some(stringify!($theirs)),)*
+                $(Command::$others { .. } => None,)*
+            }
+        }
+    };
+}
+
+commands! {
+    theirs:
+        EditChecklistItem TickChecklistItem ReopenChecklistItem AddWorkLogEntry EditWorkLogEntry
+        RemoveWorkLogEntry AddFeedback EditFeedback RemoveFeedback KeepExitDraft
+        HandInExitReview AddExpense CaptureExpenses SaveJourney ForgetJourney EditExpense
+        AttachReceipts RemoveReceipt RemoveExpense WriteExitReview TakeOther TickLeavingLine;
+    the_offices:
+        SetUpOffice EditOffice SetNations AddOfficeDays EditOfficeDay RemoveOfficeDay
+        AddRecesses EditRecess RemoveRecess AddSittingDays RemoveSittingDay AddListItem
+        EditListItem SwitchListItem RemoveListItem MoveListItem TakeInBuiltIn RestoreBuiltIn
+        AddOpening EditOpening AnswerReadiness SetOpeningStatus RemoveOpening CopyOpening
+        AddChannel EditChannel RemoveChannel EditAdvert DropAdvert AddMonitoring ClearMonitoring
+        SetAside TakeUp AddCriterion EditCriterion RemoveCriterion MoveCriterion SetBlind
+        ScoreApplicant LockSift StartSiftOver AddApplicant ImportApplicants EditApplicant
+        AcknowledgeApplicant AcknowledgeApplicants MoveApplicant MoveApplicants TellApplicants
+        AttachToApplicant RemoveAttachment TellApplicant AddApplicantNote AcceptApplicant
+        AddInterview EditInterview CancelInterview NoteInvitation SendLetter EditRecruitment
+        AddPlacement EditPerson EditPlacement RecordStep Prepare Induct Adjust ChangeRota
+        EditInduction AddChecklistItem WaiveChecklistItem AttachEvidence RemoveEvidence
+        AddFromLists RemoveChecklistItem AddGoal EditGoal RemoveGoal AddTask EditTask MoveTask
+        RemoveTask EditWorkTerms MarkDay ExpectDays ClearDay EditSupervision AddMeeting
+        EditMeeting RemoveMeeting AddPrivateNote EditPrivateNote RemovePrivateNote AddAbsence
+        EditAbsence RemoveAbsence WriteReview PickEvidence AddExitQuestion RewordExitQuestion
+        RetireExitQuestion SetDuplicateAside TakeDuplicateUp CommentOnExpense MakeClaim
+        SetClaimStatus MarkEntered RecordOutcomes ApproveClaim WithdrawApproval PayBack
+        RemovePayment RemoveClaim IssueCertificate SignCertificate WithdrawCertificate
+        MakeSigningKey EditPaperWording DropPaperWording MakePaper EditPaper NotePaperSigned
+        AttachToPaper RemovePaperFile RemovePaper GiveOwnCopy NoteReturn NoteSentBack ChangeEnd
+        BeginReference ChangeReference RemoveReference AddReferenceRequest EditReferenceRequest
+        SendReference DeclineReference RemoveReferenceRequest PlanClosing EditClosing
+        SettleClosingStep ReopenClosingStep AssignClosingStep DecideRecords StopRecruitment
+        EndPlacements MakeClosingStatement CallOffClosing ErasePerson Erase EraseCounts
+        NoteCopiesDealtWith PutOnHold ReleaseHold EditPeriods AddRequest EditRequest;
+}
+
+/// Does every command that a copy can do, and gives their names.
+fn everything_a_copy_does(it: &mut Story) -> BTreeSet<&'static str> {
+    let placement = it.placement;
+    let mut done = BTreeSet::new();
+    let phone = &mut it.phone;
+    let mut act = |phone: &mut Desk, command: Command| {
+        let name = if_theirs(&command);
+        let before = phone.entries.len();
+        let words = format!("{command:?}");
+        let made = phone.act(command);
+        assert!(phone.entries.len() > before, "this changes nothing: {words}");
+        done.insert(name.unwrap_or_else(|| panic!("this is classed as the office’s: {words}")));
+        made
+    };
+    let entry =
+        WorkLogEntry { placement, on: today(), what: "One".to_owned(), ..Default::default() };
+    let id = act(phone, Command::AddWorkLogEntry { entry: entry.clone() }).unwrap().into();
+    let now = WorkLogEntry { what: "Two".to_owned(), ..entry.clone() };
+    act(phone, Command::EditWorkLogEntry { id, was: entry, now });
+    act(phone, Command::RemoveWorkLogEntry { id });
+
+    let item = |desk: &Desk| {
+        let mut rows = desk.office.checklist.of(placement);
+        rows.find(|row| row.value.list == ListKind::Experience).unwrap().clone()
+    };
+    let id = item(phone).id.into();
+    act(phone, Command::TickChecklistItem { id });
+    act(phone, Command::ReopenChecklistItem { id });
+    let was = item(phone).value.clone();
+    let now = ChecklistItem { note: "A note".to_owned(), ..was.clone() };
+    act(phone, Command::EditChecklistItem { id, was: Box::new(was), now: Box::new(now) });
+    act(phone, Command::TickLeavingLine { placement, template: "receipts-in".to_owned() });
+
+    let feedback = Feedback {
+        placement,
+        on: today(),
+        from: FeedbackFrom::Intern,
+        good: "The people".to_owned(),
+        ..Feedback::default()
+    };
+    let made = act(phone, Command::AddFeedback { feedback: Box::new(feedback.clone()) });
+    let id = made.unwrap().into();
+    let now = Feedback { better: "The stairs".to_owned(), ..feedback.clone() };
+    act(phone, Command::EditFeedback { id, was: Box::new(feedback), now: Box::new(now) });
+    act(phone, Command::RemoveFeedback { id });
+
+    let answers = |words: &str| [("overall-best".to_owned(), words.to_owned())].into();
+    let scores = || [("treatment".to_owned(), 4)].into();
+    act(phone, Command::KeepExitDraft { placement, answers: answers("So far"), scores: scores() });
+    let (on, side) = (today(), Side::Intern);
+    let answered = answers("All of it");
+    act(phone, Command::HandInExitReview { placement, on, answers: answered, scores: scores() });
+    let answered = answers("As older versions write it");
+    act(phone, Command::WriteExitReview { placement, side, on: Some(on), answers: answered });
+
+    let expense = Expense {
+        placement,
+        on: today(),
+        kind: ExpenseKind::Food,
+        amount: Money(800),
+        purpose: "Lunch".to_owned(),
+        ..Expense::default()
+    };
+    let receipt = || Receipt { hash: Hash::of(b"receipt"), ..Receipt::default() };
+    let captured = vec![(expense.clone(), vec![receipt()])];
+    act(phone, Command::CaptureExpenses { expenses: captured });
+    let made = act(phone, Command::AddExpense { expense: Box::new(expense), receipts: vec![] });
+    let id = made.unwrap().into();
+    let held = |desk: &Desk| desk.office.expenses.get(made.unwrap()).unwrap().value.clone();
+    let was = held(phone);
+    let now = Expense { amount: Money(900), ..was.clone() };
+    act(phone, Command::EditExpense { id, was: Box::new(was), now: Box::new(now) });
+    act(phone, Command::AttachReceipts { id, receipts: vec![receipt()] });
+    let attached = *held(phone).receipts.keys().next().unwrap();
+    act(phone, Command::RemoveReceipt { id, receipt: attached });
+    act(phone, Command::RemoveExpense { id });
+
+    let journey = SavedJourney { name: "To work".to_owned(), ..SavedJourney::default() };
+    let saving = Command::SaveJourney { placement: Some(placement), journey: Box::new(journey) };
+    let id = act(phone, saving).unwrap().into();
+    act(phone, Command::ForgetJourney { placement: Some(placement), id });
+
+    let record = phone.office.work_log.of(placement).next().unwrap().id;
+    let patch = json!({ "what": "The other side of a crossed edit" });
+    act(phone, Command::TakeOther { collection: Collection::WorkLog, record, patch });
+    let last = phone.entries.last().unwrap().clone();
+    let undone = crate::office::undo(&phone.office, &[last], &phone.entries);
+    phone.write(undone.unwrap());
+    done
+}
+
+#[test]
+fn every_command_of_a_copy_comes_back_in_its_own_words() {
+    let mut it = story();
+    let done = everything_a_copy_does(&mut it);
+    assert_eq!(done, THEIRS.iter().copied().collect(), "a command is classed and not tried");
+    let own: BTreeSet<&str> =
+        it.phone.entries.iter().filter(|it| is_own(it)).map(|it| it.action.as_str()).collect();
+    let known: BTreeSet<&str> = coming_back::ACTIONS.iter().copied().collect();
+    assert_eq!(own, known);
+    let plan = it.desk.merge(&it.phone.send_back(false));
+    assert_eq!(plan.preview.aside, []);
+    let came: BTreeSet<&str> = plan.entries.iter().map(|it| it.action.as_str()).collect();
+    assert_eq!(came, known, "something came in as a change and nothing more");
+    for entry in &plan.entries {
+        let words = describe::sentence(&it.desk.office, std::slice::from_ref(entry));
+        let is_vague = words.contains("newer version") || words.contains("on their own copy:");
+        assert!(!is_vague, "{}: {words}", entry.action);
+    }
+}
+
+#[test]
+fn whatever_an_office_does_that_a_copy_might_is_known_by_name() {
+    let plan = Plan { applicants: 6, placements: 4, expenses: 20, seed: 7 };
+    let mut number = 0;
+    let mut random = || {
+        number += 1;
+        number
+    };
+    let mut builder = Builder::new(Writer(3), "Priya Shah", u64::MAX >> 17, &mut random);
+    crate::office::sample::build(&mut builder, today(), Vec::new()).unwrap();
+    let mut met = BTreeSet::new();
+    for entries in [generate(&plan).unwrap().0, builder.entries] {
+        let office = Office::of(&entries);
+        let mut folded: BTreeMap<(String, Uuid), Folded> = BTreeMap::new();
+        // Of every change, whether all of it is what its person may do.
+        let mut changes: BTreeMap<Stamp, (String, bool)> = BTreeMap::new();
+        for entry in &entries {
+            let key = (entry.collection.clone(), entry.record);
+            let before = folded.get(&key);
+            let why = entry
+                .subject
+                .map(|person| bounds::forbids(&office, PersonId(person), before, &entry.into()));
+            let (_, is_theirs) =
+                changes.entry(entry.change).or_insert((entry.action.clone(), true));
+            *is_theirs &= why == Some(None);
+            match folded.get_mut(&key) {
+                Some(held) => assert!(held.push(entry)),
+                None => {
+                    folded.extend(crate::journal::fold_record([entry]).map(|made| (key, made)));
+                }
+            }
+        }
+        met.extend(changes.into_values().filter(|(_, is)| *is).map(|(action, _)| action));
+    }
+    for action in &met {
+        assert!(coming_back::ACTIONS.contains(&action.as_str()), "{action}");
+    }
+    assert!(met.len() > 5, "{met:?}");
+}
+
 // -------------------------------------------------------------------------- files that are not for here
 
 #[test]
@@ -913,6 +1534,116 @@ fn a_file_that_is_not_for_here_gets_a_plain_answer() {
     erasure.1[0].collection = crate::journal::ERASURES.to_owned();
     assert_eq!(Desk::of(Vec::new(), 8, "x").open(&erasure).err(), Some(FileProblem::NotOurs));
     let _ = (Applicant::default(), OpeningId::default());
+}
+
+/// A file as the other side gets it, with its list of contents changed.
+fn with_manifest(bytes: &[u8], change: impl Fn(&mut Value)) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut file = old.by_index(index).unwrap();
+        let mut held = Vec::new();
+        file.read_to_end(&mut held).unwrap();
+        let name = file.name().unwrap().into_owned();
+        if name == "manifest.json" {
+            let mut manifest: Value = serde_json::from_slice(&held).unwrap();
+            change(&mut manifest);
+            held = serde_json::to_vec(&manifest).unwrap();
+        }
+        new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(&held).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+#[test]
+fn every_file_that_is_refused_is_told_what_is_wrong_and_what_to_do_and_changes_nothing() {
+    let mut it = story();
+    let line = WorkLogEntry {
+        placement: it.placement,
+        on: today(),
+        what: "x".to_owned(),
+        ..WorkLogEntry::default()
+    };
+    it.phone.act(Command::AddWorkLogEntry { entry: line });
+    let back = it.phone.send_back(false);
+    let (given, kims) = (it.desk.give(it.sam), it.desk.give(it.kim));
+    let (mut other, [(someone, _), _]) = office();
+    let other_office = Uuid::from_u128(0xdead);
+    for entry in other.entries.iter_mut().filter(|entry| entry.collection == "office") {
+        entry.record = other_office;
+    }
+    other.office = Office::of(&other.entries);
+    let others = other.give(someone);
+    let mut erased = it.desk.clone();
+    erased.act(Command::ErasePerson { id: it.sam });
+    let mut unknown = (given.clone(), back.clone());
+    unknown.0.0.person = PersonId(Uuid::from_u128(5));
+    unknown.1.0.person = PersonId(Uuid::from_u128(5));
+    let mut kims_phone = Desk::of(Vec::new(), 5, "Kim Delacroix (own copy)");
+    kims_phone.open(&kims).unwrap();
+    let nothing = Desk::of(Vec::new(), 9, "Nobody");
+
+    // Where it is opened, the file, what is wrong, what to do.
+    let refused = [
+        // To the office, from another office's person, from somebody erased, from nobody known.
+        (&other, &back, "for the office of Alex Marlowe MP", "Two offices do not mix"),
+        (&erased, &back, "somebody who was erased", "Delete the file"),
+        (&it.desk, &unknown.1, "whom this office does not know", "bring in a backup"),
+        (&nothing, &back, "There is no office in this browser", "opened by the office"),
+        (&it.phone, &back, "that you made for your office", "Send it to them"),
+        (&kims_phone, &back, "what Sam Okafor sends back", "opened by the office"),
+        // To a copy.
+        (&it.desk, &given, "that this office made for Sam Okafor", "Give it to Sam Okafor"),
+        (&erased, &given, "somebody who was erased", "Delete the file"),
+        (&it.desk, &unknown.0, "is not known here", "Bring in a backup"),
+        (&it.phone, &kims, "the own copy of Sam Okafor already", "on another device"),
+        (&it.phone, &others, "the own copy of", "on another device"),
+    ];
+    for (desk, file, wrong, to_do) in refused {
+        let mut desk = desk.clone();
+        let before = desk.entries.clone();
+        let problem = match file.0.kind {
+            FileKind::Given => desk.open(file).err(),
+            FileKind::Returned => desk.weigh(file).err(),
+        };
+        let words = problem.map(|it| it.to_string()).unwrap_or_default();
+        assert!(words.contains(wrong) && words.contains(to_do), "{wrong}; {to_do}: {words}");
+        assert_eq!(desk.entries, before);
+    }
+    // Somebody's whole file for another office, in their name: it is for one of the two.
+    let mut moved = given.clone();
+    moved.0.office = other_office;
+    let words = it.phone.clone().open(&moved).err().map(|it| it.to_string()).unwrap_or_default();
+    assert!(words.contains("the office of Alex Marlowe MP"), "{words}");
+
+    // On the page of a person, what they send back is opened, and nobody else's.
+    assert_eq!(not_for_page(it.sam, &back.0), None);
+    let words =
+        |page, header| not_for_page(page, header).map(|it| it.to_string()).unwrap_or_default();
+    let others_file = words(it.kim, &back.0);
+    assert!(others_file.contains("from Sam Okafor") && others_file.contains("their page"));
+    let given_file = words(it.sam, &given.0);
+    assert!(given_file.contains("made for Sam Okafor") && given_file.contains("Ask them for that"));
+
+    // From the future, cut off, of another kind: the bytes are refused before anything is asked.
+    for (header, entries) in [&given, &back] {
+        let bytes = begin(Vec::new(), TODAY, header.clone(), entries).unwrap().finish().unwrap();
+        let now = 3_000_000_000_000;
+        let said = |bytes: &[u8]| CopyFile::open(bytes, now).err().unwrap_or_default();
+        assert_eq!(said(&with_manifest(&bytes, |_| {})), "", "what is only packed anew is read");
+        let newer = said(&with_manifest(&bytes, |it| it["format"] = json!(2)));
+        assert!(newer.contains("newer version") && newer.contains("Reload this page"), "{newer}");
+        // A newer layout may say anything besides.
+        let newer = said(&with_manifest(&bytes, |it| {
+            *it = json!({ "app": it["app"], "format": 99, "copy": "elsewhere" });
+        }));
+        assert!(newer.contains("newer version") && newer.contains("Reload this page"), "{newer}");
+        let cut = said(&bytes[..bytes.len() / 2]);
+        assert!(cut.contains("cut off") && cut.contains("again"), "{cut}");
+        let nobodys = said(&with_manifest(&bytes, |it| it["copy"] = Value::Null));
+        assert!(nobodys.contains("damaged") && nobodys.contains("again"), "{nobodys}");
+    }
 }
 
 #[test]

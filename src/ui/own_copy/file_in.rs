@@ -13,8 +13,9 @@ use crate::{
     office::{
         Collection, Command, Office,
         own_copy::{
-            CopyHeader, Crossed, FileKind, FileProblem,
+            CopyHeader, Crossed, FileKind,
             coming_back::{self, ReturnPreview},
+            not_for_page,
             taking_in::{self, GivenPreview},
         },
     },
@@ -97,8 +98,8 @@ async fn plan(
     if let Some(problem) = problem {
         return Err(problem.to_string());
     }
-    if page_of.is_some_and(|person| !is_given && person != header.person) {
-        return Err(FileProblem::OtherPage(header.person_name).to_string());
+    if let Some(problem) = page_of.and_then(|person| not_for_page(person, &header)) {
+        return Err(problem.to_string());
     }
     session.flush().await.map_err(|error| error.to_string())?;
     let source = if is_given && !session.is_copy() {

@@ -16,9 +16,14 @@ use leptos::prelude::*;
 #[component]
 pub fn MyLeaving(id: PlacementId) -> impl IntoView {
     let session = Session::get();
-    let is_written = session.query(&[Collection::ExitReviews], move |office| {
-        leaving::review(office, id, Side::Intern).is_some()
-    });
+    let standing =
+        session.query(&[Collection::ExitReviews], move |office| {
+            match leaving::own_review(office, id) {
+                Some(review) if review.is_handed_in() => (Tone::Green, "Handed in"),
+                Some(_) => (Tone::Blue, "Kept for later"),
+                None => (Tone::Grey, "Not written"),
+            }
+        });
     let issued = session.query(&[Collection::Certificates], move |office| {
         office.certificates.of(id).next_back().map(|row| row.value.issued_on)
     });
@@ -27,13 +32,12 @@ pub fn MyLeaving(id: PlacementId) -> impl IntoView {
             <li class="item">
                 <div class="item-main">
                     <a class="item-title" href=Page::ExitReview(id, Side::Intern).href()>"Your exit review"</a>
-                    <p class="item-meta">"How it was, in your own words. Any question may stay empty. It goes to the office with the next file that you send."</p>
+                    <p class="item-meta">"How it was, in your own words. Any question may stay empty. Once you hand it in, it goes to the office with the next file that you send; until then nothing of it leaves this device."</p>
                 </div>
                 <div class="item-end">
-                    {move || if is_written.get() {
-                        view! { <Tag tone=Tone::Green words="Written"/> }
-                    } else {
-                        view! { <Tag tone=Tone::Grey words="Not written"/> }
+                    {move || {
+                        let (tone, words) = standing.get();
+                        view! { <Tag tone words/> }
                     }}
                 </div>
             </li>

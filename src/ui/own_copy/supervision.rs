@@ -62,14 +62,17 @@ pub fn MySupervision(id: PlacementId) -> impl IntoView {
                     (row.task.title, words, Some((Tone::Grey, row.task.state.label())))
                 })
                 .collect();
-            let talks: Vec<Line> = page
-                .iter()
-                .flat_map(|page| page.talks.clone())
-                .map(|row| {
-                    let words = vec![("", row.meeting.notes), ("Agreed: ", row.meeting.agreed)];
-                    (row.day, words, None)
-                })
-                .collect();
+            let next = page.as_ref().and_then(|page| {
+                let next = page.standing.next.filter(|next| *next >= today)?;
+                let is_agreed = page.plan.next_on == Some(next);
+                let words = if is_agreed { "The next one is on" } else { "The next one is due by" };
+                Some((format!("{words} {}", date::long(next)), Vec::new(), None))
+            });
+            let past = page.iter().flat_map(|page| page.talks.clone()).map(|row| {
+                let words = vec![("", row.meeting.notes), ("Agreed: ", row.meeting.agreed)];
+                (row.day, words, None)
+            });
+            let talks: Vec<Line> = next.into_iter().chain(past).collect();
             let feedback: Vec<Line> = page
                 .iter()
                 .flat_map(|page| page.feedback.clone())

@@ -28,6 +28,17 @@ use leptos::prelude::*;
 
 const FOLLOWED: &[Collection] = &[Collection::ExitReviews, Collection::ExitQuestions];
 
+/// What the page of an exit review shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// The form to write it.
+    Form,
+    /// What it says.
+    Review,
+    /// That the intern has not handed it in.
+    NotHandedIn,
+}
+
 /// One side's exit review.
 #[component]
 pub fn ExitReviewPage(
@@ -46,10 +57,17 @@ pub fn ExitReviewPage(
     let has_draft = session
         .query(FOLLOWED, move |office| side == Side::Intern && leaving::has_draft(office, id));
     let view_of = Memo::new(move |_| session.route.with(|route| route.filter("view").to_owned()));
-    let is_written = Memo::new(move |_| review.with(Option::is_some));
-    let is_writing = Memo::new(move |_| {
+    // One memo for both: what is read is left alone where a second memo, made of it, stays as it was.
+    let shown = Memo::new(move |_| {
         let is_theirs = own || side == Side::Supervisor;
-        view_of.with(|it| it == "edit") || (!is_written.get() && is_theirs)
+        let is_written = review.with(Option::is_some);
+        if view_of.with(|it| it == "edit") || (!is_written && is_theirs) {
+            Shown::Form
+        } else if is_written {
+            Shown::Review
+        } else {
+            Shown::NotHandedIn
+        }
     });
     move || {
         let Some((name, who)) = placement.get() else {
@@ -61,7 +79,7 @@ pub fn ExitReviewPage(
         ];
         view! {
             <PageHeader title=format!("Exit review by {who}") caption="Placement" back>
-                {move || (is_written.get() && !is_writing.get()).then(|| {
+                {move || (shown.get() == Shown::Review).then(|| {
                     let change = Route::from(Page::ExitReview(id, side)).with("view", "edit").href();
                     view! {
                         <a class="button button-secondary" href=change>"Change the answers"</a>
@@ -69,14 +87,10 @@ pub fn ExitReviewPage(
                     }
                 })}
             </PageHeader>
-            {move || {
-                if is_writing.get() {
-                    view! { <ReviewForm id side own/> }.into_any()
-                } else if is_written.get() {
-                    view! { <ReviewRead side review/> }.into_any()
-                } else {
-                    view! { <NotHandedIn id has_draft/> }.into_any()
-                }
+            {move || match shown.get() {
+                Shown::Form => view! { <ReviewForm id side own/> }.into_any(),
+                Shown::Review => view! { <ReviewRead side review/> }.into_any(),
+                Shown::NotHandedIn => view! { <NotHandedIn id has_draft/> }.into_any(),
             }}
         }
         .into_any()
