@@ -1,5 +1,6 @@
 //! Receipts that wait for their expense to be saved: a row for each, by its form and hash, and the
-//! bytes of its files in chunks, by the file's hash, the form and a number.
+//! bytes of its files in chunks, by the file's hash, the receipt's key and a number. Two receipts that
+//! have a file in common have it twice, so that either can go without the other.
 
 use super::{
     super::{Waiting, WaitingKey},
@@ -20,13 +21,14 @@ pub(super) fn put(
     files: &[(Hash, Vec<u8>)],
 ) -> Result<(), Failure> {
     let chunks = transaction.store(WAITING_CHUNKS)?;
+    let owner = owner(waiting);
     for (hash, bytes) in files {
-        chunks.delete(range(hash, &waiting.form)?)?;
+        chunks.delete(range(hash, &owner)?)?;
         // A file of no bytes is a chunk of none, so that it is there.
         let pieces = bytes.chunks(CHUNK_BYTES).chain(bytes.is_empty().then_some(&[][..]));
         for (number, chunk) in pieces.enumerate() {
-            let (file, form) = (JsValue::from_str(&hash.0), JsValue::from_str(&waiting.form));
-            let key = Array::of3(&file, &form, &JsValue::from_f64(number as f64));
+            let (file, owner) = (JsValue::from_str(&hash.0), JsValue::from_str(&owner));
+            let key = Array::of3(&file, &owner, &JsValue::from_f64(number as f64));
             chunks.put(&Uint8Array::from(chunk), Some(&key))?;
         }
     }
@@ -56,8 +58,9 @@ pub(super) async fn get(
 /// Removes a receipt and its files.
 pub(super) fn remove(transaction: &Transaction, held: &Waiting) -> Result<(), Failure> {
     let chunks = transaction.store(WAITING_CHUNKS)?;
+    let owner = owner(held);
     for hash in held.receipt.hashes() {
-        chunks.delete(range(hash, &held.form)?)?;
+        chunks.delete(range(hash, &owner)?)?;
     }
     let key = row_key(&(held.form.clone(), held.receipt.hash.clone()));
     transaction.store(WAITING)?.delete(key)?;
@@ -69,9 +72,9 @@ pub(super) async fn save(transaction: &Transaction, key: &WaitingKey) -> Result<
     let Some(held) = get(transaction, key).await? else {
         return Ok(());
     };
+    let owner = owner(&held);
     for hash in held.receipt.hashes() {
-        let chunks = chunks(transaction, hash, &held.form).await?;
-        // A file that two receipts share was moved with the first of them.
+        let chunks = chunks(transaction, hash, &owner).await?;
         if !chunks.is_empty() {
             files::put_chunks(transaction, hash, &chunks)?;
         }
@@ -89,20 +92,20 @@ pub(super) async fn bytes(
     let every =
         KeyRange::bound(&Array::of1(&file), &Array::of2(&file, &Array::new()), None, Some(true))?;
     let first = keys.get_all_keys(Some(every.into()), Some(1))?.await?;
-    let form = first.first().and_then(|key| key.dyn_ref::<Array>()?.get(1).as_string());
-    let Some(form) = form else {
+    let owner = first.first().and_then(|key| key.dyn_ref::<Array>()?.get(1).as_string());
+    let Some(owner) = owner else {
         return Ok(None);
     };
-    let chunks = chunks(transaction, hash, &form).await?;
+    let chunks = chunks(transaction, hash, &owner).await?;
     Ok(Some(chunks.iter().flat_map(Uint8Array::to_vec).collect()))
 }
 
 async fn chunks(
     transaction: &Transaction,
     hash: &Hash,
-    form: &str,
+    owner: &str,
 ) -> Result<Vec<Uint8Array>, Failure> {
-    let range = range(hash, form)?;
+    let range = range(hash, owner)?;
     let chunks = transaction.store(WAITING_CHUNKS)?.get_all(Some(range.into()), None)?.await?;
     Ok(chunks.into_iter().filter_map(|chunk| chunk.dyn_into().ok()).collect())
 }
@@ -117,9 +120,14 @@ fn row_key((form, hash): &WaitingKey) -> JsValue {
     Array::of2(&JsValue::from_str(form), &JsValue::from_str(&hash.0)).into()
 }
 
-/// All chunks of a file that waits for a form: a list sorts after any number.
-fn range(hash: &Hash, form: &str) -> Result<KeyRange, Failure> {
-    let (file, form) = (JsValue::from_str(&hash.0), JsValue::from_str(form));
-    let upper = Array::of3(&file, &form, &Array::new());
-    Ok(KeyRange::bound(&Array::of2(&file, &form), &upper, None, Some(true))?)
+/// Whose chunks they are: a receipt's key as one text.
+fn owner(waiting: &Waiting) -> String {
+    format!("{} {}", waiting.form, waiting.receipt.hash)
+}
+
+/// All chunks of a file that a receipt holds: a list sorts after any number.
+fn range(hash: &Hash, owner: &str) -> Result<KeyRange, Failure> {
+    let (file, owner) = (JsValue::from_str(&hash.0), JsValue::from_str(owner));
+    let upper = Array::of3(&file, &owner, &Array::new());
+    Ok(KeyRange::bound(&Array::of2(&file, &owner), &upper, None, Some(true))?)
 }
