@@ -77,7 +77,7 @@ pub fn PapersTab(id: PlacementId) -> impl IntoView {
                 <summary>"Other papers"</summary>
                 <ul class="item-list">{to_make(papers.others)}</ul>
             </details>
-            <p><a href=Page::Papers.href()>"Change the wording of a paper"</a></p>
+            <p class="lone-link"><a href=Page::Papers.href()>"Change the wording of a paper"</a></p>
         })
     }
 }
