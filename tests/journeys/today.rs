@@ -23,6 +23,13 @@ async fn today_from_every_side(story: &Story) {
     story.screenshot("by-person").await;
     let by_person: usize = story.run(lines, json!([])).await;
     assert_eq!(by_person, by_time, "the same lines in another order");
+    // The heading says whose they are, and each button still says it for itself.
+    let said_twice = "return [...document.querySelectorAll('.today-list')].some((list) => { \
+        const whose = plain(list.closest('section').querySelector('h2 .user-text').textContent); \
+        return [...list.querySelectorAll('.item-title')].some((it) => plain(it.textContent) === whose) \
+        || whose !== 'The office' && [...list.querySelectorAll('button, a')] \
+        .some((it) => !nameOf(it).endsWith(': ' + whose)); })";
+    assert!(!story.run::<bool>(said_twice, json!([])).await, "each line names its person once");
 
     // One topic, and it stays through a reload.
     story.choose("Show", "Recruitment").await;

@@ -140,6 +140,7 @@ fn GroupOfLines(
 ) -> impl IntoView {
     let session = Session::get();
     let heading = format!("today-group-{}", of.key());
+    let says_whose = !matches!(of, GroupOf::Person(_));
     let group =
         Memo::new(move |_| groups.with(|groups| groups.iter().find(|it| it.of == of).cloned()));
     let words = move || group.with(|group| group.as_ref().map(|group| group.heading.clone()));
@@ -190,7 +191,7 @@ fn GroupOfLines(
                     each=rows
                     key=|(key, line)| (key.clone(), format!("{line:?}"))
                     children=move |(key, line)| view! {
-                        <TodayLine element=element_of(of, &key) key line settle/>
+                        <TodayLine element=element_of(of, &key) key line says_whose settle/>
                     }
                 />
             </ul>

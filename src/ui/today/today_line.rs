@@ -31,6 +31,9 @@ pub fn TodayLine(
     key: String,
     /// It.
     line: Line,
+    /// Whether it says whom or what it is about. Where the heading does, only the names of its buttons
+    /// do, since those are also read apart from it.
+    says_whose: bool,
     /// The id of its first button or link.
     element: String,
     /// Settles the line of a key by a command.
@@ -65,8 +68,8 @@ pub fn TodayLine(
     view! {
         <li class="item" data-grave=is_grave.then_some("true")>
             <div class="item-main">
-                <p class="item-title user-text clamp-2">{about}</p>
-                <p class="item-meta user-text">
+                {says_whose.then(|| view! { <p class="item-title user-text clamp-2">{about}</p> })}
+                <p class="user-text" class:item-meta=says_whose>
                     {is_grave.then(|| view! { <strong class="today-stop">"Stop: "</strong> })}
                     {reason}
                 </p>
