@@ -1,7 +1,17 @@
 //! Calendar files that mail programs take for invitations, updates and cancellations (RFC 5545,
 //! and RFC 5546 for what passes between people). One meeting a file.
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime};
+
+/// When a calendar file is made, in UTC. `now` is in milliseconds since 1970; what no calendar
+/// reaches counts as the beginning of that year.
+pub fn made(now: u64) -> NaiveDateTime {
+    i64::try_from(now)
+        .ok()
+        .and_then(DateTime::from_timestamp_millis)
+        .unwrap_or_default()
+        .naive_utc()
+}
 
 /// What a calendar file does to whoever opens it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

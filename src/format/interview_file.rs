@@ -1,11 +1,11 @@
 //! The calendar file of an interview.
 
-use super::ics::{Attendee, Meeting, Method};
+use super::ics::{self, Attendee, Meeting, Method};
 use crate::{
     domain::{ApplicantId, InterviewId, uk_time},
     office::{Office, queries::applicants::opening_title},
 };
-use chrono::{DateTime, NaiveDateTime, TimeDelta};
+use chrono::TimeDelta;
 
 /// Why there is no calendar file of an interview, in words.
 const NO_ORGANIZER: &str = "A calendar file says who invites. Give the office’s e-mail address on the page of letters and settings, or a panellist’s.";
@@ -63,15 +63,11 @@ pub fn meeting(
         description.push_str(&format!("\n{}", interview.link));
     }
     let start = uk_time::to_utc(interview.on, interview.start);
-    let made = i64::try_from(now)
-        .ok()
-        .and_then(DateTime::from_timestamp_millis)
-        .map_or(NaiveDateTime::default(), |made| made.naive_utc());
     Ok(Meeting {
         method: if interview.cancelled { Method::Cancel } else { Method::Request },
         uid: format!("{id}@understudy"),
         sequence: interview.sequence,
-        made,
+        made: ics::made(now),
         start,
         end: start + TimeDelta::minutes(i64::from(interview.minutes)),
         // What stands in a calendar is read over shoulders: it names the opening, not the person.

@@ -232,6 +232,34 @@ pub fn focus_on(id: &str) {
     }
 }
 
+fn first_of(ids: &[String]) -> Option<web_sys::HtmlElement> {
+    let found = ids.iter().find_map(|id| document().get_element_by_id(id));
+    found.and_then(|element| element.dyn_into().ok())
+}
+
+fn page_heading() -> Option<web_sys::HtmlElement> {
+    let heading = document().query_selector("#main h1").ok().flatten();
+    heading.and_then(|heading| heading.dyn_into().ok())
+}
+
+/// Moves the focus, after the next drawing, to the first of these elements that is there.
+pub fn focus_first(ids: Vec<String>) {
+    request_animation_frame(move || {
+        if let Some(element) = first_of(&ids) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The same; where none of them is there, the focus goes to the page's heading.
+pub fn focus_first_or_heading(ids: Vec<String>) {
+    request_animation_frame(move || {
+        if let Some(element) = first_of(&ids).or_else(page_heading) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Shuts the menus that are open.
 fn shut_menus() {
     for menu in ["details.main-nav-menu[open]", "details.menu[open]"] {
@@ -247,8 +275,7 @@ pub fn arrive() {
     request_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         shut_menus();
-        let heading = document().query_selector("#main h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(heading) = page_heading() {
             let _ = heading.set_attribute("tabindex", "-1");
             let _ = heading.focus();
         }

@@ -26,7 +26,7 @@ pub fn windows_file(rows: usize, more: &str) -> Vec<u8> {
 
 impl Story {
     /// An office with an opening and so many applicants, who came in from a file.
-    async fn with_applicants(&self, count: usize) {
+    pub async fn with_applicants(&self, count: usize) {
         self.set_up_office().await;
         self.add_opening(OPENING).await;
         self.go("#/applicants/import").await;

@@ -23,6 +23,13 @@ async fn today_from_every_side(story: &Story) {
     story.screenshot("by-person").await;
     let by_person: usize = story.run(lines, json!([])).await;
     assert_eq!(by_person, by_time, "the same lines in another order");
+    // The heading says whose they are, and each button still says it for itself.
+    let said_twice = "return [...document.querySelectorAll('.today-list')].some((list) => { \
+        const whose = plain(list.closest('section').querySelector('h2 .user-text').textContent); \
+        return [...list.querySelectorAll('.item-title')].some((it) => plain(it.textContent) === whose) \
+        || whose !== 'The office' && [...list.querySelectorAll('button, a')] \
+        .some((it) => !nameOf(it).endsWith(': ' + whose)); })";
+    assert!(!story.run::<bool>(said_twice, json!([])).await, "each line names its person once");
 
     // One topic, and it stays through a reload.
     story.choose("Show", "Recruitment").await;
@@ -57,4 +64,86 @@ async fn today_from_every_side_at_a_desk() {
 #[tokio::test]
 async fn today_from_every_side_on_a_phone() {
     journey("today", Screen::Phone, async |story: &Story| today_from_every_side(story).await).await;
+}
+
+/// The list of the group that has more lines than are shown at first.
+const LONG_LIST: &str = "const list = [...document.querySelectorAll('.today-list')] \
+    .find((it) => it.children.length >= 40); const lines = [...(list?.children ?? [])];";
+
+async fn lines_settled_by_keyboard(story: &Story) {
+    story.with_applicants(45).await;
+    story.press("Acknowledge them").await;
+    story.see("45 applicants").await;
+    story.tick("Choose all 45 that match").await;
+    story.see("45 applicants chosen").await;
+    story.press("Move the chosen").await;
+    story.press("Not successful").await;
+    story.fill("Why", "The days did not suit").await;
+    story.press("Move all of them").await;
+    story.see("Moved 45 people to “Not successful”").await;
+    story.saved().await;
+
+    // All of them at once, and the focus is on the first that was not shown before.
+    story.visit("Today").await;
+    story.top().await;
+    story.tab_to("Show all").await;
+    let shown = "return [...document.querySelectorAll('.today-list > li')].length";
+    let at_first: usize = story.run(shown, json!([])).await;
+    story.key("Enter").await;
+    let on_first_new = format!(
+        "{LONG_LIST} return lines.length > 40 && lines[40].contains(document.activeElement)"
+    );
+    story.until(&on_first_new, json!([]), "the focus on the first new line").await;
+    let whole: usize = story.run(shown, json!([])).await;
+    assert!(whole > at_first, "{whole} lines of {at_first}");
+
+    // One is settled: the focus goes to the next, all stay open, and no other line is drawn anew.
+    story
+        .run::<serde_json::Value>(
+            "for (const it of document.querySelectorAll('.today-list, .today-list > li')) \
+            it.wasHere = true; return null",
+            json!([]),
+        )
+        .await;
+    story.tab_to("They were told").await;
+    let next: String = story
+        .run(
+            "return nameOf(document.activeElement.closest('li').nextElementSibling \
+            .querySelector('button, a'))",
+            json!([]),
+        )
+        .await;
+    assert!(next.starts_with("They were told"), "{next}");
+    story.key("Enter").await;
+    let has_focus = "return nameOf(document.activeElement) === arguments[0]";
+    story.until(has_focus, json!([next]), &format!("the focus on “{next}”")).await;
+    let others_stay = "const all = [...document.querySelectorAll('.today-list, .today-list > li')]; \
+        return all.every((it) => it.wasHere) \
+        && all.filter((it) => it.matches('li')).length === arguments[0]";
+    story.until(others_stay, json!([whole - 1]), "all other lines as they were").await;
+    assert!(!story.can_press("Show all").await, "what was opened stays open");
+    story.axe("settled").await;
+    story.saved().await;
+
+    // Where none comes after it, the focus goes to the heading of the group.
+    let to_last = format!(
+        "{LONG_LIST} const last = lines.at(-1)?.querySelector('button'); last?.focus(); \
+        return !!last && document.activeElement === last"
+    );
+    story.until(&to_last, json!([]), "the button of the last line").await;
+    story.key("Enter").await;
+    let on_heading = format!(
+        "{LONG_LIST} const heading = list?.closest('section').querySelector('h2'); \
+        return !!heading && document.activeElement === heading"
+    );
+    story.until(&on_heading, json!([]), "the focus on the group’s heading").await;
+    story.saved().await;
+}
+
+#[tokio::test]
+async fn lines_are_settled_by_keyboard_and_the_page_stays() {
+    journey("today-settled", Screen::Desk, async |story: &Story| {
+        lines_settled_by_keyboard(story).await;
+    })
+    .await;
 }

@@ -30,7 +30,10 @@ pub use move_menu::MoveMenu;
 pub use outcome::{Asked, OutcomeDialog};
 pub use pager::Pager;
 
-use super::parts::{Breadcrumb, PageHeader, Tone};
+use super::{
+    app::focus_first,
+    parts::{Breadcrumb, PageHeader, Tone},
+};
 use crate::domain::applicant::Stage;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -43,16 +46,6 @@ pub fn stage_tone(stage: Stage) -> Tone {
         Stage::Accepted => Tone::Green,
         _ => Tone::Grey,
     }
-}
-
-/// Moves the focus, after the next drawing, to the first of these elements that is there.
-fn focus_first(ids: Vec<String>) {
-    request_animation_frame(move || {
-        let found = ids.iter().find_map(|id| document().get_element_by_id(id));
-        if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = element.focus();
-        }
-    });
 }
 
 /// Whether the `details` that an event is about is open. Read from the event, since the last of them

@@ -2,12 +2,11 @@
 
 use crate::{
     domain::{ClaimId, ExpenseId},
-    format::deadlines,
+    format::{deadlines, ics},
     office::{Collection, queries::clocks},
     platform::{clock, download},
     ui::session::Session,
 };
-use chrono::DateTime;
 use leptos::prelude::*;
 
 /// Whose deadlines a calendar file holds.
@@ -42,12 +41,7 @@ pub fn DeadlinesButton(
         all
     });
     let save = move |_| {
-        let made = i64::try_from(clock::now())
-            .ok()
-            .and_then(DateTime::from_timestamp_millis)
-            .unwrap_or_default()
-            .naive_utc();
-        let file = coming.with_untracked(|all| deadlines::write(all, made));
+        let file = coming.with_untracked(|all| deadlines::write(all, ics::made(clock::now())));
         let name = match of {
             DeadlinesOf::All => "deadlines.ics",
             DeadlinesOf::Claim(_) => "deadlines-of-claim.ics",

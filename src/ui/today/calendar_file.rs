@@ -1,12 +1,11 @@
 //! All that is due, saved as a calendar file.
 
 use crate::{
-    format::due_days,
+    format::{due_days, ics},
     office::queries::today::Today,
     platform::{clock, download},
     ui::session::Session,
 };
-use chrono::DateTime;
 use leptos::prelude::*;
 
 /// The name of the file: it says nothing of anybody.
@@ -18,11 +17,7 @@ pub fn CalendarFile(model: Memo<Today>) -> impl IntoView {
     let session = Session::get();
     let with_names = RwSignal::new(false);
     let save = move |_| {
-        let made = i64::try_from(clock::now())
-            .ok()
-            .and_then(DateTime::from_timestamp_millis)
-            .unwrap_or_default()
-            .naive_utc();
+        let made = ics::made(clock::now());
         let names = with_names.get_untracked();
         let file = model.with_untracked(|model| due_days::write(&model.lines, names, made));
         match download::bytes(FILE, "text/calendar;charset=utf-8", file.as_bytes()) {

@@ -7,14 +7,21 @@ mod view_choice;
 
 use crate::{
     office::{
-        Collection,
-        queries::today::{self, Group, Today, Topic},
+        Collection, Command,
+        queries::today::{self, Group, GroupOf, Line, Today, Topic},
     },
-    ui::{expenses::WaitingReceipts, parts::PageHeader, route::Page, session::Session},
+    ui::{
+        app::{focus_first, focus_first_or_heading},
+        expenses::WaitingReceipts,
+        parts::PageHeader,
+        route::Page,
+        session::Session,
+    },
 };
 use calendar_file::CalendarFile;
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 use next_steps::{CalmDay, NextSteps};
+use std::collections::BTreeSet;
 use today_line::TodayLine;
 pub use today_line::route as place_route;
 use view_choice::ViewChoice;
@@ -94,53 +101,104 @@ fn Lines(model: Memo<Today>) -> impl IntoView {
             if by_person { today::by_person(&lines) } else { today::by_time(&lines) }
         })
     });
-    move || {
-        let groups = groups.get();
-        if groups.is_empty() {
-            return view! { <p>"Nothing of this is due in the next 30 days."</p> }.into_any();
-        }
-        (1..)
-            .zip(groups)
-            .map(|(number, group)| view! { <GroupOfLines group number/> })
-            .collect_view()
-            .into_any()
+    // Held here and not by the group, which may go and come back.
+    let whole = RwSignal::new(BTreeSet::new());
+    view! {
+        <Show when=move || groups.with(Vec::is_empty)>
+            <p>"Nothing of this is due in the next 30 days."</p>
+        </Show>
+        <For
+            each=move || groups.with(|groups| groups.iter().map(|it| it.of).collect::<Vec<_>>())
+            key=|of| *of
+            let:of
+        >
+            <GroupOfLines of groups whole/>
+        </For>
     }
 }
 
-/// The lines of one heading.
+/// The first button or link of a line, which the focus goes to. The group is part of it, since lines
+/// of several groups may have the same key: one placement's expenses that are late, and those that
+/// are not.
+fn element_of(of: GroupOf, line: &str) -> String {
+    format!("today-{}-{line}", of.key())
+}
+
+/// A key that is held down settles one line, and not every line that takes its place.
+fn hold_back(event: &KeyboardEvent) {
+    if event.repeat() && event.key() == "Enter" {
+        event.prevent_default();
+    }
+}
+
+/// The lines of one heading. `whole` are the groups of which all lines are shown.
 #[component]
-fn GroupOfLines(group: Group, number: usize) -> impl IntoView {
+fn GroupOfLines(
+    of: GroupOf,
+    groups: Memo<Vec<Group>>,
+    whole: RwSignal<BTreeSet<GroupOf>>,
+) -> impl IntoView {
     let session = Session::get();
-    let heading = format!("today-group-{number}");
-    let Group { heading: words, hint, lines } = group;
-    let count = lines.len();
-    let is_whole = RwSignal::new(false);
+    let heading = format!("today-group-{}", of.key());
+    let says_whose = !matches!(of, GroupOf::Person(_));
+    let group =
+        Memo::new(move |_| groups.with(|groups| groups.iter().find(|it| it.of == of).cloned()));
+    let words = move || group.with(|group| group.as_ref().map(|group| group.heading.clone()));
+    let hint = group.with_untracked(|group| group.as_ref().and_then(|group| group.hint));
+    let count = move || group.with(|group| group.as_ref().map_or(0, |group| group.lines.len()));
+    let is_whole = move || whole.with(|whole| whole.contains(&of));
+    let rows = move || {
+        let most = if is_whole() { usize::MAX } else { SHOWN };
+        group.with(|group| {
+            let lines = group.iter().flat_map(Group::keyed).take(most);
+            lines.map(|(key, line)| (key, line.clone())).collect::<Vec<(String, Line)>>()
+        })
+    };
+    let after = heading.clone();
+    let settle = Callback::new(move |(settled, command): (String, Command)| {
+        // Asked before the line is gone. What is settled may settle the next one, too.
+        let mut next: Vec<String> = group.with_untracked(|group| {
+            let keys = group.iter().flat_map(Group::keyed).map(|(key, _)| key);
+            let following = keys.skip_while(|key| *key != settled).skip(1);
+            following.map(|key| element_of(of, &key)).collect()
+        });
+        next.push(after.clone());
+        if session.act(command) {
+            focus_first_or_heading(next);
+        }
+    });
+    let show_all = move |_| {
+        let first_new = group.with_untracked(|group| {
+            let new = group.iter().flat_map(Group::keyed).nth(SHOWN);
+            new.map(|(key, _)| element_of(of, &key))
+        });
+        whole.update(|whole| {
+            whole.insert(of);
+        });
+        // The button is gone now.
+        focus_first(first_new.into_iter().collect());
+    };
     view! {
         <section class="section" aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>
+            <h2 id=heading.clone() tabindex="-1">
                 <span class="user-text">{words}</span> " "
                 <span class="count">{count}</span>
             </h2>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
-            <ul class="item-list today-list">
-                {move || {
-                    let today = session.today.get();
-                    let most = if is_whole.get() { usize::MAX } else { SHOWN };
-                    lines
-                        .iter()
-                        .take(most)
-                        .map(|line| view! { <TodayLine line=line.clone() today/> })
-                        .collect_view()
-                }}
+            <ul class="item-list today-list" on:keydown=|event| hold_back(&event)>
+                // A line of which anything changed is drawn anew, and it alone.
+                <For
+                    each=rows
+                    key=|(key, line)| (key.clone(), format!("{line:?}"))
+                    children=move |(key, line)| view! {
+                        <TodayLine element=element_of(of, &key) key line says_whose settle/>
+                    }
+                />
             </ul>
-            <Show when=move || { count > SHOWN && !is_whole.get() }>
+            <Show when=move || { count() > SHOWN && !is_whole() }>
                 <div class="button-row">
-                    <button
-                        class="button button-secondary"
-                        type="button"
-                        on:click=move |_| is_whole.set(true)
-                    >
-                        {format!("Show all {count}")}
+                    <button class="button button-secondary" type="button" on:click=show_all>
+                        {move || format!("Show all {}", count())}
                     </button>
                 </div>
             </Show>

@@ -26,73 +26,106 @@ use leptos::prelude::*;
 
 /// One thing that needs somebody.
 #[component]
-pub fn TodayLine(line: Line, today: NaiveDate) -> impl IntoView {
+pub fn TodayLine(
+    /// What tells it from the other lines of its group.
+    key: String,
+    /// It.
+    line: Line,
+    /// Whether it says whom or what it is about. Where the heading does, only the names of its buttons
+    /// do, since those are also read apart from it.
+    says_whose: bool,
+    /// The id of its first button or link.
+    element: String,
+    /// Settles the line of a key by a command.
+    settle: Callback<(String, Command)>,
+) -> impl IntoView {
     let session = Session::get();
-    let days_late = (today - line.due).num_days();
-    let (tone, soon) = match line.when {
-        _ if line.is_grave && days_late <= 0 => {
-            (Tone::Red, capital(&date::distance(line.due, today)))
-        }
-        When::Overdue if days_late == 1 => (Tone::Red, "1 day late".to_owned()),
-        When::Overdue => (Tone::Red, format!("{days_late} days late")),
-        When::ThisWeek => (Tone::Amber, capital(&date::distance(line.due, today))),
-        When::Later => (Tone::Grey, capital(&date::distance(line.due, today))),
+    let Line { when, due, is_grave, about, reason, place, action, settle: may_settle, .. } = line;
+    let soon = move || {
+        let (tone, words) = how_soon(when, is_grave, due, session.today.get());
+        view! { <Tag tone words/> }
     };
-    let href = route(line.place).href();
-    let about = format!(": {}", line.about);
-    let settle = line.settle.map(|settle| {
-        let (words, command) = match settle {
-            Settle::ToldToday(id) => ("They were told", Command::TellApplicant { id, on: today }),
-            Settle::CloseOpening(id) => {
-                ("Close it", Command::SetOpeningStatus { id, status: OpeningStatus::Closed })
-            }
-            Settle::Talked(placement, what) => {
-                let (words, kind) = match what {
-                    Settled::Met => ("We met today", TalkKind::Meeting),
-                    Settled::Spoke => ("I spoke to them today", TalkKind::Word),
-                };
-                let with = session.me.get_untracked().name;
-                let meeting = Meeting { placement, on: today, kind, with, ..Meeting::default() };
-                let command = Command::AddMeeting {
-                    meeting: Box::new(meeting),
-                    private: String::new(),
-                    next_on: None,
-                };
-                (words, command)
-            }
-        };
-        let about = about.clone();
+    let href = route(place).href();
+    let whose = format!(": {about}");
+    let (button, link) = match may_settle {
+        Some(_) => (Some(element), None),
+        None => (None, Some(element)),
+    };
+    let settle = may_settle.map(|what| {
+        let whose = whose.clone();
         view! {
             <button
                 class="button button-secondary button-small"
+                id=button
                 type="button"
-                on:click=move |_| {
-                    session.act(command.clone());
-                }
+                on:click=move |_| settle.run((key.clone(), command(session, what)))
             >
-                {words}
-                <span class="visually-hidden">{about}</span>
+                {words(what)}
+                <span class="visually-hidden">{whose}</span>
             </button>
         }
     });
     view! {
-        <li class="item" data-grave=line.is_grave.then_some("true")>
+        <li class="item" data-grave=is_grave.then_some("true")>
             <div class="item-main">
-                <p class="item-title user-text clamp-2">{line.about}</p>
-                <p class="item-meta user-text">
-                    {line.is_grave.then(|| view! { <strong class="today-stop">"Stop: "</strong> })}
-                    {line.reason}
+                {says_whose.then(|| view! { <p class="item-title user-text clamp-2">{about}</p> })}
+                <p class="user-text" class:item-meta=says_whose>
+                    {is_grave.then(|| view! { <strong class="today-stop">"Stop: "</strong> })}
+                    {reason}
                 </p>
             </div>
             <div class="item-end">
-                <Tag tone words=soon/>
+                {soon}
                 {settle}
-                <a class="button button-secondary button-small" href=href>
-                    {line.action}
-                    <span class="visually-hidden">{about}</span>
+                <a class="button button-secondary button-small" id=link href=href>
+                    {action}
+                    <span class="visually-hidden">{whose}</span>
                 </a>
             </div>
         </li>
+    }
+}
+
+fn how_soon(when: When, is_grave: bool, due: NaiveDate, today: NaiveDate) -> (Tone, String) {
+    let days_late = (today - due).num_days();
+    match when {
+        _ if is_grave && days_late <= 0 => (Tone::Red, capital(&date::distance(due, today))),
+        When::Overdue if days_late == 1 => (Tone::Red, "1 day late".to_owned()),
+        When::Overdue => (Tone::Red, format!("{days_late} days late")),
+        When::ThisWeek => (Tone::Amber, capital(&date::distance(due, today))),
+        When::Later => (Tone::Grey, capital(&date::distance(due, today))),
+    }
+}
+
+/// What the button says that settles something.
+fn words(settle: Settle) -> &'static str {
+    match settle {
+        Settle::ToldToday(_) => "They were told",
+        Settle::CloseOpening(_) => "Close it",
+        Settle::Talked(_, Settled::Met) => "We met today",
+        Settle::Talked(_, Settled::Spoke) => "I spoke to them today",
+    }
+}
+
+/// What that button does. Made when it is pressed, since the line may be older than the day.
+fn command(session: Session, settle: Settle) -> Command {
+    let today = session.today.get_untracked();
+    match settle {
+        Settle::ToldToday(id) => Command::TellApplicant { id, on: today },
+        Settle::CloseOpening(id) => Command::SetOpeningStatus { id, status: OpeningStatus::Closed },
+        Settle::Talked(placement, what) => {
+            let kind = match what {
+                Settled::Met => TalkKind::Meeting,
+                Settled::Spoke => TalkKind::Word,
+            };
+            let with = session.me.get_untracked().name;
+            let meeting = Meeting { placement, on: today, kind, with, ..Meeting::default() };
+            Command::AddMeeting {
+                meeting: Box::new(meeting),
+                private: String::new(),
+                next_on: None,
+            }
+        }
     }
 }
 

@@ -4,9 +4,33 @@ use super::{Line, Topic, When};
 use crate::domain::PersonId;
 use std::collections::BTreeMap;
 
+/// What the lines of a group have in common: the same group on another day and after any change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GroupOf {
+    /// How soon they are due.
+    When(When),
+    /// Whose they are.
+    Person(PersonId),
+    /// That they are nobody's own.
+    Office,
+}
+
+impl GroupOf {
+    /// A word that no other group has, and that names nobody.
+    pub fn key(self) -> String {
+        match self {
+            GroupOf::When(when) => when.key().to_owned(),
+            GroupOf::Person(id) => id.to_string(),
+            GroupOf::Office => "office".to_owned(),
+        }
+    }
+}
+
 /// Lines under one heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
+    /// What they have in common.
+    pub of: GroupOf,
     /// The heading.
     pub heading: String,
     /// What the heading leaves open, if anything.
@@ -15,9 +39,25 @@ pub struct Group {
     pub lines: Vec<Line>,
 }
 
+impl Group {
+    /// The lines, each with a word that no other line of the group has and that stays as the others
+    /// come and go: its key, with a number where several have the same, as two expenses may.
+    pub fn keyed(&self) -> impl Iterator<Item = (String, &Line)> {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        self.lines.iter().map(move |line| {
+            let key = line.key();
+            let number = seen.entry(key.clone()).or_insert(0);
+            *number += 1;
+            let word = if *number == 1 { key } else { format!("{key}-{number}") };
+            (word, line)
+        })
+    }
+}
+
 /// The lines by how soon each is due. Groups without a line are left out.
 pub fn by_time(lines: &[Line]) -> Vec<Group> {
     let group = |when: When| Group {
+        of: GroupOf::When(when),
         heading: when.label().to_owned(),
         hint: (when == When::Later).then_some("In the next 30 days"),
         lines: lines.iter().filter(|line| line.when == when).cloned().collect(),
@@ -30,14 +70,14 @@ pub fn by_time(lines: &[Line]) -> Vec<Group> {
 pub fn by_person(lines: &[Line]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
-    let mut office = Group { heading: "The office".to_owned(), hint: None, lines: Vec::new() };
+    let empty = |of: GroupOf, heading: String| Group { of, heading, hint: None, lines: Vec::new() };
+    let mut office = empty(GroupOf::Office, "The office".to_owned());
     for line in lines {
         let group = match line.person {
             None => Some(&mut office),
             Some(person) => {
                 let place = *places.entry(person).or_insert_with(|| {
-                    let heading = line.about.clone();
-                    groups.push(Group { heading, hint: None, lines: Vec::new() });
+                    groups.push(empty(GroupOf::Person(person), line.about.clone()));
                     groups.len() - 1
                 });
                 groups.get_mut(place)

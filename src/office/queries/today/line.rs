@@ -10,7 +10,7 @@ use crate::{
 use chrono::NaiveDate;
 
 /// How soon something is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum When {
     /// Before today.
     Overdue,
@@ -23,6 +23,15 @@ pub enum When {
 impl When {
     /// All of them, most pressing first.
     pub const ALL: [When; 3] = [When::Overdue, When::ThisWeek, When::Later];
+
+    /// A word that stays, for what the page has to tell apart.
+    pub fn key(self) -> &'static str {
+        match self {
+            When::Overdue => "overdue",
+            When::ThisWeek => "this-week",
+            When::Later => "later",
+        }
+    }
 
     /// The words of the heading.
     pub fn label(self) -> &'static str {

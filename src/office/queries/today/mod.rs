@@ -11,7 +11,7 @@ mod preparing;
 mod records;
 mod recruitment;
 
-pub use group::{Group, by_person, by_time, topics};
+pub use group::{Group, GroupOf, by_person, by_time, topics};
 pub use line::{About, Line, Place, Settle, Topic, When};
 
 use super::leaving_today;

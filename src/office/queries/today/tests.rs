@@ -289,6 +289,39 @@ fn whoever_has_something_most_pressing_comes_first_and_the_office_last() {
 }
 
 #[test]
+fn lines_of_a_group_are_told_apart_and_stay_who_they_are_as_others_go() {
+    let mut office = office();
+    let first = applicant(&mut office, "2026-02-27");
+    applicant(&mut office, "2026-02-27");
+    // Spent at two times, they are two lines that are settled at the same place.
+    let placement = placement(&mut office, "2025-10-01", Some("2025-11-28"));
+    for on in ["2025-11-20", "2025-12-08"] {
+        let (on, purpose) = (day(on), "Travel".to_owned());
+        let expense = Expense { placement, on, amount: Money(100), purpose, ..Expense::default() };
+        let expense = Box::new(expense);
+        office.act(Command::AddExpense { expense, receipts: Vec::new() });
+    }
+    let keyed = |office: &TestOffice, by: fn(&[Line]) -> Vec<Group>| -> Vec<(GroupOf, String)> {
+        let groups = by(&today(&office.office, office.today).lines);
+        let of = |group: &Group| -> Vec<(GroupOf, String)> {
+            group.keyed().map(|(key, _)| (group.of, key)).collect()
+        };
+        groups.iter().flat_map(of).collect()
+    };
+    let before = [keyed(&office, by_time), keyed(&office, by_person)];
+    for keyed in &before {
+        let different: BTreeSet<_> = keyed.iter().collect();
+        assert_eq!(different.len(), keyed.len(), "{keyed:?}");
+    }
+    let (id, on) = (first, office.today);
+    office.act(Command::AcknowledgeApplicant { id, on, hear_by: day("2026-06-01") });
+    for (before, after) in before.iter().zip([keyed(&office, by_time), keyed(&office, by_person)]) {
+        assert_eq!(after.len() + 1, before.len());
+        assert!(after.iter().all(|it| before.contains(it)), "{after:?}");
+    }
+}
+
+#[test]
 fn a_line_has_the_same_key_on_another_day_and_no_two_have_the_same() {
     let mut office = office();
     applicant(&mut office, "2026-02-27");
