@@ -69,7 +69,7 @@ impl Page<'_> {
                 }
                 GateKind::Claims if gate.severe => (today, "See what IPSA needs"),
                 // The gates of the lists have a line of their own.
-                GateKind::Claims | GateKind::Lists => continue,
+                GateKind::Claims | GateKind::Lists(_) => continue,
             };
             let reason = || format!("{}. {}", gate.title, gate.words);
             let is_grave = gate.severe && gate.kind != GateKind::Claims;
