@@ -9,7 +9,7 @@ use crate::{
         queries::{preparation, welcome::WelcomePage as Model},
     },
     ui::{
-        parts::{Form, FormInPlace, Open, TextAreaField, TextField, TickField},
+        parts::{Form, OpenForm, SmallForm, TextAreaField, TextField, TickField},
         session::Session,
     },
 };
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// The form of a welcome note's words.
 #[component]
-pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
+pub fn WordsForm(id: PlacementId, kept: Model, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("welcome-words.{id}"), forms::words_values(&kept.words));
     let is_own = kept.is_own;
@@ -43,7 +43,7 @@ pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
         })
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <TextField form name="words-subject" label="Subject"/>
             <TextAreaField form name="words-body" label="Note" rows=14/>
             <TickField form name="words-for-all" label="Use these words for everybody who comes"/>
@@ -71,7 +71,7 @@ pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
                         on:click=move |_| {
                             if change(Welcome { own: None, ..was.get_value() }).is_ok() {
                                 form.discard();
-                                open.set(None);
+                                open.close();
                                 session.tell("Back to the usual words");
                             }
                         }
@@ -80,6 +80,6 @@ pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }
