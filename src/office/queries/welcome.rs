@@ -129,7 +129,7 @@ pub fn welcome(
         "Clearance is not there yet. The note says that nobody starts before it; the day may still move."
             .to_owned()
     };
-    let sent = held.document(DocumentKind::WelcomeNote, &placement.before).sent;
+    let sent = preparation::document(office, id, &held, placement, DocumentKind::WelcomeNote).sent;
     Some(WelcomePage {
         name: person.name.clone(),
         to: person.email.clone(),

@@ -33,6 +33,7 @@ const FOLLOWED: &[Collection] = &[
     Collection::Preparations,
     Collection::Inductions,
     Collection::Office,
+    Collection::Papers,
 ];
 
 /// The welcome note for one placement.

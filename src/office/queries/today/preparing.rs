@@ -111,7 +111,7 @@ impl Page<'_> {
         let start = placement.start;
         let held = preparation::preparation(self.office, id);
         let place = Place::BeforeDayOne(id);
-        let papers = preparation::papers(&held, placement);
+        let papers = preparation::papers(self.office, id, &held, placement);
         // Those with a dated step are told with the steps.
         let has_step = |kind: DocumentKind| {
             matches!(
