@@ -2,7 +2,7 @@
 
 use super::welcome_words::WordsForm;
 use crate::{
-    domain::{PlacementId, letter::Letter},
+    domain::{PlacementId, letter::Letter, paper::PaperKind},
     format::mail_draft::{self, Draft},
     office::{
         Collection, Command,
@@ -34,6 +34,7 @@ const FOLLOWED: &[Collection] = &[
     Collection::Inductions,
     Collection::Office,
     Collection::Papers,
+    Collection::PaperWordings,
 ];
 
 /// The welcome note for one placement.
@@ -93,6 +94,11 @@ pub fn WelcomePage(id: PlacementId) -> impl IntoView {
             }}
             <section class="section" aria-live="polite">
                 <h2 class="visually-hidden">"The note"</h2>
+                <p class="muted no-print">
+                    {move || model.with(|it| it.as_ref().map(|it| it.wording.clone()))}
+                    ". "
+                    <a href=Page::PaperWording(PaperKind::WelcomeNote).href()>"The words for everybody"</a>
+                </p>
                 <div class="letter">
                     <p class="letter-subject user-text">
                         {move || model.with(|it| it.as_ref().map(|it| marked(&it.filled.subject)))}
