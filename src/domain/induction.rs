@@ -7,7 +7,6 @@ use super::{
     CourseId, PlacementId,
     first_day::PlanBlock,
     interests::RegisterEntry,
-    letter::Letter,
     training::{OwnCourse, TrainingRecord},
 };
 use chrono::NaiveDate;
@@ -72,8 +71,6 @@ pub struct InductionSettings {
     pub warn_days: Option<u32>,
     /// Courses for everybody, by id.
     pub courses: BTreeMap<CourseId, OwnCourse>,
-    /// The welcome note in the office's own words.
-    pub welcome: Option<Letter>,
     /// What to bring on the first day.
     pub bring: String,
     /// What a usual day is like here.

@@ -51,6 +51,13 @@ impl PaperKind {
         )
     }
 
+    /// Whether it has a page of its own for each placement, and is not among the papers that are
+    /// made there: the welcome note is filled in from the plan of the first day, and goes out as an
+    /// e-mail.
+    pub fn has_own_page(self) -> bool {
+        self == PaperKind::WelcomeNote
+    }
+
     /// Whether it suits a kind of placement. Others can be made all the same.
     pub fn suits(self, kind: PlacementKind) -> bool {
         use PlacementKind as K;

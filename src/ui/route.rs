@@ -80,6 +80,15 @@ impl PlacementTab {
             PlacementTab::Leaving => "Leaving",
         }
     }
+
+    /// The tab under which a list is shown.
+    pub fn of_list(list: ListKind) -> PlacementTab {
+        match list.tab() {
+            ListKind::Leaving => PlacementTab::Leaving,
+            ListKind::Experience => PlacementTab::Experience,
+            _ => PlacementTab::Induction,
+        }
+    }
 }
 
 /// A page.

@@ -168,6 +168,13 @@ async fn the_welcome_note(story: &Story) {
     story.press("Save").await;
     story.see("When: 9:45, a little early").await;
     story.see_no("{{bring}}").await;
+    // The words for everybody are those of the library of papers, with their versions.
+    story.see("Understudy’s wording, version 1").await;
+    story.press("Change the words").await;
+    story.tick("Use these words for everybody who comes").await;
+    story.press("Save").await;
+    story.see("The office’s wording, version 1").await;
+    story.see("When: 9:45, a little early").await;
     story.keeps().await;
     story.axe("welcome").await;
     story.screenshot("welcome").await;

@@ -131,7 +131,7 @@ async fn the_exit_review(story: &Story) {
     // The office asks a question of its own.
     story.go("#/placements/exit-questions").await;
     story.heading("Questions of the exit review").await;
-    story.press("Add a question for: What the intern").await;
+    story.press("Add a question: What the intern").await;
     story.fill("The question", "Was the kettle ever free?").await;
     story.choose("Area", "Treatment").await;
     story.press("Save the question").await;

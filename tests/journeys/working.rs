@@ -80,7 +80,7 @@ async fn the_plan(story: &Story) {
     story.see("To be checked").await;
     story.axe("plan").await;
     story.screenshot("plan").await;
-    story.press("Check it Count the replies").await;
+    story.press("Check it: Count the replies").await;
     story.choose("Is it done right?", "Yes, it is done right").await;
     story.fill("What was good, or what is to be done once more?", "Both counts agree").await;
     story.press("Save").await;

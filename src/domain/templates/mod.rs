@@ -15,7 +15,6 @@ pub mod papers;
 mod readiness;
 mod remote_working;
 mod under_18;
-pub mod welcome;
 
 pub use day_plan::{DAY_PLAN, PEOPLE_TO_MEET};
 

@@ -14,8 +14,8 @@ use crate::domain::paper::PaperKind;
 /// The version of the app's wordings. It goes up with each change of one of them.
 pub const VERSION: u32 = 1;
 
-/// The fields that a paper may hold, each with what it stands for.
-pub const FIELDS: &[(&str, &str)] = &[
+/// The fields that most papers may hold, each with what it stands for.
+const FIELDS: &[(&str, &str)] = &[
     ("full name", "Their whole name"),
     ("first name", "What to call them: the name they are known by, else the first of their name"),
     ("role", "What they are in the office: intern, volunteer, student on placement"),
@@ -35,6 +35,36 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("my role", "What you are in the office"),
     ("today", "The day"),
 ];
+
+/// The fields of the welcome note, which is filled in from the plan of the first day as well.
+const WELCOME_FIELDS: &[(&str, &str)] = &[
+    ("first name", "What to call them: the name they are known by, else the first of their name"),
+    ("full name", "Their whole name"),
+    ("first day", "The first day, with the day of the week"),
+    ("last day", "The last day"),
+    ("time", "When to come: from here, else when the first-day plan begins"),
+    ("place", "Where to come: from here, else the office’s address"),
+    ("bring", "What to bring"),
+    ("ask for", "Whom to ask for: from here, else the supervisor"),
+    ("usual day", "What a usual day is like"),
+    ("first-day plan", "The first day, a line for each block"),
+    ("hours", "The hours of the placement"),
+    ("pay or expenses", "What is paid, or which expenses are covered"),
+    ("outside person", "Whom they may talk to outside the office"),
+    ("mp", "The MP’s name"),
+    ("constituency", "The constituency"),
+    ("office e-mail", "The e-mail address that letters come from"),
+    ("my name", "Your name"),
+    ("my role", "What you are in the office"),
+];
+
+/// The fields that a paper of a kind may hold, each with what it stands for.
+pub fn fields_of(kind: PaperKind) -> &'static [(&'static str, &'static str)] {
+    match kind {
+        PaperKind::WelcomeNote => WELCOME_FIELDS,
+        _ => FIELDS,
+    }
+}
 
 /// The app's wording of a paper.
 pub fn paper(kind: PaperKind) -> &'static str {

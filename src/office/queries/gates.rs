@@ -6,6 +6,7 @@ use super::{list_gates, preparation};
 use crate::{
     domain::{
         PlacementId,
+        checklist::ListKind,
         clearance::{Clearance, ClearanceState},
         date,
         opening::PlacementKind,
@@ -33,8 +34,8 @@ pub enum GateKind {
     Pass,
     /// IPSA pays nothing before clearance and the lodged arrangement.
     Claims,
-    /// A gate of the placement's own lists.
-    Lists,
+    /// A gate of the placement's own lists, by the list under whose tab it is shown.
+    Lists(ListKind),
 }
 
 /// Something that stands in the way.
@@ -322,7 +323,7 @@ mod tests {
     fn told(office: &TestOffice, id: PlacementId, today: &str) -> Vec<(&'static str, bool)> {
         gates(&office.office, id, day(today))
             .iter()
-            .filter(|it| it.kind != GateKind::Lists)
+            .filter(|it| !matches!(it.kind, GateKind::Lists(_)))
             .map(|it| (it.title, it.severe))
             .collect()
     }
@@ -335,7 +336,7 @@ mod tests {
             .map(|gate| (gate.kind, gate.severe))
             .collect();
         assert!(kinds.contains(&(GateKind::Clearance, true)), "{kinds:?}");
-        assert!(kinds.contains(&(GateKind::Lists, true)), "{kinds:?}");
+        assert!(kinds.contains(&(GateKind::Lists(ListKind::Induction), true)), "{kinds:?}");
         let sorted = kinds.is_sorted_by_key(|(kind, severe)| (!severe, *kind));
         assert!(sorted, "the worst first: {kinds:?}");
     }

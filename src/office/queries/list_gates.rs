@@ -11,6 +11,7 @@ use crate::{
     office::Office,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// So many days before it is due, a gate is spoken of.
 const SOON_DAYS: i64 = 7;
@@ -71,38 +72,38 @@ pub fn open_gates(
     gates
 }
 
-/// What the placement's page says of the gates of its lists.
+/// What the placement's page says of the gates of its lists: those that are shut before those that
+/// come up, and one of each for every tab, so that each can lead to where it is settled.
 pub fn told(gates: &[OpenGate]) -> Vec<Gate> {
-    let (shut, coming): (Vec<_>, Vec<_>) = gates.iter().partition(|gate| gate.is_shut);
-    let named = |gates: &[&OpenGate]| {
-        let told: Vec<String> = gates
-            .iter()
-            .map(|gate| format!("“{}” ({})", gate.title, date::long(gate.due)))
-            .collect();
-        told.join(", ")
+    let mut parts: BTreeMap<(bool, ListKind), Vec<&OpenGate>> = BTreeMap::new();
+    for gate in gates {
+        parts.entry((!gate.is_shut, gate.list.tab())).or_default().push(gate);
+    }
+    parts.into_iter().map(|((is_coming, tab), gates)| told_of(tab, is_coming, &gates)).collect()
+}
+
+fn told_of(tab: ListKind, is_coming: bool, gates: &[&OpenGate]) -> Gate {
+    let named: Vec<String> =
+        gates.iter().map(|gate| format!("“{}” ({})", gate.title, date::long(gate.due))).collect();
+    let named = named.join(", ");
+    let title = match (tab, is_coming, gates.len()) {
+        (ListKind::Leaving, false, 1) => "A gate of leaving is not passed",
+        (ListKind::Leaving, false, _) => "Gates of leaving are not passed",
+        (ListKind::Leaving, true, 1) => "A gate of leaving is coming up",
+        (ListKind::Leaving, true, _) => "Gates of leaving are coming up",
+        (_, false, 1) => "A gate is not passed",
+        (_, false, _) => "Gates are not passed",
+        (_, true, 1) => "A gate is coming up",
+        (_, true, _) => "Gates are coming up",
     };
-    let kind = GateKind::Lists;
-    let mut found = Vec::new();
-    if !shut.is_empty() {
-        found.push(Gate {
-            kind,
-            severe: true,
-            title: if shut.len() == 1 { "A gate is not passed" } else { "Gates are not passed" },
-            words: format!(
-                "Nothing goes on before this is done: {}. Tick it on its list, or say there why it does not apply.",
-                named(&shut)
-            ),
-        });
-    }
-    if !coming.is_empty() {
-        found.push(Gate {
-            kind,
-            severe: false,
-            title: if coming.len() == 1 { "A gate is coming up" } else { "Gates are coming up" },
-            words: format!("To be passed within the week: {}.", named(&coming)),
-        });
-    }
-    found
+    let words = if is_coming {
+        format!("To be passed within the week: {named}.")
+    } else {
+        format!(
+            "Nothing goes on before this is done: {named}. Tick it on its list, or say there why it does not apply."
+        )
+    };
+    Gate { kind: GateKind::Lists(tab), severe: !is_coming, title, words }
 }
 
 #[cfg(test)]
@@ -158,6 +159,7 @@ mod tests {
         let gates = open_gates(&test.office, id, &placement, day("2026-03-16"));
         let told = told(&gates);
         assert!(told[0].severe && told[0].words.contains("16 March 2026"), "{told:?}");
+        assert_eq!(told[0].kind, GateKind::Lists(ListKind::Induction));
 
         test.act(Command::TickChecklistItem { id: item(&test, id, "parents-told") });
         let review = item(&test, id, "risk-review");
@@ -182,7 +184,37 @@ mod tests {
         let after = found(&test, id, "2026-05-18");
         assert!(after.iter().any(|(title, _)| title.contains("pass")), "{after:?}");
         assert!(!after.iter().any(|(title, _)| title.contains("parents")), "{after:?}");
+        let placement = &test.office.placements.get(id).unwrap().value;
+        let told = told(&open_gates(&test.office, id, placement, day("2026-05-18")));
+        let of_leaving = |gate: &Gate| gate.kind == GateKind::Lists(ListKind::Leaving);
+        assert!(told[0].severe && told.iter().all(of_leaving), "{told:?}");
         assert_eq!(found(&test, id, "2026-09-01"), []);
+    }
+
+    #[test]
+    fn gates_of_leaving_are_told_apart_from_those_of_the_first_weeks() {
+        let gate = |list, title: &str, is_shut| OpenGate {
+            id: ChecklistItemId::default(),
+            list,
+            title: title.to_owned(),
+            due: day("2026-04-10"),
+            is_shut,
+        };
+        let told = told(&[
+            gate(ListKind::Leaving, "Hand in the pass", true),
+            gate(ListKind::FirstDay, "Sign for the keys", true),
+            gate(ListKind::BeforeDayOne, "Tell the parents", true),
+            gate(ListKind::Leaving, "Close the account", false),
+        ]);
+        let titles: Vec<_> = told.iter().map(|gate| (gate.title, gate.severe)).collect();
+        let wanted = [
+            ("Gates are not passed", true),
+            ("A gate of leaving is not passed", true),
+            ("A gate of leaving is coming up", false),
+        ];
+        assert_eq!(titles, wanted);
+        assert!(told[0].words.contains("keys") && told[0].words.contains("parents"));
+        assert!(!told[0].words.contains("pass”"), "{told:?}");
     }
 
     #[test]

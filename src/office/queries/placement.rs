@@ -139,7 +139,7 @@ fn everything(
     let (done, of) = preparation::progress(office, id).unwrap_or_default();
     let severe = gates::gates(office, id, today).into_iter().any(|gate| gate.severe);
     let held = preparation::preparation(office, id);
-    let welcome = held.document(DocumentKind::WelcomeNote, &placement.before);
+    let welcome = preparation::document(office, id, &held, placement, DocumentKind::WelcomeNote);
     let plan = first_day::first_day(office, id);
     let training = induction::training(office, id, today);
     let is_open =

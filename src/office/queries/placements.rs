@@ -1,6 +1,9 @@
 //! The list of placements: coming, here now, left.
 
-use super::checklist::{self, Progress};
+use super::{
+    checklist::{self, Progress},
+    preparation,
+};
 use crate::{
     domain::{
         PlacementId, date,
@@ -184,7 +187,10 @@ fn row_of(
         supervisor: placement.supervisor.clone(),
         no_clearance,
         may_not_work: no_clearance && phase == PlacementPhase::Here,
-        missing: if phase == PlacementPhase::Left { 0 } else { placement.missing_steps().len() },
+        missing: match phase {
+            PlacementPhase::Left => 0,
+            _ => preparation::missing_steps(office, row.id.into(), placement).len(),
+        },
         lists: checklist::progress(office, row.id.into(), today),
     }
 }

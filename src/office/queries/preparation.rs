@@ -1,5 +1,6 @@
 //! What the page of the time before day one shows: clearance, pass, papers.
 
+use super::papers::signed_on;
 use crate::{
     domain::{
         ClearanceQuestionId, PlacementId,
@@ -9,6 +10,8 @@ use crate::{
         needed_document::{
             AgeGroup, DocumentKind, DocumentRecord, DocumentState, Need, Visa, needed,
         },
+        opening::PlacementKind,
+        paper::PaperKind,
         pass::{Pass, PassKind},
         placement::{Placement, Step},
         preparation::Preparation,
@@ -158,7 +161,7 @@ pub fn before_day_one(office: &Office, id: PlacementId, today: NaiveDate) -> Opt
     let mut questions: Vec<_> =
         held.questions.iter().map(|(id, question)| (*id, question.clone())).collect();
     questions.sort_by_key(|(id, question)| (question.came_on, *id));
-    let papers = papers(&held, placement);
+    let papers = papers(office, id, &held, placement);
     Some(BeforeDayOne {
         clearance_steps: of(&[Step::ClearanceApplied, Step::ClearanceGranted]),
         pass_steps: of(&[Step::PassApplied, Step::PassGranted]),
@@ -213,16 +216,61 @@ fn pass_in_words(pass: &Pass, today: NaiveDate) -> String {
     words
 }
 
+/// The day on which a paper that was made here was signed or handed over; the papers of the library
+/// have the same keys as those that are needed.
+fn made_and_signed(office: &Office, id: PlacementId, kind: DocumentKind) -> Option<NaiveDate> {
+    signed_on(office, id, PaperKind::from_key(kind.key())?)
+}
+
+/// A paper as it stands: as it was recorded, and else as the paper that was made here says, so that
+/// nobody has to note a signature twice.
+pub fn document(
+    office: &Office,
+    id: PlacementId,
+    held: &Preparation,
+    placement: &Placement,
+    kind: DocumentKind,
+) -> DocumentRecord {
+    let mut record = held.document(kind, &placement.before);
+    let day = if kind.is_signed() { &mut record.signed } else { &mut record.sent };
+    *day = day.or_else(|| made_and_signed(office, id, kind));
+    record
+}
+
+/// The dated steps that are still missing. A signature is not, where the paper that was made here is
+/// signed.
+pub fn missing_steps(office: &Office, id: PlacementId, placement: &Placement) -> Vec<Step> {
+    let paper = |step: Step| match step {
+        Step::AgreementSigned if placement.kind == PlacementKind::EmployedIntern => {
+            Some(DocumentKind::EmploymentContract)
+        }
+        Step::AgreementSigned => Some(DocumentKind::VolunteerArrangement),
+        Step::ConfidentialitySigned => Some(DocumentKind::ConfidentialityAgreement),
+        _ => None,
+    };
+    let is_signed =
+        |step: Step| paper(step).is_some_and(|paper| made_and_signed(office, id, paper).is_some());
+    let mut missing = placement.missing_steps();
+    missing.retain(|step| !is_signed(*step));
+    missing
+}
+
 /// The papers of a placement, in order.
-pub fn papers(held: &Preparation, placement: &Placement) -> Vec<PaperRow> {
+pub fn papers(
+    office: &Office,
+    id: PlacementId,
+    held: &Preparation,
+    placement: &Placement,
+) -> Vec<PaperRow> {
     needed(placement.kind, held.age_group, held.visa)
         .into_iter()
         .map(|(kind, need)| {
             let record = held.document(kind, &placement.before);
+            let standing = document(office, id, held, placement, kind);
             PaperRow {
-                state: record.state(),
-                is_settled: record.is_settled(kind),
-                words: paper_in_words(kind, &record),
+                state: standing.state(),
+                is_settled: standing.is_settled(kind),
+                words: paper_in_words(kind, &standing),
                 kind,
                 need,
                 record,
@@ -266,7 +314,7 @@ pub fn progress(office: &Office, id: PlacementId) -> Option<(usize, usize)> {
     let signed = [Step::AgreementSigned, Step::ConfidentialitySigned];
     let steps = Step::needed_for(placement.kind).iter().filter(|step| !signed.contains(step));
     let steps: Vec<bool> = steps.map(|step| placement.before.done_on(*step).is_some()).collect();
-    let papers: Vec<bool> = papers(&held, placement)
+    let papers: Vec<bool> = papers(office, id, &held, placement)
         .into_iter()
         .filter(|paper| matches!(paper.need, Need::Needed | Need::TakeAdvice | Need::IfUnder18))
         .map(|paper| paper.is_settled)
@@ -303,7 +351,7 @@ pub fn is_visitor(pass: &Pass) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        domain::{opening::PlacementKind, person::Person},
+        domain::person::Person,
         office::{Command, Problem, preparing::Preparing, testing::TestOffice},
     };
 
@@ -353,6 +401,50 @@ mod tests {
         let row = page(&office, id).papers.into_iter().find(|it| it.kind == document).unwrap();
         assert_eq!(row.state, DocumentState::Sent);
         assert_eq!(progress(&office.office, id), Some((0, 8)));
+    }
+
+    #[test]
+    fn a_paper_that_was_made_and_signed_here_need_not_be_noted_again() {
+        use crate::office::queries::papers::{Writer, to_make};
+        let (mut office, id) = somebody(PlacementKind::Volunteer);
+        let row = |office: &TestOffice, kind| {
+            page(office, id).papers.into_iter().find(|it| it.kind == kind).unwrap()
+        };
+        let sign = |office: &mut TestOffice, kind| {
+            let paper = to_make(&office.office, id, kind, &Writer::default(), office.today);
+            let made = office.act(Command::MakePaper { paper: Box::new(paper) }).unwrap();
+            let on = Some(day("2026-02-27"));
+            office.act(Command::NotePaperSigned { id: made.into(), on });
+        };
+        let before = progress(&office.office, id).unwrap();
+        let step = Step::ConfidentialitySigned;
+        let is_missing = |office: &TestOffice| {
+            let placement = &office.office.placements.get(id).unwrap().value;
+            missing_steps(&office.office, id, placement).contains(&step)
+        };
+        assert!(is_missing(&office));
+        sign(&mut office, PaperKind::ConfidentialityAgreement);
+        sign(&mut office, PaperKind::PrivacyNoticeStaff);
+        let signed = row(&office, DocumentKind::ConfidentialityAgreement);
+        assert_eq!(
+            (signed.state, signed.words.as_str()),
+            (DocumentState::Signed, "Signed 27 Feb 2026")
+        );
+        // What was recorded stays as it is: the form shows it and nothing else.
+        assert_eq!(signed.record, DocumentRecord::default());
+        let given = row(&office, DocumentKind::PrivacyNotice);
+        assert!(given.is_settled && given.words == "Given 27 Feb 2026", "{}", given.words);
+        assert_eq!(progress(&office.office, id), Some((before.0 + 2, before.1)));
+        assert!(!is_missing(&office));
+        // What somebody recorded goes before it.
+        let now = DocumentRecord {
+            signed: Some(day("2026-02-26")),
+            witness: "Rowan Ash".to_owned(),
+            ..DocumentRecord::default()
+        };
+        let (document, was) = (DocumentKind::ConfidentialityAgreement, DocumentRecord::default());
+        prepare(&mut office, id, Preparing::RecordDocument { document, was, now }).unwrap();
+        assert!(row(&office, document).words.starts_with("Signed 26 Feb 2026"));
     }
 
     #[test]

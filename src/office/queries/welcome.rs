@@ -1,15 +1,15 @@
 //! The welcome note, filled in for one placement.
 
-use super::{first_day, induction, preparation};
+use super::{first_day, induction, papers, preparation};
 use crate::{
     domain::{
         PlacementId, date,
         letter::{Filled, Letter, fill},
         needed_document::DocumentKind,
         opening::Workplace,
+        paper::PaperKind,
         person::Person,
-        templates::welcome as template,
-        welcome::Welcome,
+        welcome::{Welcome, as_plain_text, letter_of},
     },
     office::Office,
 };
@@ -35,6 +35,8 @@ pub struct WelcomePage {
     pub words: Letter,
     /// Whether these are words for this placement alone.
     pub is_own: bool,
+    /// Which words they are: those of this placement, or a version of the library's.
+    pub wording: String,
     /// The note filled in; what could not be filled stands between its braces.
     pub filled: Letter,
     /// The fields that are not filled in.
@@ -110,13 +112,10 @@ pub fn welcome(
         "my role" => Some(me.1.to_owned()),
         _ => None,
     };
-    let words = kept
-        .own
-        .clone()
-        .or_else(|| settings.welcome.clone())
-        .unwrap_or_else(|| template::welcome(placement.kind));
+    let library = papers::wording(office, PaperKind::WelcomeNote);
+    let words = kept.own.clone().unwrap_or_else(|| letter_of(&library.text));
     let Filled { text: subject, mut unfilled } = fill(&words.subject, value);
-    let body = fill(&words.body, value);
+    let body = fill(&as_plain_text(&words.body), value);
     for field in body.unfilled {
         if !unfilled.contains(&field) {
             unfilled.push(field);
@@ -129,11 +128,15 @@ pub fn welcome(
         "Clearance is not there yet. The note says that nobody starts before it; the day may still move."
             .to_owned()
     };
-    let sent = held.document(DocumentKind::WelcomeNote, &placement.before).sent;
+    let sent = preparation::document(office, id, &held, placement, DocumentKind::WelcomeNote).sent;
     Some(WelcomePage {
         name: person.name.clone(),
         to: person.email.clone(),
         is_own: kept.own.is_some(),
+        wording: match kept.own {
+            Some(_) => "Words for this placement alone".to_owned(),
+            None => library.name,
+        },
         words,
         filled: Letter { subject, body: body.text },
         unfilled,
@@ -148,7 +151,10 @@ pub fn welcome(
 mod tests {
     use super::*;
     use crate::{
-        domain::{office_details::OfficeDetails, opening::PlacementKind, placement::Placement},
+        domain::{
+            office_details::OfficeDetails, opening::PlacementKind, placement::Placement,
+            welcome::words_of,
+        },
         office::{Command, preparing::Preparing, testing::TestOffice},
     };
 
@@ -204,11 +210,13 @@ mod tests {
     fn the_words_are_the_placements_else_the_offices_else_the_apps() {
         let (mut office, id) = somebody();
         let letter = |body: &str| Letter { subject: "Hello".to_owned(), body: body.to_owned() };
-        let was = Box::new(preparation::settings(&office.office));
-        let mut now = was.clone();
-        now.welcome = Some(letter("Office: {{ask for}}"));
-        office.act(Command::EditInduction { was, now });
-        assert_eq!(note(&office, id).filled.body, "Office: Rowan Ash");
+        assert_eq!(note(&office, id).wording, "Understudy’s wording, version 1");
+        let text = words_of(&letter("Ask for :: {{ask for}}"));
+        let kind = PaperKind::WelcomeNote;
+        office.act(Command::EditPaperWording { kind, text, made_from: 1 });
+        let seen = note(&office, id);
+        assert_eq!(seen.filled, letter("Ask for: Rowan Ash"));
+        assert_eq!(seen.wording, "The office’s wording, version 1");
         let was = Box::new(Welcome::default());
         let now = Box::new(Welcome { own: Some(letter("Own: {{nobody}}")), ..Welcome::default() });
         office.act(Command::Prepare { placement: id, what: Preparing::EditWelcome { was, now } });

@@ -14,8 +14,8 @@ use crate::{
     },
     ui::{
         parts::{
-            Breadcrumb, DateField, EmptyState, ExportList, Form, FormInPlace, InPlaceButton, Open,
-            PageHeader, Tag, TextAreaField, TextField, Tone,
+            Breadcrumb, DateField, EmptyState, ExportList, Form, OpenButton, OpenForm, PageHeader,
+            SmallForm, Tag, TextAreaField, TextField, Tone,
         },
         placements::PlacementGone,
         route::{Page, PlacementTab},
@@ -41,7 +41,7 @@ pub fn AdjustmentsPage(
         session.read(|office| adjustments::adjustments(office, id, today)).unwrap_or_default()
     });
     let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     move || {
         let Some(name) = name.get() else {
             return view! { <PlacementGone/> }.into_any();
@@ -75,10 +75,10 @@ pub fn AdjustmentsPage(
                 {move || rows.get().into_iter().map(|row| line(id, row, open)).collect_view()}
             </ul>
             <div class="button-row section-end">
-                <InPlaceButton open key="adjust-new" words="Note what was asked for" focus="adjust-what" large=true/>
+                <OpenButton open key="adjust-new" words="Note what was asked for" first="adjust-what"/>
             </div>
             {move || {
-                open.with(|it| it.as_deref() == Some("adjust-new"))
+                open.is("adjust-new")
                     .then(|| view! { <AdjustmentForm id held=None open/> })
             }}
         }
@@ -95,11 +95,11 @@ fn tone(state: AdjustmentState) -> Tone {
     }
 }
 
-fn line(id: PlacementId, row: AdjustmentRow, open: Open) -> impl IntoView {
+fn line(id: PlacementId, row: AdjustmentRow, open: OpenForm) -> impl IntoView {
     let key = format!("adjust-{}", row.id);
     let is_this = {
         let key = key.clone();
-        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+        move || open.is(&key)
     };
     let held = StoredValue::new((row.id, row.adjustment.clone()));
     let note = row.adjustment.note.clone();
@@ -115,7 +115,7 @@ fn line(id: PlacementId, row: AdjustmentRow, open: Open) -> impl IntoView {
             <div class="item-end">
                 <Tag tone=tone(row.state) words=row.state.label()/>
                 {row.is_late.then(|| view! { <Tag tone=Tone::Red words="Waits"/> })}
-                <InPlaceButton open key words="Change" about=row.adjustment.what focus="adjust-what"/>
+                <OpenButton open key words="Change" about=row.adjustment.what first="adjust-what" small=true/>
             </div>
             {move || {
                 is_this().then(|| view! { <AdjustmentForm id held=Some(held.get_value()) open/> })
@@ -128,7 +128,7 @@ fn line(id: PlacementId, row: AdjustmentRow, open: Open) -> impl IntoView {
 fn AdjustmentForm(
     id: PlacementId,
     held: Option<(AdjustmentId, Adjustment)>,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
@@ -158,7 +158,7 @@ fn AdjustmentForm(
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <TextAreaField form name="adjust-what" label="What would help" hint="A working pattern, equipment, software, furniture, a way of doing things" rows=2/>
             <div class="field-row">
                 <DateField form name="adjust-asked" label="Asked for on"/>
@@ -181,7 +181,7 @@ fn AdjustmentForm(
                             let what = Adjusting::Remove { id: adjustment };
                             if session.act(Command::Adjust { placement: id, what }) {
                                 form.discard();
-                                open.set(None);
+                                open.close();
                             }
                         }
                     >
@@ -189,6 +189,6 @@ fn AdjustmentForm(
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }

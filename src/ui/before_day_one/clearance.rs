@@ -14,7 +14,7 @@ use crate::{
         queries::preparation::BeforeDayOne,
     },
     ui::{
-        parts::{DateField, Form, FormInPlace, InPlaceButton, Open, Tag, TextField, Tone},
+        parts::{DateField, Form, OpenButton, OpenForm, SmallForm, Tag, TextField, Tone},
         session::Session,
     },
 };
@@ -23,7 +23,7 @@ use leptos::prelude::*;
 /// Clearance.
 #[component]
 pub fn ClearancePart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl IntoView {
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let steps = Memo::new(move |_| {
         model.with(|it| it.as_ref().map(|it| it.clearance_steps.clone()).unwrap_or_default())
     });
@@ -73,16 +73,17 @@ pub fn ClearancePart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl
                         </p>
                     </div>
                     <div class="item-end">
-                        <InPlaceButton
+                        <OpenButton
                             open
                             key="holds"
                             words="Change"
                             about="Clearance holds, and network account"
-                            focus="clearance-expires"
+                            first="clearance-expires"
+                            small=true
                         />
                     </div>
                     {move || {
-                        open.with(|it| it.as_deref() == Some("holds"))
+                        open.is("holds")
                             .then(|| {
                                 let (was, _, granted) = facts.get_untracked();
                                 view! { <HoldsForm id was granted open/> }
@@ -109,10 +110,10 @@ pub fn ClearancePart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl
                 }
             }}
             <div class="button-row section-end">
-                <InPlaceButton open key="question" words="Add a question" focus="question-what" large=true/>
+                <OpenButton open key="question" words="Add a question" first="question-what"/>
             </div>
             {move || {
-                open.with(|it| it.as_deref() == Some("question"))
+                open.is("question")
                     .then(|| view! { <QuestionForm id held=None open/> })
             }}
         </section>
@@ -134,7 +135,7 @@ fn HoldsForm(
     id: PlacementId,
     was: ClearanceFacts,
     granted: Option<chrono::NaiveDate>,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("holds.{id}"), forms::clearance_values(was));
@@ -151,7 +152,7 @@ fn HoldsForm(
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <div class="field-row">
                 <DateField
                     form
@@ -168,7 +169,7 @@ fn HoldsForm(
                     optional=true
                 />
             </div>
-        </FormInPlace>
+        </SmallForm>
     }
 }
 
@@ -176,13 +177,13 @@ fn question_row(
     id: PlacementId,
     question: ClearanceQuestionId,
     held: ClearanceQuestion,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView {
     let session = Session::get();
     let key = format!("question-{question}");
     let is_this = {
         let key = key.clone();
-        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+        move || open.is(&key)
     };
     let (tone, words) = match held.answered_on {
         Some(on) => (Tone::Green, format!("Answered {}", date::short(on))),
@@ -220,7 +221,7 @@ fn question_row(
             <div class="item-end">
                 <Tag tone words/>
                 {answer}
-                <InPlaceButton open key words="Change" about=about focus="question-what"/>
+                <OpenButton open key words="Change" about=about first="question-what" small=true/>
             </div>
             {move || {
                 is_this()
@@ -234,7 +235,7 @@ fn question_row(
 fn QuestionForm(
     id: PlacementId,
     held: Option<(ClearanceQuestionId, ClearanceQuestion)>,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
@@ -264,7 +265,7 @@ fn QuestionForm(
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <TextField form name="question-what" label="What was asked" hint="A few words; the answer itself goes to those who asked"/>
             <div class="field-row">
                 <DateField form name="question-came" label="Came on"/>
@@ -279,7 +280,7 @@ fn QuestionForm(
                             let what = Preparing::RemoveQuestion { id: question };
                             if session.act(Command::Prepare { placement: id, what }) {
                                 form.discard();
-                                open.set(None);
+                                open.close();
                             }
                         }
                     >
@@ -287,6 +288,6 @@ fn QuestionForm(
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }

@@ -36,7 +36,7 @@ pub fn GateList(
 
 fn bar(id: PlacementId, gate: Gate, is_open: bool, tab: PlacementTab) -> impl IntoView {
     let there = match gate.kind {
-        GateKind::Lists => PlacementTab::Induction,
+        GateKind::Lists(list) => PlacementTab::of_list(list),
         _ => PlacementTab::BeforeDayOne,
     };
     let class = if gate.severe { "gate gate-stop" } else { "gate" };

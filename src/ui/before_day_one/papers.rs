@@ -13,7 +13,7 @@ use crate::{
     },
     ui::{
         parts::{
-            Choice, DateField, Form, FormInPlace, InPlaceButton, Open, RadioField, Tag, TextField,
+            Choice, DateField, Form, OpenButton, OpenForm, RadioField, SmallForm, Tag, TextField,
             Tone,
         },
         route::{Page, PlacementTab},
@@ -25,7 +25,7 @@ use leptos::prelude::*;
 /// The papers.
 #[component]
 pub fn PapersPart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl IntoView {
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let papers = Memo::new(move |_| {
         model.with(|it| it.as_ref().map(|it| it.papers.clone()).unwrap_or_default())
     });
@@ -68,16 +68,15 @@ pub fn PapersPart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl In
                 }}
             </ul>
             <div class="button-row section-end">
-                <InPlaceButton
+                <OpenButton
                     open
                     key="paper-facts"
                     words="Under 18, or on a visa?"
-                    focus="age-group"
-                    large=true
+                    first="age-group"
                 />
             </div>
             {move || {
-                open.with(|it| it.as_deref() == Some("paper-facts"))
+                open.is("paper-facts")
                     .then(|| view! { <FactsForm id was=facts.get_untracked().0 open/> })
             }}
         </section>
@@ -93,12 +92,12 @@ fn tone(state: DocumentState, is_settled: bool) -> Tone {
     }
 }
 
-fn paper_row(id: PlacementId, paper: PaperRow, facts: PaperFacts, open: Open) -> impl IntoView {
+fn paper_row(id: PlacementId, paper: PaperRow, facts: PaperFacts, open: OpenForm) -> impl IntoView {
     let kind = paper.kind;
     let key = kind.key().to_owned();
     let is_this = {
         let key = key.clone();
-        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+        move || open.is(&key)
     };
     let need = need_in_words(paper.need, facts.visa, facts.age_group);
     let record = StoredValue::new(paper.record.clone());
@@ -125,12 +124,13 @@ fn paper_row(id: PlacementId, paper: PaperRow, facts: PaperFacts, open: Open) ->
             </div>
             <div class="item-end">
                 <Tag tone=tone(paper.state, paper.is_settled) words=paper.state.label()/>
-                <InPlaceButton
+                <OpenButton
                     open
                     key
                     words=if paper.state == DocumentState::ToDo { "Record" } else { "Change" }
                     about=kind.label()
-                    focus="paper-sent"
+                    first="paper-sent"
+                    small=true
                 />
             </div>
             {move || is_this().then(|| view! { <PaperForm id kind was=record.get_value() open/> })}
@@ -143,7 +143,7 @@ fn PaperForm(
     id: PlacementId,
     kind: DocumentKind,
     was: DocumentRecord,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("paper.{id}.{}", kind.key()), forms::document_values(&was));
@@ -161,7 +161,7 @@ fn PaperForm(
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <div class="field-row">
                 <DateField form name="paper-sent" label=kind.sent_label() optional=true/>
                 {kind.is_signed().then(|| view! {
@@ -185,12 +185,12 @@ fn PaperForm(
                 label="Not needed after all, because"
                 optional=true
             />
-        </FormInPlace>
+        </SmallForm>
     }
 }
 
 #[component]
-fn FactsForm(id: PlacementId, was: PaperFacts, open: Open) -> impl IntoView {
+fn FactsForm(id: PlacementId, was: PaperFacts, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("paper-facts.{id}"), forms::paper_facts_values(was));
     let ages: Vec<Choice> =
@@ -205,7 +205,7 @@ fn FactsForm(id: PlacementId, was: PaperFacts, open: Open) -> impl IntoView {
         })
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <RadioField
                 form
                 name="age-group"
@@ -222,6 +222,6 @@ fn FactsForm(id: PlacementId, was: PaperFacts, open: Open) -> impl IntoView {
                 choices=visas
                 inline=true
             />
-        </FormInPlace>
+        </SmallForm>
     }
 }

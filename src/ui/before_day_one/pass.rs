@@ -11,9 +11,7 @@ use crate::{
         queries::preparation::BeforeDayOne,
     },
     ui::{
-        parts::{
-            Choice, DateField, Form, FormInPlace, InPlaceButton, Open, SelectField, Tag, Tone,
-        },
+        parts::{Choice, DateField, Form, OpenButton, OpenForm, SelectField, SmallForm, Tag, Tone},
         session::Session,
     },
 };
@@ -22,7 +20,7 @@ use leptos::prelude::*;
 /// The pass.
 #[component]
 pub fn PassPart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl IntoView {
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let steps = Memo::new(move |_| {
         model.with(|it| it.as_ref().map(|it| it.pass_steps.clone()).unwrap_or_default())
     });
@@ -45,10 +43,10 @@ pub fn PassPart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl Into
                     </div>
                     <div class="item-end">
                         {move || pass.with(|(pass, ..)| tag(pass))}
-                        <InPlaceButton open key="pass" words="Change" about="The pass" focus="pass-kind"/>
+                        <OpenButton open key="pass" words="Change" about="The pass" first="pass-kind" small=true/>
                     </div>
                     {move || {
-                        open.with(|it| it.is_some())
+                        open.is("pass")
                             .then(|| {
                                 let (was, _, granted) = pass.get_untracked();
                                 view! { <PassForm id was granted open/> }
@@ -78,7 +76,7 @@ fn PassForm(
     id: PlacementId,
     was: Pass,
     granted: Option<chrono::NaiveDate>,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("pass.{id}"), forms::pass_values(&was));
@@ -98,7 +96,7 @@ fn PassForm(
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <div class="field-row">
                 <SelectField form name="pass-kind" label="Which pass" choices=kinds/>
                 <DateField form name="pass-expires" label="Valid until" optional=true/>
@@ -107,6 +105,6 @@ fn PassForm(
                 <DateField form name="pass-lost" label="Lost on" optional=true/>
                 <DateField form name="pass-reported" label="Loss reported on" optional=true/>
             </div>
-        </FormInPlace>
+        </SmallForm>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 use leptos::prelude::*;
 
 const FOLLOWED: &[Collection] =
-    &[Collection::Placements, Collection::Preparations, Collection::Office];
+    &[Collection::Placements, Collection::Preparations, Collection::Office, Collection::Papers];
 
 /// The time before day one.
 #[component]

@@ -2,7 +2,7 @@
 
 use super::welcome_words::WordsForm;
 use crate::{
-    domain::{PlacementId, letter::Letter},
+    domain::{PlacementId, letter::Letter, paper::PaperKind},
     format::mail_draft::{self, Draft},
     office::{
         Collection, Command,
@@ -17,7 +17,7 @@ use crate::{
     ui::{
         letters::{copy_text, marked},
         parts::{
-            Breadcrumb, Form, FormInPlace, InPlaceButton, Open, PageHeader, TextAreaField,
+            Breadcrumb, Form, OpenButton, OpenForm, PageHeader, SmallForm, TextAreaField,
             TextField, TickField,
         },
         placements::PlacementGone,
@@ -33,6 +33,8 @@ const FOLLOWED: &[Collection] = &[
     Collection::Preparations,
     Collection::Inductions,
     Collection::Office,
+    Collection::Papers,
+    Collection::PaperWordings,
 ];
 
 /// The welcome note for one placement.
@@ -46,7 +48,7 @@ pub fn WelcomePage(id: PlacementId) -> impl IntoView {
         session.read(|office| welcome::welcome(office, id, (&me.name, &me.role), today))
     });
     let is_there = Memo::new(move |_| model.with(Option::is_some));
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     move || {
         if !is_there.get() {
             return view! { <PlacementGone/> }.into_any();
@@ -74,26 +76,29 @@ pub fn WelcomePage(id: PlacementId) -> impl IntoView {
             </PageHeader>
             {move || model.with(|it| it.as_ref().map(notices))}
             <div class="button-row no-print">
-                <InPlaceButton
+                <OpenButton
                     open
                     key="fields"
                     words="Fill in place, time and the rest"
-                    focus="welcome-time"
-                    large=true
+                    first="welcome-time"
                 />
-                <InPlaceButton open key="words" words="Change the words" focus="words-subject" large=true/>
+                <OpenButton open key="words" words="Change the words" first="words-subject"/>
             </div>
             {move || {
-                let which = open.get();
-                let kept = model.get_untracked();
-                match (which.as_deref(), kept) {
-                    (Some("fields"), Some(kept)) => view! { <FieldsForm id kept open/> }.into_any(),
-                    (Some("words"), Some(kept)) => view! { <WordsForm id kept open/> }.into_any(),
+                let (is_fields, is_words) = (open.is("fields"), open.is("words"));
+                match model.get_untracked() {
+                    Some(kept) if is_fields => view! { <FieldsForm id kept open/> }.into_any(),
+                    Some(kept) if is_words => view! { <WordsForm id kept open/> }.into_any(),
                     _ => ().into_any(),
                 }
             }}
             <section class="section" aria-live="polite">
                 <h2 class="visually-hidden">"The note"</h2>
+                <p class="muted no-print">
+                    {move || model.with(|it| it.as_ref().map(|it| it.wording.clone()))}
+                    ". "
+                    <a href=Page::PaperWording(PaperKind::WelcomeNote).href()>"The words for everybody"</a>
+                </p>
                 <div class="letter">
                     <p class="letter-subject user-text">
                         {move || model.with(|it| it.as_ref().map(|it| marked(&it.filled.subject)))}
@@ -189,7 +194,7 @@ fn Send(id: PlacementId, model: Memo<Option<Model>>) -> impl IntoView {
 }
 
 #[component]
-fn FieldsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
+fn FieldsForm(id: PlacementId, kept: Model, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("welcome.{id}"), forms::values_of(&kept.welcome));
     let hint = |text: &str| {
@@ -220,7 +225,7 @@ fn FieldsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <div class="field-row">
                 <TextField form name="welcome-time" label="When" hint=hint(&stands_in.time) optional=true width="input-width-20"/>
                 <TextField form name="welcome-ask-for" label="Whom to ask for" hint=hint(&stands_in.ask_for) optional=true width="input-width-20"/>
@@ -229,6 +234,6 @@ fn FieldsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
             <TextField form name="welcome-bring" label="What to bring" hint=hint(&stands_in.bring) optional=true/>
             <TextAreaField form name="welcome-usual-day" label="What a usual day is like" hint=hint(&stands_in.usual_day) optional=true rows=3/>
             <TickField form name="welcome-for-all" label="Use what to bring and the usual day for whoever comes next, too"/>
-        </FormInPlace>
+        </SmallForm>
     }
 }

@@ -1,15 +1,18 @@
-//! The words of a welcome note: for one placement, or as the office's template.
+//! The words of a welcome note: for one placement, or as the library of papers keeps them for all.
 
 use crate::{
-    domain::{PlacementId, templates::welcome::FIELDS, welcome::Welcome},
+    domain::{
+        PlacementId,
+        paper::PaperKind,
+        templates::papers::{VERSION, fields_of},
+        welcome::{Welcome, words_of},
+    },
     office::{
-        Command,
-        forms::welcome as forms,
-        preparing::Preparing,
-        queries::{preparation, welcome::WelcomePage as Model},
+        Command, forms::welcome as forms, preparing::Preparing,
+        queries::welcome::WelcomePage as Model,
     },
     ui::{
-        parts::{Form, FormInPlace, Open, TextAreaField, TextField, TickField},
+        parts::{Form, OpenForm, SmallForm, TextAreaField, TextField, TickField},
         session::Session,
     },
 };
@@ -17,7 +20,7 @@ use leptos::prelude::*;
 
 /// The form of a welcome note's words.
 #[component]
-pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
+pub fn WordsForm(id: PlacementId, kept: Model, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("welcome-words.{id}"), forms::words_values(&kept.words));
     let is_own = kept.is_own;
@@ -29,11 +32,8 @@ pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
     let save = Callback::new(move |()| {
         form.submit(forms::read_words, |(letter, for_all)| {
             if for_all {
-                let held = session.read(preparation::settings);
-                let mut settings = held.clone();
-                settings.welcome = Some(letter);
-                let (before, after) = (Box::new(held), Box::new(settings));
-                session.dispatch(Command::EditInduction { was: before, now: after })?;
+                let (kind, text) = (PaperKind::WelcomeNote, words_of(&letter));
+                session.dispatch(Command::EditPaperWording { kind, text, made_from: VERSION })?;
                 change(Welcome { own: None, ..was.get_value() })?;
             } else {
                 change(Welcome { own: Some(letter), ..was.get_value() })?;
@@ -43,15 +43,21 @@ pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
         })
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <TextField form name="words-subject" label="Subject"/>
-            <TextAreaField form name="words-body" label="Note" rows=14/>
+            <TextAreaField
+                form
+                name="words-body"
+                label="Note"
+                hint="“When :: 10 am” is said as “When: 10 am” in the e-mail, and stands in columns on paper"
+                rows=14
+            />
             <TickField form name="words-for-all" label="Use these words for everybody who comes"/>
             <details class="disclosure">
                 <summary>"Fields that fill themselves in"</summary>
                 <div>
                     <dl class="figure-list">
-                        {FIELDS
+                        {fields_of(PaperKind::WelcomeNote)
                             .iter()
                             .map(|(name, meaning)| view! {
                                 <div>
@@ -71,7 +77,7 @@ pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
                         on:click=move |_| {
                             if change(Welcome { own: None, ..was.get_value() }).is_ok() {
                                 form.discard();
-                                open.set(None);
+                                open.close();
                                 session.tell("Back to the usual words");
                             }
                         }
@@ -80,6 +86,6 @@ pub fn WordsForm(id: PlacementId, kept: Model, open: Open) -> impl IntoView {
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         queries::first_day::{self, PlanRow},
     },
     ui::{
-        parts::{Form, FormInPlace, Open, TextField},
+        parts::{Form, OpenForm, SmallForm, TextField},
         session::Session,
     },
 };
@@ -20,7 +20,7 @@ const USUAL_MINUTES: u16 = 30;
 
 /// The form of one line of the plan.
 #[component]
-pub fn BlockForm(id: PlacementId, held: Option<PlanRow>, open: Open) -> impl IntoView {
+pub fn BlockForm(id: PlacementId, held: Option<PlanRow>, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let key = held.as_ref().map(|row| row.key.clone());
     let was = held.map(|row| row.block).unwrap_or_else(|| {
@@ -52,7 +52,7 @@ pub fn BlockForm(id: PlacementId, held: Option<PlanRow>, open: Open) -> impl Int
         })
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <div class="field-row">
                 <TextField form name="block-starts" label="Begins" hint="Such as 10:30" width="input-width-4"/>
                 <TextField form name="block-minutes" label="Minutes" hint="How long it takes" width="input-width-4"/>
@@ -70,7 +70,7 @@ pub fn BlockForm(id: PlacementId, held: Option<PlanRow>, open: Open) -> impl Int
                                 let what = Inducting::EditBlock { key, was, now };
                                 if session.act(Command::Induct { placement: id, what }) {
                                     form.discard();
-                                    open.set(None);
+                                    open.close();
                                 }
                             }
                         }
@@ -79,6 +79,6 @@ pub fn BlockForm(id: PlacementId, held: Option<PlanRow>, open: Open) -> impl Int
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }

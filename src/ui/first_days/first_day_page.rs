@@ -9,7 +9,7 @@ use crate::{
         queries::first_day::{self, FirstDay, PlanRow},
     },
     ui::{
-        parts::{Breadcrumb, InPlaceButton, Open, PageHeader},
+        parts::{Breadcrumb, OpenButton, OpenForm, PageHeader},
         placements::PlacementGone,
         route::{Page, PlacementTab},
         session::Session,
@@ -28,7 +28,7 @@ pub fn FirstDayPage(id: PlacementId) -> impl IntoView {
     let is_there = Memo::new(move |_| plan.with(Option::is_some));
     let is_changed =
         Memo::new(move |_| plan.with(|it| it.as_ref().is_some_and(|it| it.is_changed)));
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     move || {
         if !is_there.get() {
             return view! { <PlacementGone/> }.into_any();
@@ -58,7 +58,7 @@ pub fn FirstDayPage(id: PlacementId) -> impl IntoView {
                 "Best when the MP is away and the load is light. Change what does not fit; it prints on one A4 page."
             </p>
             <div class="button-row no-print">
-                <InPlaceButton open key="block-new" words="Add a line" focus="block-starts" large=true/>
+                <OpenButton open key="block-new" words="Add a line" first="block-starts"/>
                 <Show when=move || is_changed.get()>
                     <button
                         class="button button-secondary"
@@ -72,7 +72,7 @@ pub fn FirstDayPage(id: PlacementId) -> impl IntoView {
                 </Show>
             </div>
             {move || {
-                open.with(|it| it.as_deref() == Some("block-new"))
+                open.is("block-new")
                     .then(|| view! { <BlockForm id held=None open/> })
             }}
             {move || plan.with(|plan| plan.as_ref().map(|plan| sheet(id, plan, open)))}
@@ -81,7 +81,7 @@ pub fn FirstDayPage(id: PlacementId) -> impl IntoView {
     }
 }
 
-fn sheet(id: PlacementId, plan: &FirstDay, open: Open) -> impl IntoView + use<> {
+fn sheet(id: PlacementId, plan: &FirstDay, open: OpenForm) -> impl IntoView + use<> {
     let rows: Vec<_> = plan.rows.iter().map(|row| line(id, row.clone(), open)).collect();
     let facts: Vec<(&'static str, String)> = [
         ("Where", plan.place.clone()),
@@ -116,11 +116,11 @@ fn sheet(id: PlacementId, plan: &FirstDay, open: Open) -> impl IntoView + use<> 
     }
 }
 
-fn line(id: PlacementId, row: PlanRow, open: Open) -> impl IntoView {
+fn line(id: PlacementId, row: PlanRow, open: OpenForm) -> impl IntoView {
     let key = format!("block-{}", row.key);
     let is_this = {
         let key = key.clone();
-        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+        move || open.is(&key)
     };
     let (time, what, with) = (row.time.clone(), row.block.what.clone(), row.block.with.clone());
     let about = what.clone();
@@ -139,7 +139,7 @@ fn line(id: PlacementId, row: PlanRow, open: Open) -> impl IntoView {
                 })}
             </div>
             <div class="day-plan-actions no-print">
-                <InPlaceButton open key words="Change" about=about focus="block-starts"/>
+                <OpenButton open key words="Change" about=about first="block-starts" small=true/>
             </div>
             {move || is_this().then(|| view! { <BlockForm id held=Some(held.get_value()) open/> })}
         </li>

@@ -9,7 +9,7 @@ use crate::{
         queries::induction,
     },
     ui::{
-        parts::{Form, FormInPlace, InPlaceButton, Open, TextField},
+        parts::{Form, OpenButton, OpenForm, SmallForm, TextField},
         session::Session,
     },
 };
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn OutsidePart(id: PlacementId) -> impl IntoView {
     let session = Session::get();
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let person = session.query(
         &[Collection::Inductions, Collection::Office, Collection::Placements],
         move |office| induction::outside_person(office, id),
@@ -47,17 +47,17 @@ pub fn OutsidePart(id: PlacementId) -> impl IntoView {
                 }
             }}
             <div class="button-row">
-                <InPlaceButton open key="outside" words="Name somebody for them" focus="outside-person" large=true/>
+                <OpenButton open key="outside" words="Name somebody for them" first="outside-person"/>
             </div>
             {move || {
-                open.with(|it| it.is_some()).then(|| view! { <OutsideForm id open/> })
+                open.is("outside").then(|| view! { <OutsideForm id open/> })
             }}
         </section>
     }
 }
 
 #[component]
-fn OutsideForm(id: PlacementId, open: Open) -> impl IntoView {
+fn OutsideForm(id: PlacementId, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let was = session.read(|office| induction::induction(office, id).outside_person);
     let form =
@@ -72,7 +72,7 @@ fn OutsideForm(id: PlacementId, open: Open) -> impl IntoView {
         })
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <TextField
                 form
                 name="outside-person"
@@ -80,6 +80,6 @@ fn OutsideForm(id: PlacementId, open: Open) -> impl IntoView {
                 hint="Empty: whoever the office names for everybody"
                 optional=true
             />
-        </FormInPlace>
+        </SmallForm>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         queries::induction::{self, MeetRow},
     },
     ui::{
-        parts::{DateField, Form, FormInPlace, InPlaceButton, Open, Tag, TextField, Tone},
+        parts::{DateField, Form, OpenButton, OpenForm, SmallForm, Tag, TextField, Tone},
         session::Session,
     },
 };
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn PeoplePart(id: PlacementId) -> impl IntoView {
     let session = Session::get();
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let people = session.query(&[Collection::Inductions, Collection::Placements], move |office| {
         induction::people(office, id)
     });
@@ -37,22 +37,22 @@ pub fn PeoplePart(id: PlacementId) -> impl IntoView {
                 {move || people.get().into_iter().map(|row| person_row(id, row, open)).collect_view()}
             </ul>
             <div class="button-row section-end">
-                <InPlaceButton open key="meet-new" words="Add somebody to meet" focus="meet-who" large=true/>
+                <OpenButton open key="meet-new" words="Add somebody to meet" first="meet-who"/>
             </div>
             {move || {
-                open.with(|it| it.as_deref() == Some("meet-new"))
+                open.is("meet-new")
                     .then(|| view! { <PersonForm id held=None open/> })
             }}
         </section>
     }
 }
 
-fn person_row(id: PlacementId, row: MeetRow, open: Open) -> impl IntoView {
+fn person_row(id: PlacementId, row: MeetRow, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let key = format!("meet-{}", row.key);
     let is_this = {
         let key = key.clone();
-        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+        move || open.is(&key)
     };
     let person = row.person.clone();
     let (tone, words) = match (person.met_on, person.planned_for) {
@@ -90,7 +90,7 @@ fn person_row(id: PlacementId, row: MeetRow, open: Open) -> impl IntoView {
             <div class="item-end">
                 <Tag tone words/>
                 {quick}
-                <InPlaceButton open key words="Change" about=about focus="meet-who"/>
+                <OpenButton open key words="Change" about=about first="meet-who" small=true/>
             </div>
             {move || is_this().then(|| view! { <PersonForm id held=Some(held.get_value()) open/> })}
         </li>
@@ -98,7 +98,7 @@ fn person_row(id: PlacementId, row: MeetRow, open: Open) -> impl IntoView {
 }
 
 #[component]
-fn PersonForm(id: PlacementId, held: Option<MeetRow>, open: Open) -> impl IntoView {
+fn PersonForm(id: PlacementId, held: Option<MeetRow>, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let key = held.as_ref().map(|row| row.key.clone());
     let was = held.map(|row| row.person).unwrap_or_default();
@@ -121,7 +121,7 @@ fn PersonForm(id: PlacementId, held: Option<MeetRow>, open: Open) -> impl IntoVi
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <TextField form name="meet-who" label="Who" hint="A name or a role"/>
             <TextField form name="meet-why" label="Why" optional=true/>
             <div class="field-row">
@@ -139,7 +139,7 @@ fn PersonForm(id: PlacementId, held: Option<MeetRow>, open: Open) -> impl IntoVi
                                 let what = Inducting::EditPerson { key, was, now };
                                 if session.act(Command::Induct { placement: id, what }) {
                                     form.discard();
-                                    open.set(None);
+                                    open.close();
                                 }
                             }
                         }
@@ -148,6 +148,6 @@ fn PersonForm(id: PlacementId, held: Option<MeetRow>, open: Open) -> impl IntoVi
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }

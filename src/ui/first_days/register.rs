@@ -13,7 +13,7 @@ use crate::{
     },
     ui::{
         parts::{
-            DateField, FigureList, Form, FormInPlace, InPlaceButton, Open, Tag, TextField,
+            DateField, FigureList, Form, OpenButton, OpenForm, SmallForm, Tag, TextField,
             TickField, Tone,
         },
         session::Session,
@@ -26,7 +26,7 @@ use leptos::prelude::*;
 #[component]
 pub fn RegisterPart(id: PlacementId) -> impl IntoView {
     let session = Session::get();
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let model = Memo::new(move |_| {
         session.follow(&[Collection::Inductions, Collection::Preparations, Collection::Placements]);
         let today = session.today.get();
@@ -40,7 +40,7 @@ pub fn RegisterPart(id: PlacementId) -> impl IntoView {
             <h2 id="register">"Register of interests"</h2>
             {move || model.with(|model| model.as_ref().map(|it| standing(it, open)))}
             {move || {
-                open.with(|it| it.as_deref() == Some("register"))
+                open.is("register")
                     .then(|| view! { <RegisterForm id was=entry() open/> })
             }}
             <ul class="item-list">
@@ -53,10 +53,10 @@ pub fn RegisterPart(id: PlacementId) -> impl IntoView {
                 }}
             </ul>
             <div class="button-row section-end">
-                <InPlaceButton open key="change-new" words="Note a change" focus="change-what" large=true/>
+                <OpenButton open key="change-new" words="Note a change" first="change-what"/>
             </div>
             {move || {
-                open.with(|it| it.as_deref() == Some("change-new"))
+                open.is("change-new")
                     .then(|| view! { <ChangeForm id held=None open/> })
             }}
             {move || model.with(|it| it.as_ref().map(|it| {
@@ -66,7 +66,7 @@ pub fn RegisterPart(id: PlacementId) -> impl IntoView {
     }
 }
 
-fn standing(register: &Register, open: Open) -> impl IntoView + use<> {
+fn standing(register: &Register, open: OpenForm) -> impl IntoView + use<> {
     let entry = register.entry.clone();
     let (tone, words) = match (entry.registered_on, register.duty) {
         (Some(_), _) => (Tone::Green, "Registered"),
@@ -97,7 +97,7 @@ fn standing(register: &Register, open: Open) -> impl IntoView + use<> {
                 </div>
                 <div class="item-end">
                     <Tag tone words/>
-                    <InPlaceButton open key="register" words="Record" about="Register of interests" focus="register-asked"/>
+                    <OpenButton open key="register" words="Record" about="Register of interests" first="register-asked" small=true/>
                 </div>
             </li>
         </ul>
@@ -105,7 +105,7 @@ fn standing(register: &Register, open: Open) -> impl IntoView + use<> {
 }
 
 #[component]
-fn RegisterForm(id: PlacementId, was: RegisterEntry, open: Open) -> impl IntoView {
+fn RegisterForm(id: PlacementId, was: RegisterEntry, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("register.{id}"), forms::register_values(&was));
     let was = StoredValue::new(was);
@@ -122,13 +122,13 @@ fn RegisterForm(id: PlacementId, was: RegisterEntry, open: Open) -> impl IntoVie
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <div class="field-row">
                 <DateField form name="register-asked" label="They were asked on" optional=true/>
                 <DateField form name="register-registered" label="They registered on" optional=true/>
             </div>
             <TickField form name="register-nil" label="They had nothing to enter, and said so"/>
-        </FormInPlace>
+        </SmallForm>
     }
 }
 
@@ -137,13 +137,13 @@ fn change_row(
     change: InterestChangeId,
     held: InterestChange,
     by: Option<NaiveDate>,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView {
     let session = Session::get();
     let key = format!("change-{change}");
     let is_this = {
         let key = key.clone();
-        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+        move || open.is(&key)
     };
     let today = session.today.get_untracked();
     let (tone, words) = match (held.told_on, by) {
@@ -162,7 +162,7 @@ fn change_row(
             </div>
             <div class="item-end">
                 <Tag tone words/>
-                <InPlaceButton open key words="Change" about=about focus="change-what"/>
+                <OpenButton open key words="Change" about=about first="change-what" small=true/>
             </div>
             {move || {
                 is_this()
@@ -176,7 +176,7 @@ fn change_row(
 fn ChangeForm(
     id: PlacementId,
     held: Option<(InterestChangeId, InterestChange)>,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
@@ -206,7 +206,7 @@ fn ChangeForm(
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <TextField form name="change-what" label="What changed" hint="A second job, a gift, a visit that somebody paid for"/>
             <div class="field-row">
                 <DateField form name="change-happened" label="Since"/>
@@ -221,7 +221,7 @@ fn ChangeForm(
                             let what = Inducting::RemoveInterestChange { id: change };
                             if session.act(Command::Induct { placement: id, what }) {
                                 form.discard();
-                                open.set(None);
+                                open.close();
                             }
                         }
                     >
@@ -229,6 +229,6 @@ fn ChangeForm(
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }

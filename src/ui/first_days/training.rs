@@ -17,7 +17,7 @@ use crate::{
     platform::random,
     ui::{
         parts::{
-            Choice, DateField, FigureList, Form, FormInPlace, InPlaceButton, Open, RadioField, Tag,
+            Choice, DateField, FigureList, Form, OpenButton, OpenForm, RadioField, SmallForm, Tag,
             TextField, Tone,
         },
         session::Session,
@@ -29,7 +29,7 @@ use leptos::prelude::*;
 #[component]
 pub fn TrainingPart(id: PlacementId) -> impl IntoView {
     let session = Session::get();
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let rows = Memo::new(move |_| {
         session.follow(&[Collection::Inductions, Collection::Placements, Collection::Office]);
         let today = session.today.get();
@@ -44,10 +44,10 @@ pub fn TrainingPart(id: PlacementId) -> impl IntoView {
                 {move || rows.get().into_iter().map(|row| course_row(id, row, open)).collect_view()}
             </ul>
             <div class="button-row section-end">
-                <InPlaceButton open key="course-new" words="Add a course" focus="course-name" large=true/>
+                <OpenButton open key="course-new" words="Add a course" first="course-name"/>
             </div>
             {move || {
-                open.with(|it| it.as_deref() == Some("course-new"))
+                open.is("course-new")
                     .then(|| view! { <CourseForm id open/> })
             }}
             {move || view! { <FigureList figures=figures()/> }}
@@ -65,12 +65,12 @@ fn tone(state: TrainingState) -> Tone {
     }
 }
 
-fn course_row(id: PlacementId, row: TrainingRow, open: Open) -> impl IntoView {
+fn course_row(id: PlacementId, row: TrainingRow, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let key = format!("training-{}", row.key);
     let is_this = {
         let key = key.clone();
-        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+        move || open.is(&key)
     };
     let state = row.state;
     let about = row.name.clone();
@@ -107,7 +107,7 @@ fn course_row(id: PlacementId, row: TrainingRow, open: Open) -> impl IntoView {
             <div class="item-end">
                 <Tag tone=tone(state) words=state.label()/>
                 {quick}
-                <InPlaceButton open key words="Change" about=about focus="training-booked"/>
+                <OpenButton open key words="Change" about=about first="training-booked" small=true/>
             </div>
             {move || is_this().then(|| view! { <TrainingForm id row=held.get_value() open/> })}
         </li>
@@ -115,7 +115,7 @@ fn course_row(id: PlacementId, row: TrainingRow, open: Open) -> impl IntoView {
 }
 
 #[component]
-fn TrainingForm(id: PlacementId, row: TrainingRow, open: Open) -> impl IntoView {
+fn TrainingForm(id: PlacementId, row: TrainingRow, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("training.{id}.{}", row.key), forms::training_values(&row.record));
     let own = row.own;
@@ -134,7 +134,7 @@ fn TrainingForm(id: PlacementId, row: TrainingRow, open: Open) -> impl IntoView 
         )
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <div class="field-row">
                 <DateField form name="training-booked" label="Booked for" optional=true/>
                 <DateField form name="training-done" label="Done on" optional=true/>
@@ -149,7 +149,7 @@ fn TrainingForm(id: PlacementId, row: TrainingRow, open: Open) -> impl IntoView 
                             let what = Inducting::RemoveCourse { id: own };
                             if session.act(Command::Induct { placement: id, what }) {
                                 form.discard();
-                                open.set(None);
+                                open.close();
                             }
                         }
                     >
@@ -157,12 +157,12 @@ fn TrainingForm(id: PlacementId, row: TrainingRow, open: Open) -> impl IntoView 
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }
 
 #[component]
-fn CourseForm(id: PlacementId, open: Open) -> impl IntoView {
+fn CourseForm(id: PlacementId, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let form = Form::new(format!("course.{id}.new"), Values::new().with("course-for", "one"));
     let save = Callback::new(move |()| {
@@ -182,7 +182,7 @@ fn CourseForm(id: PlacementId, open: Open) -> impl IntoView {
         })
     });
     view! {
-        <FormInPlace form open confirm="Add it" save>
+        <SmallForm form open confirm="Add it" save>
             <TextField form name="course-name" label="Course"/>
             <TextField
                 form
@@ -201,6 +201,6 @@ fn CourseForm(id: PlacementId, open: Open) -> impl IntoView {
                     Choice::new("all", "Everybody who is here or comes"),
                 ]
             />
-        </FormInPlace>
+        </SmallForm>
     }
 }

@@ -83,7 +83,7 @@ pub fn LettersPage() -> impl IntoView {
         <nav class="tabs" aria-label="Letters">
             <ul>
                 {move || counts.get().into_iter().map(|(of, count)| {
-                    let href = route(of, opening.get()).href();
+                    let href = move || route(of, opening.get()).href();
                     let is_current = move || (kind.get() == of).then_some("page");
                     view! {
                         <li>
@@ -96,8 +96,9 @@ pub fn LettersPage() -> impl IntoView {
             </ul>
         </nav>
         {move || {
-            let queue = queue.get();
+            // Before the queue, which is made from both.
             let (kind, opening) = (kind.get(), opening.get());
+            let queue = queue.get();
             let hidden = queue.hidden;
             let first = queue.rows.first().map(|row| {
                 Route::from(Page::WriteLetter(row.id))

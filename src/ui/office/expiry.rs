@@ -7,7 +7,7 @@ use crate::{
         queries::preparation,
     },
     ui::{
-        parts::{Form, FormInPlace, InPlaceButton, Open, TextField},
+        parts::{Form, OpenButton, OpenForm, SmallForm, TextField},
         session::Session,
     },
 };
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ExpiryForm() -> impl IntoView {
     let session = Session::get();
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let days = Memo::new(move |_| {
         session.follow(&[Collection::Office]);
         let today = session.today.get();
@@ -36,15 +36,15 @@ pub fn ExpiryForm() -> impl IntoView {
                 }}
             </p>
             <div class="button-row">
-                <InPlaceButton open key="warn-days" words="Change how early" focus="warn-days" large=true/>
+                <OpenButton open key="warn-days" words="Change how early" first="warn-days"/>
             </div>
-            {move || open.with(|it| it.is_some()).then(|| view! { <WarnForm open/> })}
+            {move || open.is("warn-days").then(|| view! { <WarnForm open/> })}
         </section>
     }
 }
 
 #[component]
-fn WarnForm(open: Open) -> impl IntoView {
+fn WarnForm(open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let held = session.read(preparation::settings);
     let text = held.warn_days.map(|days| days.to_string()).unwrap_or_default();
@@ -61,7 +61,7 @@ fn WarnForm(open: Open) -> impl IntoView {
         })
     });
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             <TextField
                 form
                 name="warn-days"
@@ -70,6 +70,6 @@ fn WarnForm(open: Open) -> impl IntoView {
                 optional=true
                 width="input-width-4"
             />
-        </FormInPlace>
+        </SmallForm>
     }
 }

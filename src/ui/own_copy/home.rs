@@ -2,7 +2,7 @@
 
 use super::exchange::unsent;
 use crate::{
-    domain::{PlacementId, checklist::ListKind},
+    domain::PlacementId,
     office::{
         Collection,
         queries::my_placement::{self, MyPlacement, Next},
@@ -184,11 +184,7 @@ fn bare_line(bare: usize) -> impl IntoView {
 }
 
 fn next_line(id: PlacementId, next: Next) -> impl IntoView {
-    let tab = match next.list {
-        ListKind::Leaving => PlacementTab::Leaving,
-        ListKind::Experience => PlacementTab::Experience,
-        _ => PlacementTab::Induction,
-    };
+    let tab = PlacementTab::of_list(next.list);
     view! {
         <li class="item">
             <div class="item-main">

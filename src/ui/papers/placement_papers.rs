@@ -77,6 +77,10 @@ pub fn PapersTab(id: PlacementId) -> impl IntoView {
                 <summary>"Other papers"</summary>
                 <ul class="item-list">{to_make(papers.others)}</ul>
             </details>
+            <p>
+                <a href=Page::Welcome(id).href()>"Write the welcome note"</a>
+                ", which is filled in from the plan of the first day and goes out as an e-mail"
+            </p>
             <p class="lone-link"><a href=Page::Papers.href()>"Change the wording of a paper"</a></p>
         })
     }

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         date,
         paper::PaperKind,
-        templates::papers::{FIELDS, VERSION, paper},
+        templates::papers::{VERSION, fields_of, paper},
     },
     format::paper_document::{blocks, paper_document},
     office::{
@@ -107,6 +107,11 @@ fn Reading(kind: PaperKind) -> impl IntoView {
     }
 }
 
+/// The welcome note goes out as an e-mail, whose subject stands among its words.
+fn subject_hint(kind: PaperKind) -> &'static str {
+    if kind.has_own_page() { "The first heading is the subject of the e-mail. " } else { "" }
+}
+
 #[component]
 fn WordingForm(kind: PaperKind) -> impl IntoView {
     let session = Session::get();
@@ -132,7 +137,7 @@ fn WordingForm(kind: PaperKind) -> impl IntoView {
                 form
                 name="paper-text"
                 label="Text"
-                hint="A line that begins with # is a heading, with - or a number and a point an item of a list, with > set apart. Label :: value is a fact. [sign: Witness] is a place to sign"
+                hint=format!("{}A line that begins with # is a heading, with - or a number and a point an item of a list, with > set apart. Label :: value is a fact. [sign: Witness] is a place to sign", subject_hint(kind))
                 rows=24
             />
             <div class="button-row">
@@ -156,7 +161,7 @@ fn WordingForm(kind: PaperKind) -> impl IntoView {
         <section class="section">
             <h2>"What can be filled in"</h2>
             <dl class="summary-list">
-                {FIELDS.iter().map(|(field, words)| {
+                {fields_of(kind).iter().map(|(field, words)| {
                     let field = format!("{{{{{field}}}}}");
                     view! { <div class="summary-row"><dt>{field}</dt><dd>{*words}</dd></div> }
                 }).collect_view()}

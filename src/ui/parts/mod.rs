@@ -8,7 +8,6 @@ mod fields;
 mod figures;
 mod file_drop;
 mod form;
-mod in_place;
 mod make_file;
 mod not_fetched;
 mod page_header;
@@ -26,7 +25,6 @@ pub use fields::{
 pub use figures::{FigureList, sureness_tone};
 pub use file_drop::FileDrop;
 pub use form::{DraftNotice, ErrorSummary, Form};
-pub use in_place::{FormInPlace, InPlaceButton, Open};
 pub use make_file::{MakeFile, MakingFile};
 pub use not_fetched::NotFetchedNotice;
 pub use page_header::{Breadcrumb, PageHeader};

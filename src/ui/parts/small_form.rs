@@ -3,7 +3,7 @@
 
 use super::{DraftNotice, ErrorSummary, Form};
 use crate::ui::app::focus_on;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// Which of a page's small forms is open; none where empty. A handle: copy it freely.
 #[derive(Clone, Copy)]
@@ -28,11 +28,25 @@ impl OpenForm {
         request_animation_frame(move || focus_on(first));
     }
 
-    /// Closes the form, and puts the focus back on the button that opened it.
+    /// Closes the form, and puts the focus back on the button that opened it, where it is still
+    /// there.
     pub fn close(self) {
         let key = self.0.get_untracked();
         self.0.set(String::new());
         request_animation_frame(move || focus_on(&button_id(&key)));
+    }
+
+    fn is_now(self, key: &str) -> bool {
+        self.0.with_untracked(|open| open == key)
+    }
+
+    /// Closes the form at Escape. What was typed stays as a draft: a key is pressed by mistake more
+    /// easily than a button that says "Cancel".
+    fn close_at_escape(self, event: &ev::KeyboardEvent) {
+        if event.key() == "Escape" && !event.default_prevented() {
+            event.prevent_default();
+            self.close();
+        }
     }
 }
 
@@ -49,7 +63,8 @@ pub fn OpenButton(
     #[prop(into)]
     key: String,
     /// The words on the button.
-    words: &'static str,
+    #[prop(into)]
+    words: String,
     /// What it is about, for whoever hears the button alone.
     #[prop(into, optional)]
     about: String,
@@ -68,7 +83,7 @@ pub fn OpenButton(
         (false, false) => "button button-secondary",
     };
     let id = button_id(&key);
-    let expanded = key.clone();
+    let (expanded, pressed) = (key.clone(), key.clone());
     view! {
         <button
             class=class
@@ -76,18 +91,21 @@ pub fn OpenButton(
             id=id
             aria-expanded=move || if open.is(&expanded) { "true" } else { "false" }
             on:click=move |_| {
-                if open.0.with_untracked(|it| *it == key) {
+                if open.is_now(&pressed) {
                     open.close();
                 } else {
-                    open.open(&key, first);
+                    open.open(&pressed, first);
+                }
+            }
+            on:keydown=move |event| {
+                if open.is_now(&key) {
+                    open.close_at_escape(&event);
                 }
             }
         >
             {words}
-            {(!about.is_empty()).then(|| {
-                let about = if about.starts_with(':') { about } else { format!(" {about}") };
-                view! { <span class="visually-hidden">{about}</span> }
-            })}
+            {(!about.is_empty())
+                .then(|| view! { <span class="visually-hidden">{format!(": {about}")}</span> })}
         </button>
     }
 }
@@ -100,6 +118,7 @@ pub fn SmallForm(
     /// Which form of the page is open.
     open: OpenForm,
     /// The words on the button that saves.
+    #[prop(default = "Save")]
     confirm: &'static str,
     /// Saves; gives whether it did.
     save: Callback<(), bool>,
@@ -116,6 +135,7 @@ pub fn SmallForm(
                     open.close();
                 }
             }
+            on:keydown=move |event| open.close_at_escape(&event)
         >
             <ErrorSummary form/>
             <DraftNotice form/>

@@ -118,16 +118,22 @@ pub fn ChecklistView(id: PlacementId, kind: ListKind) -> impl IntoView {
         }}
         {move || {
             is_empty().then(|| {
+                // The headings are made from the filter, so what it says is read in closures of
+                // their own.
+                let title = move || {
+                    if only_open.get() { "Nothing left to do here" } else { "This list is empty" }
+                };
+                let words = move || {
+                    if only_open.get() {
+                        "Everything is done or does not apply."
+                    } else {
+                        "Add the first item below."
+                    }
+                };
                 view! {
                     <div class="empty-state">
-                        <h3>{if only_open.get() { "Nothing left to do here" } else { "This list is empty" }}</h3>
-                        <p>
-                            {if only_open.get() {
-                                "Everything is done or does not apply."
-                            } else {
-                                "Add the first item below."
-                            }}
-                        </p>
+                        <h3>{title}</h3>
+                        <p>{words}</p>
                     </div>
                 }
             })

@@ -17,7 +17,7 @@ use crate::{
 use leptos::prelude::*;
 
 const FOLLOWED: &[Collection] =
-    &[Collection::Placements, Collection::People, Collection::Checklist];
+    &[Collection::Placements, Collection::People, Collection::Checklist, Collection::Papers];
 
 /// The list of placements: coming, here now, left.
 #[component]

@@ -37,6 +37,7 @@ const FOLLOWED: &[Collection] = &[
     Collection::ExitReviews,
     Collection::Certificates,
     Collection::Preparations,
+    Collection::Papers,
     Collection::Inductions,
     Collection::Adjustments,
     Collection::Rota,

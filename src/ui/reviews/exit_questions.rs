@@ -64,7 +64,7 @@ fn SideSection(side: Side, open: OpenForm) -> impl IntoView {
         <section class="section">
             <div class="section-head">
                 <h2>{title}</h2>
-                <OpenButton open key=new_key words="Add a question" about=format!("for: {title}") first="question-words"/>
+                <OpenButton open key=new_key words="Add a question" about=title first="question-words"/>
             </div>
             {move || open.is(&is_new).then(|| view! { <QuestionForm side held=None open/> })}
             {areas(side)
@@ -90,8 +90,8 @@ fn QuestionItem(side: Side, row: QuestionRow, open: OpenForm) -> impl IntoView {
     let key = row.question.key.clone();
     let form_key = side_key(side, &key);
     let shown = form_key.clone();
-    let about = format!(": {}", row.question.question);
-    let about_retire = about.clone();
+    let about = row.question.question.clone();
+    let about_retire = format!(": {about}");
     let retired = row.retired;
     let held = row.clone();
     let mut facts = vec![match row.answered {

@@ -4,7 +4,7 @@ use crate::{
     domain::{date, rota::RotaPlace},
     office::{Command, forms::rota as forms, preparing::RotaChange, queries::rota::Cell},
     ui::{
-        parts::{Choice, Form, FormInPlace, Open, SelectField, TextField},
+        parts::{Choice, Form, OpenForm, SelectField, SmallForm, TextField},
         session::Session,
     },
 };
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 /// The form of one day.
 #[component]
-pub fn DayForm(id: Uuid, name: String, cell: Cell, open: Open) -> impl IntoView {
+pub fn DayForm(id: Uuid, name: String, cell: Cell, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let day = cell.day;
     let form = Form::new(format!("rota.{id}.{day}"), forms::day_values(&cell.at));
@@ -30,7 +30,7 @@ pub fn DayForm(id: Uuid, name: String, cell: Cell, open: Open) -> impl IntoView 
             <h3 class="user-text">
                 {format!("{name}, {} {}", date::weekday_name(day), date::long(day))}
             </h3>
-            <FormInPlace form open save>
+            <SmallForm form open save>
                 <div class="field-row">
                     <SelectField form name="day-place" label="Where that day" choices=places/>
                     <TextField
@@ -51,7 +51,7 @@ pub fn DayForm(id: Uuid, name: String, cell: Cell, open: Open) -> impl IntoView 
                                 let what = RotaChange::SetDay { id, day, now: None };
                                 if session.act(Command::ChangeRota { what }) {
                                     form.discard();
-                                    open.set(None);
+                                    open.close();
                                 }
                             }
                         >
@@ -59,7 +59,7 @@ pub fn DayForm(id: Uuid, name: String, cell: Cell, open: Open) -> impl IntoView 
                         </button>
                     </p>
                 })}
-            </FormInPlace>
+            </SmallForm>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         queries::rota::{self, Cell, DayHead, Gathering, Rota, RotaRow},
     },
     ui::{
-        parts::{Breadcrumb, EmptyState, ExportList, InPlaceButton, Open, PageHeader, Tag, Tone},
+        parts::{Breadcrumb, EmptyState, ExportList, OpenButton, OpenForm, PageHeader, Tag, Tone},
         route::{Page, PlacementTab, Route},
         session::Session,
     },
@@ -36,7 +36,7 @@ pub fn RotaPage() -> impl IntoView {
         let wanted = session.route.with(|route| route.filter("week").parse::<NaiveDate>().ok());
         session.read(|office| rota::rota(office, wanted.unwrap_or(today), today))
     });
-    let open: Open = RwSignal::new(None);
+    let open = OpenForm::default();
     let any = Memo::new(move |_| model.with(|model| !model.rows.is_empty()));
     view! {
         <PageHeader
@@ -67,10 +67,7 @@ pub fn RotaPage() -> impl IntoView {
             if any.get() {
                 view! {
                     {move || model.with(|model| table(model, open))}
-                    {move || {
-                        let which = open.get();
-                        model.with(|model| cell_form(model, open, which.as_deref()))
-                    }}
+                    {move || model.with(|model| cell_form(model, open))}
                     {move || model.with(by_day)}
                     {move || model.with(unsaid)}
                 }
@@ -97,10 +94,10 @@ pub fn RotaPage() -> impl IntoView {
                 }}
             </ul>
             <div class="button-row section-end">
-                <InPlaceButton open key="rota-new" words="Put somebody else of the office on the rota" focus="week-name" large=true/>
+                <OpenButton open key="rota-new" words="Put somebody else of the office on the rota" first="week-name"/>
             </div>
             {move || {
-                open.with(|it| it.as_deref() == Some("rota-new"))
+                open.is("rota-new")
                     .then(|| view! { <WeekForm held=None open/> })
             }}
         </section>
@@ -134,7 +131,7 @@ fn week_choice(model: &Rota) -> impl IntoView + use<> {
     }
 }
 
-fn table(model: &Rota, open: Open) -> impl IntoView + use<> {
+fn table(model: &Rota, open: OpenForm) -> impl IntoView + use<> {
     let heads = model.days.clone();
     let rows: Vec<_> =
         model.rows.iter().map(|row| table_row(row.clone(), heads.clone(), open)).collect();
@@ -165,7 +162,7 @@ fn table(model: &Rota, open: Open) -> impl IntoView + use<> {
     }
 }
 
-fn table_row(row: RotaRow, heads: Vec<DayHead>, open: Open) -> impl IntoView {
+fn table_row(row: RotaRow, heads: Vec<DayHead>, open: OpenForm) -> impl IntoView {
     let name = row.name.clone();
     let who = match row.placement {
         Some(id) => {
@@ -202,9 +199,9 @@ fn cell_key(row: &RotaRow, cell: &Cell) -> String {
 }
 
 /// The form of the cell that was pressed, below the table.
-fn cell_form(model: &Rota, open: Open, which: Option<&str>) -> impl IntoView + use<> {
+fn cell_form(model: &Rota, open: OpenForm) -> impl IntoView + use<> {
     let found = model.rows.iter().find_map(|row| {
-        let cell = row.cells.iter().find(|cell| which == Some(cell_key(row, cell).as_str()))?;
+        let cell = row.cells.iter().find(|cell| open.is(&cell_key(row, cell)))?;
         Some((row.id, row.name.clone(), cell.clone()))
     });
     found.map(|(id, name, cell)| view! { <DayForm id name cell open/> })
@@ -224,7 +221,7 @@ fn table_cell(
     cell: Cell,
     head: &DayHead,
     name: &str,
-    open: Open,
+    open: OpenForm,
 ) -> impl IntoView + use<> {
     let at = cell.at.clone();
     let about = format!("{name}, {}", head.words);
@@ -239,7 +236,7 @@ fn table_cell(
             }}
             {(!at.note.is_empty()).then(|| view! { <p class="item-meta user-text">{at.note.clone()}</p> })}
             <div class="rota-change no-print">
-                <InPlaceButton open key words="Change" about=about focus="day-place"/>
+                <OpenButton open key words="Change" about=about first="day-place" small=true/>
             </div>
         </td>
     }
@@ -306,11 +303,11 @@ fn unsaid(model: &Rota) -> impl IntoView + use<> {
     })
 }
 
-fn usual_row(row: RotaRow, open: Open) -> impl IntoView {
+fn usual_row(row: RotaRow, open: OpenForm) -> impl IntoView {
     let key = format!("usual-{}", row.id);
     let is_this = {
         let key = key.clone();
-        move || open.with(|open| open.as_deref() == Some(key.as_str()))
+        move || open.is(&key)
     };
     let usual =
         if row.usual.is_empty() { "No days noted yet".to_owned() } else { row.usual.clone() };
@@ -327,8 +324,7 @@ fn usual_row(row: RotaRow, open: Open) -> impl IntoView {
     let opened = {
         let days = days.clone();
         move || {
-            let which = open.get();
-            days.iter().find(|(key, _)| which.as_deref() == Some(key.as_str())).map(|(_, cell)| {
+            days.iter().find(|(key, _)| open.is(key)).map(|(_, cell)| {
                 view! { <DayForm id name=name.get_value() cell=cell.clone() open/> }
             })
         }
@@ -343,7 +339,7 @@ fn usual_row(row: RotaRow, open: Open) -> impl IntoView {
                 })}
             </div>
             <div class="item-end">
-                <InPlaceButton open key words="Usual week" about=about focus="week-monday"/>
+                <OpenButton open key words="Usual week" about=about first="week-monday" small=true/>
             </div>
             <details class="disclosure rota-days">
                 <summary>"One day that differs"</summary>
@@ -357,7 +353,7 @@ fn usual_row(row: RotaRow, open: Open) -> impl IntoView {
                                 name.get_value(),
                                 date::long(cell.day)
                             );
-                            view! { <InPlaceButton open key words about=about focus="day-place"/> }
+                            view! { <OpenButton open key words about=about first="day-place" small=true/> }
                         })
                         .collect_view()}
                 </div>

@@ -11,7 +11,7 @@ use crate::{
         preparing::RotaChange,
     },
     ui::{
-        parts::{Choice, Form, FormInPlace, Open, SelectField, TextField},
+        parts::{Choice, Form, OpenForm, SelectField, SmallForm, TextField},
         session::Session,
     },
 };
@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 /// The form of a usual week; without a line it is of somebody new.
 #[component]
-pub fn WeekForm(held: Option<Uuid>, open: Open) -> impl IntoView {
+pub fn WeekForm(held: Option<Uuid>, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let was = session.read(|office| {
         let id = held?;
@@ -78,7 +78,7 @@ pub fn WeekForm(held: Option<Uuid>, open: Open) -> impl IntoView {
         .collect_view();
     let removed = held.filter(|_| !is_placement);
     view! {
-        <FormInPlace form open save>
+        <SmallForm form open save>
             {(!is_placement).then(|| view! {
                 <TextField form name="week-name" label="Name" hint="Somebody of the office who is on no placement"/>
             })}
@@ -100,7 +100,7 @@ pub fn WeekForm(held: Option<Uuid>, open: Open) -> impl IntoView {
                             let what = RotaChange::RemoveSomebody { id };
                             if session.act(Command::ChangeRota { what }) {
                                 form.discard();
-                                open.set(None);
+                                open.close();
                             }
                         }
                     >
@@ -108,6 +108,6 @@ pub fn WeekForm(held: Option<Uuid>, open: Open) -> impl IntoView {
                     </button>
                 </p>
             })}
-        </FormInPlace>
+        </SmallForm>
     }
 }

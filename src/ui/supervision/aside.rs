@@ -149,8 +149,8 @@ fn AwayItem(row: AbsenceRow, open: OpenForm) -> impl IntoView {
     let id = row.id;
     let key = format!("away-{id}");
     let shown = key.clone();
-    let about = format!(": {}", row.words);
-    let about_remove = about.clone();
+    let about = row.words.clone();
+    let about_remove = format!(": {about}");
     let held = row.absence.clone();
     view! {
         <li class="item item-tall">

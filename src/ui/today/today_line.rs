@@ -2,9 +2,7 @@
 
 use crate::{
     domain::{
-        PlacementId,
-        checklist::ListKind,
-        date,
+        PlacementId, date,
         meeting::{Meeting, TalkKind},
         opening::OpeningStatus,
     },
@@ -142,9 +140,7 @@ pub fn route(place: Place) -> Route {
         Place::FirstDays(id) => Page::Placement(id, PlacementTab::FirstDays),
         Place::Welcome(id) => Page::Welcome(id),
         Place::Adjustments(id) => Page::Adjustments(id),
-        Place::List(id, ListKind::Leaving) => Page::Placement(id, PlacementTab::Leaving),
-        Place::List(id, ListKind::Experience) => Page::Placement(id, PlacementTab::Experience),
-        Place::List(id, _) => Page::Placement(id, PlacementTab::Induction),
+        Place::List(id, list) => Page::Placement(id, PlacementTab::of_list(list)),
         Place::Expenses(id) => Page::Placement(id, PlacementTab::Expenses),
         Place::Queue => Page::ExpenseQueue,
         Place::Work(id) => return work(id, "plan"),

@@ -1,33 +1,35 @@
 //! The welcome note, the offer, the thanks.
 
-/// What to know before the first day.
+/// What to know before the first day. Its heading is the subject of the e-mail.
 pub(super) const WELCOME: &str = "\
+# Your first day: {{first day}}
+
 Dear {{first name}},
 
-We look forward to your time with us. Here is what you need for the first day, and a little of what comes after.
+We are glad that you are coming. Here is what you need for {{first day}}.
 
-# Your first day
-When :: {{first day}}
-Where :: {{workplace}}
-Ask for :: {{supervisor}}
+When :: {{time}}
+Where :: {{place}}
+Ask for :: {{ask for}}
+Bring :: {{bring}}
+
+You cannot start before your security clearance has come through, not even for a day. If you have not heard by the week before, write to me and we will move the day.
+
+Your first day, roughly:
+{{first-day plan}}
+
+After that, a usual day: {{usual day}}
+
 Hours :: {{hours}}
-Bring :: Your passport or another proof of who you are, and what you were asked for
+Pay or expenses :: {{pay or expenses}}
 
-You can begin only once your security clearance is there and your pass is ready. If you have not heard by a week before, tell us.
+Where your costs are paid back, keep every receipt and ticket from the first day on. If you are not paid and a day does not suit, tell us, and that is that.
 
-# What it costs you, and what you get back
-{{pay or expenses}}. Keep every receipt and ticket from the first day on.
+What you see and hear in the office stays in it. Keep a list of what you do: it becomes your certificate.
 
-# What you will be doing
-{{supervisor}} will go through your work with you on the first day, show you round, and introduce you. Ask whatever you like; everybody here was new once.
+Nobody expects you to know how any of this works. Ask as much as you like; the questions that seem too small are the ones we all had. If something would make the work easier for you, such as equipment, times or the way we do things, tell me before you come and it can be ready: you need not say why.
 
-# Good to know
-- Dress as for an office. Comfortable shoes help: the place is large.
-- Wear your pass inside the building, and out of sight outside it.
-- What you see and hear in the office stays in it. You will sign a confidentiality agreement.
-- If something is wrong and you would rather not say it in the office, talk to {{outside contact}}.
-- If anything would make it easier for you to work here, tell us: a different chair, a quiet place, other hours.
-- Keep a list of what you do. It becomes your certificate.
+And if anything here is ever wrong and you would rather not tell us, you can talk to {{outside person}}.
 
 See you soon,
 {{my name}}

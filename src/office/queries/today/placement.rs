@@ -10,7 +10,7 @@ use crate::{
     },
     office::{
         Row,
-        queries::{due_with_people, leaving_today, lens},
+        queries::{due_with_people, leaving_today, lens, preparation},
     },
 };
 use chrono::{Months, NaiveDate};
@@ -120,7 +120,7 @@ impl Page<'_> {
     pub(super) fn before_day_one(&mut self, id: PlacementId, placement: &Placement) {
         let today = self.today;
         let name = || About::Person(placement.person);
-        let missing = placement.missing_steps();
+        let missing = preparation::missing_steps(self.office, id, placement);
         let is_missing = |step: Step| missing.contains(&step);
         let start = placement.start;
         let starts = || {

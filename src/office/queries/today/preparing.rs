@@ -69,7 +69,7 @@ impl Page<'_> {
                 }
                 GateKind::Claims if gate.severe => (today, "See what IPSA needs"),
                 // The gates of the lists have a line of their own.
-                GateKind::Claims | GateKind::Lists => continue,
+                GateKind::Claims | GateKind::Lists(_) => continue,
             };
             let reason = || format!("{}. {}", gate.title, gate.words);
             let is_grave = gate.severe && gate.kind != GateKind::Claims;
@@ -111,7 +111,7 @@ impl Page<'_> {
         let start = placement.start;
         let held = preparation::preparation(self.office, id);
         let place = Place::BeforeDayOne(id);
-        let papers = preparation::papers(&held, placement);
+        let papers = preparation::papers(self.office, id, &held, placement);
         // Those with a dated step are told with the steps.
         let has_step = |kind: DocumentKind| {
             matches!(
