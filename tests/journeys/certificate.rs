@@ -72,8 +72,12 @@ async fn issued_checked_withdrawn(story: &Story) {
     // Made again it is the same, to the last byte.
     let (_, again) = story.download("Download as PDF").await;
     assert!(pdf == again, "the certificate is not the same twice");
-    // A photo of the page, with the code on it.
-    let wanted = json!({ "format": "jpeg", "quality": 90, "captureBeyondViewport": true });
+    // A photo of it, as sharp as a phone's camera takes it.
+    let around = "const it = document.querySelector('.certificate').getBoundingClientRect(); return [it.x + scrollX, it.y + scrollY, it.width, it.height]";
+    let [x, y, width, height] = story.run::<[f64; 4]>(around, json!([])).await;
+    let clip = json!({ "x": x, "y": y, "width": width, "height": height, "scale": 3 });
+    let wanted =
+        json!({ "format": "jpeg", "quality": 90, "captureBeyondViewport": true, "clip": clip });
     let taken = story.browser.driver.cdp().send_raw("Page.captureScreenshot", wanted).await;
     let taken = taken.expect("a photo");
     let photo = decode(taken["data"].as_str().expect("its bytes"));

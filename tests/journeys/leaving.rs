@@ -180,7 +180,7 @@ async fn a_reference_is_drafted_edited_and_sent(story: &Story) {
 async fn the_office_closes(story: &Story) {
     open_sample(story).await;
     story.visit("Office").await;
-    story.press("See or make the plan").await;
+    story.press("If the office closes").await;
     story.heading("If the office closes").await;
     story.axe("closing-none").await;
     story.press("Plan the closing").await;

@@ -38,7 +38,7 @@ async fn own_lists(story: &Story) {
 
     // The office's own list of the first day.
     story.go("#/office").await;
-    story.press("Change the lists").await;
+    story.press("Lists").await;
     story.heading("Lists").await;
     story.axe("lists").await;
     story.screenshot("lists").await;

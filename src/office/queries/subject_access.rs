@@ -278,10 +278,25 @@ fn section_title(collection: &str) -> String {
         Some(Collection::Certificates) => "Certificates".to_owned(),
         Some(Collection::DataRequests) => "Requests and complaints about your data".to_owned(),
         Some(Collection::LegalHolds) => "Legal holds".to_owned(),
-        _ => {
-            let words = collection.replace('-', " ");
-            let mut chars = words.chars();
-            chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
+        _ => capitalised(&collection.replace('-', " ")),
+    }
+}
+
+/// A text as it begins a line.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
+}
+
+/// Takes out of a reference what its sentences rest on, and what was drafted where it stands as it
+/// was drafted: those are copies of records that are given themselves, and decided on there.
+fn without_workings(value: &mut Value) {
+    let sentences = value.get_mut("sentences").and_then(Value::as_object_mut);
+    for sentence in sentences.into_iter().flat_map(|it| it.values_mut()) {
+        let Some(fields) = sentence.as_object_mut() else { continue };
+        fields.remove("evidence");
+        if fields.get("drafted") == fields.get("text") {
+            fields.remove("drafted");
         }
     }
 }
@@ -358,6 +373,9 @@ pub fn access(office: &Office, id: DataRequestId) -> Option<Access> {
         {
             fields.remove("decisions");
         }
+        if folded.collection == Collection::References.name() {
+            without_workings(&mut value);
+        }
         let leaves = patch::leaves(&value);
         let numbers = numbers(&leaves);
         let name = describe::record_name(office, &folded.collection, folded.record);
@@ -382,7 +400,7 @@ pub fn access(office: &Office, id: DataRequestId) -> Option<Access> {
                 let field = label.clone();
                 access.passages.push(Passage {
                     key,
-                    of: name.clone(),
+                    of: capitalised(&name),
                     field,
                     why,
                     text,
@@ -448,7 +466,7 @@ fn add_files(access: &mut Access, folded: &Folded, value: &Value, of: &str, requ
             }
             access.passages.push(Passage {
                 key,
-                of: of.to_owned(),
+                of: capitalised(of),
                 field: "File".to_owned(),
                 why: "A file may hold somebody else’s words. Look into it first".to_owned(),
                 text: name,
@@ -518,7 +536,11 @@ mod tests {
 
     /// Every text of a record that is words, whole.
     fn texts(office: &Office, folded: &Folded) -> Vec<(Vec<String>, String)> {
-        patch::leaves(&folded.value())
+        let mut value = folded.value();
+        if folded.collection == Collection::References.name() {
+            without_workings(&mut value);
+        }
+        patch::leaves(&value)
             .into_iter()
             .filter_map(|(path, value)| Some((path, value.as_str()?.to_owned())))
             .filter(|(path, text)| is_words(office, path, text))
@@ -611,6 +633,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn of_a_reference_its_sentences_are_given_and_not_their_workings() {
+        let sentence = |text: &str| json!({ "text": text, "drafted": "He came", "evidence": { "person/1": "Sam" } });
+        let mut value = json!({ "sentences": { "a": sentence("He came"), "b": sentence("He came and stayed") } });
+        without_workings(&mut value);
+        let expected = json!({ "sentences": {
+            "a": { "text": "He came" },
+            "b": { "text": "He came and stayed", "drafted": "He came" },
+        } });
+        assert_eq!(value, expected);
     }
 
     #[test]

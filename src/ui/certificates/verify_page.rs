@@ -70,6 +70,11 @@ pub fn VerifyPage() -> impl IntoView {
         let _ = busy.try_set(String::new());
         request_animation_frame(|| focus_on("verdict"));
     };
+    // What was found of one certificate must not stand while another is looked at.
+    let begin = move || {
+        found.set(None);
+        busy.set("Checking…".to_owned());
+    };
     let check_text = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.problems.set(Vec::new());
@@ -78,7 +83,7 @@ pub fn VerifyPage() -> impl IntoView {
                 show(Found::ShortCode(code));
                 return Ok(());
             }
-            busy.set("Checking…".to_owned());
+            begin();
             leptos::task::spawn_local(async move {
                 show(match check(async |it| it.check_text(&code).await).await {
                     Ok(checked) => Found::Checked(checked),
@@ -90,7 +95,7 @@ pub fn VerifyPage() -> impl IntoView {
     };
     let on_files = Callback::new(move |files: Vec<File>| {
         let Some(file) = files.into_iter().next() else { return };
-        busy.set("Checking…".to_owned());
+        begin();
         leptos::task::spawn_local(async move {
             let large = "The file is larger than 30 MB. A certificate is far smaller.";
             let checked = match bytes_of(&file, MOST_BYTES, large).await {
@@ -132,7 +137,7 @@ pub fn VerifyPage() -> impl IntoView {
         })}
         <PageHeader title="Check a certificate"/>
         <p class="lede">
-            "Is a certificate that Understudy made genuine and unaltered? It is checked on this device. Nothing is sent anywhere, and no network is needed."
+            "Is a certificate that Understudy made as the office issued it? It is checked on this device. Nothing is sent anywhere, and no network is needed."
         </p>
         <div id="verdict" class="verdict" tabindex="-1" role="status">{verdict}</div>
         <section class="section">

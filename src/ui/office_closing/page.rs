@@ -56,11 +56,10 @@ pub fn OfficeClosingPage() -> impl IntoView {
                 })}
                 <EmptyState
                     title="No plan is under way"
-                    words="At a dissolution, a lost seat or a change of MP an office may have weeks. Enter why and when, and everything that has to happen stands in one list, by its day, with the way to where it is settled."
+                    words="At a dissolution, a lost seat or a change of MP an office may have weeks. Enter why and when, and everything that has to happen stands in one list, by its day, with the way to where it is settled. Nothing happens by making a plan: each step is done by you, and the plan can be called off."
                 >
                     <a class="button" href=Page::PlanClosing.href()>"Plan the closing"</a>
                 </EmptyState>
-                <p class="muted">"Nothing happens by making a plan: each step is done by you, and the plan can be called off."</p>
             }
             .into_any();
         };

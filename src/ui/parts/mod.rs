@@ -14,6 +14,7 @@ mod page_header;
 mod small_form;
 mod summary;
 mod tag;
+mod tile;
 
 pub use dialog::ConfirmDialog;
 pub use empty_state::EmptyState;
@@ -31,3 +32,4 @@ pub use page_header::{Breadcrumb, PageHeader};
 pub use small_form::{OpenButton, OpenForm, SmallForm};
 pub use summary::SummaryRow;
 pub use tag::{Tag, Tone};
+pub use tile::tile;

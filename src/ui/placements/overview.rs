@@ -16,7 +16,7 @@ use crate::{
         applicants::AttachmentList,
         lens::LensFindings,
         own_copy::OwnCopySummary,
-        parts::{SummaryRow, Tag, Tone},
+        parts::{SummaryRow, Tag, Tone, tile},
         records::RecordsOfPerson,
         route::{Page, PlacementTab},
         session::Session,
@@ -219,15 +219,6 @@ fn next_line(line: Line, today: chrono::NaiveDate) -> impl IntoView {
                     <span class="visually-hidden">{about}</span>
                 </a>
             </div>
-        </li>
-    }
-}
-
-fn tile(href: String, name: &'static str, words: String, is_late: bool) -> impl IntoView {
-    view! {
-        <li class="tile" data-late=is_late.then_some("true")>
-            <a class="tile-name" href=href>{name}</a>
-            <p class="tile-words user-text clamp-3">{words}</p>
         </li>
     }
 }
