@@ -7,7 +7,14 @@ function nameOf(element) {
   if (by) {
     return plain(by.split(/\s+/).map((id) => document.getElementById(id)?.textContent).join(" "));
   }
-  return plain(element.getAttribute("aria-label") ?? element.textContent);
+  const told = element.getAttribute("aria-label");
+  if (told !== null || !element.querySelector("[aria-hidden=true]")) {
+    return plain(told ?? element.textContent);
+  }
+  // What a screen reader does not say is no part of the name.
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("[aria-hidden=true]").forEach((it) => it.remove());
+  return plain(copy.textContent);
 }
 
 // The words of a label, without what only says that the field may stay empty.

@@ -205,7 +205,7 @@ async fn the_plan_prints_on_one_page(story: &Story) {
     story.screenshot("first-day").await;
     assert_eq!(files::pages_of(&story.print().await), 1, "the plan does not print on one page");
     // As many lines as it takes, with long words in them.
-    for number in 0..17 {
+    for number in 0..18 {
         story.press("Add a line").await;
         story.fill("Begins", &format!("18:{:02}", number * 3)).await;
         story

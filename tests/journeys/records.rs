@@ -120,7 +120,7 @@ async fn hash(story: &Story) -> String {
 async fn somebody_with_everything(story: &Story) -> String {
     story.with_a_placement().await;
     let placement = hash(story).await;
-    story.tab("Work log").await;
+    story.tab("Work").await;
     story.fill("What was done", "zqxlog: answered the telephone").await;
     story.press("Add to the log").await;
     story.see("1 line").await;
@@ -284,7 +284,7 @@ async fn what_falls_due_goes_alone_and_a_hold_keeps_it_at_a_desk() {
 async fn what_falls_due_goes_alone(story: &Story) {
     story.with_a_placement().await;
     let placement = hash(story).await;
-    story.tab("Work log").await;
+    story.tab("Work").await;
     story.fill("What was done", "zqxlog: answered the telephone").await;
     story.press("Add to the log").await;
     story.see("1 line").await;

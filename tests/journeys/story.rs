@@ -390,6 +390,10 @@ impl Story {
         if let Some(data) = taken.ok().as_ref().and_then(|it| it.get("data")?.as_str()) {
             let _ = fs::write(folder.join(format!("{}-{place}.png", self.name)), decode(data));
         }
+        // The page was as large as the picture; a click before it has its size again goes astray.
+        let settled = "const done = arguments[0]; \
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))";
+        let _ = self.browser.driver.execute_async(settled, vec![]).await;
     }
 
     /// The page as a PDF, as it would be printed on A4.
