@@ -6,9 +6,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d as Context};
 
-/// The longest side, in points, at which a photo is looked at; then again at each of the others,
-/// since a code may be read at one size and not at another.
-const SIDES: [f64; 3] = [1600.0, 1000.0, 2600.0];
+/// The longest side, in points, up to which a photo is looked at as it is.
+const MOST_SIDE: f64 = 4200.0;
+/// The longest sides at which it is looked at after that, since a code may be read at one size and
+/// not at another.
+const SIDES: [f64; 6] = [1600.0, 1000.0, 2600.0, 2000.0, 1300.0, 3400.0];
 
 const NO_PICTURE: &str =
     "This picture cannot be opened here. Save it as JPEG or PNG, or take a screenshot of it.";
@@ -23,7 +25,8 @@ pub(super) async fn codes_in_photo(bytes: &[u8]) -> Result<Vec<String>, String> 
     let blob = Blob::new_with_u8_array_sequence(&parts).map_err(no_picture)?;
     let promise = scope().create_image_bitmap_with_blob(&blob).map_err(no_picture)?;
     let picture: ImageBitmap = JsFuture::from(promise).await.map_err(no_picture)?.unchecked_into();
-    for side in SIDES {
+    let whole = f64::from(picture.width().max(picture.height())).min(MOST_SIDE);
+    for side in [whole].into_iter().chain(SIDES) {
         let texts = codes_at(&picture, side).ok_or(NO_PICTURE)?;
         if !texts.is_empty() {
             return Ok(texts);
