@@ -28,9 +28,9 @@ async fn a_paper_made_and_signed(story: &Story) {
     story.screenshot("to-make").await;
     story.press("Make the confidentiality agreement").await;
     story.heading("Confidentiality agreement").await;
-    // What the records do not say is shown, and printed as a place to write.
-    story.see("Still to be filled in").await;
+    // The records say all that it asks for.
     story.see("What I undertake").await;
+    story.see_no("Still to be filled in").await;
     story.axe("a paper").await;
     story.screenshot("paper").await;
     let (name, pdf) = story.download("Download as PDF").await;
@@ -54,6 +54,14 @@ async fn a_paper_made_and_signed(story: &Story) {
     story.press(NAME).await;
     story.see("Signed").await;
     story.see("1 signed copy").await;
+    // What the records do not say is shown, and printed as a place to write.
+    story.press("Other papers").await;
+    story.press("Make the parental consent").await;
+    story.see("Still to be filled in").await;
+    story.axe("a paper with gaps").await;
+    story.screenshot("gaps").await;
+    let (_, pdf) = story.download("Download as PDF").await;
+    assert!(!text_of(&pdf).contains("{{"), "a gap is not printed as a place to write");
 }
 
 #[tokio::test]

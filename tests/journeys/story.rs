@@ -390,7 +390,10 @@ impl Story {
         if let Some(data) = taken.ok().as_ref().and_then(|it| it.get("data")?.as_str()) {
             let _ = fs::write(folder.join(format!("{}-{place}.png", self.name)), decode(data));
         }
-        // The page was as large as the picture; a click before it has its size again goes astray.
+        // The picture is taken without a scroll bar, which comes back with the next move of the
+        // mouse and narrows the page: before a click, so that the click does not go astray.
+        let moved = json!({ "type": "mouseMoved", "x": 1, "y": 1 });
+        let _ = self.browser.driver.cdp().send_raw("Input.dispatchMouseEvent", moved).await;
         let settled = "const done = arguments[0]; \
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))";
         let _ = self.browser.driver.execute_async(settled, vec![]).await;
