@@ -167,7 +167,7 @@ async fn what_looks_like_the_same_money_twice_is_found_and_set_aside() {
             )
             .await;
         story.see("May be the same money twice").await;
-        story.see("has the same amount and a receipt that looks").await;
+        story.see("a receipt that is the same picture, saved again or made smaller").await;
         story.axe("alike").await;
         story.screenshot("alike").await;
         story.press("Set aside").await;

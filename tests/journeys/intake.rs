@@ -218,9 +218,14 @@ async fn what_came_along_is_in_the_backup_and_goes_with_the_person() {
         story.go("#/applicants?view=list").await;
         story.press("Zoë Adair").await;
         story.press("Erase this person").await;
+        story.press("Tick everything").await;
+        story.choose("Why is it erased?", "They asked for it").await;
+        story.press("Erase what is ticked").await;
         story.press("Erase for good").await;
-        story.see("No applicants yet").await;
+        story.heading("Certificate of erasure").await;
         story.saved().await;
+        story.go("#/applicants?view=list").await;
+        story.see("No applicants yet").await;
         assert_eq!(story.kept_files().await, 0);
         // Nor does the older backup bring the file back.
         story.visit("Backup").await;
