@@ -390,11 +390,11 @@ impl Story {
         if let Some(data) = taken.ok().as_ref().and_then(|it| it.get("data")?.as_str()) {
             let _ = fs::write(folder.join(format!("{}-{place}.png", self.name)), decode(data));
         }
-        // The picture is taken without a scroll bar, which comes back with the next move of the
-        // mouse and narrows the page: before a click, so that the click does not go astray.
-        let moved = json!({ "type": "mouseMoved", "x": 1, "y": 1 });
-        let _ = self.browser.driver.cdp().send_raw("Input.dispatchMouseEvent", moved).await;
-        let settled = "const done = arguments[0]; \
+        // The picture is taken without a scroll bar. It would come back with the next change of the
+        // layout, at the press of a button, and move that button away under the mouse.
+        let settled = "const done = arguments[0], root = document.documentElement; \
+            root.style.overflowY = 'hidden'; root.getBoundingClientRect(); \
+            root.style.overflowY = ''; root.getBoundingClientRect(); \
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))";
         let _ = self.browser.driver.execute_async(settled, vec![]).await;
     }

@@ -104,7 +104,13 @@ pub(super) fn crossings(
 /// A record in words: what it is, and which.
 pub(super) fn title(office: &Office, collection: &str, record: Uuid) -> String {
     let noun = Collection::from_name(collection).map_or("record", Collection::noun);
-    format!("{noun} {}", describe::record_name(office, collection, record))
+    let name = describe::record_name(office, collection, record);
+    // Some names say themselves what it is: “the exit review by …”, “feedback for …”.
+    let said = name.split('“').next().unwrap_or_default();
+    if said.contains(noun) {
+        return name;
+    }
+    format!("{noun} {name}")
 }
 
 /// The change that puts a value in force, with what goes along with it on its side.
