@@ -398,7 +398,10 @@ fn section(page: &Page) -> Page {
         | Page::Requests
         | Page::NewRequest
         | Page::Request(_)
-        | Page::DataCopy(_) => Page::Office,
+        | Page::DataCopy(_)
+        | Page::Papers
+        | Page::PaperWording(_)
+        | Page::Certificates => Page::Office,
         page => page.clone(),
     }
 }

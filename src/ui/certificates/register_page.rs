@@ -8,7 +8,7 @@ use crate::{
         queries::certificate_register::{RegisterRow, register},
     },
     ui::{
-        parts::{EmptyState, PageHeader, Tag, Tone},
+        parts::{Breadcrumb, EmptyState, PageHeader, Tag, Tone},
         route::Page,
         session::Session,
     },
@@ -24,7 +24,7 @@ pub fn RegisterPage() -> impl IntoView {
     let session = Session::get();
     let rows = session.query(&[Collection::Certificates], register);
     view! {
-        <PageHeader title="Certificates">
+        <PageHeader title="Certificates" back=vec![Breadcrumb::new("Office", Page::Office.href())]>
             <a class="button button-secondary" href=Page::Verify.href()>"Check a certificate"</a>
         </PageHeader>
         {move || {

@@ -6,7 +6,7 @@ use crate::{
         queries::papers::{Wording, library},
     },
     ui::{
-        parts::{PageHeader, Tag, Tone},
+        parts::{Breadcrumb, PageHeader, Tag, Tone},
         route::Page,
         session::Session,
     },
@@ -19,7 +19,7 @@ pub fn LibraryPage() -> impl IntoView {
     let session = Session::get();
     let papers = session.query(&[Collection::PaperWordings], library);
     view! {
-        <PageHeader title="Papers"/>
+        <PageHeader title="Papers" back=vec![Breadcrumb::new("Office", Page::Office.href())]/>
         <p class="lede">
             "The documents between the office and the people who come to it, filled in from the records. Read each before you use it, and make its words your own."
         </p>
