@@ -364,6 +364,7 @@ fn section(page: &Page) -> Page {
         | Page::ExitQuestions
         | Page::ExitReview(_, _)
         | Page::Certificate(_)
+        | Page::Paper(_, _)
         | Page::PlacementCopy(_)
         | Page::Reference(_)
         | Page::NewReferenceRequest(_)
