@@ -8,7 +8,7 @@ use super::{
     steps::{NAME, OPENING},
     story::{Story, decode, journey},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Words that stand in somebody's records, and nowhere else.
 const WORDS: [&str; 8] = [

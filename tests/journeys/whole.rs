@@ -290,6 +290,11 @@ async fn the_claim(story: &Story, photo: &[u8]) {
     let copy = receipt_of(&inside, ".jpg");
     assert!(copy.len() < photo.len() / 2, "the copy has {} of {} bytes", copy.len(), photo.len());
     assert!(!copy.windows(4).any(|part| part == b"Exif"), "the copy tells where it was taken");
+    // The phone lay on its side, and says so; the copy stands upright by itself.
+    let (wide, high) = files::size_of_jpeg(photo);
+    assert!(wide > high, "the photo is {wide} by {high}");
+    let (wide, high) = files::size_of_jpeg(&copy);
+    assert!(wide < high && high >= 1000, "the copy is {wide} by {high}");
     assert_eq!(receipt_of(&inside, ".pdf"), files::ticket(), "the ticket is another one");
     // Each receipt is matched to its line by its name, and the index names it.
     let index = String::from_utf8(file_of(&inside, "index.csv")).expect("UTF-8");
