@@ -186,6 +186,15 @@ impl Office {
         self.office().is_some_and(|office| office.value.sample)
     }
 
+    /// Whether this is the sample office and nobody changed, added or removed anything since it was
+    /// made. It is made at one go by a writer of its own, and whoever changes something has another:
+    /// so a change that was taken back again counts as one.
+    pub fn is_untouched_sample(&self) -> bool {
+        let mut writers = self.all_folded().map(|folded| folded.last.writer);
+        let maker = writers.next();
+        self.is_sample() && writers.all(|writer| Some(writer) == maker)
+    }
+
     /// Whose own copy this is, where it is no office but somebody's copy of what one keeps of them.
     pub fn copy_of(&self) -> Option<PersonId> {
         self.own_copies.iter().find(|row| row.value.held_here).map(|row| row.value.person)

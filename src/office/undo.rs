@@ -80,3 +80,157 @@ fn referring_record(office: &Office, change: &[Entry], removed: &[Uuid]) -> Opti
             }
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        journal::{Erased, Stamp, Writer, fold_record},
+        office::{
+            builder::Builder,
+            generator::{self, Plan},
+            sample,
+            testing::TestOffice,
+        },
+    };
+    use serde_json::{Value, json};
+
+    /// An office with its whole history at hand, as the store has it.
+    struct Told {
+        it: TestOffice,
+        histories: BTreeMap<(String, Uuid), Vec<Entry>>,
+        /// From the oldest to the newest.
+        changes: BTreeMap<Stamp, Vec<Entry>>,
+    }
+
+    impl Told {
+        fn of(entries: &[Entry]) -> Told {
+            let erased = Erased::of(entries);
+            let kept: Vec<&Entry> = entries.iter().filter(|it| !erased.covers(it)).collect();
+            let office = Office::of(&kept.iter().map(|it| (*it).clone()).collect::<Vec<_>>());
+            let it = TestOffice::holding(office, "2026-11-20");
+            let mut told = Told { it, histories: BTreeMap::new(), changes: BTreeMap::new() };
+            for entry in kept {
+                told.changes.entry(entry.change).or_default().push(entry.clone());
+                told.note(entry);
+            }
+            told
+        }
+
+        fn note(&mut self, entry: &Entry) {
+            let key = (entry.collection.clone(), entry.record);
+            self.histories.entry(key).or_default().push(entry.clone());
+        }
+
+        fn history_of(&self, entry: &Entry) -> &[Entry] {
+            &self.histories[&(entry.collection.clone(), entry.record)]
+        }
+
+        /// What taking a change back comes to; a refusal must be one of those that have words.
+        fn undo(&self, change: &[Entry]) -> Result<Changes, String> {
+            let records: BTreeSet<(&str, Uuid)> =
+                change.iter().map(|it| (it.collection.as_str(), it.record)).collect();
+            let histories: Vec<Entry> = records
+                .iter()
+                .flat_map(|(collection, record)| {
+                    &self.histories[&((*collection).to_owned(), *record)]
+                })
+                .cloned()
+                .collect();
+            match undo(&self.it.office, change, &histories) {
+                Ok(changes) => {
+                    assert!(!changes.edits.is_empty(), "nothing would be taken back");
+                    assert_eq!(changes.undoes, Some(change[0].change));
+                    Ok(changes)
+                }
+                Err(Problem::Refused(words)) => {
+                    // Which of the reasons, and for a later change which one.
+                    let later = words.split_once("A later change stands on this one: “");
+                    let is_told = later.is_some_and(|(_, rest)| !rest.starts_with('”'))
+                        || words.contains("is now used by a")
+                        || words.contains("cannot be brought back")
+                        || words.to_lowercase().contains("score");
+                    assert!(is_told, "{}: refused with “{words}”", change[0].action);
+                    Err(words)
+                }
+                Err(other) => panic!("{}: {other:?}", change[0].action),
+            }
+        }
+    }
+
+    fn value(entries: &[&Entry]) -> Option<Value> {
+        fold_record(entries.iter().copied()).map(|folded| folded.value())
+    }
+
+    /// Takes back what can be taken back, from the newest change to the oldest; holds each record to
+    /// what it was before. Gives how many were taken back, and why others were not.
+    fn take_all_back(mut told: Told) -> (Told, usize, Vec<String>) {
+        let (mut done, mut refused) = (0, Vec::new());
+        let mut holds_on = BTreeSet::new();
+        for (stamp, change) in told.changes.clone().into_iter().rev() {
+            let changes = match told.undo(&change) {
+                Ok(changes) => changes,
+                Err(words) => {
+                    refused.push(format!("{}: {words}", change[0].action));
+                    holds_on.extend(change.iter().map(|it| (it.collection.clone(), it.record)));
+                    continue;
+                }
+            };
+            for entry in told.it.take(changes) {
+                told.note(&entry);
+            }
+            done += 1;
+            // A record that still holds a newer change is not what it was.
+            for entry in
+                change.iter().filter(|it| !holds_on.contains(&(it.collection.clone(), it.record)))
+            {
+                let history = told.history_of(entry);
+                let first = history.iter().filter(|it| it.change == stamp).map(|it| it.stamp).min();
+                let before: Vec<&Entry> =
+                    history.iter().filter(|it| Some(it.stamp) < first).collect();
+                let now = value(&history.iter().collect::<Vec<_>>()).unwrap();
+                match value(&before) {
+                    Some(before) => assert_eq!(now, before, "{}", entry.action),
+                    None => assert_eq!(now.get("deleted"), Some(&json!(true)), "{}", entry.action),
+                }
+            }
+        }
+        (told, done, refused)
+    }
+
+    fn sweep(entries: &[Entry]) {
+        let told = Told::of(entries);
+        let count = told.changes.len();
+        assert!(count > 50, "only {count} changes");
+        let alone = told.changes.values().filter(|change| told.undo(change).is_ok()).count();
+        assert!(alone > 0 && alone < count, "{alone} of {count} stand free of one another");
+        let (told, done, refused) = take_all_back(told);
+        // What is refused though nothing newer is left is an erasure, a locked score, or has one of
+        // those standing on it.
+        assert!(done * 10 >= count * 9, "{done} of {count} undone:\n{}", refused.join("\n"));
+        if refused.is_empty() {
+            let left = told.it.office.all_folded().find(|folded| folded.value()["deleted"] != true);
+            assert_eq!(left.map(|folded| &folded.collection), None, "something is left");
+        }
+    }
+
+    #[test]
+    fn every_change_of_the_sample_is_undone_or_refused_in_words() {
+        let today = "2026-11-16".parse().unwrap();
+        let mut number = 0;
+        let mut random = || {
+            number += 1;
+            number
+        };
+        let mut builder = Builder::new(Writer(2), sample::ME.0, u64::MAX >> 16, &mut random);
+        let receipts = sample::receipts(today).iter().map(|_| None).collect();
+        sample::build(&mut builder, today, receipts).unwrap();
+        sweep(&builder.entries);
+    }
+
+    #[test]
+    fn every_change_of_a_generated_office_is_undone_or_refused_in_words() {
+        let plan = Plan { applicants: 6, placements: 2, expenses: 5, seed: 7 };
+        sweep(&generator::generate(&plan).unwrap().0);
+    }
+}

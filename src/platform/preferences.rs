@@ -85,6 +85,18 @@ pub fn remove_all(beginning: &str) {
     }
 }
 
+/// Whether a form has a draft that is neither saved nor given up.
+pub fn has_drafts() -> bool {
+    let drafts = full("draft.");
+    INSTEAD.with_borrow(|kept| kept.keys().any(|key| key.starts_with(&drafts)))
+        || is_allowed() && {
+            let storage = LocalStorage::raw();
+            (0..LocalStorage::length())
+                .filter_map(|number| storage.key(number).ok().flatten())
+                .any(|key| key.starts_with(&drafts))
+        }
+}
+
 /// Removes whatever a test says of, by its key and its JSON.
 pub fn sweep(goes: impl Fn(&str, &str) -> bool) {
     let ours = full("");

@@ -31,6 +31,43 @@ async fn every_page_is_accessible_on_a_phone_in_the_dark() {
         .await;
 }
 
+/// The sample is opened and cleared away again, each with one click; where somebody has put work
+/// into it, they are asked first.
+#[tokio::test]
+async fn the_sample_goes_with_one_click_until_somebody_works_in_it() {
+    journey("clear-sample", Screen::Desk, async |story: &Story| {
+        story.open().await;
+        story.press("Open the sample office").await;
+        story.heading("Today").await;
+        story.saved().await;
+        // Its receipts are pictures, drawn here.
+        story.go("#/expenses").await;
+        let drawn = "const all = [...document.querySelectorAll('.thumbnail-small img')]; \
+            return all.length > 2 && all.every((it) => it.naturalWidth > 20)";
+        story.until(drawn, json!([]), "the sample’s receipts").await;
+        story.reload().await;
+        story.press("Clear the sample").await;
+        story.heading("Welcome to Understudy").await;
+        assert_eq!(story.count_rows().await["journal"], 0, "something is left of it");
+
+        story.press("Open the sample office").await;
+        story.heading("Today").await;
+        story.saved().await;
+        story.add_opening("My own").await;
+        story.press("Clear the sample").await;
+        story.see("Clear the sample office?").await;
+        story.axe("clear-sample").await;
+        story.press("Cancel").await;
+        story.see("My own").await;
+        story.press("Clear the sample").await;
+        story.see("Clear the sample office?").await;
+        story.press("Clear the sample").await;
+        story.heading("Welcome to Understudy").await;
+        assert_eq!(story.count_rows().await["journal"], 0, "something is left of it");
+    })
+    .await;
+}
+
 async fn every_page(story: &Story, scheme: &str) {
     let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
     story.browser.cdp("Emulation.setEmulatedMedia", media).await;
@@ -52,7 +89,10 @@ async fn every_page(story: &Story, scheme: &str) {
         .run("return [...document.querySelectorAll('tbody th a')].map((it) => plain(it.textContent))", json!([]))
         .await;
     assert!(people.len() > 5, "the sample has too few applicants: {people:?}");
-    for (name, address) in pages(story).await {
+    let pages = pages(story).await;
+    let unseen = pages_not_among(&pages);
+    assert!(unseen.is_empty(), "nobody looks at these pages: {unseen:?}");
+    for (name, address) in pages {
         story.go(&address).await;
         story.until("return !!document.querySelector('main h1')", json!([]), &name).await;
         look(story, &name, &people, &mut faults).await;
@@ -70,6 +110,54 @@ async fn every_page(story: &Story, scheme: &str) {
         }
     }
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The pages that the app has, as it writes their addresses: each a variant of `Page` and, of the
+/// placement's page, each of its tabs. The journeys cannot name them, since no page of the app is
+/// compiled for the machine that they run on.
+const ROUTES: &str = include_str!("../../src/ui/route.rs");
+
+/// Pages that the sample office does not have.
+const ELSEWHERE: [&str; 1] = [
+    // In somebody's own copy only; own_copy.rs looks at it.
+    "#/own-copy/contacts",
+];
+
+/// The addresses of the app's pages at which none of these looks, with `*` for an id or a key.
+fn pages_not_among(pages: &[(String, String)]) -> Vec<String> {
+    let between = |start: &str, end: &str| {
+        let (_, rest) = ROUTES.split_once(start).expect("the beginning of the addresses");
+        rest.split_once(end).expect("the end of the addresses").0
+    };
+    let quoted = |text: &str| -> Vec<String> {
+        text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    // All that is in braces is an id or a key.
+    let plain = |address: &str| -> String {
+        let mut parts = address.split('{');
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |all, part| all + "*" + part.split_once('}').map_or("", |it| it.1))
+    };
+    let tabs = quoted(between("pub fn key(self)", "/// The words on the tab."));
+    let tab_page = "#/placements/*/*";
+    let mut wanted: Vec<String> =
+        quoted(between("pub fn href(&self)", "\nimpl Page {")).iter().map(|it| plain(it)).collect();
+    assert!(wanted.len() > 70 && tabs.len() > 8, "{} pages, {} tabs", wanted.len(), tabs.len());
+    assert!(wanted.iter().any(|it| it == tab_page), "the tabs of a placement are elsewhere now");
+    wanted.retain(|it| it != tab_page && !ELSEWHERE.contains(&it.as_str()));
+    let of_tab = |tab: &String| format!("#/placements/*/{tab}");
+    wanted.extend(tabs.iter().filter(|tab| !tab.is_empty()).map(of_tab));
+    let fits = |address: &str, wanted: &str| {
+        let address = address.split('?').next().unwrap_or_default();
+        let (mut is, mut wants) = (address.split('/'), wanted.split('/'));
+        // An id has digits, and a key stands where no page has a word of its own.
+        let same = is.by_ref().zip(wants.by_ref()).all(|(is, wants)| {
+            is == wants || wants == "*" && !["new", "edit", "looking-back"].contains(&is)
+        });
+        same && address.split('/').count() == wanted.split('/').count()
+    };
+    wanted.retain(|wanted| !pages.iter().any(|(_, address)| fits(address, wanted)));
+    wanted
 }
 
 /// The pages of the sample office: a name and an address for each.
@@ -139,6 +227,10 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
     pages.push(("edit-applicant".to_owned(), format!("{applicant}/edit")));
     pages.push(("score".to_owned(), format!("{applicant}/score")));
     pages.push(("new-interview".to_owned(), format!("{applicant}/interviews/new")));
+    let asked = first_link(story, "#/applicants?stage=interview&view=list", "applicants").await;
+    let interview = link_below(story, &asked, &format!("{asked}/interviews/")).await;
+    pages.push(("interview".to_owned(), interview.clone()));
+    pages.push(("edit-interview".to_owned(), format!("{interview}/edit")));
     let letter = format!("{applicant}/letter?letter=invitation");
     pages.push(("letter".to_owned(), letter));
     let offered = first_link(story, "#/applicants?stage=offered&view=list", "applicants").await;
@@ -191,6 +283,13 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
             ));
         }
     }
+    let statement = link_below(story, "#/paying-back", "#/paying-back/").await;
+    pages.push(("statement".to_owned(), statement));
+    let asked_for = link_below(story, "#/references", "#/placements/").await;
+    pages.push(("reference-request".to_owned(), asked_for));
+    let paper = first_paper(story).await;
+    pages.push(("paper".to_owned(), paper.clone()));
+    pages.push(("edit-paper".to_owned(), format!("{paper}?view=edit")));
     let request = first_link(story, "#/records/requests", "records/requests").await;
     pages.push(("request".to_owned(), request.clone()));
     pages.push(("data-copy".to_owned(), format!("{request}/copy")));
@@ -215,6 +314,37 @@ async fn to_erase(story: &Story, page: &str) -> String {
         Some(link) => link.clone(),
         None => story.fail(format!("{page} leads to nobody’s records")).await,
     }
+}
+
+/// The first link of a page to a record, by the beginning of its address: what follows ends with an
+/// id.
+async fn link_below(story: &Story, page: &str, beginning: &str) -> String {
+    story.go(page).await;
+    let find = "const last = /[/][0-9a-f]{8}-[0-9a-f-]{27}$/; \
+        return [...document.querySelectorAll('main a[href]')].map((it) => it.getAttribute('href')) \
+            .find((it) => it.startsWith(arguments[0]) && last.test(it)) ?? null";
+    let there = format!("return !!(() => {{ {find} }})()");
+    let what = format!("a link to {beginning}… on {page}");
+    story.until(&there, json!([beginning]), &what).await;
+    story.run(find, json!([beginning])).await
+}
+
+/// The first paper that some placement has.
+async fn first_paper(story: &Story) -> String {
+    for placement in links(story, "#/placements", "placements").await {
+        let papers = format!("{placement}/papers");
+        story.go(&papers).await;
+        let there = "return location.hash === arguments[0] \
+            && plain(document.querySelector('nav.tabs a[aria-current=page]')?.textContent).startsWith('Papers')";
+        story.until(there, json!([papers]), "the tab of the papers").await;
+        let script = "return [...document.querySelectorAll('main a[href]')].map((it) => it.getAttribute('href')) \
+            .filter((it) => it.startsWith(arguments[0]))";
+        let found: Vec<String> = story.run(script, json!([format!("{papers}/")])).await;
+        if let Some(paper) = found.into_iter().next() {
+            return paper;
+        }
+    }
+    story.fail("No placement of the sample has a paper".to_owned()).await
 }
 
 async fn links(story: &Story, page: &str, kind: &str) -> Vec<String> {
@@ -255,6 +385,13 @@ async fn look(story: &Story, name: &str, people: &[String], faults: &mut Vec<Str
         )
         .await;
     found.extend(page);
+    // Whoever comes from anywhere sees that these people are made up.
+    let is_sample = !people.is_empty();
+    let marked = "const it = document.querySelector('.sample-banner'); \
+        return !!it && isSeen(it) && plain(it.innerText).includes('Sample office.')";
+    if is_sample && !story.run::<bool>(marked, json!([])).await {
+        found.push("nothing says that this is the sample".to_owned());
+    }
     if story.screen == Screen::Phone {
         story.browser.set_size(320, 640, true).await;
         found.extend(sideways(story, 320).await);

@@ -9,8 +9,10 @@ use super::{
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::{
+    fs,
     io::{Cursor, Write},
     path::PathBuf,
+    process::Command,
 };
 
 /// Whether some file of a backup holds these words.
@@ -228,6 +230,59 @@ async fn a_backup_that_unpacks_to_ten_gigabytes() {
         let grown = most.saturating_sub(before) >> 20;
         println!("vast: {} MB before, {grown} MB more at the most", before >> 20);
         assert!(grown < 400, "{grown} MB");
+    })
+    .await;
+}
+
+/// What `cargo xtask office` writes: the same file for the same numbers, and the app opens it.
+#[tokio::test]
+async fn a_generated_office_is_opened() {
+    journey("generated_office", Screen::Desk, async |story: &Story| {
+        let write = |name: &str, seed: &str| {
+            let file = story.browser.files().join(name);
+            let numbers = ["--applicants", "45", "--placements", "4", "--expenses", "31"];
+            let written = Command::new(env!("CARGO_BIN_EXE_office"))
+                .args(numbers)
+                .args(["--seed", seed, "--out"])
+                .arg(&file)
+                .output()
+                .expect("the generator to run");
+            let said = String::from_utf8_lossy(&written.stdout).into_owned();
+            assert!(written.status.success(), "{said}");
+            assert!(said.contains("45 applicants, 4 placements, 31 expenses"), "{said}");
+            (fs::read(&file).expect("its file"), file)
+        };
+        let (bytes, file) = write("office.zip", "5");
+        assert!(bytes == write("again.zip", "5").0, "another file for the same numbers");
+        assert!(bytes != write("other.zip", "6").0, "the same file for another seed");
+        test_with_unzip(story, "generated.zip", &bytes);
+        checked_manifest(&bytes);
+        story.open().await;
+        story.press("Open a backup").await;
+        story.heading("Open a backup").await;
+        open(story, &file).await;
+        story.see("What would come in").await;
+        let new = "const table = [...document.querySelectorAll('main table')] \
+              .find((it) => plain(it.caption?.textContent) === 'What would come in'); \
+            return [...table.tBodies[0].rows].map((row) => \
+              [plain(row.cells[0].textContent), Number(row.cells[1].textContent)])";
+        let new: Vec<(String, u64)> = story.run(new, json!([])).await;
+        for (what, count) in [("application", 45), ("placement", 4), ("expense", 31)] {
+            let is_told = |(told, new): &(String, u64)| {
+                told.to_lowercase().starts_with(what) && *new == count
+            };
+            assert!(new.iter().any(is_told), "no {count} of {what} in {new:?}");
+        }
+        story.press("Bring it in").await;
+        story.heading("Today").await;
+        story.saved().await;
+        // What was written is what the app itself would write.
+        let again = take(story).await;
+        let journal = |backup: &[u8]| {
+            let listed = checked_manifest(backup);
+            listed.into_iter().find(|(path, _)| path.starts_with("journal")).expect("a journal")
+        };
+        assert_eq!(journal(&again), journal(&bytes), "another journal came back");
     })
     .await;
 }

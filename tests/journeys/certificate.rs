@@ -196,6 +196,54 @@ async fn a_certificate_is_issued_and_checked_on_a_phone() {
     .await;
 }
 
+/// As much as the form lets through, in every field.
+#[tokio::test]
+async fn the_fullest_certificate_prints_on_one_page_whole() {
+    journey("certificate_full", Screen::Desk, async |story: &Story| {
+        with_a_certificate(story).await;
+        story.press("Issue again").await;
+        story.fill("Why it is issued again", "Much more was done").await;
+        // Ordinary words up to a length.
+        let words = |most: usize| -> String {
+            let text = "research casework briefing letters ".repeat(1 + most / 35);
+            text[..most].trim_end().to_owned()
+        };
+        let lines: Vec<String> =
+            ('a'..='l').map(|letter| format!("{letter} {}", words(70))).collect();
+        story.fill("Name", &words(230)).await;
+        story.fill("What they were", &words(80)).await;
+        story.fill("Where", &words(110)).await;
+        story.fill("Work done", &lines.join("\n")).await;
+        story.fill("Experience gathered", &lines.join("\n")).await;
+        story.fill("Signed by", &words(110)).await;
+        story.fill("As", &words(80)).await;
+        story.press("Issue the certificate").await;
+        story.heading("Certificate").await;
+        story.see(&lines[11]).await;
+        story.saved().await;
+        story.screenshot("fullest").await;
+        let printed = story.print().await;
+        keep("journey-certificate-fullest.pdf", &printed);
+        assert_eq!(files::pages_of(&printed), 1, "it does not print on one page");
+        // Laid out as on A4 between margins of 14 mm, nothing sticks out of the page or of a part
+        // of it that would cut it off.
+        story.browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        story.browser.set_size(688, 1017, false).await;
+        story.settle().await;
+        let cut = "const whole = document.querySelector('.certificate'); \
+            const page = whole.getBoundingClientRect(); \
+            return [whole, ...whole.querySelectorAll('*')].filter((it) => { \
+              const cuts = getComputedStyle(it).overflowY !== 'visible'; \
+              const box = it.getBoundingClientRect(); \
+              return cuts && it.scrollHeight > it.clientHeight + 2 \
+                || box.height > 0 && (box.bottom > page.bottom + 1 || box.right > page.right + 1); \
+            }).map((it) => it.className + ' ' + it.scrollHeight + ' of ' + it.clientHeight)";
+        let cut: Vec<String> = story.run(cut, json!([])).await;
+        assert!(cut.is_empty(), "cut off on paper: {cut:?}");
+    })
+    .await;
+}
+
 /// A certificate of an office that this browser has never heard of.
 fn of_another_office() -> Vec<u8> {
     let day = "2026-05-29".parse().expect("a day");

@@ -141,6 +141,18 @@ pub fn pages_of(pdf: &[u8]) -> usize {
         .count()
 }
 
+/// Width and height of a JPEG as its bytes say, whatever its EXIF data make of them.
+pub fn size_of_jpeg(bytes: &[u8]) -> (u16, u16) {
+    let number = |at: usize| u16::from_be_bytes([bytes[at], bytes[at + 1]]);
+    let mut at = 2;
+    // From segment to segment until the one that begins the picture.
+    while !matches!(bytes[at + 1], 0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf) {
+        assert_eq!(bytes[at], 0xff, "no segment begins at {at}");
+        at += 2 + usize::from(number(at + 2));
+    }
+    (number(at + 7), number(at + 5))
+}
+
 /// The files of a ZIP, read by the zip crate.
 pub fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     use std::io::{Cursor, Read};

@@ -49,6 +49,33 @@ async fn little_is_fetched_before_the_first_page() {
     .await;
 }
 
+/// On a slow line the page shows where it is while the program still comes.
+#[tokio::test]
+async fn the_page_paints_before_the_program_is_here() {
+    journey("shell", Screen::Phone, async |story: &Story| {
+        // The program is asked for and does not come.
+        let hold = json!({ "patterns": [{ "urlPattern": "*.wasm*" }] });
+        story.browser.cdp("Fetch.enable", hold).await;
+        let page = json!({ "url": story.site.address() });
+        story.browser.cdp("Page.navigate", page).await;
+        let painted = "return performance.getEntriesByName('first-contentful-paint').length === 1 \
+            && isSeen(document.getElementById('shell')) \
+            && plain(document.getElementById('shell').innerText).includes('Opening your office')";
+        story.until(painted, json!([]), "the first paint").await;
+        let drawn: bool = story.run("return !!document.querySelector('main h1')", json!([])).await;
+        assert!(!drawn, "the program was here already");
+        let program = |asked: Vec<String>| asked.iter().any(|path| path.ends_with(".wasm"));
+        assert!(!program(story.site.asked()), "the program was not held back");
+        story.screenshot("shell").await;
+        // The same page goes on when it comes.
+        story.browser.cdp("Fetch.disable", json!({})).await;
+        story.open().await;
+        story.heading("Welcome to Understudy").await;
+        assert!(program(story.site.asked()), "the program is no file of its own any more");
+    })
+    .await;
+}
+
 /// Waits until a piece was asked for.
 async fn fetched(story: &Story, piece: &str) {
     let script = "return performance.getEntriesByType('resource').some((it) => it.name.includes(arguments[0]))";

@@ -26,6 +26,24 @@ impl Story {
         self.until(&safe, json!([]), "the receipts to be kept").await;
     }
 
+    /// Drops a PDF on the drop zone, or pastes it, as the browser tells a page of either.
+    async fn hand_over(&self, how: &str, name: &str, pdf: &[u8]) {
+        let script = "const [how, name, text] = arguments; \
+            const bytes = Uint8Array.from(atob(text), (it) => it.charCodeAt(0)); \
+            const data = new DataTransfer(); \
+            data.items.add(new File([bytes], name, { type: 'application/pdf' })); \
+            const tell = { bubbles: true, cancelable: true }; \
+            const event = how === 'paste' \
+              ? new ClipboardEvent('paste', { ...tell, clipboardData: data }) \
+              : new DragEvent(how, { ...tell, dataTransfer: data }); \
+            document.querySelector('.dropzone').dispatchEvent(event); \
+            return event.defaultPrevented";
+        use base64::{Engine, engine::general_purpose::STANDARD};
+        let arguments = json!([how, name, STANDARD.encode(pdf)]);
+        let taken: bool = self.run(script, arguments).await;
+        assert!(taken, "{how} of {name}: the browser would open the file in place of the app");
+    }
+
     /// Waits until so many pages of PDFs are drawn.
     async fn pages(&self, part: &str, count: usize) {
         let drawn = "const all = [...document.querySelectorAll(arguments[0] + ' .pdf-page')]; \
@@ -154,6 +172,27 @@ async fn a_pdf_shows_its_pages() {
         story.pages(".queue-pictures", 2).await;
         story.axe("queue").await;
         story.screenshot("queue").await;
+
+        // Dropped, pasted, and from the camera of a phone.
+        story.go("#/expenses/new").await;
+        story.heading("Add an expense").await;
+        let camera = "const input = fileInput('Take a photo'); return [input.getAttribute('capture'), input.accept]";
+        let camera: Vec<String> = story.run(camera, json!([])).await;
+        assert_eq!(camera, ["environment", "image/*"]);
+        let is_over = "return document.querySelector('.dropzone').dataset.over === arguments[0]";
+        let dropped = ticket_of(&["Dropped"]);
+        story.hand_over("dragover", "dropped.pdf", &dropped).await;
+        story.until(is_over, json!(["true"]), "the drop zone to take it").await;
+        story.hand_over("drop", "dropped.pdf", &dropped).await;
+        story.drawn_receipts(1).await;
+        story.until(is_over, json!(["false"]), "the drop zone to be as before").await;
+        story.hand_over("paste", "pasted.pdf", &ticket_of(&["Pasted"])).await;
+        story.drawn_receipts(2).await;
+        story.see("dropped").await;
+        story.see("pasted").await;
+        story.receipts_are_safe().await;
+        story.press("Cancel").await;
+        story.heading("Expenses").await;
 
         // What cannot be drawn says why, and is kept.
         story.go("#/expenses/capture").await;

@@ -3,6 +3,7 @@
 use super::{
     backup,
     browser::Screen,
+    files,
     story::{Story, journey},
 };
 use serde_json::{Value, json};
@@ -200,6 +201,49 @@ async fn no_room_left() {
         story.heading("Only in memory").await;
         story.visit("Office").await;
         story.see("Southmere").await;
+    })
+    .await;
+}
+
+/// The disk fails in the middle of things: the words of the browser are passed on, and the backup
+/// that is offered holds the receipt that is nowhere else.
+#[tokio::test]
+async fn a_disk_error_leaves_the_receipt_in_the_backup() {
+    journey("disk_error", Screen::Desk, async |story: &Story| {
+        story.with_a_placement().await;
+        story.go("#/expenses/new").await;
+        story.heading("Add an expense").await;
+        let fail = "window.kept = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add }; \
+            IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = \
+            () => { throw new DOMException('The disk does not answer.', 'UnknownError') }; return null";
+        let _: Value = story.run(fail, json!([])).await;
+        story.attach("Choose files", &[story.file("ticket.pdf", &files::ticket())]).await;
+        story.see("is in memory only until its expense is saved").await;
+        story.fill("Day", &story.day(-3).await).await;
+        story.choose("What did it go on?", "Rail").await;
+        story.fill("Amount", "23.40").await;
+        story.fill("What was it for?", "Travel to a day in the office").await;
+        story.press("Save the expense").await;
+        story.see("In no claim yet").await;
+        story.see("Your last change is not saved").await;
+        story.see("The disk does not answer.").await;
+        story.axe("disk-error").await;
+        let (_, bytes) = story.download("Export a backup now").await;
+        assert!(backup::says(&bytes, "Travel to a day in the office"), "the expense is missing");
+        let inside = files::unzipped(&bytes);
+        let receipt = |(path, held): &(String, Vec<u8>)| {
+            path.starts_with("receipts/") && *held == files::ticket()
+        };
+        assert!(inside.iter().any(receipt), "the backup lacks the bytes of the receipt");
+        assert_eq!(story.count_rows().await["files"], 0, "the receipt was saved after all");
+        // The disk answers again.
+        let mend = "Object.assign(IDBObjectStore.prototype, window.kept); return null";
+        let _: Value = story.run(mend, json!([])).await;
+        story.press("Try to save again").await;
+        story.saved().await;
+        story.see_no("Your last change is not saved").await;
+        story.keeps().await;
+        assert!(story.count_rows().await["files"] > 0, "the receipt is not saved");
     })
     .await;
 }

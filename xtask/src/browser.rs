@@ -48,10 +48,14 @@ pub fn prepare(path: &SearchPath, steps: &Steps) -> Result<Browser, Failure> {
     if !apt::is_usable(path) {
         return Err(BY_HAND.to_owned());
     }
-    steps.take("Chromium and its driver from apt", "the tests in the browser run in it", || {
-        apt::install(path, &["chromium", "chromium-driver"], "chromium")
-    })?;
+    install(path, steps)?;
     find(path).ok_or_else(|| BY_HAND.to_owned()).and_then(of_one_version)
+}
+
+fn install(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
+    steps.take("Chromium and its driver from apt", "the tests in the browser run in it", || {
+        apt::install(path, &["chromium", "chromium-driver"], "chromium", BY_HAND)
+    })
 }
 
 fn of_one_version(browser: Browser) -> Result<Browser, Failure> {
@@ -67,5 +71,17 @@ fn of_one_version(browser: Browser) -> Result<Browser, Failure> {
             browser.driver.display()
         )),
         _ => Ok(browser),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_that_cannot_be_installed_is_to_be_had_by_hand() {
+        let path = SearchPath::of_programs("browser", &[("apt-get", "exit 100")]);
+        let failure = install(&path, &Steps::default()).unwrap_err();
+        assert!(failure.contains("apt-get") && failure.ends_with(BY_HAND), "{failure}");
     }
 }

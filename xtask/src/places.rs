@@ -24,6 +24,10 @@ pub fn dist() -> PathBuf {
 
 /// Where tools are kept between runs and between checkouts.
 pub fn cache() -> PathBuf {
+    if cfg!(test) {
+        // What a test only pretends to install is to leave no trace among what is.
+        return env::temp_dir().join("understudy-tests");
+    }
     let named = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let base = named("XDG_CACHE_HOME")
         .or_else(|| if cfg!(windows) { named("LOCALAPPDATA") } else { None })

@@ -40,6 +40,25 @@ impl SearchPath {
             .find(|candidate| candidate.is_file())
     }
 
+    /// A path on which there is nothing but these small scripts, each a name and its lines for sh, in
+    /// a folder of its own.
+    #[cfg(all(test, unix))]
+    pub fn of_programs(folder: &str, programs: &[(&str, &str)]) -> Self {
+        let place = env::temp_dir().join(format!("understudy-{folder}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&place);
+        assert!(fs::create_dir_all(&place).is_ok(), "no folder for programs");
+        for (name, lines) in programs {
+            // Written by another process: a program that this one has open for writing could not be
+            // started, and what a test beside this one starts holds for a moment what is open here.
+            let write =
+                r#"printf '#!/bin/sh\nPATH=/usr/bin:/bin\n%s\n' "$1" >"$2" && chmod 755 "$2""#;
+            let mut sh = Command::new("/bin/sh");
+            sh.args(["-c", write, "sh", lines]).arg(place.join(name));
+            assert!(sh.status().is_ok_and(|status| status.success()), "{name} is not written");
+        }
+        Self(vec![place])
+    }
+
     fn value(&self) -> OsString {
         env::join_paths(&self.0).unwrap_or_else(|_| env::var_os("PATH").unwrap_or_default())
     }

@@ -81,10 +81,12 @@ fn fetch(need: Need, path: &SearchPath, steps: &Steps) -> Result<Fetched, Failur
     let wasm_opt = (need >= Need::Release).then(|| tools::wasm_opt(path, steps));
     let axe = (need >= Need::Test).then(|| tools::axe_core(path, steps));
     let browser = (need >= Need::Test).then(|| browser::prepare(path, steps));
+    let unzip = (need >= Need::Test).then(|| tools::prepare_unzip(path, steps));
     let failures = [
         wasm_opt.as_ref().and_then(|it| it.as_ref().err()),
         axe.as_ref().and_then(|it| it.as_ref().err()),
         browser.as_ref().and_then(|it| it.as_ref().err()),
+        unzip.as_ref().and_then(|it| it.as_ref().err()),
     ];
     if let Some(words) = all_of(failures.into_iter().flatten()) {
         return Err(words);

@@ -79,6 +79,20 @@ fn files_of_way_in(note: &str, wanted: &str) -> BTreeSet<String> {
     files
 }
 
+/// Holds the first load of the built site to its budget, and prints its table.
+///
+/// # Errors
+/// Where there is no built site, or its first load is over the budget.
+pub fn hold() -> Result<(), Failure> {
+    hold_site(&places::dist())
+}
+
+fn hold_site(dist: &Path) -> Result<(), Failure> {
+    let first = first_load_of(dist, &file_names(dist)?)?;
+    let total = table(dist, "First load", first.iter())?;
+    verdict(total.gzip)
+}
+
 /// Prints the tables.
 ///
 /// # Errors
@@ -86,39 +100,51 @@ fn files_of_way_in(note: &str, wanted: &str) -> BTreeSet<String> {
 pub fn report() -> Result<(), Failure> {
     let dist = places::dist();
     let names = file_names(&dist)?;
-    let read = |name: &str| {
-        fs::read(dist.join(name)).map_err(|error| format!("Cannot read dist/{name}: {error}"))
-    };
-    let page = String::from_utf8_lossy(&read("index.html")?).into_owned();
-    let manifest =
-        read("manifest.webmanifest").map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let ways_in = fs::read_to_string(note()).map_err(|error| {
         format!("Cannot read {}: {error}. Run first: cargo xtask build", note().display())
     })?;
-    let first = first_load(&names, &page, &manifest.unwrap_or_default());
+    let first = first_load_of(&dist, &names)?;
     let app = files_of_way_in(&ways_in, "the_app");
 
-    let table = |title: &str, files: &mut dyn Iterator<Item = &String>| {
-        println!("{title:<52} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
-        let mut total = Weight::default();
-        for name in files {
-            let weight = Weight::of(&read(name)?)?;
-            total = total.plus(weight);
-            println!("{}", weight.row(name));
-        }
-        println!("{}\n", total.row("together"));
-        Ok::<_, Failure>(total)
-    };
-    let total = table("First load", &mut first.iter())?;
-    let with_app =
-        table("After it, to open an office", &mut names.iter().filter(|name| app.contains(*name)))?;
-    let is_later = |name: &&String| !first.contains(*name) && !app.contains(*name);
-    table("Later, while the first page stands or when wanted", &mut names.iter().filter(is_later))?;
+    let total = table(&dist, "First load", first.iter())?;
+    let of_app = names.iter().filter(|name| app.contains(*name));
+    let with_app = table(&dist, "After it, to open an office", of_app)?;
+    let later = names.iter().filter(|name| !first.contains(*name) && !app.contains(*name));
+    table(&dist, "Later, while the first page stands or when wanted", later)?;
     println!(
         "A browser that holds an office but nothing of the site fetches {} bytes gzipped",
         total.gzip + with_app.gzip
     );
     verdict(total.gzip)
+}
+
+fn read(dist: &Path, name: &str) -> Result<Vec<u8>, Failure> {
+    fs::read(dist.join(name)).map_err(|error| format!("Cannot read dist/{name}: {error}"))
+}
+
+/// The files of the first load of the site in this folder.
+fn first_load_of(dist: &Path, names: &BTreeSet<String>) -> Result<BTreeSet<String>, Failure> {
+    let text = |name| Ok(String::from_utf8_lossy(&read(dist, name)?).into_owned());
+    let page = text("index.html")?;
+    let manifest = text("manifest.webmanifest").unwrap_or_else(|_: Failure| String::new());
+    Ok(first_load(names, &page, &manifest))
+}
+
+/// Prints what these files weigh, each and together.
+fn table<'a>(
+    dist: &Path,
+    title: &str,
+    files: impl Iterator<Item = &'a String>,
+) -> Result<Weight, Failure> {
+    println!("{title:<52} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
+    let mut total = Weight::default();
+    for name in files {
+        let weight = Weight::of(&read(dist, name)?)?;
+        total = total.plus(weight);
+        println!("{}", weight.row(name));
+    }
+    println!("{}\n", total.row("together"));
+    Ok(total)
 }
 
 fn verdict(gzip: usize) -> Result<(), Failure> {
@@ -229,6 +255,29 @@ mod tests {
     fn the_budget_is_kept_to_the_byte() {
         assert!(verdict(BUDGET).is_ok());
         assert!(verdict(BUDGET + 1).is_err());
+    }
+
+    #[test]
+    fn a_site_over_its_budget_is_held_back() {
+        let dist = std::env::temp_dir().join(format!("understudy-size-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        assert!(hold_site(&dist).is_err(), "a site without a page");
+        fs::write(dist.join("index.html"), "<script src=\"./app.js\"></script>").unwrap();
+        fs::write(dist.join("app.js"), "small").unwrap();
+        // Numbers that no compression makes much smaller.
+        let mut number = 1_u32;
+        let noise = std::iter::repeat_with(|| {
+            number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            number.to_be_bytes()[0]
+        });
+        let noise: Vec<u8> = noise.take(BUDGET + BUDGET / 4).collect();
+        fs::write(dist.join("later.wasm"), &noise).unwrap();
+        let later = hold_site(&dist);
+        fs::write(dist.join("app.js"), &noise).unwrap();
+        let first = hold_site(&dist);
+        let _ = fs::remove_dir_all(&dist);
+        assert_eq!(later, Ok(()), "what is loaded later counts for nothing");
+        assert!(first.is_err_and(|failure| failure.contains("over its budget")));
     }
 
     #[test]

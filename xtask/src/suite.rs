@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::counts::{self, Counts};
 use crate::run::Failure;
 use crate::setup::Machine;
-use crate::{places, release, toolchain};
+use crate::{places, release, size, toolchain};
 
 /// One part of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum Stage {
     Native,
     /// Tests of the library in a browser.
     Browser,
-    /// The release build.
+    /// The release build, held to the budget of its first load.
     Build,
     /// Whole journeys in a browser, against the release build.
     Journeys,
@@ -272,10 +272,13 @@ impl Runner<'_> {
             }
             Stage::Native => self.native(),
             Stage::Browser => self.browser(),
-            Stage::Build => match &mut self.beside {
-                Some(beside) => beside.show(),
-                None => release::build(self.machine),
-            },
+            Stage::Build => {
+                match &mut self.beside {
+                    Some(beside) => beside.show(),
+                    None => release::build(self.machine),
+                }?;
+                size::hold()
+            }
             Stage::Journeys => self.journeys(),
         }
     }

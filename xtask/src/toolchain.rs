@@ -38,6 +38,9 @@ const BY_HAND: &str = "The Rust compiler has no standard library for wasm32-unkn
 installed from here.\nRun by hand, with access to the network:\n  rustup target add wasm32-unknown-unknown\n\
 or, as root on Debian 12 or newer, run this command again so that it can use apt-get.";
 
+const CHECKS_BY_HAND: &str = "cargo clippy and cargo fmt are needed, for the test command checks with them.\n\
+Run by hand, with access to the network: rustup component add clippy rustfmt";
+
 /// Whether the compiler that is first on the path has the target's standard library.
 fn is_ready(path: &SearchPath) -> bool {
     let Some(library) = target_library(path) else {
@@ -85,17 +88,21 @@ pub fn prepare(path: &SearchPath, steps: &Steps) -> Result<SearchPath, Failure> 
     if !apt::is_usable(path) {
         return Err(BY_HAND.to_owned());
     }
+    install_debian(path, &debian, steps)?;
+    if is_ready(&debian) { Ok(debian) } else { Err(BY_HAND.to_owned()) }
+}
+
+/// Debian's compiler, installed from `path`, and its standard library, built on `debian`, the path on
+/// which that compiler comes first.
+fn install_debian(path: &SearchPath, debian: &SearchPath, steps: &Steps) -> Result<(), Failure> {
     steps.take(
         "Debian's rustc, cargo, clippy and rustfmt from apt",
         "a compiler with the standard library's source, since rustup has no WebAssembly target",
-        || apt::install(path, &DEBIAN_PACKAGES, "debian-rust"),
+        || apt::install(path, &DEBIAN_PACKAGES, "debian-rust", BY_HAND),
     )?;
-    steps.take(
-        "the standard library for WebAssembly",
-        "built once from Debian's source",
-        || build_library(&debian),
-    )?;
-    if is_ready(&debian) { Ok(debian) } else { Err(BY_HAND.to_owned()) }
+    steps.take("the standard library for WebAssembly", "built once from Debian's source", || {
+        build_library(debian).map_err(|failure| format!("{failure}\n{BY_HAND}"))
+    })
 }
 
 fn add_by_rustup(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
@@ -186,11 +193,41 @@ pub fn prepare_checks(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
                 "rustfmt",
             ]);
             run::logged(&mut command, &places::log("rustup"), Some(RUSTUP_LIMIT * 6))
+                .map_err(|failure| format!("{failure}\n{CHECKS_BY_HAND}"))
         })?;
     }
     if present("clippy") && present("fmt") {
         return Ok(());
     }
-    Err("cargo clippy and cargo fmt are needed. Run by hand: rustup component add clippy rustfmt"
-        .to_owned())
+    Err(CHECKS_BY_HAND.to_owned())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_network_the_compiler_is_to_be_had_by_hand() {
+        let path =
+            SearchPath::of_programs("toolchain", &[("apt-get", "exit 100"), ("rustc", "exit 1")]);
+        let failure = install_debian(&path, &path, &Steps::default()).unwrap_err();
+        assert!(failure.contains("apt-get") && failure.ends_with(BY_HAND), "{failure}");
+    }
+
+    #[test]
+    fn a_standard_library_that_cannot_be_built_is_to_be_had_by_hand() {
+        let path =
+            SearchPath::of_programs("library", &[("apt-get", "exit 0"), ("rustc", "exit 1")]);
+        let failure = install_debian(&path, &path, &Steps::default()).unwrap_err();
+        assert!(failure.contains("sysroot") && failure.ends_with(BY_HAND), "{failure}");
+    }
+
+    #[test]
+    fn without_a_network_the_checks_are_to_be_had_by_hand() {
+        let programs = [("cargo", "exit 1"), ("rustup", "echo cannot reach it; exit 1")];
+        let path = SearchPath::of_programs("checks", &programs);
+        let failure = prepare_checks(&path, &Steps::default()).unwrap_err();
+        assert!(failure.contains("cannot reach it"), "{failure}");
+        assert!(failure.ends_with(CHECKS_BY_HAND), "{failure}");
+    }
 }

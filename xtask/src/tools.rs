@@ -9,6 +9,13 @@ use crate::run::{self, Failure, SearchPath};
 use crate::steps::Steps;
 use crate::versions;
 
+const NPM_BY_HAND: &str = "npm is needed for wasm-opt and axe-core, and it is not here. Install Node.js 18 or newer, which brings npm (https://nodejs.org), then run this again.";
+
+const UNZIP_BY_HAND: &str = "unzip is needed: the journeys try with it what the app packs, and it is not here.\n\
+Install it so that it is on PATH, then run this again:\n  \
+on Debian: sudo apt-get install unzip\n  \
+on Windows: the one of Git (https://git-scm.com), in its folder usr/bin";
+
 /// The version of wasm-bindgen-cli, which must be the one of the library.
 ///
 /// # Errors
@@ -171,9 +178,57 @@ fn prepare_npm(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
         return Ok(());
     }
     if !apt::is_usable(path) {
-        return Err("npm is needed for wasm-opt and axe-core, and it is not here. Install Node.js 18 or newer, which brings npm (https://nodejs.org), then run this again.".to_owned());
+        return Err(NPM_BY_HAND.to_owned());
     }
+    install_npm(path, steps)
+}
+
+fn install_npm(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
     steps.take("Node.js and npm from apt", "they bring wasm-opt and axe-core", || {
-        apt::install(path, &["nodejs", "npm"], "node")
+        apt::install(path, &["nodejs", "npm"], "node", NPM_BY_HAND)
     })
+}
+
+/// Makes sure of unzip, with which the journeys read what the app packs, as a user's computer would.
+///
+/// # Errors
+/// What to install by hand.
+pub fn prepare_unzip(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
+    if path.find("unzip").is_some() {
+        return Ok(());
+    }
+    if !apt::is_usable(path) {
+        return Err(UNZIP_BY_HAND.to_owned());
+    }
+    install_unzip(path, steps)
+}
+
+fn install_unzip(path: &SearchPath, steps: &Steps) -> Result<(), Failure> {
+    steps.take("unzip from apt", "the journeys try with it what the app packs", || {
+        apt::install(path, &["unzip"], "unzip", UNZIP_BY_HAND)
+    })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn npm_and_unzip_that_cannot_be_installed_are_to_be_had_by_hand() {
+        let path = SearchPath::of_programs("tools", &[("apt-get", "exit 100")]);
+        let steps = Steps::default();
+        let npm = install_npm(&path, &steps).unwrap_err();
+        assert!(npm.contains("apt-get") && npm.ends_with(NPM_BY_HAND), "{npm}");
+        let unzip = install_unzip(&path, &steps).unwrap_err();
+        assert!(unzip.contains("apt-get") && unzip.ends_with(UNZIP_BY_HAND), "{unzip}");
+    }
+
+    #[test]
+    fn nothing_is_installed_where_unzip_and_npm_are_here() {
+        let path = SearchPath::of_programs("present", &[("unzip", "exit 0"), ("npm", "exit 0")]);
+        let steps = Steps::default();
+        assert_eq!(prepare_npm(&path, &steps), Ok(()));
+        assert_eq!(prepare_unzip(&path, &steps), Ok(()));
+        assert_eq!(steps.summary(std::time::Duration::ZERO), None);
+    }
 }

@@ -1044,6 +1044,57 @@ mod tests {
     }
 
     #[test]
+    fn the_sample_is_untouched_until_somebody_changes_adds_or_takes_back_something() {
+        use crate::{
+            domain::opening::Opening,
+            journal::{Clock, Edit},
+            office::{Changes, Context, apply, undo},
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let mut office = sample(today);
+        assert!(office.is_untouched_sample());
+        let mut clock = Clock::new(Writer(2));
+        for folded in office.all_folded() {
+            clock.observe(folded.last);
+        }
+        let mut take = |office: &mut Office, changes: Changes| {
+            let Changes { action, edits, undoes, .. } = changes;
+            let entries = Edit::stamp_all(edits, &mut clock, 0, "A visitor", action, undoes);
+            for entry in &entries {
+                office.take(entry);
+            }
+            entries
+        };
+        let mut fresh = || Uuid::from_u128(7);
+        let author = "A visitor".to_owned();
+        let mut context = Context { now: 0, today, author, fresh: &mut fresh };
+        let opening = Opening { title: "Mine".to_owned(), ..Opening::default() };
+        let added = apply(&office, Command::AddOpening { opening }, &mut context).unwrap();
+        let added = take(&mut office, added);
+        assert!(!office.is_untouched_sample(), "an opening was added");
+        let back = undo(&office, &added, &added).unwrap();
+        take(&mut office, back);
+        assert!(!office.is_untouched_sample(), "what was taken back may be brought back");
+
+        let mut office = sample(today);
+        let now =
+            OfficeDetails { mp_name: "A".to_owned(), ..office.office().unwrap().value.clone() };
+        let was = Box::new(office.office().unwrap().value.clone());
+        let edit = Command::EditOffice { was, now: Box::new(now) };
+        let changed = apply(&office, edit, &mut context).unwrap();
+        take(&mut office, changed);
+        assert!(office.is_sample() && !office.is_untouched_sample(), "a record was changed");
+
+        // An office of one's own is never taken for it, however little is in it.
+        let mut own = Office::default();
+        assert!(!own.is_untouched_sample());
+        let details = OfficeDetails { mp_name: "A".to_owned(), ..OfficeDetails::default() };
+        let set_up = apply(&own, Command::SetUpOffice { details }, &mut context).unwrap();
+        take(&mut own, set_up);
+        assert!(own.office().is_some() && !own.is_untouched_sample());
+    }
+
+    #[test]
     fn the_lists_are_ticked_up_to_today_but_for_what_was_left_open() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let office = sample(today);

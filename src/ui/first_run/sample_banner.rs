@@ -1,9 +1,15 @@
 //! Says on every page that this is the sample, and clears it away.
 
-use crate::ui::{app, parts::ConfirmDialog, route::Page, session::Session};
+use crate::{
+    office::Office,
+    platform::preferences,
+    ui::{app, parts::ConfirmDialog, route::Page, session::Session},
+};
 use leptos::prelude::*;
 
-/// Says that this is the sample office, with a button that clears it away.
+/// Says that this is the sample office, with a button that clears it away: at once while it is as it
+/// was made, since opening it again brings it back. Where somebody added or changed something, asks
+/// first.
 #[component]
 pub fn SampleBanner() -> impl IntoView {
     let session = Session::get();
@@ -12,7 +18,7 @@ pub fn SampleBanner() -> impl IntoView {
     view! {
         <div class="sample-banner" role="region" aria-label="Sample office">
             <p><strong>"Sample office."</strong> " The people here are made up."</p>
-            <button class="button button-small" type="button" on:click=move |_| open.set(true)>
+            <button class="button button-small" type="button" on:click=move |_| clear_or_ask(session, open)>
                 "Clear the sample"
             </button>
         </div>
@@ -28,6 +34,21 @@ pub fn SampleBanner() -> impl IntoView {
             <p>"Then you can set up your own office."</p>
         </ConfirmDialog>
     }
+}
+
+/// Clears the sample away where nothing of anybody's own would go with it; else opens the question.
+fn clear_or_ask(session: Session, open: RwSignal<bool>) {
+    leptos::task::spawn_local(async move {
+        let untouched = session.read(Office::is_untouched_sample)
+            && !session.has_unsaved()
+            && !preferences::has_drafts()
+            && session.store().waiting().await.is_ok_and(|receipts| receipts.is_empty());
+        if untouched {
+            start_afresh(session);
+        } else {
+            open.set(true);
+        }
+    });
 }
 
 /// Removes everything from this browser and goes back to the first run.
