@@ -98,6 +98,19 @@ impl ListItem {
     }
 }
 
+/// What begins the keys of items that an office adds to its lists. Some built-in keys begin so too.
+const OWN: &str = "own-";
+
+/// The key of an item that an office adds to a list.
+pub fn own_key(id: Uuid) -> String {
+    format!("{OWN}{id}")
+}
+
+/// Whether a key is that of an item that an office added to a list.
+pub fn is_own_key(key: &str) -> bool {
+    key.strip_prefix(OWN).is_some_and(|id| Uuid::parse_str(id).is_ok())
+}
+
 /// A list of an office's own, made from a version of the built-in one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

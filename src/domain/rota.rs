@@ -25,6 +25,16 @@ choice! {
 }
 
 impl RotaPlace {
+    /// The place in as few letters as tell it apart, for a table of a whole week.
+    pub fn short(self) -> &'static str {
+        match self {
+            RotaPlace::Westminster => "West.",
+            RotaPlace::Constituency => "Const.",
+            RotaPlace::Out => "Out",
+            place => place.label(),
+        }
+    }
+
     /// Whether they work on such a day.
     pub fn is_working(self) -> bool {
         !matches!(self, RotaPlace::NotIn | RotaPlace::Away | RotaPlace::Unknown)
@@ -178,6 +188,14 @@ mod tests {
         line.days.insert(day("2026-11-25"), away.clone());
         assert_eq!(line.on(day("2026-11-25")), (away, true));
         assert_eq!(line.on(day("2026-12-02")).0.place, RotaPlace::Westminster);
+    }
+
+    #[test]
+    fn places_told_in_short_fit_a_narrow_column_and_differ() {
+        let short: std::collections::BTreeSet<&str> =
+            RotaPlace::ALL.iter().map(|place| place.short()).collect();
+        assert_eq!(short.len(), RotaPlace::ALL.len());
+        assert!(short.iter().all(|words| words.chars().count() <= 6), "{short:?}");
     }
 
     proptest! {

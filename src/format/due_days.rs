@@ -6,7 +6,8 @@ use chrono::NaiveDateTime;
 
 /// What is due as a calendar file. A calendar is often shared, so that names go in only where they
 /// are asked for; nor do the reasons of what belongs to somebody, since a note in them may say who it
-/// is. `made` is when, in UTC.
+/// is. Adjustments stay out of it altogether, also with names: that somebody has asked for one is
+/// nobody’s to read in a calendar. `made` is when, in UTC.
 pub fn write(lines: &[Line], with_names: bool, made: NaiveDateTime) -> String {
     let day_of = |line: &Line| {
         let (summary, description) = if with_names || !is_somebodys(line) {
@@ -22,8 +23,13 @@ pub fn write(lines: &[Line], with_names: bool, made: NaiveDateTime) -> String {
             description,
         }
     };
-    let days: Vec<AllDay> = lines.iter().map(day_of).collect();
+    let days: Vec<AllDay> = lines.iter().filter(|line| !is_kept_in(line)).map(day_of).collect();
     all_day::write("Due", &days, made)
+}
+
+/// Whether a line stays in the app: it leads to somebody’s adjustments.
+fn is_kept_in(line: &Line) -> bool {
+    matches!(line.place, Place::Adjustments(_))
 }
 
 /// Whether a line belongs to a person. A request about data does, even where it comes from somebody
@@ -37,13 +43,14 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
+            adjustment::Adjustment,
             applicant::{Applicant, Stage},
             data_request::DataRequest,
             opening::Opening,
             person::Person,
             placement::Placement,
         },
-        office::{Command, queries::today::today, testing::TestOffice},
+        office::{Command, preparing::Adjusting, queries::today::today, testing::TestOffice},
     };
     use std::collections::BTreeSet;
 
@@ -66,6 +73,31 @@ mod tests {
         assert_eq!(parsed.events.len(), lines.len());
         let uids: BTreeSet<_> = with.lines().filter(|line| line.starts_with("UID:")).collect();
         assert_eq!(uids.len(), lines.len(), "each thing is told apart");
+    }
+
+    #[test]
+    fn an_adjustment_leaves_by_no_calendar_file() {
+        let mut test = TestOffice::new("2026-03-02");
+        let person = Person { name: "Ada Quill".to_owned(), ..Person::default() };
+        let start = "2026-02-20".parse().unwrap();
+        let placement = Box::new(Placement { start, ..Placement::default() });
+        let placement = test.act(Command::AddPlacement { person, placement }).unwrap().into();
+        let before = today(&test.office, test.today).lines;
+        let adjustment = Adjustment {
+            placement,
+            what: "A second screen".to_owned(),
+            asked_on: start,
+            ..Adjustment::default()
+        };
+        test.act(Command::Adjust { placement, what: Adjusting::Ask { adjustment } });
+        let lines = today(&test.office, test.today).lines;
+        assert_eq!(lines.len(), before.len() + 1, "Today says nothing of it");
+        let made = "2026-03-02T08:00:00".parse().unwrap();
+        for with_names in [false, true] {
+            let file = write(&lines, with_names, made);
+            assert!(!file.to_lowercase().contains("adjustment"), "{file}");
+            assert_eq!(file, write(&before, with_names, made), "nor by its number of events");
+        }
     }
 
     #[test]

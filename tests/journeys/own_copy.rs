@@ -111,6 +111,10 @@ async fn there_and_back_between_two_browsers() {
         office.press("Add to the log").await;
         office.saved().await;
         own_copy_page(office).await;
+        // What goes in and what stays is told before.
+        office.see("the part that is shared with them").await;
+        office.press("What stays in the office").await;
+        office.see("Private notes, the private part of a talk").await;
         office.axe("give").await;
         office.screenshot("give").await;
         // Too short a passphrase is told beside its field.
@@ -160,6 +164,9 @@ async fn there_and_back_between_two_browsers() {
         phone.screenshot("experience").await;
         phone.go("#/expenses/capture").await;
         phone.heading("Capture a receipt").await;
+        // A phone opens its camera for it, the one at the back.
+        let camera = "return document.querySelectorAll('main input[type=file][capture=environment][accept=\"image/*\"]').length === 1";
+        phone.until(camera, json!([]), "the way to the camera").await;
         let ticket = phone.file("ticket.pdf", &files::ticket());
         phone.attach("Choose files", &[ticket]).await;
         let shown = "return document.querySelectorAll('.thumbnail').length === 1";
@@ -189,8 +196,10 @@ async fn there_and_back_between_two_browsers() {
             phone.go(page).await;
             phone.heading("This page is your office’s").await;
         }
-        phone.go(&format!("{placement}/exit-review/supervisor")).await;
-        phone.heading("This page is your office’s").await;
+        for page in ["exit-review/supervisor", "papers", "before-day-one", "adjustments"] {
+            phone.go(&format!("{placement}/{page}")).await;
+            phone.heading("This page is your office’s").await;
+        }
 
         // Back, sealed with the same passphrase.
         phone.go("#/own-copy").await;
@@ -233,8 +242,8 @@ async fn there_and_back_between_two_browsers() {
         office.see(&format!("{NAME} (own copy)")).await;
 
         // Both change the same line, neither knowing of the other. The phone's is the newer.
-        edit_line(office, &placement, "The office says so").await;
-        edit_line(phone, &placement, "The intern says so").await;
+        edit_line(office, &placement, "Answered letters", "The office says so").await;
+        edit_line(phone, &placement, "Answered letters", "The intern says so").await;
         let crossed = send_back(phone).await;
         own_copy_page_of(office, &placement).await;
         attach(office, "crossed.zip", &crossed).await;
@@ -263,6 +272,38 @@ async fn there_and_back_between_two_browsers() {
         phone.go(&format!("{placement}/work-log")).await;
         phone.see("The office says so").await;
         phone.keeps().await;
+
+        // In another order: the office's is the newer, and its file goes before any comes back. The
+        // crossing is shown on the phone, and on the phone alone.
+        edit_line(phone, &placement, "The office says so", "The intern thought again").await;
+        edit_line(office, &placement, "The office says so", "The office has the last word").await;
+        own_copy_page_of(office, &placement).await;
+        let (_, newer) = give(office, None).await;
+        phone.go("#/own-copy").await;
+        phone.heading("To the office and back").await;
+        attach(phone, "newer.zip", &newer).await;
+        phone.see("1 edit crossed").await;
+        phone.see("The intern thought again").await;
+        phone.see("The office has the last word").await;
+        phone.axe("crossed-there").await;
+        phone.screenshot("crossed-there").await;
+        phone.press("Bring it in").await;
+        phone.see("What your office sent is in").await;
+        phone.saved().await;
+        let back = send_back(phone).await;
+        own_copy_page_of(office, &placement).await;
+        attach(office, "after.zip", &back).await;
+        office.see("New changes").await;
+        office.see_no("edit crossed").await;
+        office.press("Take it in").await;
+        office.see("The file is in").await;
+        office.saved().await;
+        for story in [office, phone] {
+            story.go(&format!("{placement}/work-log")).await;
+            story.see("The office has the last word").await;
+            story.see_no("The intern thought again").await;
+            story.keeps().await;
+        }
     })
     .await;
 }
@@ -272,11 +313,11 @@ async fn own_copy_page_of(story: &Story, placement: &str) {
     story.heading(&format!("Own copy of {NAME}")).await;
 }
 
-/// Changes the oldest line of the log.
-async fn edit_line(story: &Story, placement: &str, words: &str) {
+/// Changes a line of the log.
+async fn edit_line(story: &Story, placement: &str, was: &str, words: &str) {
     story.go(&format!("{placement}/work-log")).await;
-    story.see("Answered letters").await;
-    story.press_at("Answered letters", "Edit").await;
+    story.see(was).await;
+    story.press_at(was, "Edit").await;
     let save = "return [...document.querySelectorAll('.work-log-edit textarea')].length === 1";
     story.until(save, json!([]), "the line’s form").await;
     story.fill_at("Save", "What was done", words).await;
@@ -370,9 +411,31 @@ async fn files_that_are_not_for_here() {
         phone.see("A line of my own").await;
         phone.keeps().await;
 
-        // An office that is erased of them takes nothing in again.
+        // An office that has erased them takes nothing of theirs in again, whichever way it goes.
         office.go(&placement).await;
-        office.see("Their own copy").await;
+        office.press("Erase this person").await;
+        office.press("Tick everything").await;
+        office.choose("Why is it erased?", "They asked for it").await;
+        office.press("Erase what is ticked").await;
+        office.see("It cannot be undone.").await;
+        office.press("Erase for good").await;
+        office.heading("Certificate of erasure").await;
+        office.saved().await;
+        let before = office.count_rows().await;
+        let files = [
+            ("back.zip", &back, "was erased from this office’s records"),
+            ("given.zip", &given, "was erased from its records since"),
+        ];
+        for (name, bytes, words) in files {
+            office.visit("Backup").await;
+            office.attach("Choose a backup file", &[office.file(name, bytes)]).await;
+            office.see(words).await;
+            assert!(!office.can_press("Take it in").await, "{name} can be taken in");
+            office.axe("erased-refused").await;
+            office.screenshot("erased-refused").await;
+            assert_eq!(office.count_rows().await, before, "{name} changed something");
+            office.visit("Today").await;
+        }
     })
     .await;
 }
@@ -428,6 +491,17 @@ async fn a_copy_on_a_phone_by_keyboard_and_by_screen_reader() {
         let placement: String = story.run("return location.hash", json!([])).await;
         story.add_rail_expense(&[story.file("ticket.pdf", &files::ticket())]).await;
         let expense: String = story.run("return location.hash", json!([])).await;
+        story.go(&format!("{placement}/first-days")).await;
+        story.press("Add somebody to meet").await;
+        story.fill("Who", "Rowan from next door").await;
+        story.fill("Planned for", &story.day(3).await).await;
+        story.press("Save").await;
+        story.see("Rowan from next door").await;
+        story.press("Name somebody for them").await;
+        story.fill("Who, and how to reach them", "Olive Campion, extension 4").await;
+        story.press("Save").await;
+        story.see("Olive Campion, extension 4").await;
+        story.saved().await;
         story.go(&format!("{placement}/own-copy")).await;
         let (_, given) = give(story, None).await;
         assert!(unzipped(&given).iter().any(|(path, _)| path.starts_with("files/")), "no receipt");
@@ -444,7 +518,9 @@ async fn a_copy_on_a_phone_by_keyboard_and_by_screen_reader() {
         story.heading(&format!("Hello, {NAME}")).await;
         let pages = [
             ("home", "#/".to_owned()),
+            ("first-days", format!("{placement}/first-days")),
             ("induction", format!("{placement}/induction")),
+            ("supervision", format!("{placement}/supervision")),
             ("experience", format!("{placement}/experience")),
             ("work-log", format!("{placement}/work-log")),
             ("expenses", format!("{placement}/expenses")),
@@ -488,6 +564,25 @@ async fn a_copy_on_a_phone_by_keyboard_and_by_screen_reader() {
             }
         }
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+
+        // What the office keeps of the first days is there to read, and a number to ring is a link.
+        story.go("#/").await;
+        story.press("Your first days: where to come, the plan, whom you meet").await;
+        story.heading("First days").await;
+        for words in [
+            "Room 12",
+            "Met at the door",
+            "Rowan from next door",
+            "Security awareness",
+            "Pass and register of interests",
+            "Your office has noted no usual week.",
+        ] {
+            story.see(words).await;
+        }
+        story.go("#/own-copy/contacts").await;
+        story.see("Olive Campion, extension 4").await;
+        let rings = "return !!document.querySelector('main dl.support-contacts a[href^=\"tel:\"]')";
+        story.until(rings, json!([]), "a number that rings").await;
 
         // By keyboard alone: to an experience, ticked with the space bar.
         story.go(&format!("{placement}/experience")).await;

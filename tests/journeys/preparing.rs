@@ -303,6 +303,35 @@ async fn an_adjustment_stays_private(story: &Story) {
     }
 }
 
+/// With a weekend there are seven columns: no word is cut in two, and nothing runs under the next.
+async fn a_whole_week_fits(story: &Story) {
+    story.press("Usual week: Rowan Ash").await;
+    story.choose("Saturday", "Westminster").await;
+    story.choose("Sunday", "Out for the office").await;
+    story.press("Save").await;
+    story.see("Saturday: Westminster; Sunday: Out for the office").await;
+    story.saved().await;
+    let in_short = "const shown = [...document.querySelectorAll('.rota-table .rota-short')]; \
+        const full = [...document.querySelectorAll('.rota-table .rota-full')]; \
+        return document.querySelectorAll('.rota-table thead th').length === 8 \
+        && shown.length > 2 && shown.every((it) => it.offsetWidth > 0 && it.ariaHidden === 'true') \
+        && full.every((it) => getComputedStyle(it).display !== 'none' && it.offsetWidth <= 1)";
+    story.until(in_short, json!([]), "places in short, and in full to be read out").await;
+    let cut = "return [...document.querySelectorAll('.rota-table tbody td')].flatMap((cell) => { \
+        const room = cell.getBoundingClientRect(); \
+        return [...cell.querySelectorAll('.rota-short .tag, td > .tag, .item-meta, .button')] \
+        .filter((it) => { const box = it.getBoundingClientRect(); \
+        const words = document.createRange(); words.selectNodeContents(it); \
+        const lines = it.matches('.button') ? [] : [...words.getClientRects()]; \
+        const right = Math.max(box.right, ...lines.map((line) => line.right)); \
+        return right > room.right + 1 || it.matches('.tag') && box.height > 32; }) \
+        .map((it) => plain(it.textContent)); })";
+    let cut: Vec<String> = story.run(cut, json!([])).await;
+    assert!(cut.is_empty(), "cut, or out of its column: {cut:?}");
+    story.axe("rota-week").await;
+    story.screenshot("rota-week").await;
+}
+
 async fn who_is_where(story: &Story) {
     story.go("#/placements").await;
     story.press("Who is where").await;
@@ -326,6 +355,9 @@ async fn who_is_where(story: &Story) {
     story.keeps().await;
     story.axe("rota").await;
     story.screenshot("rota").await;
+    if story.screen == Screen::Desk {
+        a_whole_week_fits(story).await;
+    }
     // One day that differs, and the week after is as usual.
     let change = if story.screen == Screen::Phone {
         story.press_at("Rowan Ash", "One day that differs").await;

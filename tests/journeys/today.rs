@@ -46,10 +46,17 @@ async fn today_from_every_side(story: &Story) {
     let (name, without) = story.download("Save the calendar file").await;
     assert_eq!(name, "understudy-due.ics");
     let without = String::from_utf8(without).expect("a text");
-    assert_eq!(without.matches("BEGIN:VEVENT").count(), by_time);
+    // What leads to somebody's adjustments stays in the app.
+    let kept_in =
+        "return document.querySelectorAll('.today-list > li a[href$=\"/adjustments\"]').length";
+    let kept_in: usize = story.run(kept_in, json!([])).await;
+    assert!(kept_in > 0, "the sample office has no adjustment that waits");
+    assert_eq!(without.matches("BEGIN:VEVENT").count(), by_time - kept_in);
     story.tick("With people’s names").await;
     let (_, with) = story.download("Save the calendar file").await;
     let with = String::from_utf8(with).expect("a text");
+    assert_eq!(with.matches("BEGIN:VEVENT").count(), by_time - kept_in);
+    assert!(!with.to_lowercase().contains("adjustment"), "an adjustment left with the calendar");
     let person: String = story
         .run("return document.querySelector('.today-list .item-title').textContent", json!([]))
         .await;

@@ -2,7 +2,9 @@
 
 use crate::{
     domain::{
-        CourseId, InterestChangeId, PlacementId, first_day::MOST_BLOCKS, induction::Induction,
+        CourseId, InterestChangeId, PlacementId,
+        first_day::{MOST_BLOCKS, PlanBlock},
+        induction::{Induction, PersonToMeet},
     },
     office::{Changes, Collection, Context, Office, Problem, preparing::Inducting, queries},
 };
@@ -38,6 +40,11 @@ pub(super) fn induct(
             // A block that is still as built in is kept only once somebody changes it, and then
             // whole: so what comes with a newer version never changes half of it.
             let is_kept = part.held().blocks.contains_key(&key);
+            // What was taken off keeps no words, which would else go into their own copy.
+            let now = match now.removed {
+                true => PlanBlock { removed: true, ..PlanBlock::default() },
+                false => now,
+            };
             part.change(
                 action,
                 |it| {
@@ -64,6 +71,10 @@ pub(super) fn induct(
         Inducting::EditPerson { key, was, now } => {
             let action = if now.removed { "remove-person-to-meet" } else { "edit-person-to-meet" };
             let is_kept = part.held().people.contains_key(&key);
+            let now = match now.removed {
+                true => PersonToMeet { removed: true, ..PersonToMeet::default() },
+                false => now,
+            };
             part.change(
                 action,
                 |it| {

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         checklist::ListKind,
-        office_list::{ListItem, OfficeList},
+        office_list::{ListItem, OfficeList, own_key},
     },
     office::{
         Changes, Context, Office, Problem,
@@ -55,7 +55,7 @@ pub(super) fn add(
     mut item: ListItem,
     context: &mut Context<'_>,
 ) -> Result<Changes, Problem> {
-    let key = format!("own-{}", context.id());
+    let key = own_key(context.id());
     change(office, kind, "add-office-list-item", |list| {
         item.position = list.place_for(&item.section);
         item.taken.clear();

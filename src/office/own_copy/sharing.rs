@@ -37,7 +37,56 @@ pub enum Sharing {
     /// These fields alone, each a way through the record joined by full stops. A `*` stands for the
     /// id of any record about the person, a `+` for any key. A way shares all that is below it.
     Part(Whose, &'static [&'static str]),
+    /// The fields that go with the first of these that a record is; no record that is none of them.
+    Parts(&'static [(Whose, &'static [&'static str])]),
 }
+
+/// What a copy holds of list items. Who sees to an item decides: what is the intern’s goes whole,
+/// from the built-in lists and the office’s own alike. Of the built-in items that the office sees to
+/// go the words, the day and whether it is done, so that they know what to expect; a note, evidence
+/// or a reason there is the office’s working record. Who ticked an item stays: it is the name of a
+/// colleague.
+const CHECKLIST: &[(Whose, &[&str])] = &[
+    (
+        Whose::PersonWhere(is_theirs_to_do),
+        &[
+            "placement",
+            "list",
+            "template",
+            "section",
+            "position",
+            "title",
+            "guidance",
+            "owner",
+            "due_rule",
+            "due_on",
+            "gate",
+            "state",
+            "settled_on",
+            "reason",
+            "note",
+            "evidence",
+        ],
+    ),
+    (
+        Whose::PersonWhere(is_built_in),
+        &[
+            "placement",
+            "list",
+            "template",
+            "section",
+            "position",
+            "title",
+            "guidance",
+            "owner",
+            "due_rule",
+            "due_on",
+            "gate",
+            "state",
+            "settled_on",
+        ],
+    ),
+];
 
 /// What a copy holds of a collection. A new collection is classed here, or the app does not
 /// compile.
@@ -54,6 +103,12 @@ pub fn sharing(collection: Collection) -> Sharing {
                 "constituency_office",
                 "outside_contact",
                 "expenses.food_a_day",
+                // What it tells everybody who comes, and which courses all of them do.
+                "induction.warn_days",
+                "induction.courses.+.name",
+                "induction.courses.+.renew_months",
+                "induction.bring",
+                "induction.usual_day",
                 // On which days nobody works and when the House sits, since days that are due are
                 // reckoned from it: else the copy would name other days than the office. What a
                 // closing is called and why the House sits are words that nothing there shows.
@@ -106,28 +161,7 @@ pub fn sharing(collection: Collection) -> Sharing {
                 "journeys",
             ],
         ),
-        // Who ticked it stays: it is the name of a colleague.
-        Collection::Checklist => Sharing::Part(
-            Whose::PersonWhere(is_item_for_them),
-            &[
-                "placement",
-                "list",
-                "template",
-                "section",
-                "position",
-                "title",
-                "guidance",
-                "owner",
-                "due_rule",
-                "due_on",
-                "gate",
-                "state",
-                "settled_on",
-                "reason",
-                "note",
-                "evidence",
-            ],
-        ),
+        Collection::Checklist => Sharing::Parts(CHECKLIST),
         Collection::WorkLog => {
             Sharing::Part(Whose::Person, &["placement", "on", "what", "skills", "minutes"])
         }
@@ -242,11 +276,12 @@ pub fn sharing(collection: Collection) -> Sharing {
     }
 }
 
-/// Whether an item is for the intern to see: theirs to do, an experience, or from a built-in list.
-/// What the office added for itself may say anything.
-fn is_item_for_them(item: &Value) -> bool {
-    is_theirs_to_do(item)
-        || item.get("template").and_then(Value::as_str).is_some_and(|it| !it.is_empty())
+/// Whether an item came from a built-in list. What the office wrote for itself, into its own lists or
+/// onto one placement’s, may say anything.
+fn is_built_in(item: &Value) -> bool {
+    item.get("template")
+        .and_then(Value::as_str)
+        .is_some_and(|key| !key.is_empty() && !crate::domain::office_list::is_own_key(key))
 }
 
 /// Whether an item is for the intern to settle.
@@ -298,15 +333,27 @@ impl<'a> Shared<'a> {
 
     /// Which fields of a record are shared; nothing where none is.
     pub fn fields(&self, folded: &Folded) -> Option<Fields> {
-        let (whose, fields) = match sharing(Collection::from_name(&folded.collection)?) {
-            Sharing::Nothing => return None,
-            Sharing::Whole(whose) => (whose, Fields::All),
-            Sharing::Part(whose, fields) => (whose, Fields::These(fields)),
-        };
         let value = folded.value();
-        let is_shared = match whose {
-            Whose::Person => self.is_about_them(folded, &value),
-            Whose::PersonWhere(holds) => self.is_about_them(folded, &value) && holds(&value),
+        let fields = match sharing(Collection::from_name(&folded.collection)?) {
+            Sharing::Nothing => None,
+            Sharing::Whole(whose) => self.holds(whose, folded, &value).then_some(Fields::All),
+            Sharing::Part(whose, fields) => {
+                self.holds(whose, folded, &value).then_some(Fields::These(fields))
+            }
+            Sharing::Parts(parts) => parts
+                .iter()
+                .find(|(whose, _)| self.holds(*whose, folded, &value))
+                .map(|(_, fields)| Fields::These(fields)),
+        }?;
+        let is_removed = value.get("deleted") == Some(&Value::Bool(true));
+        Some(if is_removed { Fields::OnlyRemoved } else { fields })
+    }
+
+    /// Whether a record is one of those.
+    fn holds(&self, whose: Whose, folded: &Folded, value: &Value) -> bool {
+        match whose {
+            Whose::Person => self.is_about_them(folded, value),
+            Whose::PersonWhere(holds) => self.is_about_them(folded, value) && holds(value),
             Whose::Office => self.office.office().is_some_and(|office| office.id == folded.record),
             Whose::OfficeAll => folded.subject.is_none(),
             Whose::LinesOf => {
@@ -316,9 +363,7 @@ impl<'a> Shared<'a> {
                         .and_then(Value::as_object)
                         .is_some_and(|lines| lines.keys().any(|id| self.is_own(id)))
             }
-        };
-        let is_removed = value.get("deleted") == Some(&Value::Bool(true));
-        is_shared.then_some(if is_removed { Fields::OnlyRemoved } else { fields })
+        }
     }
 
     /// Whether a record is about the person, by its subject and by what it says itself.

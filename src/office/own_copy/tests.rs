@@ -13,20 +13,29 @@ use crate::{
         absence::Absence,
         adjustment::Adjustment,
         applicant::Applicant,
+        attachment::Attachment,
         attendance::{AttendanceDay, DayMark},
         calendar::{CalendarSettings, Nation, OfficeDay, Recess, SittingDay},
         checklist::{ChecklistItem, ListKind, Owner},
         claim::ClaimStatus,
         clearance::ClearanceQuestion,
+        data_request::DataRequest,
         exit_review::Side,
         expense::{Expense, ExpenseKind},
         feedback::{Feedback, FeedbackFrom},
+        first_day::PlanBlock,
         goal::Goal,
+        induction::{InductionSettings, PersonToMeet},
+        interests::InterestChange,
         journey::SavedJourney,
+        letter::Letter,
         meeting::Meeting,
         money::Money,
+        needed_document::{DocumentKind, DocumentRecord},
         office_details::OfficeDetails,
+        office_list::{ListItem, is_own_key},
         opening::Opening,
+        paper::Paper,
         person::Person,
         placement::Placement,
         private_note::PrivateNote,
@@ -34,7 +43,10 @@ use crate::{
         reference::Tone,
         reference_request::{Channel, Consent, ReferenceRequest},
         review::{GoalReview, Review, ReviewKind, SideWords},
+        rota::{RotaDay, RotaLine, RotaPlace},
         supervision::{Rhythm, SupervisionPlan},
+        training::{OwnCourse, TrainingRecord},
+        welcome::Welcome,
         work_log::WorkLogEntry,
         work_terms::{WageBand, WorkTerms},
     },
@@ -45,7 +57,8 @@ use crate::{
         builder::Builder,
         describe, files_named_in,
         generator::{Plan, generate},
-        preparing::{Adjusting, Preparing},
+        preparing::{Adjusting, Inducting, Preparing, RotaChange},
+        queries::{checklist, my_first_days::my_first_days, office_lists::in_use},
     },
 };
 use chrono::NaiveDate;
@@ -289,15 +302,46 @@ impl Story {
     }
 }
 
+/// All that the file says which is made of entries, as whoever gets it could read it: its bytes as
+/// they are, the names of what is in it, and each of those unpacked, since what is looked for must
+/// not hide in a ZIP.
 fn bytes_of(entries: &[Entry], header: &CopyHeader) -> String {
-    // Decompressed: what is looked for must not hide in a ZIP.
-    let mut bytes = serde_json::to_string(header).unwrap();
-    for entry in entries {
-        bytes.push_str(&serde_json::to_string(entry).unwrap());
-        bytes.push('\n');
+    let files: BTreeSet<Hash> =
+        entries.iter().flat_map(|entry| files_named_in(&entry.patch)).collect();
+    let mut writer = begin(Vec::new(), TODAY, header.clone(), entries).unwrap();
+    for hash in &files {
+        // The bytes of a receipt are the person's own; here its name stands for them.
+        let path = crate::format::own_copy::path_of(hash);
+        writer.file(&path, hash.to_string().as_bytes()).unwrap();
     }
-    bytes
+    let made = writer.finish().unwrap();
+    let mut said = String::from_utf8_lossy(&made).into_owned();
+    let mut zip = zip::ZipArchive::new(Cursor::new(made)).unwrap();
+    said.push_str(&String::from_utf8_lossy(zip.comment()));
+    let mut names = BTreeSet::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).unwrap();
+        let mut held = Vec::new();
+        file.read_to_end(&mut held).unwrap();
+        let name = file.name().unwrap().into_owned();
+        for words in [name.as_str(), &String::from_utf8_lossy(&held)] {
+            said.push('\n');
+            said.push_str(words);
+        }
+        names.insert(name);
+    }
+    // Nothing else is in it: every name is known, and none is anybody's.
+    let known = ["journal.jsonl", "manifest.json"].map(str::to_owned);
+    let receipts: BTreeSet<String> = files.iter().map(crate::format::own_copy::path_of).collect();
+    let others: Vec<&String> =
+        names.iter().filter(|name| !known.contains(name) && !receipts.contains(*name)).collect();
+    assert_eq!(others, [READ_ME]);
+    assert_eq!(names.len(), known.len() + receipts.len() + 1);
+    said
 }
+
+/// What a file says of itself to whoever opens it without the app.
+const READ_ME: &str = "README.txt";
 
 fn holds(bytes: &str, words: &str) -> bool {
     // As JSON writes it.
@@ -350,9 +394,14 @@ proptest! {
                 }
                 prop_assert!(!holds(&bytes, &other.to_string()), "an id of somebody else");
             }
-            for secret in &secrets {
-                prop_assert!(!holds(&bytes, secret), "{secret}");
+            // Every secret begins alike, so that not even a part of one is missed.
+            prop_assert!(secrets.iter().all(|secret| secret.starts_with(SECRET)));
+            for (at, _) in bytes.match_indices(SECRET) {
+                let words: String = bytes.chars().skip(bytes[..at].chars().count()).take(60).collect();
+                prop_assert!(false, "{words}");
             }
+            // What the office's own lists give the intern to do goes to everybody who got it.
+            prop_assert!(holds(&bytes, FROM_OWN_LIST) && holds(&bytes, EXPERIENCE_OF_OWN_LIST));
             // What was said with them or by them goes to them and to nobody else.
             for (whose, words) in &theirs {
                 prop_assert_eq!(holds(&bytes, words), *whose == person, "{}", words);
@@ -408,6 +457,9 @@ fn with_names_of_their_own(desk: &mut Desk) {
     }
 }
 
+/// How words begin that no copy may hold.
+const SECRET: &str = "kept-in-the-office";
+
 /// Words that were written into an office.
 struct Secrets {
     /// Those that no copy may hold.
@@ -422,11 +474,25 @@ fn with_secrets(desk: &mut Desk) -> Secrets {
     let mut secrets = Vec::new();
     let mut secret = |what: &str| {
         // No secret begins another one.
-        let words = format!("secret {:04} {what}", secrets.len());
+        let words = format!("{SECRET} {:04} {what}", secrets.len());
         secrets.push(words.clone());
         words
     };
     let mut theirs: Vec<(PersonId, String)> = Vec::new();
+    let own_items = own_lists_with_secrets(desk, &mut secret);
+    let colleague = RotaLine {
+        name: secret("colleague on the rota"),
+        usual: [("monday".to_owned(), rota_day(secret("rota note of a colleague")))].into(),
+        ..RotaLine::default()
+    };
+    desk.act(Command::ChangeRota { what: RotaChange::AddSomebody { line: colleague } });
+    let request = DataRequest {
+        from: secret("who asks for their data"),
+        about: secret("what somebody unknown asks"),
+        received: today(),
+        ..DataRequest::default()
+    };
+    desk.act(Command::AddRequest { request: Box::new(request) });
     let rows: Vec<_> = desk.office.placements.iter().cloned().collect();
     for row in rows {
         let (id, person) = (PlacementId(row.id), row.value.person);
@@ -439,6 +505,10 @@ fn with_secrets(desk: &mut Desk) -> Secrets {
         reviews_with_secrets(desk, id, &mut secret, &mut own);
         references_with_secrets(desk, id, &mut secret);
         adjustments_with_secrets(desk, id, &mut secret);
+        desk.act(Command::AddFromLists { placement: id, items: own_items.clone() });
+        items_with_secrets(desk, id, &mut secret, &mut own);
+        first_days_with_secrets(desk, id, &mut secret, &mut own);
+        papers_with_secrets(desk, (id, person), &mut secret);
         let change =
             json!({ "placement": id, "to": TODAY, "reason": secret("why the last day moved") });
         let record = desk.fresh();
@@ -519,6 +589,197 @@ fn with_secrets(desk: &mut Desk) -> Secrets {
     };
     desk.act(Command::AddOfficeDays { days: vec![closed] });
     Secrets { nobodys: secrets, theirs }
+}
+
+/// An item of the office's own list that is the intern's to do.
+const FROM_OWN_LIST: &str = "From the office’s own list, for the intern to do";
+/// An experience that the office added to its own list.
+const EXPERIENCE_OF_OWN_LIST: &str = "From the office’s own list, an experience";
+
+/// Adds to the office's own lists what it sees to itself, which may say anything, and what is for
+/// whoever comes. Gives what was added.
+fn own_lists_with_secrets(
+    desk: &mut Desk,
+    secret: &mut impl FnMut(&str) -> String,
+) -> Vec<(ListKind, String)> {
+    let the_offices = [Owner::Supervisor, Owner::OfficeManager, Owner::Mp];
+    let lists = [ListKind::BeforeDayOne, ListKind::FirstDay, ListKind::Induction];
+    for (owner, list) in the_offices.into_iter().zip(lists) {
+        let item = ListItem {
+            section: secret("section of the office’s own list"),
+            title: secret("item of the office’s own list"),
+            guidance: secret("guidance of the office’s own list"),
+            owner,
+            ..ListItem::default()
+        };
+        desk.act(Command::AddListItem { list, item: Box::new(item) });
+    }
+    let for_them = [
+        (ListKind::Induction, Owner::Intern, FROM_OWN_LIST),
+        (ListKind::Experience, Owner::Supervisor, EXPERIENCE_OF_OWN_LIST),
+    ];
+    for (list, owner, title) in for_them {
+        let item = ListItem { title: title.to_owned(), owner, ..ListItem::default() };
+        desk.act(Command::AddListItem { list, item: Box::new(item) });
+    }
+    let own = |list: ListKind| {
+        let list_in_use = in_use(&desk.office, list);
+        let keys: Vec<String> =
+            list_in_use.items.keys().filter(|key| is_own_key(key)).cloned().collect();
+        keys.into_iter().map(move |key| (list, key))
+    };
+    let added: Vec<_> = lists.into_iter().chain([ListKind::Experience]).flat_map(own).collect();
+    assert_eq!(added.len(), 5);
+    added
+}
+
+/// Notes, evidence and reasons on items of the lists: of what the office sees to, and of what the
+/// intern does.
+fn items_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+    own: &mut impl FnMut(&str) -> String,
+) {
+    let items: Vec<(Uuid, ChecklistItem)> =
+        desk.office.checklist.of(placement).map(|row| (row.id, row.value.clone())).collect();
+    for is_theirs in [false, true] {
+        let two: Vec<_> = items
+            .iter()
+            .filter(|(_, item)| item.list != ListKind::Experience)
+            .filter(|(_, item)| (item.owner == Owner::Intern) == is_theirs)
+            .filter(|(_, item)| !item.template.is_empty() && !is_own_key(&item.template))
+            .take(2)
+            .collect();
+        assert_eq!(two.len(), 2, "there are too few items to write about");
+        for (index, (id, was)) in two.into_iter().enumerate() {
+            let id = (*id).into();
+            let mut say = |what: &str| if is_theirs { own(what) } else { secret(what) };
+            let now = ChecklistItem {
+                note: say("note on an item"),
+                evidence: say("evidence of an item"),
+                ..was.clone()
+            };
+            let was = Box::new(was.clone());
+            desk.act(Command::EditChecklistItem { id, was, now: Box::new(now) });
+            if index == 0 {
+                let reason = say("why an item does not apply");
+                desk.act(Command::WaiveChecklistItem { id, reason });
+            }
+            // A file of evidence stays, whosever the item is.
+            let attachment = Attachment {
+                hash: Hash::of(id.to_string().as_bytes()),
+                file_name: secret("name of a file of evidence"),
+                ..Attachment::default()
+            };
+            desk.act(Command::AttachEvidence { id, attachments: vec![attachment] });
+        }
+    }
+}
+
+/// The first days, the welcome note and the rota: theirs to read, and nobody else's. What the office
+/// notes about a paper stays.
+fn first_days_with_secrets(
+    desk: &mut Desk,
+    placement: PlacementId,
+    secret: &mut impl FnMut(&str) -> String,
+    own: &mut impl FnMut(&str) -> String,
+) {
+    let held = desk.office.preparations.get(placement).map(|row| row.value.clone());
+    let held = held.unwrap_or_default();
+    let welcome = Welcome {
+        place: own("where to come"),
+        bring: own("what to bring"),
+        ask_for: own("whom to ask for"),
+        usual_day: own("a usual day"),
+        own: Some(Letter { subject: own("subject of a welcome note"), body: own("welcome note") }),
+        ..held.welcome.clone()
+    };
+    let what =
+        Preparing::EditWelcome { was: Box::new(held.welcome.clone()), now: Box::new(welcome) };
+    desk.act(Command::Prepare { placement, what });
+    let document = DocumentKind::RightToWork;
+    let was = held.documents.get(document.key()).cloned().unwrap_or_default();
+    let now = DocumentRecord { note: secret("note on a paper"), ..was.clone() };
+    let what = Preparing::RecordDocument { document, was, now };
+    desk.act(Command::Prepare { placement, what });
+    let person = PersonToMeet {
+        who: own("somebody to meet"),
+        why: own("why to meet them"),
+        ..PersonToMeet::default()
+    };
+    let block =
+        PlanBlock { what: own("first day"), with: own("with whom"), ..PlanBlock::default() };
+    let change = InterestChange {
+        happened_on: today(),
+        what: own("change of interests"),
+        ..InterestChange::default()
+    };
+    let (course, was) = ("security-awareness".to_owned(), TrainingRecord::default());
+    let held = desk.office.inductions.get(placement);
+    let was = held.and_then(|row| row.value.training.get(&course).cloned()).unwrap_or(was);
+    let now = TrainingRecord { not_needed: own("why no training"), ..was.clone() };
+    for what in [
+        Inducting::AddPerson { person },
+        Inducting::AddBlock { block },
+        Inducting::AddInterestChange { change },
+        Inducting::RecordTraining { course, was, now },
+    ] {
+        desk.act(Command::Induct { placement, what });
+    }
+    // Of what was taken off again nothing goes.
+    let gone = PersonToMeet { who: secret("somebody taken off"), ..PersonToMeet::default() };
+    desk.act(Command::Induct { placement, what: Inducting::AddPerson { person: gone.clone() } });
+    let gone_block = PlanBlock { what: secret("block taken off"), ..PlanBlock::default() };
+    let what = Inducting::AddBlock { block: gone_block.clone() };
+    desk.act(Command::Induct { placement, what });
+    let held = &desk.office.inductions.get(placement).unwrap().value;
+    let key = held.people.iter().find(|(_, person)| **person == gone).unwrap().0.clone();
+    let block = held.blocks.iter().find(|(_, block)| **block == gone_block).unwrap().0.clone();
+    let now = PersonToMeet { removed: true, ..gone.clone() };
+    let what = Inducting::EditPerson { key, was: gone, now };
+    desk.act(Command::Induct { placement, what });
+    let now = PlanBlock { removed: true, ..gone_block.clone() };
+    let what = Inducting::EditBlock { key: block, was: gone_block, now };
+    desk.act(Command::Induct { placement, what });
+    let now = Some(rota_day(own("note of the rota")));
+    let what = RotaChange::SetDay { id: placement.0, day: today(), now };
+    desk.act(Command::ChangeRota { what });
+}
+
+fn rota_day(note: String) -> RotaDay {
+    RotaDay { place: RotaPlace::Away, note }
+}
+
+/// Papers with what was written into them, and a request about their data.
+fn papers_with_secrets(
+    desk: &mut Desk,
+    (placement, person): (PlacementId, PersonId),
+    secret: &mut impl FnMut(&str) -> String,
+) {
+    let paper = Paper {
+        placement,
+        person,
+        text: secret("words of a paper"),
+        wording: secret("wording of a paper"),
+        ..Paper::default()
+    };
+    let id = desk.act(Command::MakePaper { paper: Box::new(paper) }).unwrap().into();
+    let signed = Attachment {
+        hash: Hash::of(secret("bytes of a signed paper").as_bytes()),
+        file_name: secret("name of a signed paper"),
+        ..Attachment::default()
+    };
+    desk.act(Command::AttachToPaper { id, attachments: vec![signed] });
+    let request = DataRequest {
+        person: Some(person),
+        about: secret("what they ask about their data"),
+        how: secret("how a request came in"),
+        outcome: secret("what came of a request"),
+        received: today(),
+        ..DataRequest::default()
+    };
+    desk.act(Command::AddRequest { request: Box::new(request) });
 }
 
 /// Talks with their private part, private notes, feedback, days: what a supervisor writes.
@@ -698,6 +959,64 @@ fn a_colleague_who_ticked_or_witnessed_is_not_named_and_a_removed_secret_is_gone
 }
 
 #[test]
+fn an_item_goes_by_who_sees_to_it_and_what_the_office_noted_on_its_own_stays() {
+    let mut it = story();
+    let item = |title: &str, owner| {
+        Box::new(ListItem { title: title.to_owned(), owner, ..ListItem::default() })
+    };
+    let list = ListKind::FirstWeek;
+    let own = item("Sit in on the post", Owner::Intern);
+    it.desk.act(Command::AddListItem { list, item: own });
+    let offices = item("Change the code of the alarm", Owner::OfficeManager);
+    it.desk.act(Command::AddListItem { list, item: offices });
+    let keys: Vec<_> = in_use(&it.desk.office, list).items.into_keys().collect();
+    let items = keys.into_iter().filter(|key| is_own_key(key)).map(|key| (list, key)).collect();
+    it.desk.act(Command::AddFromLists { placement: it.placement, items });
+    let built_in = |desk: &Desk, owner| {
+        let mut rows = desk.office.checklist.of(it.placement);
+        let row = rows.find(|row| row.value.owner == owner && row.value.list == list);
+        row.map(|row| (row.id, row.value.clone())).unwrap()
+    };
+    let (id, was) = built_in(&it.desk, Owner::Supervisor);
+    let title = was.title.clone();
+    let now = ChecklistItem {
+        note: "Late twice, said nothing".to_owned(),
+        evidence: "In the safe below the stairs".to_owned(),
+        ..was.clone()
+    };
+    let (was, now) = (Box::new(was), Box::new(now));
+    it.desk.act(Command::EditChecklistItem { id: id.into(), was, now });
+    let reason = "Not trusted with it".to_owned();
+    it.desk.act(Command::WaiveChecklistItem { id: id.into(), reason });
+    let (theirs, was) = built_in(&it.desk, Owner::Intern);
+    let now = ChecklistItem { note: "Ask at the desk".to_owned(), ..was.clone() };
+    let (was, now) = (Box::new(was), Box::new(now));
+    it.desk.act(Command::EditChecklistItem { id: theirs.into(), was, now });
+
+    let file = it.desk.give(it.sam);
+    let bytes = bytes_of(&file.1, &file.0);
+    for words in ["Sit in on the post", "Ask at the desk", &title] {
+        assert!(holds(&bytes, words), "{words}");
+    }
+    for words in ["alarm", "Late twice", "below the stairs", "Not trusted"] {
+        assert!(!holds(&bytes, words), "{words}");
+    }
+    // It says that the item does not apply, and leaves no gap where the reason would stand.
+    it.phone.open(&file).unwrap();
+    let shown = checklist::list(&it.phone.office, it.placement, ListKind::Induction, today());
+    let shown = shown.unwrap().items.into_iter().find(|item| item.id == id.into()).unwrap();
+    assert_eq!((shown.tag.as_str(), shown.settled.as_str()), ("Not applicable", "25 Nov 2026"));
+
+    // Once it is theirs to do, what was noted on it is theirs to read; the form says so.
+    let (_, was) = built_in(&it.desk, Owner::Supervisor);
+    let now = ChecklistItem { owner: Owner::Intern, ..was.clone() };
+    let (was, now) = (Box::new(was), Box::new(now));
+    it.desk.act(Command::EditChecklistItem { id: id.into(), was, now });
+    let (header, entries) = it.desk.give(it.sam);
+    assert!(holds(&bytes_of(&entries, &header), "Late twice"));
+}
+
+#[test]
 fn days_that_are_due_are_the_same_in_the_copy_as_in_the_office() {
     let mut it = story();
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
@@ -768,6 +1087,53 @@ fn days_that_are_due_are_the_same_in_the_copy_as_in_the_office() {
     it.desk.act(Command::RemoveOfficeDay { id });
     it.phone.open(&it.desk.give(it.sam)).unwrap();
     assert!(settings(&it.phone).days.is_empty());
+}
+
+#[test]
+fn the_first_days_read_in_the_copy_as_in_the_office() {
+    let mut it = story();
+    let settings = |desk: &Desk| desk.office.office().unwrap().value.induction.clone();
+    let was = settings(&it.desk);
+    let course = OwnCourse { name: "First aid".to_owned(), renew_months: Some(36) };
+    let now = InductionSettings {
+        courses: [(Uuid::from_u128(0xc0).into(), course)].into(),
+        bring: "Something with your photograph on it".to_owned(),
+        usual_day: "Ten to four".to_owned(),
+        warn_days: Some(21),
+    };
+    it.desk.act(Command::EditInduction { was: Box::new(was), now: Box::new(now) });
+    let shown = |desk: &Desk| my_first_days(&desk.office, it.placement, today()).unwrap();
+    let before = shown(&it.desk);
+    assert!(before.training.iter().any(|row| row.name == "First aid"));
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    assert_eq!(shown(&it.phone), before, "what the office tells everybody");
+
+    let mut own = |what: &str| format!("theirs: {what}");
+    let mut secret = |what: &str| format!("the office’s: {what}");
+    first_days_with_secrets(&mut it.desk, it.placement, &mut secret, &mut own);
+    let usual = RotaDay { place: RotaPlace::Home, note: "From ten".to_owned() };
+    let was = it.desk.office.rota.get(it.placement.0).unwrap().value.clone();
+    let usual = [("monday".to_owned(), usual)].into();
+    let now = RotaLine { desk: "By the window".to_owned(), usual, ..was.clone() };
+    let (was, now) = (Box::new(was), Box::new(now));
+    let what = RotaChange::SetUsualWeek { id: it.placement.0, was, now };
+    it.desk.act(Command::ChangeRota { what });
+    let days = ["2026-12-01", "2026-12-03"].map(|day| day.parse().unwrap()).to_vec();
+    it.desk.act(Command::ExpectDays { placement: it.placement, days });
+    let now = shown(&it.desk);
+    assert_eq!((now.note.as_str(), now.week.len()), ("theirs: welcome note", 1));
+    assert_eq!((now.coming.len(), now.desk.as_str()), (3, "By the window"));
+    assert!(now.people.len() > before.people.len() && now.plan.len() > before.plan.len());
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    assert_eq!(shown(&it.phone), now);
+
+    // A course that is no longer for everybody goes from the copy as well.
+    let was = settings(&it.desk);
+    let now = InductionSettings { courses: BTreeMap::new(), ..was.clone() };
+    it.desk.act(Command::EditInduction { was: Box::new(was), now: Box::new(now) });
+    it.phone.open(&it.desk.give(it.sam)).unwrap();
+    assert!(!shown(&it.phone).training.iter().any(|row| row.name == "First aid"));
+    assert_eq!(shown(&it.phone), shown(&it.desk));
 }
 
 #[test]

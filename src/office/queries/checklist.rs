@@ -156,6 +156,8 @@ fn view(
     let settled = match standing {
         Standing::Done if !by.is_empty() => format!("Ticked by {by}"),
         Standing::NotApplicable if by.is_empty() => item.reason.clone(),
+        // In somebody's own copy, why is not told of what the office sees to.
+        Standing::NotApplicable if item.reason.is_empty() => by,
         Standing::NotApplicable => format!("{} ({by})", item.reason),
         _ => String::new(),
     };

@@ -33,6 +33,7 @@ pub mod lens;
 pub mod letters;
 pub mod list_gates;
 pub mod looking_back;
+pub mod my_first_days;
 pub mod my_placement;
 pub mod office_closing;
 pub mod office_lists;

@@ -1,14 +1,13 @@
 //! What somebody's own copy shows them first: their placement, what is next, and whom to turn to.
 
 use super::{
-    checklist::{self, ItemView, Progress, Standing},
+    checklist::{self, Progress, Standing},
     expenses, placement, support,
 };
 use crate::{
     domain::{
         PersonId, PlacementId,
-        checklist::ListKind,
-        checklist::Owner,
+        checklist::{ChecklistItem, ListKind, Owner},
         placement::{PlacementPhase, Step},
     },
     office::Office,
@@ -83,8 +82,8 @@ pub struct MyPlacement {
 }
 
 /// Whether an item is for the one whose placement it is to settle.
-pub fn is_theirs(item: &ItemView) -> bool {
-    item.item.owner == Owner::Intern || item.item.list == ListKind::Experience
+pub fn is_theirs(item: &ChecklistItem) -> bool {
+    item.owner == Owner::Intern || item.list == ListKind::Experience
 }
 
 /// What somebody's own copy shows them first; nothing where the placement is gone.
@@ -103,7 +102,7 @@ pub fn my_placement(office: &Office, id: PlacementId, today: NaiveDate) -> Optio
         next.extend(
             items
                 .into_iter()
-                .filter(is_theirs)
+                .filter(|item| is_theirs(&item.item))
                 .filter(|item| !matches!(item.standing, Standing::Done | Standing::NotApplicable))
                 // What is due after the last day is for then.
                 .filter(|item| list == ListKind::Induction || !item.due.is_empty())

@@ -10,4 +10,6 @@ mod tab;
 mod training;
 
 pub use first_day_page::FirstDayPage;
+pub use people::meeting_tag;
 pub use tab::FirstDaysTab;
+pub use training::training_tone;

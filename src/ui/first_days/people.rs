@@ -47,6 +47,15 @@ pub fn PeoplePart(id: PlacementId) -> impl IntoView {
     }
 }
 
+/// Whether somebody was met, or when that is planned: the tag’s colour and words.
+pub fn meeting_tag(person: &PersonToMeet) -> (Tone, String) {
+    match (person.met_on, person.planned_for) {
+        (Some(on), _) => (Tone::Green, format!("Met {}", date::short(on))),
+        (None, Some(on)) => (Tone::Blue, format!("Planned {}", date::short(on))),
+        (None, None) => (Tone::Grey, "Not planned".to_owned()),
+    }
+}
+
 fn person_row(id: PlacementId, row: MeetRow, open: OpenForm) -> impl IntoView {
     let session = Session::get();
     let key = format!("meet-{}", row.key);
@@ -55,11 +64,7 @@ fn person_row(id: PlacementId, row: MeetRow, open: OpenForm) -> impl IntoView {
         move || open.is(&key)
     };
     let person = row.person.clone();
-    let (tone, words) = match (person.met_on, person.planned_for) {
-        (Some(on), _) => (Tone::Green, format!("Met {}", date::short(on))),
-        (None, Some(on)) => (Tone::Blue, format!("Planned {}", date::short(on))),
-        (None, None) => (Tone::Grey, "Not planned".to_owned()),
-    };
+    let (tone, words) = meeting_tag(&person);
     let held = StoredValue::new(row);
     let about = person.who.clone();
     let quick = person.met_on.is_none().then(|| {

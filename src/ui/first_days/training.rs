@@ -55,7 +55,8 @@ pub fn TrainingPart(id: PlacementId) -> impl IntoView {
     }
 }
 
-fn tone(state: TrainingState) -> Tone {
+/// The colour of the tag that tells where a course stands.
+pub fn training_tone(state: TrainingState) -> Tone {
     match state {
         TrainingState::Done => Tone::Green,
         TrainingState::Booked => Tone::Blue,
@@ -105,7 +106,7 @@ fn course_row(id: PlacementId, row: TrainingRow, open: OpenForm) -> impl IntoVie
                 <p class="item-meta">{why}</p>
             </div>
             <div class="item-end">
-                <Tag tone=tone(state) words=state.label()/>
+                <Tag tone=training_tone(state) words=state.label()/>
                 {quick}
                 <OpenButton open key words="Change" about=about first="training-booked" small=true/>
             </div>

@@ -4,17 +4,22 @@ use crate::{
     office::{Collection, queries::my_placement},
     ui::{
         parts::{EmptyState, PageHeader, SummaryRow},
+        placements::reach,
         session::Session,
     },
 };
 use leptos::prelude::*;
+
+/// Whom somebody may talk to outside the office is kept with their induction.
+const FOLLOWED: &[Collection] =
+    &[Collection::Office, Collection::Placements, Collection::People, Collection::Inductions];
 
 /// Whom to turn to.
 #[component]
 pub fn ContactsPage() -> impl IntoView {
     let session = Session::get();
     let shown = Memo::new(move |_| {
-        session.follow(&[Collection::Office, Collection::Placements, Collection::People]);
+        session.follow(FOLLOWED);
         let today = session.today.get();
         session.read(|office| {
             let id = my_placement::current(office, office.copy_of()?, today)?;
@@ -61,7 +66,7 @@ pub fn ContactsPage() -> impl IntoView {
                                 <div>
                                     <dt>{name}</dt>
                                     <dd>
-                                        <strong>{contact}</strong>
+                                        {reach(contact)}
                                         {(!note.is_empty()).then(|| view! { <span class="hint">{note}</span> })}
                                     </dd>
                                 </div>

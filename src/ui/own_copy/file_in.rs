@@ -493,7 +493,7 @@ fn GivenReview(
                 view! {
                     <p>
                         "This is the own copy of " <strong class="user-text">{person_name}</strong>
-                        ": induction, experience, work log, receipts and contacts. It is kept in this browser, on this device."
+                        ": first days, induction, experience, work, supervision, expenses and contacts. It is kept in this browser, on this device."
                     </p>
                     <p class="hint">{format!("If you are not {first_name}, close it and delete the file: it is theirs.")}</p>
                     {beside.map(|name| view! {

@@ -88,6 +88,7 @@ fn Nav() -> impl IntoView {
         let of = |tab| placement.get().map(|id| Page::Placement(id, tab));
         let pages = [
             ("Home", Some(Page::Today)),
+            ("First days", of(PlacementTab::FirstDays)),
             ("Induction", of(PlacementTab::Induction)),
             ("Experience", of(PlacementTab::Experience)),
             ("Work", of(PlacementTab::WorkLog)),

@@ -10,7 +10,7 @@ use crate::{
         Collection,
         own_copy::{self, Contents, Mention},
     },
-    ui::session::Session,
+    ui::{parts::SummaryRow, session::Session},
 };
 use leptos::prelude::*;
 
@@ -65,10 +65,13 @@ pub fn Give(
             <details class="copy-details">
                 <summary>"What stays in the office"</summary>
                 <ul>
-                    <li>"Everything about anybody else."</li>
+                    <li>"Everything about anybody else, but for names in what was written to them."</li>
                     <li>"The application, the board, scores, and notes on them."</li>
-                    <li>"The supervisor’s exit review, findings about work and pay, and what is said to IPSA."</li>
-                    <li>"List items that the office added for itself, and who ticked what."</li>
+                    <li>"Private notes, the private part of a talk, and reviews that were not held yet."</li>
+                    <li>"Adjustments, also what they asked for themselves; questions about clearance, and their age band."</li>
+                    <li>"References and who asked for one; signed papers, files of evidence, and requests about data."</li>
+                    <li>"The supervisor’s exit review, findings about work and pay, notes on days, and what is said to IPSA."</li>
+                    <li>"What the office wrote on a list for itself to see to. Of the built-in items that it sees to: the note, the evidence and the reason. Who ticked what."</li>
                     <li>"The history: what was written once and changed since does not go along."</li>
                 </ul>
             </details>
@@ -80,7 +83,7 @@ pub fn Give(
                     seal
                     suggest=true
                     hint="Tell it to them yourself, in person or by telephone, and not in the message that carries the file. It is kept nowhere: write it down until they have opened the file."
-                    unsealed="Without a passphrase, whoever gets hold of the file can read it: the person’s contact details, work log and receipts. Hand it over in person, or by a way that only they can see."
+                    unsealed="Without a passphrase, whoever gets hold of the file can read all that goes in: contact details, hours and pay, what was said in talks, feedback and reviews, work, expenses and receipts. Hand it over in person, or by a way that only they can see."
                 />
                 {move || match progress.get() {
                     None => view! {
@@ -116,18 +119,84 @@ pub fn Give(
 }
 
 fn goes_in(contents: &Contents) -> impl IntoView + use<> {
-    let count = |collection| contents.records.get(&collection).copied().unwrap_or_default();
-    let receipts = match contents.bytes {
-        0 => contents.receipts.to_string(),
-        bytes => format!("{} ({})", contents.receipts, size(bytes)),
+    let count = |collection, one: &str, many: &str| match contents.records.get(&collection) {
+        Some(1) => format!("1 {one}"),
+        held => format!("{} {many}", held.copied().unwrap_or_default()),
     };
+    let receipts = match (contents.receipts, contents.bytes) {
+        (0, _) => "no receipts".to_owned(),
+        (1, 0) => "1 receipt".to_owned(),
+        (1, bytes) => format!("1 receipt ({})", size(bytes)),
+        (many, 0) => format!("{many} receipts"),
+        (many, bytes) => format!("{many} receipts ({})", size(bytes)),
+    };
+    let rows = [
+        (
+            "Who they are",
+            "Name, e-mail address and telephone number; what they are, where and when, hours, pay, supervisor, and the steps before day one".to_owned(),
+        ),
+        (
+            "The office",
+            "Addresses, whom to talk to outside it, when it is closed and when the House sits, and what it tells everybody who comes".to_owned(),
+        ),
+        (
+            "Lists",
+            format!(
+                "{}: what is theirs to do, with notes, words of evidence and reasons; and what the office sees to of the built-in lists, without them",
+                count(Collection::Checklist, "item", "items"),
+            ),
+        ),
+        (
+            "First days",
+            "Welcome note, plan of the first day, people to meet, training, register of interests, and how long pass and clearance hold".to_owned(),
+        ),
+        (
+            "Their days",
+            format!(
+                "Desk, usual week and days that differ, with what is noted there; {} expected, attended or given off, without notes",
+                count(Collection::Attendance, "day", "days"),
+            ),
+        ),
+        (
+            "Work",
+            format!(
+                "{}, {}, {} with what was found",
+                count(Collection::WorkLog, "log line", "log lines"),
+                count(Collection::Goals, "goal", "goals"),
+                count(Collection::Tasks, "task", "tasks"),
+            ),
+        ),
+        (
+            "Supervision",
+            format!(
+                "{}, the part that is shared with them; {}, both ways; {}",
+                count(Collection::Meetings, "talk", "talks"),
+                count(Collection::Feedback, "piece of feedback", "pieces of feedback"),
+                count(Collection::Reviews, "review that was held", "reviews that were held"),
+            ),
+        ),
+        (
+            "Expenses",
+            format!(
+                "{} with {receipts}, journeys they saved, and their lines of {}",
+                count(Collection::Expenses, "expense", "expenses"),
+                count(Collection::Claims, "claim", "claims"),
+            ),
+        ),
+        (
+            "Leaving",
+            format!(
+                "Their own exit review, and {}",
+                count(Collection::Certificates, "certificate", "certificates"),
+            ),
+        ),
+    ];
     view! {
-        <p>"Their details, the placement’s dates and steps, the office’s addresses and contacts, and:"</p>
-        <dl class="stat-row">
-            <div class="stat"><dt>"List items"</dt><dd>{count(Collection::Checklist)}</dd></div>
-            <div class="stat"><dt>"Log lines"</dt><dd>{count(Collection::WorkLog)}</dd></div>
-            <div class="stat"><dt>"Expenses"</dt><dd>{count(Collection::Expenses)}</dd></div>
-            <div class="stat"><dt>"Receipts"</dt><dd>{receipts}</dd></div>
+        <dl class="summary-list">
+            {rows
+                .into_iter()
+                .map(|(name, words)| view! { <SummaryRow name=name>{words}</SummaryRow> })
+                .collect_view()}
         </dl>
     }
 }

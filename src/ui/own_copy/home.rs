@@ -118,6 +118,7 @@ fn Shown(id: PlacementId, shown: MyPlacement, waiting: RwSignal<Option<usize>>) 
                             })
                             .collect_view()}
                     </dl>
+                    <p><a href=Page::Placement(id, PlacementTab::FirstDays).href()>"Your first days: where to come, the plan, whom you meet"</a></p>
                 </section>
             </div>
             <div class="columns-aside">

@@ -102,7 +102,7 @@ fn ItemRow(
     };
     move || {
         let Some(view) = row.get() else { return ().into_any() };
-        let may = is_theirs(&view) && view.standing != Standing::NotApplicable;
+        let may = is_theirs(&view.item) && view.standing != Standing::NotApplicable;
         let ItemView { standing, due, tag, settled, item, .. } = view;
         let is_done = standing == Standing::Done;
         let class = match standing {

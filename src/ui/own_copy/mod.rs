@@ -9,6 +9,7 @@ mod crossed_list;
 mod exchange;
 mod file_in;
 mod files;
+mod first_days;
 mod frame;
 mod give;
 mod home;

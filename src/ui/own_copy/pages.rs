@@ -20,7 +20,17 @@ pub fn is_shown(page: &Page) -> bool {
     matches!(
         page,
         Page::Today
-            | Page::Placement(_, _)
+            | Page::Placement(
+                _,
+                PlacementTab::Overview
+                    | PlacementTab::FirstDays
+                    | PlacementTab::Induction
+                    | PlacementTab::Experience
+                    | PlacementTab::WorkLog
+                    | PlacementTab::Supervision
+                    | PlacementTab::Expenses
+                    | PlacementTab::Leaving
+            )
             | Page::ExitReview(_, Side::Intern)
             | Page::Expenses
             | Page::NewExpense
@@ -68,6 +78,9 @@ pub fn section(page: &Page) -> Section {
 
 /// A page of somebody's own copy.
 pub fn view_of(page: Page) -> AnyView {
+    if !is_shown(&page) {
+        return refused();
+    }
     match page {
         Page::Today => view! { <HomePage id=None/> }.into_any(),
         Page::Placement(id, PlacementTab::Overview) => view! { <HomePage id=Some(id)/> }.into_any(),

@@ -1,6 +1,8 @@
 //! The parts of a placement in somebody's own copy, each a page of its own.
 
-use super::{leaving::MyLeaving, list::MyList, supervision::MySupervision};
+use super::{
+    first_days::MyFirstDaysPart, leaving::MyLeaving, list::MyList, supervision::MySupervision,
+};
 use crate::{
     domain::{PlacementId, checklist::ListKind},
     office::{Collection, queries::my_placement},
@@ -18,6 +20,9 @@ pub fn MyTab(id: PlacementId, tab: PlacementTab) -> impl IntoView {
     let is_there =
         session.query(&[Collection::Placements], move |office| office.placements.get(id).is_some());
     let lede = match tab {
+        PlacementTab::FirstDays => {
+            "When and where to come, whom you meet, your training, and on which days you are here. Your office keeps it: tell them if something does not fit."
+        }
         PlacementTab::Induction => {
             "From before the first day to the end of the first weeks. Tick what is yours; the rest is here so that you know what the office sees to."
         }
@@ -46,6 +51,7 @@ pub fn MyTab(id: PlacementId, tab: PlacementTab) -> impl IntoView {
             <PageHeader title=tab.label()/>
             <p class="lede">{lede}</p>
             {match tab {
+                PlacementTab::FirstDays => view! { <MyFirstDaysPart id/> }.into_any(),
                 PlacementTab::Experience => view! { <MyList id kind=ListKind::Experience/> }.into_any(),
                 PlacementTab::WorkLog => view! { <LogPart id/> }.into_any(),
                 PlacementTab::Expenses => view! { <ExpensesTab id/> }.into_any(),

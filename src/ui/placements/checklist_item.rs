@@ -9,7 +9,10 @@ use crate::{
     office::{
         Command, FieldProblem, Problem,
         forms::{Values, checklist_item as forms},
-        queries::checklist::{Checklist, ItemView, Standing, owner_words},
+        queries::{
+            checklist::{Checklist, ItemView, Standing, owner_words},
+            my_placement::is_theirs,
+        },
     },
     ui::{
         app::focus_on,
@@ -126,6 +129,16 @@ pub fn ItemRow(
     }
 }
 
+/// Who reads what is written about an item, said beside the field: whether it goes into the own copy
+/// of the one whose placement it is depends on who sees to the item.
+pub(super) fn who_reads(item: &ChecklistItem) -> &'static str {
+    if is_theirs(item) {
+        "If they are given a copy of their own, this goes along"
+    } else {
+        "It stays in the office, and goes into no copy of theirs"
+    }
+}
+
 /// A small form of an item; it closes the item once it is done.
 #[component]
 pub(super) fn SmallForm<T: 'static>(
@@ -172,6 +185,7 @@ fn ItemBody(
         Owner::ALL.iter().map(|owner| Choice::new(owner.key(), owner.label())).collect();
     let (guidance, owner) = (item.guidance.clone(), owner_words(item.owner));
     let has_rule = item.due_rule.is_some();
+    let note_hint = who_reads(&item);
     let was = StoredValue::new(item);
     let edit = move |now: ChecklistItem| {
         let was = Box::new(was.get_value());
@@ -212,6 +226,7 @@ fn ItemBody(
                     form=note
                     name="item-note"
                     label=if is_experience { "What was learnt" } else { "Note" }
+                    hint=note_hint
                     optional=true
                     rows=2
                 />
@@ -289,7 +304,7 @@ fn ItemBody(
                                 }
                                 close
                             >
-                                <TextField form=reason name="item-reason" label="Why not?"/>
+                                <TextField form=reason name="item-reason" label="Why not?" hint=note_hint/>
                             </SmallForm>
                         </div>
                     </details>

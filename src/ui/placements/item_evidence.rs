@@ -1,6 +1,6 @@
 //! What shows that an item was done: words, and files.
 
-use super::checklist_item::SmallForm;
+use super::checklist_item::{SmallForm, who_reads};
 use crate::{
     domain::{
         AttachmentId, ChecklistItemId, attachment::Attachment, checklist::ChecklistItem, date,
@@ -42,6 +42,7 @@ pub fn ItemEvidence(
     let files = session.query(&[Collection::Checklist], move |office| {
         office.checklist.get(id).map(|row| row.value.files.clone()).unwrap_or_default()
     });
+    let readers = who_reads(&item);
     let was = StoredValue::new(item);
     let busy = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(String, String)>::new());
@@ -87,7 +88,7 @@ pub fn ItemEvidence(
                         form=form
                         name="item-evidence"
                         label="What shows that it was done"
-                        hint="Where the paper is kept, a reference, who saw it"
+                        hint=format!("Where the paper is kept, a reference, who saw it. {readers}.")
                         optional=true
                         rows=2
                     />

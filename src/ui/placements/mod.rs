@@ -28,4 +28,4 @@ pub use gone::PlacementGone;
 pub use list_page::PlacementsPage;
 pub use pager::Pager;
 pub use placement_page::PlacementPage;
-pub use turn_to::TurnTo;
+pub use turn_to::{TurnTo, reach};

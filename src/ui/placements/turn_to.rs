@@ -69,10 +69,10 @@ fn somebody_outside(id: PlacementId, outside: &OutsidePerson) -> impl IntoView +
     }
 }
 
-fn contact(figure: &'static Figure) -> impl IntoView {
-    let value = figure.value.to_string();
+/// An address or a number to turn to, as a link that writes or rings, where it can be one.
+pub fn reach(value: String) -> AnyView {
     let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-    let shown = if value.contains('@') {
+    if value.contains('@') {
         let href = format!("mailto:{value}");
         view! { <a href=href>{value}</a> }.into_any()
     } else if digits.len() >= 10 {
@@ -80,7 +80,11 @@ fn contact(figure: &'static Figure) -> impl IntoView {
         view! { <a href=href>{value}</a> }.into_any()
     } else {
         view! { <strong>{value}</strong> }.into_any()
-    };
+    }
+}
+
+fn contact(figure: &'static Figure) -> impl IntoView {
+    let shown = reach(figure.value.to_string());
     view! {
         <div>
             <dt>{figure.name}</dt>

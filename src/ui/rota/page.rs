@@ -136,7 +136,8 @@ fn table(model: &Rota, open: OpenForm) -> impl IntoView + use<> {
     let rows: Vec<_> =
         model.rows.iter().map(|row| table_row(row.clone(), heads.clone(), open)).collect();
     view! {
-        <div class="rota-wide">
+        <div class="rota-wide" data-days=model.days.len().to_string()>
+            {short_words()}
             <table class="table rota-table">
                 <caption class="visually-hidden">{format!("Who is where, {}", model.week)}</caption>
                 <thead>
@@ -216,6 +217,32 @@ fn tone(place: RotaPlace) -> Tone {
     }
 }
 
+/// A place as a tag of the table. Where the columns are narrow it is shown in short, and read out in
+/// full all the same.
+fn place_tag(place: RotaPlace) -> AnyView {
+    let (full, short) = (place.label(), place.short());
+    if full == short {
+        return view! { <Tag tone=tone(place) words=full/> }.into_any();
+    }
+    view! {
+        <span class="rota-full"><Tag tone=tone(place) words=full/></span>
+        <span class="rota-short" aria-hidden="true" title=full>
+            <Tag tone=tone(place) words=short/>
+        </span>
+    }
+    .into_any()
+}
+
+/// What the short tags stand for; shown where they are.
+fn short_words() -> impl IntoView {
+    let words: Vec<String> = RotaPlace::ALL
+        .iter()
+        .filter(|place| place.short() != place.label())
+        .map(|place| format!("{} {}", place.short(), place.label()))
+        .collect();
+    view! { <p class="hint rota-key" aria-hidden="true">{words.join(" · ")}</p> }
+}
+
 fn table_cell(
     key: String,
     cell: Cell,
@@ -232,7 +259,7 @@ fn table_cell(
                 view! { <span class="muted"><span aria-hidden="true">"–"</span><span class="visually-hidden">{words}</span></span> }
                     .into_any()
             } else {
-                view! { <Tag tone=tone(at.place) words=at.place.label()/> }.into_any()
+                place_tag(at.place)
             }}
             {(!at.note.is_empty()).then(|| view! { <p class="item-meta user-text">{at.note.clone()}</p> })}
             <div class="rota-change no-print">

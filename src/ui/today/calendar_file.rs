@@ -30,7 +30,7 @@ pub fn CalendarFile(model: Memo<Today>) -> impl IntoView {
             <summary>"Put it in a calendar"</summary>
             <div>
                 <p class="hint">
-                    "Everything on this page as a file that Outlook and other calendars open, one whole day each. A newer file takes the place of an older one."
+                    "Everything on this page as a file that Outlook and other calendars open, one whole day each. A newer file takes the place of an older one. Adjustments stay here: they go into no calendar."
                 </p>
                 <div class="choice">
                     <input
