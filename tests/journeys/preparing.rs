@@ -135,6 +135,14 @@ async fn the_papers(story: &Story) {
     story.see("Consent of a parent or guardian").await;
     story.see("Take advice: they are on a visa").await;
     story.keeps().await;
+    // Whoever is under 18 gets the list for that, with its gates, whatever they are to the office.
+    story.tab("Induction").await;
+    story.see("Tell parents or carers, and have their consent").await;
+    story.see("Look at your risk assessment again").await;
+    story.see("Gates are not passed").await;
+    story.axe("under-18").await;
+    story.screenshot("under-18").await;
+    story.tab("Before day one").await;
     story.press("Record: Confidentiality agreement").await;
     story.fill("Sent on", &story.day(-22).await).await;
     story.fill("Signed on", &story.day(-23).await).await;
