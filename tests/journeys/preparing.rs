@@ -350,4 +350,20 @@ async fn who_is_where(story: &Story) {
     story.press("Week after").await;
     story.see_no("An exam").await;
     assert_eq!(files::pages_of(&story.print().await), 1, "the rota does not print on one page");
+    // With a dozen people, too, everybody is told and nothing runs out of the page.
+    for number in 1..=10 {
+        story.press("Put somebody else of the office on the rota").await;
+        story.fill("Name", &format!("Colleague {number:02}")).await;
+        story.choose("Monday", "Westminster").await;
+        story.choose("Thursday", "Constituency").await;
+        story.press("Save").await;
+        story.see(&format!("Colleague {number:02}")).await;
+    }
+    story.keeps().await;
+    let sideways =
+        "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+    assert!(!story.run::<bool>(sideways, json!([])).await, "the rota scrolls sideways");
+    story.axe("rota-of-a-dozen").await;
+    story.screenshot("rota-of-a-dozen").await;
+    assert_eq!(files::pages_of(&story.print().await), 1, "a dozen do not print on one page");
 }
