@@ -72,6 +72,20 @@ pub fn missing_for_under_18(office: &Office, id: PlacementId) -> Vec<(ListKind, 
         .collect()
 }
 
+/// Whether somebody is noted as under 18 and a gate of the office's list for that is not on their
+/// placement: noted before the list was added by itself, or removed where it should have been set aside
+/// with a reason.
+pub fn lacks_under_18_gate(office: &Office, id: PlacementId) -> bool {
+    if !is_under_18(office, id) {
+        return false;
+    }
+    let missing = missing_for_under_18(office, id);
+    !missing.is_empty() && {
+        let list = in_use(office, ListKind::Under18);
+        missing.iter().any(|(_, key)| list.items.get(key).is_some_and(|item| item.gate))
+    }
+}
+
 /// A line of the page of lists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListRow {

@@ -4,7 +4,9 @@
 use super::{About, Page, Place, Settle, Topic, When, minus, plus};
 use crate::{
     domain::{
-        PlacementId, date,
+        PlacementId,
+        checklist::ListKind,
+        date,
         interests::RegisterDuty,
         needed_document::{DocumentKind, Need},
         placement::{Placement, PlacementPhase},
@@ -12,7 +14,7 @@ use crate::{
     },
     office::queries::{
         gates::{self, GateKind},
-        induction, preparation,
+        induction, office_lists, preparation,
     },
 };
 
@@ -154,6 +156,17 @@ impl Page<'_> {
             };
             let due = minus(start, AGE_BEFORE);
             self.add(due, Topic::Clearance, name, reason, place, "Say which");
+        }
+        if office_lists::lacks_under_18_gate(self.office, id) {
+            let reason = || {
+                "They are under 18, and a gate of the under-18 list is not on their induction."
+                    .to_owned()
+            };
+            let (due, place) = (minus(start, AGE_BEFORE), Place::List(id, ListKind::Induction));
+            let line = self.add(due, Topic::Lists, name, reason, place, "Look at the list");
+            if let Some(line) = line {
+                line.settle = vec![Settle::AddUnder18(id)];
+            }
         }
         let welcome = papers.iter().find(|paper| paper.kind == DocumentKind::WelcomeNote);
         if welcome.is_some_and(|paper| !paper.is_settled) && start > self.today {

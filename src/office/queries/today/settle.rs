@@ -18,7 +18,7 @@ use crate::{
     office::{
         Command, Office,
         preparing::{Inducting, Preparing},
-        queries::{due_with_people::Settled, induction, preparation},
+        queries::{due_with_people::Settled, induction, office_lists, preparation},
     },
 };
 use chrono::NaiveDate;
@@ -43,6 +43,8 @@ pub enum Settle {
     LossReported(PlacementId),
     /// Records the one day that settles a paper.
     Paper(PlacementId, DocumentKind),
+    /// Adds what the office's list has for somebody under 18 and their placement does not.
+    AddUnder18(PlacementId),
     /// Notes that the welcome note went out today.
     WelcomeSent(PlacementId),
     /// Records that a course, by its key, was done today.
@@ -76,6 +78,7 @@ impl Settle {
             Settle::Paper(_, DocumentKind::RiskAssessment) => "Reviewed today",
             Settle::Paper(_, kind) if kind.is_signed() => "Signed today",
             Settle::Paper(..) => "Given today",
+            Settle::AddUnder18(_) => "Add what is missing",
             Settle::WelcomeSent(_) => "It went out today",
             Settle::TrainingDone(..) => "Done today",
             Settle::Registered(_) => "They registered today",
@@ -153,6 +156,10 @@ impl Settle {
                 };
                 prepare(*id, Preparing::RecordDocument { document: *document, was, now })
             }
+            Settle::AddUnder18(id) => Command::AddFromLists {
+                placement: *id,
+                items: office_lists::missing_for_under_18(office, *id),
+            },
             Settle::WelcomeSent(id) => prepare(*id, Preparing::SendWelcome),
             Settle::TrainingDone(id, course) => {
                 let row = induction::training(office, *id, today)
@@ -187,6 +194,7 @@ mod tests {
     use crate::{
         domain::{
             checklist::ListKind,
+            needed_document::AgeGroup,
             office_details::OfficeDetails,
             opening::PlacementKind,
             pass::PassKind,
@@ -196,6 +204,7 @@ mod tests {
             task::Task,
         },
         office::{
+            preparing::PaperFacts,
             queries::today::{Line, today},
             testing::TestOffice,
             undo,
@@ -395,6 +404,38 @@ mod tests {
         settles(&mut office, "Record the register", what, "They registered today");
         let register = induction::induction(&office.office, id).register;
         assert_eq!(register.registered_on, Some(office.today));
+    }
+
+    #[test]
+    fn a_gate_that_somebody_under_18_lacks_is_told_and_added_by_one_press() {
+        let (mut office, id) = coming("2026-03-05");
+        let action = "Look at the list";
+        assert_eq!(line(&office, action), None, "nobody said that they are under 18");
+        let now = PaperFacts { age_group: AgeGroup::Under18, ..PaperFacts::default() };
+        let what = Preparing::SayPaperFacts { was: PaperFacts::default(), now };
+        office.act(Command::Prepare { placement: id, what });
+        assert_eq!(line(&office, action), None, "saying so added the list");
+        // As it is where it was said before the list was added by itself.
+        let items: Vec<_> = office
+            .office
+            .checklist
+            .of(id)
+            .filter(|row| row.value.list == ListKind::Under18)
+            .map(|row| row.id)
+            .collect();
+        for item in &items {
+            office.act(Command::RemoveChecklistItem { id: (*item).into() });
+        }
+        settles(&mut office, action, Settle::AddUnder18(id), "Add what is missing");
+        let young =
+            office.office.checklist.of(id).filter(|row| row.value.list == ListKind::Under18);
+        assert_eq!(young.count(), items.len());
+        // Without one that is no gate they may go on.
+        let is_daily = |template: &str| template == "daily-tasks";
+        let item =
+            office.office.checklist.of(id).find(|row| is_daily(&row.value.template)).unwrap().id;
+        office.act(Command::RemoveChecklistItem { id: item.into() });
+        assert_eq!(line(&office, action), None);
     }
 
     #[test]
