@@ -309,12 +309,16 @@ impl ChecklistItem {
 mod tests {
     use super::*;
     use crate::domain::{
-        calendar::{CalendarSettings, Calendars, Nation},
+        OfficeDayId,
+        calendar::{CalendarSettings, Calendars, DayKind, Nation, OfficeDay, OfficePlace},
         opening::Workplace,
     };
     use chrono::{Datelike, Weekday};
     use proptest::prelude::*;
-    use std::sync::LazyLock;
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        sync::LazyLock,
+    };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -460,6 +464,106 @@ mod tests {
             prop_assert!(later >= due);
             let plain = DueRule::from_start(count).in_days().due(start, None, calendar).unwrap();
             prop_assert_eq!((plain - start).num_days(), i64::from(count));
+        }
+    }
+
+    /// The working days of a place, by hand: those of its nation, without the days on which the office
+    /// is closed there, and with the weekdays on which it works all the same.
+    fn by_hand_at(settings: &CalendarSettings, nation: Nation, place: OfficePlace) -> ByHand {
+        let here: Vec<&OfficeDay> = settings
+            .days
+            .values()
+            .filter(|day| day.place == OfficePlace::Both || day.place == place)
+            .collect();
+        let days_of = |kind: DayKind| -> BTreeSet<NaiveDate> {
+            here.iter()
+                .filter(|day| day.kind == kind)
+                .flat_map(|day| day.from.iter_days().take_while(|on| *on <= day.to))
+                .filter(|on| on.weekday().num_days_from_monday() < 5)
+                .collect()
+        };
+        let (closed, open) = (days_of(DayKind::Closed), days_of(DayKind::Open));
+        let usual = ByHand::of(nation).working.iter().copied();
+        let working: BTreeSet<NaiveDate> =
+            usual.filter(|on| !closed.contains(on)).chain(open.iter().copied()).collect();
+        ByHand { working: working.into_iter().collect() }
+    }
+
+    proptest! {
+        /// Counted from a last day that is not the first one, in an office that is closed on days of
+        /// its own and works on bank holidays, in either of its places or in both.
+        #[test]
+        fn counts_from_the_end_with_the_offices_own_days_in_every_workplace_are_those_by_hand(
+            first in 0_i64..3_653,
+            stay in 1_i64..400,
+            count in -60_i32..60,
+            nations in (prop::sample::select(Nation::ALL), prop::sample::select(Nation::ALL)),
+            closed in prop::collection::vec((-90_i64..490, 1_i64..12, 0_usize..3), 0..5),
+            open in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..3), 0..4),
+        ) {
+            const PLACES: [OfficePlace; 3] =
+                [OfficePlace::Both, OfficePlace::Westminster, OfficePlace::Constituency];
+            let start = day("2023-01-01") + TimeDelta::days(first);
+            let end = start + TimeDelta::days(stay);
+            let mut days = BTreeMap::new();
+            let mut add = |from: NaiveDate, to: NaiveDate, kind: DayKind, place: usize| {
+                let id = OfficeDayId(uuid::Uuid::from_u128(days.len() as u128 + 1));
+                let place = PLACES[place];
+                days.insert(id, OfficeDay { name: String::new(), from, to, kind, place });
+            };
+            for (after, length, place) in closed {
+                let from = start + TimeDelta::days(after);
+                add(from, from + TimeDelta::days(length - 1), DayKind::Closed, place);
+            }
+            // Bank holidays of about the stay, so that they matter.
+            let holidays: Vec<NaiveDate> = (start.year()..=end.year())
+                .flat_map(|year| {
+                    [nations.0, nations.1]
+                        .into_iter()
+                        .flat_map(move |nation| crate::domain::calendar::bank_holidays(nation, year))
+                })
+                .map(|holiday| holiday.on)
+                .collect();
+            for (index, place) in open {
+                let on = *index.get(&holidays);
+                add(on, on, DayKind::Open, place);
+            }
+            let settings = CalendarSettings {
+                westminster: Some(nations.0),
+                constituency: Some(nations.1),
+                days,
+                ..CalendarSettings::default()
+            };
+            let calendars = Calendars::of(&settings);
+            let westminster = by_hand_at(&settings, nations.0, OfficePlace::Westminster);
+            let constituency = by_hand_at(&settings, nations.1, OfficePlace::Constituency);
+            // In both offices a day counts where both of them work.
+            let there: BTreeSet<NaiveDate> = constituency.working.iter().copied().collect();
+            let both = ByHand {
+                working: westminster.working.iter().copied().filter(|on| there.contains(on)).collect(),
+            };
+            for (place, by_hand) in [
+                (Workplace::Westminster, &westminster),
+                (Workplace::Constituency, &constituency),
+                (Workplace::Remote, &constituency),
+                (Workplace::Both, &both),
+            ] {
+                let calendar = calendars.at(place);
+                let due = |rule: DueRule| rule.due(start, Some(end), calendar).unwrap();
+                let from_end = due(DueRule::from_end(count));
+                if count == 0 {
+                    let before = by_hand.working.partition_point(|on| *on <= end);
+                    prop_assert_eq!(from_end, by_hand.working[before - 1]);
+                } else {
+                    prop_assert_eq!(from_end, by_hand.count(end, count), "{:?}", place);
+                }
+                let last = due(DueRule::from_end(0));
+                prop_assert!(last <= end, "on the last day means before they are gone");
+                prop_assert_eq!(due(DueRule::from_start(count)), by_hand.count(start, count));
+                prop_assert!(calendar.is_working(from_end) && calendar.is_working(last));
+                let plain = due(DueRule::from_end(count).in_days());
+                prop_assert_eq!((plain - end).num_days(), i64::from(count));
+            }
         }
     }
 }

@@ -135,6 +135,14 @@ async fn the_papers(story: &Story) {
     story.see("Consent of a parent or guardian").await;
     story.see("Take advice: they are on a visa").await;
     story.keeps().await;
+    // Whoever is under 18 gets the list for that, with its gates, whatever they are to the office.
+    story.tab("Induction").await;
+    story.see("Tell parents or carers, and have their consent").await;
+    story.see("Look at your risk assessment again").await;
+    story.see("Gates are not passed").await;
+    story.axe("under-18").await;
+    story.screenshot("under-18").await;
+    story.tab("Before day one").await;
     story.press("Record: Confidentiality agreement").await;
     story.fill("Sent on", &story.day(-22).await).await;
     story.fill("Signed on", &story.day(-23).await).await;
@@ -374,4 +382,20 @@ async fn who_is_where(story: &Story) {
     story.press("Week after").await;
     story.see_no("An exam").await;
     assert_eq!(files::pages_of(&story.print().await), 1, "the rota does not print on one page");
+    // With a dozen people, too, everybody is told and nothing runs out of the page.
+    for number in 1..=10 {
+        story.press("Put somebody else of the office on the rota").await;
+        story.fill("Name", &format!("Colleague {number:02}")).await;
+        story.choose("Monday", "Westminster").await;
+        story.choose("Thursday", "Constituency").await;
+        story.press("Save").await;
+        story.see(&format!("Colleague {number:02}")).await;
+    }
+    story.keeps().await;
+    let sideways =
+        "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+    assert!(!story.run::<bool>(sideways, json!([])).await, "the rota scrolls sideways");
+    story.axe("rota-of-a-dozen").await;
+    story.screenshot("rota-of-a-dozen").await;
+    assert_eq!(files::pages_of(&story.print().await), 1, "a dozen do not print on one page");
 }

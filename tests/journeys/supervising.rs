@@ -29,6 +29,7 @@ async fn supervising(story: &Story) {
     story.heading(NAME).await;
     the_rhythm(story).await;
     the_talks(story).await;
+    the_mid_point_review(story).await;
     the_final_review(story).await;
     the_exit_review(story).await;
 }
@@ -84,7 +85,8 @@ async fn the_talks(story: &Story) {
     story.press(NAME).await;
 }
 
-async fn the_final_review(story: &Story) {
+/// Half way, both sides say how far the goal is and what to work on.
+async fn the_mid_point_review(story: &Story) {
     story.tab("Work").await;
     story.fill("What was done", "Drafted the briefing on buses").await;
     story.press("Add to the log").await;
@@ -95,9 +97,45 @@ async fn the_final_review(story: &Story) {
     story.press("Save the goal").await;
     story.see("by Priya Shah").await;
     story.tab("Supervision").await;
+    story.press("Mid-point review").await;
+    story.heading("Mid-point review").await;
+    story.choose("How far they got", "Partly met").await;
+    story.fill("In their words", "I still need help with the ending").await;
+    story.fill("In the supervisor’s words", "Good sentences, too many of them").await;
+    both_sides(story, "The bus survey", "Shorter letters").await;
+    story.fill("What both agree on", "On the way, and keen").await;
+    story.fill("Held on", &story.day(-1).await).await;
+    story.axe("mid-point-form").await;
+    story.press("Save the review").await;
+    story.see("Good sentences, too many of them").await;
+    story.see("They want to work on: The bus survey").await;
+    story.see("The supervisor would work on: Shorter letters").await;
+    story.keeps().await;
+    story.screenshot("mid-point-review").await;
+    story.axe("mid-point-review").await;
+    story.press(NAME).await;
+    story.tab("Supervision").await;
+    story.see("Held ").await;
+}
+
+/// What went well and what to work on, from both sides.
+async fn both_sides(story: &Story, theirs: &str, ours: &str) {
+    story.fill("What went well, as they see it", &format!("They liked: {theirs}")).await;
+    story.fill("What they want to work on", &format!("They want to work on: {theirs}")).await;
+    let part = "The whole, in the supervisor’s words";
+    story.fill_at(part, "What went well", &format!("The supervisor liked: {ours}")).await;
+    let work_on = format!("The supervisor would work on: {ours}");
+    story.fill_at(part, "What to work on", &work_on).await;
+}
+
+/// The same goal once more at the end, beside what was said of it half way.
+async fn the_final_review(story: &Story) {
     story.press("Final review").await;
     story.heading("Final review").await;
+    story.see("Write a briefing").await;
+    story.see("At the mid-point: partly met. They said: “I still need help with the ending”").await;
     story.choose("How far they got", "Met").await;
+    both_sides(story, "Writing alone", "Speaking in meetings").await;
     story.fill("In their words", "I can do it alone now").await;
     story.fill("In the supervisor’s words", "The MP used it unchanged").await;
     story.fill("Held on", &story.day(2).await).await;
@@ -107,6 +145,15 @@ async fn the_final_review(story: &Story) {
     story.fill("What both agree on", "Quick, careful, ready for more").await;
     story.press("Save the review").await;
     story.see("The MP used it unchanged").await;
+    for words in [
+        "They liked: Writing alone",
+        "They want to work on: Writing alone",
+        "The supervisor liked: Speaking in meetings",
+        "The supervisor would work on: Speaking in meetings",
+        "At the mid-point: partly met",
+    ] {
+        story.see(words).await;
+    }
     story.press("Pick: Drafted the briefing on buses").await;
     story.press("Take off: Drafted the briefing on buses").await;
     story.press("Pick: Drafted the briefing on buses").await;
@@ -150,6 +197,8 @@ async fn the_exit_review(story: &Story) {
     story.press("Save the review").await;
     story.see("Answer at least one question").await;
     story.choose("How well were you treated", "4, well").await;
+    let answer = format!("Yes, {NAME} was one of you");
+    story.fill("Were you treated as a colleague?", &answer).await;
     story.fill("Was the kettle ever free?", "Never before ten").await;
     story.press("Save the review").await;
     story.see("Handed in").await;
@@ -174,4 +223,49 @@ async fn the_exit_review(story: &Story) {
     story.see("4 more exit reviews must be handed in").await;
     story.see_no("Never before ten").await;
     story.axe("what-interns-say").await;
+    what_interns_say(story).await;
+}
+
+/// With four more reviews, five say together what one alone does not, and nobody’s name with it.
+async fn what_interns_say(story: &Story) {
+    let (start, end) = (story.day(-20).await, story.day(40).await);
+    for (name, score, answer) in [
+        ("Rowan Ash", "5, very well", "From the first morning on"),
+        ("Ines Okafor", "4, well", "Always at the table, never at the door"),
+        ("Kit Marlin", "5, very well", "Mostly, but for the Mondays"),
+        ("Tom Pell", "2, not well", "Less so when the House was busy"),
+    ] {
+        story.go("#/placements/new").await;
+        story.fill("Name", name).await;
+        story.choose("What are they to the office?", "Volunteer").await;
+        story.fill("First day", &start).await;
+        story.fill("Last day", &end).await;
+        story.choose("Where", "Westminster").await;
+        story.choose("Hours", "No set hours").await;
+        story.choose("Pay", "Expenses covered").await;
+        story.press("Add the placement").await;
+        story.heading(name).await;
+        story.tab("Leaving").await;
+        story.press("Write it: their own exit review").await;
+        story.press("Enter what they wrote on paper").await;
+        story.choose("How well were you treated", score).await;
+        story.fill("Were you treated as a colleague?", answer).await;
+        story.press("Save the review").await;
+        story.see(answer).await;
+        story.saved().await;
+    }
+    story.go("#/placements/what-interns-say").await;
+    story.heading("What interns say").await;
+    story.see("5 exit reviews added up, without names").await;
+    story.see("5 more exit reviews will bring the next").await;
+    story.see("Mostly done well").await;
+    story.see("Were you treated as a colleague?").await;
+    story.see("was one of you").await;
+    story.see("Less so when the House was busy").await;
+    // Her own name is covered; a question that she alone answered is not shown.
+    story.see_no(NAME).await;
+    story.see_no("Never before ten").await;
+    story.keeps().await;
+    story.screenshot("what-five-interns-say").await;
+    story.axe("what-five-interns-say").await;
 }

@@ -154,3 +154,32 @@ async fn lines_are_settled_by_keyboard_and_the_page_stays() {
     })
     .await;
 }
+
+/// One item of a list is ticked where it is said to be due, taken back, and ticked again.
+async fn a_list_item_ticked_where_it_is_due(story: &Story) {
+    story.with_a_placement().await;
+    story.tab("Leaving").await;
+    story.fill("What is to be done", "Give the umbrella back").await;
+    story.fill("Due", &story.day(0).await).await;
+    story.press("Add to the list").await;
+    story.see("Give the umbrella back").await;
+    story.saved().await;
+    story.visit("Today").await;
+    story.see("“Give the umbrella back” is due on").await;
+    story.press("Tick it, “Give the umbrella back”").await;
+    story.see_no("“Give the umbrella back” is due on").await;
+    story.press("Undo").await;
+    story.see("“Give the umbrella back” is due on").await;
+    story.press("Tick it, “Give the umbrella back”").await;
+    story.see_no("“Give the umbrella back” is due on").await;
+    story.keeps().await;
+    story.axe("ticked").await;
+}
+
+#[tokio::test]
+async fn a_list_item_is_ticked_where_it_is_due() {
+    journey("today-ticked", Screen::Phone, async |story: &Story| {
+        a_list_item_ticked_where_it_is_due(story).await;
+    })
+    .await;
+}

@@ -104,7 +104,6 @@ impl TemplateItem {
 pub const fn version(list: ListKind) -> u32 {
     match list {
         ListKind::Unknown => 0,
-        ListKind::Readiness => 1,
         ListKind::Leaving => 3,
         _ => 2,
     }
@@ -368,6 +367,9 @@ mod tests {
                 "exit-review-intern",
                 "exit-review-supervisor",
                 "confidentiality-goes-on",
+                "pass-returned",
+                "keys-returned",
+                "accounts-closed",
                 "office-learnt",
             ],
         ),
@@ -409,7 +411,7 @@ mod tests {
     }
 
     const MARKS: &[(&str, u32, &str)] = &[
-        ("readiness", 1, "9be5079120e85302"),
+        ("readiness", 2, "79074452ae7ddb1e"),
         ("before-day-one", 2, "2d590399daeff3dc"),
         ("under-18", 2, "c7877d02841932eb"),
         ("first-day", 2, "7a99090f746099e0"),
@@ -419,6 +421,15 @@ mod tests {
         ("experience", 2, "5c26ee1e11ef6186"),
         ("leaving", 3, "d657af420ef4b417"),
     ];
+
+    #[test]
+    fn the_question_about_a_computer_says_what_its_answer_decides() {
+        let question = list(ListKind::Readiness).iter().find(|item| item.key == "computer");
+        let guidance = question.unwrap().guidance;
+        for words in ["no guest log-in", "never shared", "week or two", "without being employed"] {
+            assert!(guidance.contains(words), "{words}: {guidance}");
+        }
+    }
 
     #[test]
     fn every_group_of_the_guides_is_carried() {

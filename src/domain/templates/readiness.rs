@@ -19,7 +19,7 @@ pub const READINESS: &[TemplateItem] = &[
         "computer",
         READY,
         "Is there a computer that they may really use?",
-        "Parliament’s computers have no guest log-in, and log-ins are never shared. Without clearance and an account of their own, someone cannot use one at all.",
+        "Parliament’s computers have no guest log-in, and log-ins are never shared. Without clearance and an account of their own, someone cannot use one at all, which alone may rule out a stay of a week or two. Students who stay longer can be cleared without being employed.",
     )
     .by(Owner::OfficeManager),
     to_do(

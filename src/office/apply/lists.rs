@@ -141,12 +141,28 @@ pub(super) fn add_from_lists(
     items: &[(ListKind, String)],
     context: &mut Context<'_>,
 ) -> Result<Changes, Problem> {
-    let row = office.placements.get(placement).ok_or(Problem::Gone(Collection::Placements))?;
-    let person = row.value.person.0;
+    let mut changes = Changes::new("add-from-lists");
+    copy_items(office, placement, items, &mut changes, context)?;
+    if changes.edits.is_empty() {
+        return Err(Problem::Refused("All of these are on the placement already.".to_owned()));
+    }
+    Ok(changes)
+}
+
+/// Adds to a change the copies of items of the office's lists that a placement does not have yet, and
+/// which versions of the lists they are of.
+pub(super) fn copy_items(
+    office: &Office,
+    placement: PlacementId,
+    items: &[(ListKind, String)],
+    changes: &mut Changes,
+    context: &mut Context<'_>,
+) -> Result<(), Problem> {
+    let person = person_of(office, placement)?;
     let held: BTreeSet<&str> =
         office.checklist.of(placement).map(|item| item.value.template.as_str()).collect();
-    let mut changes = Changes::new("add-from-lists");
     let kinds: BTreeSet<ListKind> = items.iter().map(|(kind, _)| *kind).collect();
+    let mut is_any = false;
     for kind in &kinds {
         let list = in_use(office, *kind);
         let last = office
@@ -163,17 +179,17 @@ pub(super) fn add_from_lists(
         for (position, (key, item)) in (first..).step_by(10).zip(chosen) {
             let item = item_of(placement, *kind, key, item, position);
             changes.create(context.id(), Some(person), &item);
+            is_any = true;
         }
     }
-    if changes.edits.is_empty() {
-        return Err(Problem::Refused("All of these are on the placement already.".to_owned()));
+    if !is_any {
+        return Ok(());
     }
     changes.update(office, placement, |placement: &mut Placement| {
         for kind in kinds {
             placement.lists.insert(kind, list_used(office, kind, context.today));
         }
-    })?;
-    Ok(changes)
+    })
 }
 
 pub(super) fn remove_item(office: &Office, id: ChecklistItemId) -> Result<Changes, Problem> {

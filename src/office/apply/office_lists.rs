@@ -161,8 +161,15 @@ pub(super) fn restore(office: &Office, kind: ListKind) -> Result<Changes, Proble
 mod tests {
     use super::*;
     use crate::{
-        domain::{checklist::DueRule, templates},
-        office::{Command, testing::TestOffice},
+        domain::{
+            checklist::DueRule, opening::PlacementKind, person::Person, placement::Placement,
+            templates,
+        },
+        office::{
+            Command,
+            queries::office_lists::{missing_items, page},
+            testing::TestOffice,
+        },
     };
 
     const LIST: ListKind = ListKind::FirstDay;
@@ -252,5 +259,62 @@ mod tests {
         assert!(list.items[&key].off);
         let refused = test.try_act(Command::RemoveListItem { list: LIST, key: own_key.clone() });
         assert!(matches!(refused, Err(Problem::Refused(_))));
+    }
+
+    #[test]
+    fn a_list_of_five_hundred_items_of_the_offices_own_is_kept_moved_and_copied_in_order() {
+        let mut test = TestOffice::new("2026-11-25");
+        let (_, built_in) = first(&test);
+        let before = in_use(&test.office, LIST).items.len();
+        let sections = page(&test.office, LIST).sections();
+        for number in 0..500 {
+            let item = ListItem {
+                section: built_in.section.clone(),
+                title: format!("Item {number}"),
+                ..ListItem::default()
+            };
+            test.act(Command::AddListItem { list: LIST, item: Box::new(item) });
+        }
+        let own_titles = |test: &TestOffice| -> Vec<String> {
+            let list = in_use(&test.office, LIST);
+            let own = list.in_order().into_iter().filter(|(_, item)| item.is_own());
+            own.map(|(_, item)| item.title.clone()).collect()
+        };
+        let mut expected: Vec<String> = (0..500).map(|number| format!("Item {number}")).collect();
+        assert_eq!(own_titles(&test), expected);
+        // One more item writes that item, and not the whole list anew.
+        let written = |test: &TestOffice| test.entries.last().unwrap().patch.to_string().len();
+        assert!(written(&test) < 1_000, "{} bytes for one item", written(&test));
+        let list = in_use(&test.office, LIST);
+        let key = list.items.iter().find(|(_, item)| item.title == "Item 499").unwrap().0.clone();
+        test.act(Command::MoveListItem { list: LIST, key: key.clone(), up: true });
+        expected.swap(498, 499);
+        assert_eq!(own_titles(&test), expected);
+        assert!(written(&test) < 1_000, "{} bytes for one move", written(&test));
+        let shown = page(&test.office, LIST);
+        assert_eq!((shown.items.len(), shown.sections()), (before + 500, sections));
+
+        // Whoever comes gets all of them, in that order, and lacks none.
+        let placement = Box::new(Placement {
+            kind: PlacementKind::Volunteer,
+            start: "2026-12-01".parse().unwrap(),
+            ..Placement::default()
+        });
+        let person = Person::default();
+        let id = test.act(Command::AddPlacement { person, placement }).unwrap();
+        let mut copied: Vec<(u32, String)> = test
+            .office
+            .checklist
+            .of(id)
+            .filter(|row| row.value.list == LIST && row.value.template.starts_with("own-"))
+            .map(|row| (row.value.position, row.value.title.clone()))
+            .collect();
+        copied.sort();
+        let copied: Vec<String> = copied.into_iter().map(|(_, title)| title).collect();
+        assert_eq!(copied, expected);
+        let missing = missing_items(&test.office, id.into(), LIST.tab());
+        assert!(!missing.iter().any(|item| item.list == LIST), "{missing:?}");
+        test.act(Command::RemoveListItem { list: LIST, key });
+        assert_eq!(own_titles(&test).len(), 499);
     }
 }

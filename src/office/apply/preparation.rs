@@ -1,18 +1,20 @@
 //! What is settled before day one: clearance, pass, papers, welcome.
 
+use super::lists::copy_items;
 use crate::{
     domain::{
         ClearanceQuestionId, PlacementId,
         clearance::Clearance,
         date,
-        needed_document::{DocumentKind, DocumentRecord},
+        needed_document::{AgeGroup, DocumentKind, DocumentRecord},
         pass::Pass,
         placement::Placement,
         preparation::Preparation,
     },
     office::{
         Changes, Collection, Context, Office, Problem,
-        preparing::{ClearanceFacts, Preparing},
+        preparing::{ClearanceFacts, PaperFacts, Preparing},
+        queries::office_lists,
     },
 };
 use chrono::NaiveDate;
@@ -66,11 +68,7 @@ pub(super) fn prepare(
             )
         }
         Preparing::RecordDocument { document, was, now } => part.document(document, was, now),
-        Preparing::SayPaperFacts { was, now } => part.change(
-            "say-paper-facts",
-            |it| (it.age_group, it.visa) = (was.age_group, was.visa),
-            |it| (it.age_group, it.visa) = (now.age_group, now.visa),
-        ),
+        Preparing::SayPaperFacts { was, now } => part.paper_facts(was, now, context),
         Preparing::EditWelcome { was, now } => {
             part.change("edit-welcome", |it| it.welcome = *was, |it| it.welcome = *now)
         }
@@ -138,6 +136,28 @@ impl Part<'_> {
             |it| (it.clearance_expires, it.account_given) = (was.expires, was.account_given),
             |it| (it.clearance_expires, it.account_given) = (now.expires, now.account_given),
         )
+    }
+
+    /// Whoever is said to be under 18 gets the list for that at once, gates and all, so that nothing
+    /// of it hangs on somebody's looking for it. Said to be of age after all, they keep it: it may be
+    /// ticked in part, and each item can be set aside with its reason.
+    fn paper_facts(
+        &self,
+        was: PaperFacts,
+        now: PaperFacts,
+        context: &mut Context<'_>,
+    ) -> Result<Changes, Problem> {
+        let mut changes = Changes::new("say-paper-facts");
+        self.change_in(
+            &mut changes,
+            |it| (it.age_group, it.visa) = (was.age_group, was.visa),
+            |it| (it.age_group, it.visa) = (now.age_group, now.visa),
+        )?;
+        if now.age_group == AgeGroup::Under18 && was.age_group != now.age_group {
+            let items = office_lists::missing_for_under_18(self.office, self.id);
+            copy_items(self.office, self.id, &items, &mut changes, context)?;
+        }
+        Ok(changes)
     }
 
     fn pass(&self, was: Pass, now: Pass) -> Result<Changes, Problem> {

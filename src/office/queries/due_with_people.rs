@@ -2,11 +2,13 @@
 
 use super::{
     attendance, hours, supervision,
-    today::{Place, Topic},
+    today::{Place, Settle, Topic},
 };
 use crate::{
     domain::{
-        PlacementId, date,
+        PlacementId,
+        attendance::DayMark,
+        date,
         placement::{Placement, PlacementPhase},
         review::{ReviewKind, review_id},
         task::TaskState,
@@ -22,7 +24,7 @@ const FINAL_REVIEW_BEFORE: u64 = 5;
 /// A placement of so many days or more has a mid-point review. Our own measure: six weeks.
 const MID_POINT_FROM: i64 = 42;
 
-/// What one press settles.
+/// What was said or done with somebody, as one press notes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settled {
     /// Supervisor and intern sat down together today.
@@ -44,8 +46,8 @@ pub struct Due {
     pub place: Place,
     /// What to do there, in a few words.
     pub action: &'static str,
-    /// What one press settles, if anything.
-    pub settle: Option<Settled>,
+    /// What one press settles: nothing, one thing, or either of two answers.
+    pub settle: Vec<Settle>,
 }
 
 /// What is due with the person of a placement.
@@ -64,7 +66,7 @@ pub fn due(office: &Office, row: &Row<Placement>, today: NaiveDate) -> Vec<Due> 
                 topic: Topic::Supervision,
                 place: Place::Hours(id),
                 action: "Look at hours and pay",
-                settle: None,
+                settle: Vec::new(),
             });
         }
     }
@@ -95,7 +97,11 @@ fn talks(
                 topic: Topic::Supervision,
                 place,
                 action: "See the notes",
-                settle: None,
+                settle: if next == today {
+                    vec![Settle::Talked(id, Settled::Met)]
+                } else {
+                    Vec::new()
+                },
             });
         }
         return;
@@ -104,6 +110,7 @@ fn talks(
         (true, Some(next)) => (next, Some(Settled::Met)),
         _ => (today, standing.is_quiet.then_some(Settled::Spoke)),
     };
+    let settle = settle.map(|what| Settle::Talked(id, what)).into_iter().collect();
     due.push(Due {
         on,
         reason: nudges.join(" "),
@@ -131,7 +138,10 @@ fn tasks(office: &Office, id: PlacementId, today: NaiveDate, due: &mut Vec<Due>)
             topic: Topic::Supervision,
             place: Place::Work(id),
             action: "Check it",
-            settle: None,
+            settle: match finished.as_slice() {
+                [task] => vec![Settle::Checked(task.id.into())],
+                _ => Vec::new(),
+            },
         });
     }
 }
@@ -152,7 +162,13 @@ fn days(office: &Office, id: PlacementId, today: NaiveDate, due: &mut Vec<Due>) 
             topic: Topic::Supervision,
             place: Place::Days(id),
             action: "Mark the days",
-            settle: None,
+            // Time off and a day without word are told apart on the page of the days.
+            settle: match recent.as_slice() {
+                [day] => [DayMark::Came, DayMark::WithWord]
+                    .map(|mark| Settle::Day(id, *day, mark))
+                    .into(),
+                _ => Vec::new(),
+            },
         });
     }
 }
@@ -183,7 +199,7 @@ fn reviews(
             topic: Topic::Leaving,
             place: Place::Review(id, ReviewKind::MidPoint),
             action: "Open the review",
-            settle: None,
+            settle: Vec::new(),
         });
     }
     if !is_held(ReviewKind::Final) {
@@ -194,7 +210,7 @@ fn reviews(
             topic: Topic::Leaving,
             place: Place::Review(id, ReviewKind::Final),
             action: "Open the review",
-            settle: None,
+            settle: Vec::new(),
         });
     }
 }
@@ -238,11 +254,12 @@ mod tests {
         let first = due(&it.office, row, it.today).remove(0);
         assert_eq!(
             (first.on.to_string().as_str(), first.settle),
-            ("2026-03-09", Some(Settled::Met))
+            ("2026-03-09", vec![Settle::Talked(id, Settled::Met)])
         );
         let (it, id) = placed("2026-03-16", Rhythm::None);
         let row = it.office.placements.get(id).unwrap();
-        assert_eq!(due(&it.office, row, it.today).remove(0).settle, Some(Settled::Spoke));
+        let said = vec![Settle::Talked(id, Settled::Spoke)];
+        assert_eq!(due(&it.office, row, it.today).remove(0).settle, said);
     }
 
     #[test]

@@ -133,6 +133,45 @@ mod tests {
     }
 
     #[test]
+    fn five_reviews_fill_the_page_area_by_area_with_their_answers_and_without_their_names() {
+        let mut it = TestOffice::new("2026-03-02");
+        let names = ["Ada Brook", "Ben Carr", "Cy Dale", "Di Eyre", "Ed Fry"];
+        let question = "treatment-colleague";
+        for (at, name) in names.iter().enumerate() {
+            let person = Person { name: (*name).to_owned(), ..Person::default() };
+            let placement = Box::new(Placement { start: it.today, ..Placement::default() });
+            let made = it.act(Command::AddPlacement { person, placement });
+            let placement = PlacementId(made.unwrap());
+            // Of each area the first of them says badly, and the others well.
+            let score = if at == 0 { 1 } else { 5 };
+            let scores = SCORED.iter().map(|(key, _)| ((*key).to_owned(), score)).collect();
+            let mut answers = BTreeMap::new();
+            answers.insert(question.to_owned(), format!("{name} says {at}"));
+            if at > 0 {
+                answers.insert("payment-length".to_owned(), "Right".to_owned());
+            }
+            it.act(Command::HandInExitReview { placement, on: it.today, answers, scores });
+        }
+        let page = summary(&it.office);
+        assert_eq!((page.of, page.wait_for), (Some(5), 5));
+        let areas: Vec<&str> = page.areas.iter().map(|row| row.area).collect();
+        let expected: Vec<&str> = SCORED.iter().map(|(key, _)| area(key)).collect();
+        assert_eq!(areas, expected);
+        for row in &page.areas {
+            assert_eq!(row.summary.tendency, Some(Tendency::Well), "{}", row.area);
+            let told = usize::from(row.area == area(question));
+            assert_eq!(row.answers.len(), told, "{}: four answers are too few", row.area);
+        }
+        let answers = page.areas.iter().flat_map(|row| &row.answers).next().unwrap();
+        assert_eq!(answers.0, "Were you treated as a colleague?");
+        assert_eq!(answers.1.len(), 5);
+        for (at, name) in names.iter().enumerate() {
+            assert!(answers.1.iter().any(|text| text.ends_with(&format!("says {at}"))));
+            assert!(!answers.1.iter().any(|text| text.contains(name)), "{:?}", answers.1);
+        }
+    }
+
+    #[test]
     fn four_say_nothing_five_say_it_together_and_the_sixth_waits() {
         let mut it = TestOffice::new("2026-03-02");
         for (at, name) in ["Ada Brook", "Ben Carr", "Cy Dale", "Di Eyre"].iter().enumerate() {

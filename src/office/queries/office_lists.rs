@@ -4,8 +4,9 @@ use crate::{
     domain::{
         PlacementId,
         checklist::ListKind,
+        needed_document::AgeGroup,
         office_list::{Difference, ListItem, OfficeList},
-        opening::Workplace,
+        opening::{PlacementKind, Workplace},
         placement::Placement,
         templates,
     },
@@ -24,10 +25,65 @@ pub fn in_use(office: &Office, kind: ListKind) -> OfficeList {
     own(office, kind).cloned().unwrap_or_else(|| OfficeList::built_in(kind))
 }
 
-/// Whether a placement starts with a list. The one for working from home is for whoever does; the
+/// Whether a placement starts with a list. The one for working from home is for whoever does, and the
+/// one for whoever is under 18 for those who come through a school, a college or a university; the
 /// others sort their items by the kind of placement.
 pub fn belongs_to(kind: ListKind, placement: &Placement) -> bool {
-    kind != ListKind::RemoteWorking || placement.place == Workplace::Remote
+    match kind {
+        ListKind::RemoteWorking => placement.place == Workplace::Remote,
+        ListKind::Under18 => matches!(
+            placement.kind,
+            PlacementKind::StudentPlacement | PlacementKind::WorkExperience
+        ),
+        _ => true,
+    }
+}
+
+/// Whether the office noted that whoever is on a placement is under 18.
+pub fn is_under_18(office: &Office, id: PlacementId) -> bool {
+    office.preparations.get(id).is_some_and(|row| row.value.age_group == AgeGroup::Under18)
+}
+
+/// Whether an item of a list is for a placement. Of the under-18 list, whoever is under 18 needs what
+/// a pupil needs, whatever they are to the office: a parent is asked, and the risks are looked at again.
+fn is_item_for(kind: ListKind, item: &ListItem, placement: &Placement, is_under_18: bool) -> bool {
+    if kind != ListKind::Under18 {
+        return item.is_for(placement.kind);
+    }
+    (belongs_to(kind, placement) && item.is_for(placement.kind))
+        || (is_under_18 && item.is_for(PlacementKind::WorkExperience))
+}
+
+/// What the office's list has for somebody under 18 that their placement does not have, in its order.
+pub fn missing_for_under_18(office: &Office, id: PlacementId) -> Vec<(ListKind, String)> {
+    let Some(row) = office.placements.get(id) else {
+        return Vec::new();
+    };
+    let kind = ListKind::Under18;
+    let held: BTreeSet<&str> =
+        office.checklist.of(id).map(|item| item.value.template.as_str()).collect();
+    in_use(office, kind)
+        .in_order()
+        .into_iter()
+        .filter(|(key, item)| {
+            is_item_for(kind, item, &row.value, true) && !held.contains(key.as_str())
+        })
+        .map(|(key, _)| (kind, key.clone()))
+        .collect()
+}
+
+/// Whether somebody is noted as under 18 and a gate of the office's list for that is not on their
+/// placement: noted before the list was added by itself, or removed where it should have been set aside
+/// with a reason.
+pub fn lacks_under_18_gate(office: &Office, id: PlacementId) -> bool {
+    if !is_under_18(office, id) {
+        return false;
+    }
+    let missing = missing_for_under_18(office, id);
+    !missing.is_empty() && {
+        let list = in_use(office, ListKind::Under18);
+        missing.iter().any(|(_, key)| list.items.get(key).is_some_and(|item| item.gate))
+    }
 }
 
 /// A line of the page of lists.
@@ -52,7 +108,9 @@ pub fn about(kind: ListKind) -> &'static str {
             "The questions that every opening answers before anybody is invited to apply."
         }
         ListKind::BeforeDayOne => "What is settled between yes and the first day.",
-        ListKind::Under18 => "What a school, a parent and the law ask for besides.",
+        ListKind::Under18 => {
+            "What a school, a parent and the law ask for besides. Pupils and students start with it; whoever is noted as under 18 gets what pupils get."
+        }
         ListKind::FirstDay => "From the door in the morning to how it was.",
         ListKind::FirstWeek => "Staying safe, where help is, and finding one’s feet.",
         ListKind::Induction => "The first month, and what holds all the while.",
@@ -158,6 +216,7 @@ pub fn missing_items(office: &Office, id: PlacementId, tab: ListKind) -> Vec<Mis
         return Vec::new();
     };
     let placement = &row.value;
+    let is_under_18 = is_under_18(office, id);
     let held: BTreeSet<&str> =
         office.checklist.of(id).map(|item| item.value.template.as_str()).collect();
     let mut missing: Vec<MissingItem> = Vec::new();
@@ -168,10 +227,9 @@ pub fn missing_items(office: &Office, id: PlacementId, tab: ListKind) -> Vec<Mis
         let since = |key: &str| {
             templates::list(kind).iter().find(|item| item.key == key).map_or(0, |item| item.since)
         };
-        let items = list
-            .in_order()
-            .into_iter()
-            .filter(|(key, item)| item.is_for(placement.kind) && !held.contains(key.as_str()));
+        let items = list.in_order().into_iter().filter(|(key, item)| {
+            is_item_for(kind, item, placement, is_under_18) && !held.contains(key.as_str())
+        });
         missing.extend(items.map(|(key, item)| MissingItem {
             list: kind,
             key: key.clone(),
@@ -188,7 +246,11 @@ mod tests {
     use super::*;
     use crate::{
         domain::{opening::PlacementKind, person::Person},
-        office::{Command, testing::TestOffice},
+        office::{
+            Command,
+            preparing::{PaperFacts, Preparing},
+            testing::TestOffice,
+        },
     };
     use std::collections::BTreeMap;
 
@@ -281,6 +343,132 @@ mod tests {
         // Twice changes nothing.
         let again = test.try_act(Command::AddFromLists { placement: id, items: new });
         assert!(matches!(again, Err(crate::office::Problem::Refused(_))));
+    }
+
+    fn say_age(test: &mut TestOffice, id: PlacementId, was: AgeGroup, now: AgeGroup) {
+        let facts = |age_group| PaperFacts { age_group, ..PaperFacts::default() };
+        let what = Preparing::SayPaperFacts { was: facts(was), now: facts(now) };
+        test.act(Command::Prepare { placement: id, what });
+    }
+
+    fn young_items(test: &TestOffice, id: PlacementId) -> Vec<String> {
+        let items = test.office.checklist.of(id);
+        let young = items.filter(|row| row.value.list == ListKind::Under18);
+        let mut keys: Vec<String> = young.map(|row| row.value.template.clone()).collect();
+        keys.sort();
+        keys
+    }
+
+    #[test]
+    fn whoever_is_said_to_be_under_18_gets_the_under_18_list_with_its_gates() {
+        for kind in
+            PlacementKind::ALL.iter().copied().filter(|kind| *kind != PlacementKind::Unknown)
+        {
+            let mut test = TestOffice::new("2026-11-25");
+            let id = add(&mut test, Placement { kind, ..volunteer() });
+            let before = young_items(&test, id);
+            let is_learner =
+                matches!(kind, PlacementKind::StudentPlacement | PlacementKind::WorkExperience);
+            assert_eq!(before.is_empty(), !is_learner, "{kind:?}");
+            assert_eq!(
+                before.iter().any(|key| key == "parents-told"),
+                kind == PlacementKind::WorkExperience,
+                "a student may well be of age"
+            );
+            say_age(&mut test, id, AgeGroup::NotAsked, AgeGroup::Adult);
+            assert_eq!(young_items(&test, id), before);
+            say_age(&mut test, id, AgeGroup::Adult, AgeGroup::Under18);
+            let after = young_items(&test, id);
+            for key in ["safeguarding", "risk-review", "parents-told", "insurance"] {
+                assert_eq!(after.iter().filter(|it| *it == key).count(), 1, "{kind:?}: {key}");
+            }
+            assert_eq!(
+                after.iter().any(|key| key == "course-requires-it"),
+                kind == PlacementKind::StudentPlacement
+            );
+            let gates: BTreeSet<String> = test
+                .office
+                .checklist
+                .of(id)
+                .filter(|row| row.value.list == ListKind::Under18 && row.value.gate)
+                .map(|row| row.value.template.clone())
+                .collect();
+            assert_eq!(gates.into_iter().collect::<Vec<_>>(), ["parents-told", "risk-review"]);
+            // Ten working days before the first of December have passed.
+            let placement = &test.office.placements.get(id).unwrap().value;
+            let open = crate::office::queries::list_gates::open_gates(
+                &test.office,
+                id,
+                placement,
+                test.today,
+            );
+            let shut = |title: &str| open.iter().any(|it| it.is_shut && it.title.contains(title));
+            assert!(shut("parents or carers") && shut("risk assessment"), "{kind:?}: {open:?}");
+            assert_eq!(placement.lists[&ListKind::Under18].on, test.today);
+            assert_eq!(missing_for_under_18(&test.office, id), []);
+        }
+    }
+
+    #[test]
+    fn an_adult_is_never_offered_the_under_18_list_and_somebody_young_is() {
+        let mut test = TestOffice::new("2026-11-25");
+        let list = ListKind::Under18;
+        // One of the office's own, for everybody, is for everybody who gets the list.
+        let item = ListItem { title: "Ring the school".to_owned(), ..ListItem::default() };
+        test.act(Command::AddListItem { list, item: Box::new(item) });
+        let id = add(&mut test, volunteer());
+        assert_eq!(young_items(&test, id), Vec::<String>::new());
+        let offered = |test: &TestOffice| {
+            let missing = missing_items(&test.office, id, ListKind::Induction);
+            missing.into_iter().filter(|item| item.list == list).map(|item| item.key).collect()
+        };
+        let none: Vec<String> = offered(&test);
+        assert_eq!(none, Vec::<String>::new());
+        say_age(&mut test, id, AgeGroup::NotAsked, AgeGroup::Under18);
+        assert!(test.office.checklist.of(id).any(|row| row.value.title == "Ring the school"));
+        let parents = test
+            .office
+            .checklist
+            .of(id)
+            .find(|row| row.value.template == "parents-told")
+            .unwrap()
+            .id;
+        test.act(Command::RemoveChecklistItem { id: parents.into() });
+        let some: Vec<String> = offered(&test);
+        assert_eq!(some, ["parents-told"]);
+        test.act(Command::AddFromLists {
+            placement: id,
+            items: vec![(list, "parents-told".to_owned())],
+        });
+        assert!(young_items(&test, id).contains(&"parents-told".to_owned()));
+    }
+
+    #[test]
+    fn said_to_be_of_age_after_all_the_items_stay_and_are_set_aside_with_a_reason() {
+        let mut test = TestOffice::new("2026-11-25");
+        let id = add(&mut test, volunteer());
+        say_age(&mut test, id, AgeGroup::NotAsked, AgeGroup::Under18);
+        let young = young_items(&test, id);
+        say_age(&mut test, id, AgeGroup::Under18, AgeGroup::Adult);
+        assert_eq!(young_items(&test, id), young);
+        let items: Vec<_> = test
+            .office
+            .checklist
+            .of(id)
+            .filter(|row| row.value.list == ListKind::Under18)
+            .map(|row| row.id)
+            .collect();
+        for item in items {
+            let reason = "They turned 18 before they came".to_owned();
+            test.act(Command::WaiveChecklistItem { id: item.into(), reason });
+        }
+        let placement = &test.office.placements.get(id).unwrap().value;
+        let open =
+            crate::office::queries::list_gates::open_gates(&test.office, id, placement, test.today);
+        assert!(!open.iter().any(|gate| gate.list == ListKind::Under18), "{open:?}");
+        // Said once more, nothing comes twice.
+        say_age(&mut test, id, AgeGroup::Adult, AgeGroup::Under18);
+        assert_eq!(young_items(&test, id), young);
     }
 
     #[test]

@@ -335,6 +335,7 @@ mod tests {
             opening::PlacementKind,
             person::Person,
             placement::Placement,
+            rota::WEEKDAYS,
         },
         office::{Command, preparing::RotaChange, testing::TestOffice},
     };
@@ -407,6 +408,59 @@ mod tests {
         // The week after the last day they are gone.
         let later = rota(&office.office, day("2026-12-07"), office.today);
         assert_eq!(later.rows.len(), 1);
+    }
+
+    #[test]
+    fn a_dozen_people_are_each_in_one_place_a_day_and_none_is_left_out() {
+        use RotaPlace as P;
+        let (mut office, _, _) = office();
+        let places_in_turn = [P::Westminster, P::Constituency, P::Home, P::Away, P::NotIn];
+        // With Rowan and Ines, who are there already, they are twelve.
+        for number in 0..10_usize {
+            let name = format!("Colleague {number:02}");
+            let days: Vec<(&str, P)> = WEEKDAYS
+                .iter()
+                .take(5)
+                .enumerate()
+                .map(|(day, (key, ..))| {
+                    (*key, places_in_turn[(number + day) % places_in_turn.len()])
+                })
+                .collect();
+            let line = usual(RotaLine { name, ..RotaLine::default() }, &days);
+            office.act(Command::ChangeRota { what: RotaChange::AddSomebody { line } });
+        }
+        let seen = rota(&office.office, office.today, office.today);
+        assert_eq!((seen.rows.len(), seen.days.len()), (12, 5));
+        let names: Vec<&str> = seen.rows.iter().map(|row| row.name.as_str()).collect();
+        let mut in_order = names[..11].to_vec();
+        in_order.sort_unstable();
+        // Those on a placement stand after those of the office.
+        in_order.push("Ines Okafor");
+        assert_eq!(names, in_order);
+        for number in 0..10 {
+            let found = places(&seen, &format!("Colleague {number:02}"));
+            let expected: Vec<P> =
+                (0..5).map(|day| places_in_turn[(number + day) % places_in_turn.len()]).collect();
+            assert_eq!(found, expected, "{number}");
+        }
+        for (at, gatherings) in seen.by_day.iter().enumerate() {
+            let told: Vec<&str> = gatherings
+                .iter()
+                .flat_map(|it| it.people.iter().map(|(name, _)| name.as_str()))
+                .collect();
+            let are_in: Vec<&str> = seen
+                .rows
+                .iter()
+                .filter(|row| row.cells[at].at.place != P::NotIn)
+                .map(|row| row.name.as_str())
+                .collect();
+            let sorted = |mut names: Vec<&str>| -> Vec<String> {
+                names.sort_unstable();
+                names.into_iter().map(str::to_owned).collect()
+            };
+            assert!(are_in.len() >= 8, "{are_in:?}");
+            assert_eq!(sorted(told), sorted(are_in), "day {at}");
+        }
     }
 
     #[test]

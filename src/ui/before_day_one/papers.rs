@@ -9,7 +9,10 @@ use crate::{
         Command,
         forms::preparation as forms,
         preparing::{PaperFacts, Preparing},
-        queries::preparation::{BeforeDayOne, PaperRow, need_in_words},
+        queries::{
+            office_lists::missing_for_under_18,
+            preparation::{BeforeDayOne, PaperRow, need_in_words},
+        },
     },
     ui::{
         parts::{
@@ -198,10 +201,17 @@ fn FactsForm(id: PlacementId, was: PaperFacts, open: OpenForm) -> impl IntoView 
     let visas: Vec<Choice> = Visa::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
     let save = Callback::new(move |()| {
         form.submit(forms::read_paper_facts, |now| {
+            let comes_young = now.age_group == AgeGroup::Under18
+                && was.age_group != now.age_group
+                && session.read(|office| !missing_for_under_18(office, id).is_empty());
             let what = Preparing::SayPaperFacts { was, now };
-            session
-                .dispatch(Command::Prepare { placement: id, what })
-                .map(|_| session.tell("Noted: which papers they need"))
+            session.dispatch(Command::Prepare { placement: id, what }).map(|_| {
+                session.tell(if comes_young {
+                    "Noted. The list for whoever is under 18 is on their induction now"
+                } else {
+                    "Noted: which papers they need"
+                });
+            })
         })
     });
     view! {
@@ -210,7 +220,7 @@ fn FactsForm(id: PlacementId, was: PaperFacts, open: OpenForm) -> impl IntoView 
                 form
                 name="age-group"
                 label="Are they under 18?"
-                hint="Asked because a parent then has to agree. No date of birth is kept."
+                hint="Asked because a parent then has to agree, and the under-18 list then stands on their induction. No date of birth is kept."
                 choices=ages
                 inline=true
             />

@@ -27,6 +27,7 @@ pub fn ReviewForm(id: PlacementId, kind: ReviewKind, model: Model) -> impl IntoV
     let states: Vec<_> = model.goals.iter().map(|row| (row.id, row.goal.state)).collect();
     let goals: Vec<GoalId> = states.iter().map(|(goal, _)| *goal).collect();
     let was = model.review;
+    let at_mid_point = model.at_mid_point;
     let form = Form::new(format!("review.{id}.{}", kind.key()), forms::values_of(&was, &states));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -52,10 +53,12 @@ pub fn ReviewForm(id: PlacementId, kind: ReviewKind, model: Model) -> impl IntoV
         .map(|row| {
             let name = |what: &str| field_name(goal_field(row.id, what));
             let seen = row.goal.seen_by.clone();
+            let earlier = at_mid_point.get(&row.id).cloned();
             view! {
                 <section class="form-section">
                     <h3 class="user-text">{row.goal.title}</h3>
                     {(!seen.is_empty()).then(|| view! { <p class="hint user-text">{format!("Seen by: {seen}")}</p> })}
+                    {earlier.map(|words| view! { <p class="hint user-text user-text-lines">{words}</p> })}
                     <SelectField form name=name("state") label="How far they got" choices=goal_states()/>
                     <TextAreaField form name=name("intern") label="In their words" optional=true rows=2/>
                     <TextAreaField form name=name("supervisor") label="In the supervisor’s words" optional=true rows=2/>

@@ -123,11 +123,13 @@ fn read(page: &Model) -> impl IntoView + use<> {
             let words = review.goals.get(&row.id).cloned().unwrap_or_default();
             let state = review.goals.get(&row.id).map_or(row.goal.state, |it| it.state);
             let seen = row.goal.seen_by.clone();
+            let earlier = page.at_mid_point.get(&row.id).cloned();
             view! {
                 <li class="item item-tall">
                     <div class="item-main">
                         <h3 class="item-title user-text">{row.goal.title.clone()}</h3>
                         {(!seen.is_empty()).then(|| view! { <p class="item-meta user-text">{format!("Seen by: {seen}")}</p> })}
+                        {earlier.map(|words| view! { <p class="item-meta user-text user-text-lines">{words}</p> })}
                         <dl class="review-answers">
                             {said("They say", &words.intern)}
                             {said("The supervisor says", &words.supervisor)}

@@ -1,17 +1,10 @@
 //! One thing that needs somebody: about whom, why, by when, and where it is settled.
 
 use crate::{
-    domain::{
-        PlacementId, date,
-        meeting::{Meeting, TalkKind},
-        opening::OpeningStatus,
-    },
+    domain::{PlacementId, date},
     office::{
         Command,
-        queries::{
-            due_with_people::Settled,
-            today::{Line, Place, Settle, When},
-        },
+        queries::today::{Line, Place, Settle, When},
     },
     ui::{
         parts::{Tag, Tone},
@@ -45,24 +38,14 @@ pub fn TodayLine(
     };
     let href = route(place).href();
     let whose = format!(": {about}");
-    let (button, link) = match may_settle {
-        Some(_) => (Some(element), None),
-        None => (None, Some(element)),
-    };
-    let settle = may_settle.map(|what| {
-        let whose = whose.clone();
-        view! {
-            <button
-                class="button button-secondary button-small"
-                id=button
-                type="button"
-                on:click=move |_| settle.run((key.clone(), command(session, what)))
-            >
-                {words(what)}
-                <span class="visually-hidden">{whose}</span>
-            </button>
-        }
-    });
+    // The first of its buttons, or the link where there is none.
+    let (first, link) =
+        if may_settle.is_empty() { (None, Some(element)) } else { (Some(element), None) };
+    let buttons = may_settle
+        .into_iter()
+        .zip(first.map(Some).into_iter().chain(std::iter::repeat(None)))
+        .map(|(what, id)| settle_button(session, what, id, key.clone(), whose.clone(), settle))
+        .collect_view();
     view! {
         <li class="item" data-grave=is_grave.then_some("true")>
             <div class="item-main">
@@ -74,13 +57,45 @@ pub fn TodayLine(
             </div>
             <div class="item-end">
                 {soon}
-                {settle}
+                {buttons}
                 <a class="button button-secondary button-small" id=link href=href>
                     {action}
                     <span class="visually-hidden">{whose}</span>
                 </a>
             </div>
         </li>
+    }
+}
+
+/// A button that settles the line. Its command is made when it is pressed, since the line may be older
+/// than the day.
+fn settle_button(
+    session: Session,
+    what: Settle,
+    id: Option<String>,
+    key: String,
+    whose: String,
+    settle: Callback<(String, Command)>,
+) -> impl IntoView {
+    let words = what.words();
+    let detail = session.read(|office| what.detail(office));
+    let whose = match detail {
+        Some(words) => format!(", {words}{whose}"),
+        None => whose,
+    };
+    let press = move |_| {
+        let today = session.today.get_untracked();
+        let me = session.me.get_untracked().name;
+        match session.read(|office| what.command(office, today, &me)) {
+            Some(command) => settle.run((key.clone(), command)),
+            None => session.tell_failure("This is gone meanwhile: somebody else removed it."),
+        }
+    };
+    view! {
+        <button class="button button-secondary button-small" id=id type="button" on:click=press>
+            {words}
+            <span class="visually-hidden">{whose}</span>
+        </button>
     }
 }
 
@@ -92,38 +107,6 @@ fn how_soon(when: When, is_grave: bool, due: NaiveDate, today: NaiveDate) -> (To
         When::Overdue => (Tone::Red, format!("{days_late} days late")),
         When::ThisWeek => (Tone::Amber, capital(&date::distance(due, today))),
         When::Later => (Tone::Grey, capital(&date::distance(due, today))),
-    }
-}
-
-/// What the button says that settles something.
-fn words(settle: Settle) -> &'static str {
-    match settle {
-        Settle::ToldToday(_) => "They were told",
-        Settle::CloseOpening(_) => "Close it",
-        Settle::Talked(_, Settled::Met) => "We met today",
-        Settle::Talked(_, Settled::Spoke) => "I spoke to them today",
-    }
-}
-
-/// What that button does. Made when it is pressed, since the line may be older than the day.
-fn command(session: Session, settle: Settle) -> Command {
-    let today = session.today.get_untracked();
-    match settle {
-        Settle::ToldToday(id) => Command::TellApplicant { id, on: today },
-        Settle::CloseOpening(id) => Command::SetOpeningStatus { id, status: OpeningStatus::Closed },
-        Settle::Talked(placement, what) => {
-            let kind = match what {
-                Settled::Met => TalkKind::Meeting,
-                Settled::Spoke => TalkKind::Word,
-            };
-            let with = session.me.get_untracked().name;
-            let meeting = Meeting { placement, on: today, kind, with, ..Meeting::default() };
-            Command::AddMeeting {
-                meeting: Box::new(meeting),
-                private: String::new(),
-                next_on: None,
-            }
-        }
     }
 }
 

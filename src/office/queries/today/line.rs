@@ -1,11 +1,12 @@
 //! One thing that needs somebody: how soon, whom it is about, why, and where it is settled.
 
+use super::Settle;
 use crate::{
     domain::{
         ApplicantId, ClaimId, DataRequestId, OpeningId, PersonId, PlacementId, ReferenceRequestId,
         checklist::ListKind, exit_review::Side, review::ReviewKind,
     },
-    office::{Office, queries::due_with_people::Settled},
+    office::Office,
 };
 use chrono::NaiveDate;
 
@@ -210,17 +211,6 @@ pub enum Place {
     Office,
 }
 
-/// What one press of a button settles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settle {
-    /// Notes that an applicant was told the outcome today.
-    ToldToday(ApplicantId),
-    /// Closes an opening.
-    CloseOpening(OpeningId),
-    /// Notes that supervisor and intern sat down together, or that somebody spoke to them, today.
-    Talked(PlacementId, Settled),
-}
-
 /// One thing that needs somebody.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
@@ -242,8 +232,8 @@ pub struct Line {
     pub place: Place,
     /// What to do there, in a few words.
     pub action: &'static str,
-    /// What one press settles, if anything.
-    pub settle: Option<Settle>,
+    /// What one press settles: nothing, one thing, or either of two answers.
+    pub settle: Vec<Settle>,
 }
 
 impl Line {

@@ -1,6 +1,6 @@
 //! Gates that are shut, and experiences that are left as the end comes near.
 
-use super::{About, Page, Place, Topic, minus};
+use super::{About, Page, Place, Settle, Topic, minus};
 use crate::{
     domain::{PlacementId, checklist::ListKind, placement::Placement},
     office::queries::{experience, list_gates},
@@ -36,6 +36,9 @@ impl Page<'_> {
         let line = self.add(first.due, topic, name, reason, Place::List(id, tab), "Open the list");
         if let Some(line) = line {
             line.is_grave = true;
+            if let [gate] = shut.as_slice() {
+                line.settle = vec![Settle::Tick(gate.id)];
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The lists of a placement.
 
-use super::{About, Page, Place, Topic, When};
+use super::{About, Page, Place, Settle, Topic, When};
 use crate::domain::{
     PlacementId,
     checklist::{ItemState, ListKind},
@@ -58,7 +58,11 @@ impl Page<'_> {
                 ListKind::Leaving => Topic::Leaving,
                 _ => Topic::Lists,
             };
-            self.add(first, topic, name, reason, Place::List(id, list), "Open the list");
+            let place = Place::List(id, list);
+            let line = self.add(first, topic, name, reason, place, "Open the list");
+            if let Some(line) = line.filter(|_| number == 1) {
+                line.settle = vec![Settle::Tick(item.into())];
+            }
         }
     }
 }

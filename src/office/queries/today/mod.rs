@@ -10,9 +10,11 @@ mod placement;
 mod preparing;
 mod records;
 mod recruitment;
+mod settle;
 
 pub use group::{Group, GroupOf, by_person, by_time, topics};
-pub use line::{About, Line, Place, Settle, Topic, When};
+pub use line::{About, Line, Place, Topic, When};
+pub use settle::Settle;
 
 use super::leaving_today;
 use crate::{
@@ -147,7 +149,7 @@ impl Page<'_> {
             reason: reason(),
             place,
             action,
-            settle: None,
+            settle: Vec::new(),
         });
         self.lines.last_mut()
     }

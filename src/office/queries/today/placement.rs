@@ -112,7 +112,7 @@ impl Page<'_> {
             let name = || About::Person(row.value.person);
             let reason = || due.reason.clone();
             if let Some(line) = self.add(due.on, due.topic, name, reason, due.place, due.action) {
-                line.settle = due.settle.map(|what| Settle::Talked(PlacementId(row.id), what));
+                line.settle = due.settle;
             }
         }
     }
@@ -132,23 +132,32 @@ impl Page<'_> {
         };
         let place = Place::BeforeDayOne(id);
         if is_missing(Step::ClearanceGranted) {
-            let (due, what) = if is_missing(Step::ClearanceApplied) {
-                (minus(start, CLEARANCE_BEFORE), "security clearance has not been applied for")
+            let (due, what, settle) = if is_missing(Step::ClearanceApplied) {
+                (
+                    minus(start, CLEARANCE_BEFORE),
+                    "security clearance has not been applied for",
+                    vec![Settle::Step(id, Step::ClearanceApplied)],
+                )
             } else {
-                (minus(start, 1), "security clearance has not been granted")
+                (minus(start, 1), "security clearance has not been granted", Vec::new())
             };
             let reason = || format!("{}, but {what}. Nobody starts before it.", starts());
             if let Some(line) =
                 self.add(due, Topic::Clearance, name, reason, place, "See to clearance")
             {
                 line.is_grave = true;
+                line.settle = settle;
                 // It takes weeks, so it is never for later.
                 line.when = line.when.min(When::ThisWeek);
             }
         }
-        let others: Vec<&str> = missing
+        let others: Vec<Step> = missing
             .iter()
+            .copied()
             .filter(|step| !matches!(step, Step::ClearanceApplied | Step::ClearanceGranted))
+            .collect();
+        let named: Vec<&str> = others
+            .iter()
             .map(|step| match step {
                 Step::PassApplied => "pass applied for",
                 Step::PassGranted => "pass granted",
@@ -158,8 +167,15 @@ impl Page<'_> {
             })
             .collect();
         if !others.is_empty() {
-            let reason = || format!("{}. Still missing: {}.", starts(), others.join(", "));
-            self.add(minus(start, 1), Topic::Clearance, name, reason, place, "Record the steps");
+            let reason = || format!("{}. Still missing: {}.", starts(), named.join(", "));
+            let due = minus(start, 1);
+            let line = self.add(due, Topic::Clearance, name, reason, place, "Record the steps");
+            // Who witnessed a signature has to be said.
+            if let (Some(line), [step]) = (line, others.as_slice())
+                && *step != Step::ConfidentialitySigned
+            {
+                line.settle = vec![Settle::Step(id, *step)];
+            }
         }
     }
 

@@ -1,20 +1,22 @@
 //! What bringing somebody in asks for: questions on clearance, what runs out, papers, training,
 //! the register of interests, adjustments.
 
-use super::{About, Page, Place, Topic, When, minus, plus};
+use super::{About, Page, Place, Settle, Topic, When, minus, plus};
 use crate::{
     domain::{
-        PlacementId, date,
+        PlacementId,
+        checklist::ListKind,
+        date,
+        interests::RegisterDuty,
         needed_document::{DocumentKind, Need},
         placement::{Placement, PlacementPhase},
         training::TrainingState,
     },
     office::queries::{
         gates::{self, GateKind},
-        induction, preparation,
+        induction, office_lists, preparation,
     },
 };
-use chrono::NaiveDate;
 
 /// A question on clearance should be answered within so many days.
 const ANSWER_WITHIN: u64 = 2;
@@ -76,6 +78,9 @@ impl Page<'_> {
             let place = Place::BeforeDayOne(id);
             if let Some(line) = self.add(due, Topic::Clearance, name, reason, place, action) {
                 line.is_grave = is_grave;
+                if gate.kind == GateKind::LostPass {
+                    line.settle = vec![Settle::LossReported(id)];
+                }
                 if is_grave {
                     line.when = line.when.min(When::ThisWeek);
                 }
@@ -86,15 +91,15 @@ impl Page<'_> {
     fn questions(&mut self, id: PlacementId, placement: &Placement) {
         let name = || About::Person(placement.person);
         let held = preparation::preparation(self.office, id);
-        let open = held.questions.values().filter(|question| question.answered_on.is_none());
-        let came: Vec<NaiveDate> = open.map(|question| question.came_on).collect();
-        let Some(first) = came.iter().min().copied() else { return };
+        let open: Vec<_> =
+            held.questions.iter().filter(|(_, it)| it.answered_on.is_none()).collect();
+        let Some(first) = open.iter().map(|(_, it)| it.came_on).min() else { return };
         if placement.before.clearance_granted.is_some() {
             return;
         }
         let reason = || {
             let day = date::long(first);
-            match came.len() {
+            match open.len() {
                 1 => format!("A question on clearance came on {day} and is not answered."),
                 many => {
                     format!("{many} questions on clearance are not answered, the oldest of {day}.")
@@ -103,7 +108,10 @@ impl Page<'_> {
         };
         let due = plus(first, ANSWER_WITHIN);
         let place = Place::BeforeDayOne(id);
-        self.add(due, Topic::Clearance, name, reason, place, "Answer it");
+        let line = self.add(due, Topic::Clearance, name, reason, place, "Answer it");
+        if let (Some(line), [(question, _)]) = (line, open.as_slice()) {
+            line.settle = vec![Settle::Answered(id, **question)];
+        }
     }
 
     fn papers(&mut self, id: PlacementId, placement: &Placement) {
@@ -121,15 +129,25 @@ impl Page<'_> {
                     | DocumentKind::ConfidentialityAgreement
             )
         };
-        let missing: Vec<String> = papers
+        let missing: Vec<_> = papers
             .iter()
             .filter(|paper| !paper.is_settled && !has_step(paper.kind))
             .filter(|paper| matches!(paper.need, Need::Needed | Need::TakeAdvice))
-            .map(|paper| paper.kind.label().to_lowercase())
             .collect();
         if !missing.is_empty() {
-            let reason = || format!("Papers still to settle: {}.", missing.join(", "));
-            self.add(minus(start, 1), Topic::Clearance, name, reason, place, "Settle the papers");
+            let reason = || {
+                let named: Vec<String> =
+                    missing.iter().map(|paper| paper.kind.label().to_lowercase()).collect();
+                format!("Papers still to settle: {}.", named.join(", "))
+            };
+            let due = minus(start, 1);
+            let line = self.add(due, Topic::Clearance, name, reason, place, "Settle the papers");
+            // Where advice is to be taken, a date alone settles nothing.
+            if let (Some(line), [paper]) = (line, missing.as_slice())
+                && paper.need == Need::Needed
+            {
+                line.settle = vec![Settle::Paper(id, paper.kind)];
+            }
         }
         if papers.iter().any(|paper| paper.need == Need::IfUnder18) {
             let reason = || {
@@ -139,12 +157,26 @@ impl Page<'_> {
             let due = minus(start, AGE_BEFORE);
             self.add(due, Topic::Clearance, name, reason, place, "Say which");
         }
+        if office_lists::lacks_under_18_gate(self.office, id) {
+            let reason = || {
+                "They are under 18, and a gate of the under-18 list is not on their induction."
+                    .to_owned()
+            };
+            let (due, place) = (minus(start, AGE_BEFORE), Place::List(id, ListKind::Induction));
+            let line = self.add(due, Topic::Lists, name, reason, place, "Look at the list");
+            if let Some(line) = line {
+                line.settle = vec![Settle::AddUnder18(id)];
+            }
+        }
         let welcome = papers.iter().find(|paper| paper.kind == DocumentKind::WelcomeNote);
         if welcome.is_some_and(|paper| !paper.is_settled) && start > self.today {
             let reason =
                 || format!("No welcome note has gone out; they start on {}.", date::long(start));
             let due = minus(start, WELCOME_BEFORE);
-            self.add(due, Topic::Clearance, name, reason, Place::Welcome(id), "Write it");
+            let place = Place::Welcome(id);
+            if let Some(line) = self.add(due, Topic::Clearance, name, reason, place, "Write it") {
+                line.settle = vec![Settle::WelcomeSent(id)];
+            }
         }
     }
 
@@ -159,22 +191,31 @@ impl Page<'_> {
             .collect();
         if let Some(due) = waits.iter().filter_map(|row| row.due).min() {
             let soon = When::of(due, today);
-            let told: Vec<String> = waits
+            let told: Vec<_> = waits
                 .iter()
                 .filter(|row| {
                     let when = row.due.and_then(|due| When::of(due, today));
                     when.is_some() && when <= soon
                 })
-                .map(|row| row.name.to_lowercase())
                 .collect();
             let reason = || {
                 let verb = if due < today { "was due on" } else { "is due by" };
-                format!("Training: {}, {verb} {}.", told.join(", "), date::long(due))
+                let named: Vec<String> = told.iter().map(|row| row.name.to_lowercase()).collect();
+                format!("Training: {}, {verb} {}.", named.join(", "), date::long(due))
             };
-            self.add(due, Topic::Lists, name, reason, place, "Record training");
+            let line = self.add(due, Topic::Lists, name, reason, place, "Record training");
+            if let (Some(line), [course]) = (line, told.as_slice()) {
+                line.settle = vec![Settle::TrainingDone(id, course.key.clone())];
+            }
         }
         if let Some((due, words)) = induction::register_due(office, id, today) {
-            self.add(due, Topic::Lists, name, || words, place, "Record the register");
+            let action = "Record the register";
+            let line = self.add(due, Topic::Lists, name, || words, place, action);
+            let waits = induction::register(office, id, today)
+                .is_some_and(|it| it.duty == RegisterDuty::Due && it.entry.registered_on.is_none());
+            if let Some(line) = line.filter(|_| waits) {
+                line.settle = vec![Settle::Registered(id)];
+            }
         }
         let outside = induction::outside_person(office, id);
         if outside.name.is_empty() || outside.is_too_near {
@@ -219,6 +260,7 @@ mod tests {
             testing::TestOffice,
         },
     };
+    use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

@@ -40,7 +40,7 @@ impl Page<'_> {
             };
             if let Some(line) = self.add(due, Topic::Recruitment, name, reason, place, "Tell them")
             {
-                line.settle = Some(Settle::ToldToday(id));
+                line.settle = vec![Settle::ToldToday(id)];
             }
             return;
         }
@@ -142,7 +142,7 @@ impl Page<'_> {
                 self.add(closing, Topic::Recruitment, title, reason, Place::Opening(id), action);
             // Where anybody waits for an answer, the opening's own page asks about them first.
             if let Some(line) = line.filter(|_| is_past && count() == 0) {
-                line.settle = Some(Settle::CloseOpening(id));
+                line.settle = vec![Settle::CloseOpening(id)];
             }
         }
     }

@@ -89,7 +89,7 @@ fn an_application_is_acknowledged_then_answered_by_the_day_that_was_promised() {
     let stage = Stage::NotSuccessful;
     office.act(Command::MoveApplicant { id, stage, reason: "No".to_owned() });
     let line = &today(&office.office, office.today).lines[0];
-    assert_eq!(line.settle, Some(Settle::ToldToday(id)));
+    assert_eq!(line.settle, [Settle::ToldToday(id)]);
     office.act(Command::TellApplicant { id, on: office.today });
     assert_eq!(seen(&office), []);
 }
@@ -132,7 +132,7 @@ fn an_opening_past_its_closing_day_says_who_waits() {
     assert_eq!(seen(&office), []);
     office.act(Command::SetOpeningStatus { id, status: OpeningStatus::Open });
     let line = &today(&office.office, office.today).lines[0];
-    assert_eq!((line.when, line.settle), (When::Overdue, Some(Settle::CloseOpening(id))));
+    assert_eq!((line.when, &line.settle), (When::Overdue, &vec![Settle::CloseOpening(id)]));
     office.act(Command::SetOpeningStatus { id, status: OpeningStatus::Closed });
     assert_eq!(seen(&office), []);
 }
