@@ -72,6 +72,7 @@ async fn issued_checked_withdrawn(story: &Story) {
     // Made again it is the same, to the last byte.
     let (_, again) = story.download("Download as PDF").await;
     assert!(pdf == again, "the certificate is not the same twice");
+    story.see_no("Some letters are missing").await;
     // A photo of it, as sharp as a phone's camera takes it.
     let around = "const it = document.querySelector('.certificate').getBoundingClientRect(); return [it.x + scrollX, it.y + scrollY, it.width, it.height]";
     let [x, y, width, height] = story.run::<[f64; 4]>(around, json!([])).await;
@@ -253,6 +254,13 @@ async fn anybody_checks_a_certificate_without_an_office_and_without_a_network() 
     .await;
 }
 
+/// Whether a font of this machine has a letter, as the machine itself says.
+fn is_in_a_font(letter: char) -> bool {
+    let asked = format!(":charset={:x}", u32::from(letter));
+    let fonts = std::process::Command::new("fc-list").arg(asked).output();
+    !fonts.expect("fc-list, which comes with the browser").stdout.is_empty()
+}
+
 /// Names in scripts that the document’s own fonts lack are drawn with the system’s.
 #[tokio::test]
 async fn a_name_in_any_script_is_on_the_certificate() {
@@ -260,7 +268,8 @@ async fn a_name_in_any_script_is_on_the_certificate() {
         with_a_certificate(story).await;
         story.press("Issue again").await;
         story.fill("Why it is issued again", "The name in its own script").await;
-        let name = "محمد علي · 王小明 · दीपा 👩‍🔬";
+        // The last letter is Unicode’s to give away yet, so that no font can have it.
+        let name = "محمد علي · 王小明 · दीपा 👩‍🔬 \u{378}";
         story.fill("Name", name).await;
         story.press("Issue the certificate").await;
         story.heading("Certificate").await;
@@ -275,6 +284,20 @@ async fn a_name_in_any_script_is_on_the_certificate() {
             })
         };
         assert!(read.objects.values().any(is_image), "the name is not drawn");
+        // Which letters no font of this device has is said, and of no other letter.
+        story.see("Some letters are missing").await;
+        let warning: String = story
+            .run("return document.querySelector('.file-warning').textContent", json!([]))
+            .await;
+        let (named, rest) = warning.split_once(". In certificate-20").expect("the file’s name");
+        assert!(rest.contains("boxes in their place"), "{warning}");
+        assert!(named.contains('\u{378}'), "the letter that nobody has is not named: {warning}");
+        for letter in ['م', '王', 'द'] {
+            let is_named = named.contains(letter);
+            assert_eq!(is_named, !is_in_a_font(letter), "{letter}: {warning}");
+        }
+        story.axe("missing letters").await;
+        story.screenshot("missing-letters").await;
         story.go("#/verify").await;
         check(story, "certificate.pdf", &pdf).await;
         story.see("Genuine and unaltered").await;

@@ -49,7 +49,8 @@ pub fn prepare(path: &SearchPath, steps: &Steps) -> Result<Browser, Failure> {
         return Err(BY_HAND.to_owned());
     }
     steps.take("Chromium and its driver from apt", "the tests in the browser run in it", || {
-        apt::install(path, &["chromium", "chromium-driver"], "chromium")
+        // The font has the letters of Devanagari, which a journey puts on a certificate.
+        apt::install(path, &["chromium", "chromium-driver", "fonts-lohit-deva"], "chromium")
     })?;
     find(path).ok_or_else(|| BY_HAND.to_owned()).and_then(of_one_version)
 }
