@@ -231,6 +231,7 @@ async fn anybody_checks_a_certificate_without_an_office_and_without_a_network() 
         story.see("Whose key signed it, this device cannot know").await;
 
         // Years later, on a train: the host is gone.
+        story.kept_for_offline("pack").await;
         story.site.stop();
         story.expect_error("ERR_CONNECTION_REFUSED");
         story.expect_error("ERR_INTERNET_DISCONNECTED");
@@ -250,6 +251,20 @@ async fn anybody_checks_a_certificate_without_an_office_and_without_a_network() 
         story.see("Answered letters").await;
         story.axe("verdict offline").await;
         story.screenshot("offline").await;
+
+        // Closed, and opened again by its address. The host is still gone, and now that alone is why
+        // nothing can come from it.
+        let online = json!({
+            "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        story.browser.cdp("Network.emulateNetworkConditions", online).await;
+        let asked = story.site.asked().len();
+        story.open_at("#/verify").await;
+        story.heading("Check a certificate").await;
+        check(story, "again.pdf", &pdf).await;
+        story.see("Ines Okafor").await;
+        story.see("anybody can make a key").await;
+        assert_eq!(story.site.asked().len(), asked, "the host was not gone");
     })
     .await;
 }

@@ -143,6 +143,18 @@ fn folder() -> String {
         .unwrap_or_default()
 }
 
+/// Tells src/boot.js that a worker was started, so that its files are kept for when there is no
+/// network.
+fn tell_started(loader: &str) {
+    let name = loader.trim_end_matches("_loader.js");
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), Event::new(&format!("understudy-{name}")))
+    {
+        // Nobody has to hear it.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 const NOT_LOADED: &str = "The exporter could not be loaded. Check the connection to the site, then try again; nothing was changed.";
 
 /// How long one receipt may take, in milliseconds, before its file is taken to be broken.
@@ -189,6 +201,7 @@ impl Exporter {
         loop {
             let (kind, _) = exporter.next().await?;
             if kind == "ready" {
+                tell_started(name);
                 return Ok(exporter);
             }
         }
