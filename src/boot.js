@@ -49,13 +49,33 @@ globalThis.trustedTypes?.createPolicy("default", {
     console.error("boot.js does not let this markup through:", html);
     return null;
   },
-  // The exporter is a worker of our own; no other address is a script.
+  // The workers are our own; no other address is a script.
   createScriptURL(address) {
     return new URL(address, document.baseURI).origin === location.origin ? address : null;
   },
 });
 
 // Not document.currentScript, which a module does not have.
-const { js, wasm } = document.querySelector("script[data-js]").dataset;
+const { js, wasm, offline } = document.querySelector("script[data-js]").dataset;
 const app = await import(new URL(js, document.baseURI).href);
 await app.default({ module_or_path: new URL(wasm, document.baseURI) });
+
+// In the release a service worker keeps the site's files, once the first page stands and the browser
+// has nothing else to do.
+async function keepForOffline() {
+  const started = new Set();
+  const tell = () => navigator.serviceWorker.controller?.postMessage([...started]);
+  for (const name of ["exporter", "pack"]) {
+    addEventListener(`understudy-${name}`, () => {
+      started.add(name);
+      tell();
+    });
+  }
+  navigator.serviceWorker.addEventListener("controllerchange", tell);
+  while (document.getElementById("shell")) await new Promise((go) => setTimeout(go, 500));
+  await new Promise((go) => globalThis.requestIdleCallback?.(go, { timeout: 5000 }) ?? setTimeout(go, 1000));
+  await navigator.serviceWorker.register(new URL(offline, document.baseURI).href, { updateViaCache: "none" });
+}
+
+// Where the browser allows no service worker, as in a private window of some, the app needs its host.
+if (offline && navigator.serviceWorker) keepForOffline().catch((why) => console.info("Not kept for offline:", why));

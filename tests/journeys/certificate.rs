@@ -72,6 +72,7 @@ async fn issued_checked_withdrawn(story: &Story) {
     // Made again it is the same, to the last byte.
     let (_, again) = story.download("Download as PDF").await;
     assert!(pdf == again, "the certificate is not the same twice");
+    story.see_no("Some letters are missing").await;
     // A photo of it, as sharp as a phone's camera takes it.
     let around = "const it = document.querySelector('.certificate').getBoundingClientRect(); return [it.x + scrollX, it.y + scrollY, it.width, it.height]";
     let [x, y, width, height] = story.run::<[f64; 4]>(around, json!([])).await;
@@ -278,6 +279,7 @@ async fn anybody_checks_a_certificate_without_an_office_and_without_a_network() 
         story.see("Whose key signed it, this device cannot know").await;
 
         // Years later, on a train: the host is gone.
+        story.kept_for_offline("pack").await;
         story.site.stop();
         story.expect_error("ERR_CONNECTION_REFUSED");
         story.expect_error("ERR_INTERNET_DISCONNECTED");
@@ -297,8 +299,30 @@ async fn anybody_checks_a_certificate_without_an_office_and_without_a_network() 
         story.see("Answered letters").await;
         story.axe("verdict offline").await;
         story.screenshot("offline").await;
+
+        // Closed, and opened again by its address. The host is still gone, and now that alone is why
+        // nothing can come from it.
+        let online = json!({
+            "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        story.browser.cdp("Network.emulateNetworkConditions", online).await;
+        let asked = story.site.asked().len();
+        story.open_at("#/verify").await;
+        story.heading("Check a certificate").await;
+        check(story, "again.pdf", &pdf).await;
+        story.see("Ines Okafor").await;
+        story.see("anybody can make a key").await;
+        assert_eq!(story.site.asked().len(), asked, "the host was not gone");
     })
     .await;
+}
+
+/// Whether a font of this machine has a letter, as the machine itself says.
+fn is_in_a_font(letter: char) -> bool {
+    let asked = format!(":charset={:x}", u32::from(letter));
+    let fonts = std::process::Command::new("fc-list").arg(asked).output();
+    // Where it cannot be asked, nothing is known of the letter.
+    fonts.is_ok_and(|it| !it.stdout.is_empty())
 }
 
 /// Names in scripts that the document’s own fonts lack are drawn with the system’s.
@@ -308,7 +332,8 @@ async fn a_name_in_any_script_is_on_the_certificate() {
         with_a_certificate(story).await;
         story.press("Issue again").await;
         story.fill("Why it is issued again", "The name in its own script").await;
-        let name = "محمد علي · 王小明 · दीपा 👩‍🔬";
+        // The last letter is Unicode’s to give away yet, so that no font can have it.
+        let name = "محمد علي · 王小明 · दीपा 👩‍🔬 \u{378}";
         story.fill("Name", name).await;
         story.press("Issue the certificate").await;
         story.heading("Certificate").await;
@@ -323,6 +348,20 @@ async fn a_name_in_any_script_is_on_the_certificate() {
             })
         };
         assert!(read.objects.values().any(is_image), "the name is not drawn");
+        // Which letters no font of this device has is said, and of no other letter.
+        story.see("Some letters are missing").await;
+        let warning: String = story
+            .run("return document.querySelector('.file-warning').textContent", json!([]))
+            .await;
+        let (named, rest) = warning.split_once(". In certificate-20").expect("the file’s name");
+        assert!(rest.contains("boxes in their place"), "{warning}");
+        assert!(named.contains('\u{378}'), "the letter that nobody has is not named: {warning}");
+        for letter in ['م', '王', 'द'] {
+            let is_named = named.contains(letter);
+            assert_eq!(is_named, !is_in_a_font(letter), "{letter}: {warning}");
+        }
+        story.axe("missing letters").await;
+        story.screenshot("missing-letters").await;
         story.go("#/verify").await;
         check(story, "certificate.pdf", &pdf).await;
         story.see("Genuine and unaltered").await;

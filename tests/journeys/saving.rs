@@ -7,7 +7,10 @@ use super::{
     story::{Story, journey},
 };
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 use tokio::time::sleep;
 
 /// Two tabs of one office: neither overwrites the other, and both show both changes.
@@ -102,7 +105,7 @@ async fn killed_while_saving() {
         // The tab beside it: a file of the same site that is not the app.
         let witness = driver.new_tab().await.unwrap();
         driver.switch_to_window(witness.clone()).await.unwrap();
-        driver.goto(format!("{}boot.js", story.site.address())).await.unwrap();
+        driver.goto(format!("{}offline.js", story.site.address())).await.unwrap();
         let listen = "window.heard = []; \
             new BroadcastChannel('journey').onmessage = (event) => heard.push(event.data); return null";
         let _: Value = story.run(listen, json!([])).await;
@@ -283,6 +286,7 @@ async fn storage_blocked() {
 async fn offline() {
     journey("offline", Screen::Phone, async |story: &Story| {
         story.with_a_placement().await;
+        story.kept_for_offline("no worker").await;
         let asked = story.site.asked().len();
         story.site.stop();
         story.expect_error("ERR_CONNECTION_REFUSED");
@@ -310,6 +314,16 @@ async fn offline() {
         // What is stored says the same.
         let stored: BTreeMap<String, u64> = story.count_rows().await;
         assert!(stored["journal"] > 0);
+        // Closed and opened again, still without a host: the app and the record are there.
+        let online = json!({
+            "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        story.browser.cdp("Network.emulateNetworkConditions", online).await;
+        story.open().await;
+        story.heading("Today").await;
+        story.visit("History").await;
+        story.see("Worked on the train").await;
+        assert_eq!(story.site.asked().len(), asked, "the host was not gone");
     })
     .await;
 }
@@ -341,6 +355,39 @@ async fn an_older_page_refuses_newer_data() {
 }
 
 impl Story {
+    /// Waits until the browser keeps the site’s own files, with those of a worker, and sees that it
+    /// keeps nothing else.
+    pub async fn kept_for_offline(&self, worker: &str) {
+        let script = format!(
+            "const done = arguments[0]; \
+             (async () => {{ \
+               const text = await (await fetch('offline.js')).text(); \
+               const list = (name) => JSON.parse(text.split('const ' + name + ' = ')[1].split(';')[0]); \
+               const later = list('LATER').filter((it) => it.includes('/{worker}')); \
+               const address = (name) => new URL(name, document.baseURI).href.split('#')[0]; \
+               const wanted = ['', ...list('FIRST'), ...list('SOON'), ...later].map(address); \
+               const allowed = new Set([...wanted, ...list('LATER').map(address)]); \
+               const kept = new Set(); \
+               for (const name of await caches.keys()) \
+                 for (const it of await (await caches.open(name)).keys()) kept.add(it.url); \
+               done({{ \
+                 missing: [...wanted].filter((it) => !kept.has(it)), \
+                 foreign: [...kept].filter((it) => !allowed.has(it)), \
+                 isControlled: !!navigator.serviceWorker.controller, later: later.length }}); \
+             }})()"
+        );
+        let until = Instant::now() + Duration::from_secs(40);
+        loop {
+            let found: Value = self.later(&script).await;
+            assert_eq!(found["foreign"], json!([]), "kept beside the site’s own files");
+            if found["missing"] == json!([]) && found["isControlled"] == json!(true) {
+                return;
+            }
+            assert!(Instant::now() < until, "the site’s files are not kept: {found}");
+            sleep(Duration::from_millis(200)).await;
+        }
+    }
+
     /// How many rows each store of the database has.
     pub async fn count_rows(&self) -> BTreeMap<String, u64> {
         let script = "const done = arguments[0]; \

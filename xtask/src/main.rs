@@ -6,6 +6,7 @@ mod browser;
 mod counts;
 mod markup;
 mod office;
+mod offline;
 mod pieces;
 mod places;
 mod policy;

@@ -37,11 +37,11 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// The tag that starts it.
-    pub fn script(&self) -> String {
+    /// The tag that starts it, by a script of this name.
+    pub fn script(&self, boot: &str) -> String {
         let folder = &self.folder;
         format!(
-            "<script type=\"module\" src=\"./boot.js\" data-js=\"./{folder}/{PROGRAM}.js\" data-wasm=\"./{folder}/{PROGRAM}_bg.wasm\"></script>"
+            "<script type=\"module\" src=\"./{boot}\" data-js=\"./{folder}/{PROGRAM}.js\" data-wasm=\"./{folder}/{PROGRAM}_bg.wasm\"></script>"
         )
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::Command;
 
+use crate::offline;
 use crate::pieces;
 use crate::places;
 use crate::policy;
@@ -47,7 +48,8 @@ pub fn build(machine: &Machine) -> Result<(), Failure> {
         fs::write(dist.join(name), content)
             .map_err(|error| format!("Cannot write dist/{name}: {error}"))
     };
-    let head = format!("{}{}", workers.tag(), pieces.script());
+    let boot = offline::name_by_content(&dist, "boot.js")?;
+    let head = format!("{}{}", workers.tag(), pieces.script(&boot));
     let mut page = with_script(&read("index.html")?, &head)?;
     if let Some(joined) = stylesheet::join(&page, read)? {
         write(&joined.name, &joined.content)?;
@@ -57,7 +59,9 @@ pub fn build(machine: &Machine) -> Result<(), Failure> {
         }
         page = joined.page;
     }
-    write("index.html", &policy::insert(&page)?)?;
+    let kept = offline::keep(&policy::insert(&page)?, &workers, &dist)?;
+    write(offline::NAME, &kept.worker)?;
+    write("index.html", &kept.page)?;
     size::note_ways_in(&pieces)
 }
 

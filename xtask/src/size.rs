@@ -161,7 +161,10 @@ fn verdict(gzip: usize) -> Result<(), Failure> {
 }
 
 /// Every file of the site, by its path below the site's folder.
-fn file_names(dist: &Path) -> Result<BTreeSet<String>, Failure> {
+///
+/// # Errors
+/// Where a folder cannot be read.
+pub fn file_names(dist: &Path) -> Result<BTreeSet<String>, Failure> {
     let mut names = BTreeSet::new();
     let mut folders = vec![dist.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -181,7 +184,7 @@ fn file_names(dist: &Path) -> Result<BTreeSet<String>, Failure> {
 
 /// The files a first visit loads: the page, what it names, what the manifest names, and beside the
 /// program's script every other script, and snippets, of which we do not know when they are loaded.
-fn first_load(names: &BTreeSet<String>, page: &str, manifest: &str) -> BTreeSet<String> {
+pub fn first_load(names: &BTreeSet<String>, page: &str, manifest: &str) -> BTreeSet<String> {
     let tags = markup::tags(page);
     let of_page = tags
         .iter()

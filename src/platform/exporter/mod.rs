@@ -71,6 +71,28 @@ pub struct ExportedFile {
     pub name: String,
     /// Its bytes.
     pub blob: Blob,
+    /// The letters in it that no font of this device has, so that each is a box; mostly none.
+    pub lacking: String,
+}
+
+impl ExportedFile {
+    /// What is wrong with the file, in words; nothing where all of it can be read.
+    pub fn warning(&self) -> Option<String> {
+        /// So many letters say which name is meant.
+        const NAMED: usize = 12;
+        if self.lacking.is_empty() {
+            return None;
+        }
+        let mut letters: Vec<String> = self.lacking.chars().map(String::from).collect();
+        let more = letters.len().saturating_sub(NAMED);
+        letters.truncate(NAMED);
+        let letters = letters.join(" ");
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        Some(format!(
+            "This device has no letters for: {letters}{more}. In {} there are boxes in their place. Make it on a device that shows them on its screen, or write them in other letters.",
+            self.name
+        ))
+    }
 }
 
 /// What a backup brings in, once its preview was confirmed.
@@ -121,6 +143,18 @@ fn folder() -> String {
         .unwrap_or_default()
 }
 
+/// Tells src/boot.js that a worker was started, so that its files are kept for when there is no
+/// network.
+fn tell_started(loader: &str) {
+    let name = loader.trim_end_matches("_loader.js");
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), Event::new(&format!("understudy-{name}")))
+    {
+        // Nobody has to hear it.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 const NOT_LOADED: &str = "The exporter could not be loaded. Check the connection to the site, then try again; nothing was changed.";
 
 /// How long one receipt may take, in milliseconds, before its file is taken to be broken.
@@ -167,6 +201,7 @@ impl Exporter {
         loop {
             let (kind, _) = exporter.next().await?;
             if kind == "ready" {
+                tell_started(name);
                 return Ok(exporter);
             }
         }
@@ -243,6 +278,7 @@ impl Exporter {
         let full = |_| "The browser has no room for the file.".to_owned();
         let pieces = Array::new();
         let mut gathered = 0;
+        let mut lacking = String::new();
         let mut is_trying = false;
         loop {
             // A broken file may also keep the worker busy for ever.
@@ -280,6 +316,7 @@ impl Exporter {
                         gathered = 0;
                     }
                 }
+                "lacking" => lacking = text(&parts, 1),
                 "remark" | "trying" | "told" => hear(&kind, text(&parts, 1)),
                 "stopped" => return Err(STOPPED.to_owned()),
                 "done" => {
@@ -287,7 +324,7 @@ impl Exporter {
                     bag.set_type(&text(&parts, 2));
                     let blob = Blob::new_with_u8_array_sequence_and_options(&pieces, &bag)
                         .map_err(full)?;
-                    return Ok(ExportedFile { name: text(&parts, 1), blob });
+                    return Ok(ExportedFile { name: text(&parts, 1), blob, lacking });
                 }
                 _ => {}
             }

@@ -151,9 +151,20 @@ async fn sign(certificate: String, secret: String) -> Result<(), String> {
     Ok(())
 }
 
+/// Writes a document, and tells the page which of its letters this device has in no font.
+fn written(document: &Document) -> Result<Vec<u8>, String> {
+    let painter = CanvasPainter::new();
+    let pdf = document::write(document, &painter)?;
+    let lacking = painter.lacking();
+    if !lacking.is_empty() {
+        say(&["lacking".into(), lacking.into()]);
+    }
+    Ok(pdf)
+}
+
 async fn make_signed(json: String, secret: String) -> Result<(), String> {
     let document: Document = serde_json::from_str(&json).map_err(|error| error.to_string())?;
-    let mut piece = document::write(&document, &CanvasPainter::new())?;
+    let mut piece = written(&document)?;
     if let Some(secret) = from_hex(&secret) {
         piece = file::sign(piece, &secret);
     }
@@ -169,7 +180,7 @@ async fn make_take_away(id: String, kind: String, made: String) -> Result<(), St
     let record = take_away(&Office::of(&entries), id, day).ok_or(GONE)?;
     drop(entries);
     let document = take_away_document(&record);
-    let pdf = document::write(&document, &CanvasPainter::new())?;
+    let pdf = written(&document)?;
     if kind == "zip" {
         let piece = take_away_zip(&record, &pdf)?;
         done(Pieces::of(piece), &zip_name(), "application/zip");
@@ -181,7 +192,7 @@ async fn make_take_away(id: String, kind: String, made: String) -> Result<(), St
 
 async fn make_document(json: String) -> Result<(), String> {
     let document: Document = serde_json::from_str(&json).map_err(|error| error.to_string())?;
-    let piece = document::write(&document, &CanvasPainter::new())?;
+    let piece = written(&document)?;
     done(Pieces::of(piece), &format!("{}.pdf", document.file_stem), "application/pdf");
     Ok(())
 }
@@ -192,7 +203,7 @@ async fn make_data_copy(id: String, made: String) -> Result<(), String> {
     let day = made.parse().map_err(|_| "The day is no day.")?;
     let copy = data_copy::data_copy(&Office::of(&entries), &entries, id, day)?;
     drop(entries);
-    let pdf = document::write(&copy.document, &CanvasPainter::new())?;
+    let pdf = written(&copy.document)?;
     let mut zip = copy.begin(Pieces::default(), &pdf)?;
     for (number, (path, hash)) in (1..).zip(&copy.files) {
         progress(number, copy.files.len());

@@ -137,7 +137,7 @@ pub fn VerifyPage() -> impl IntoView {
         })}
         <PageHeader title="Check a certificate"/>
         <p class="lede">
-            "Is a certificate that Understudy made as the office issued it? It is checked on this device. Nothing is sent anywhere, and no network is needed."
+            "Is a certificate that Understudy made as the office issued it? It is checked on this device. Nothing is sent anywhere. Once this page has been open on a device, it opens and checks there without a network, too."
         </p>
         <div id="verdict" class="verdict" tabindex="-1" role="status">{verdict}</div>
         <section class="section">

@@ -1,4 +1,4 @@
-//! The statement at the end: one page to sign and keep.
+//! The statement at the end, to sign and keep.
 
 use crate::{
     domain::{

@@ -24,6 +24,8 @@ pub fn MakeFile(
 ) -> impl IntoView {
     let session = Session::get();
     let abort = RwSignal::new(None::<AbortHandle>);
+    // It stays until the file is made anew: a line that goes by itself is soon overlooked.
+    let warning = RwSignal::new(None::<String>);
     let is_busy = move || abort.with(Option::is_some);
     let start = move |_| {
         if abort.with_untracked(Option::is_some) {
@@ -31,13 +33,17 @@ pub fn MakeFile(
         }
         let (job, handle) = abortable(make.run(()));
         abort.set(Some(handle));
+        warning.set(None);
         // It goes on where the user looks at another page meanwhile.
         leptos::task::spawn_local(async move {
             match job.await {
                 Err(Aborted) => {}
                 Ok(Err(words)) => session.tell_failure(words),
                 Ok(Ok(file)) => match download::blob(&file.name, &file.blob) {
-                    Ok(()) => session.tell(format!("{} is with your downloads.", file.name)),
+                    Ok(()) => {
+                        session.tell(format!("{} is with your downloads.", file.name));
+                        let _ = warning.try_set(file.warning());
+                    }
                     Err(words) => session.tell_failure(words),
                 },
             }
@@ -52,7 +58,7 @@ pub fn MakeFile(
             aria-busy=move || is_busy().then_some("true")
             on:click=start
         >
-            {move || if is_busy() { "MakingFile it…" } else { words }}
+            {move || if is_busy() { "Making it…" } else { words }}
         </button>
         {move || is_busy().then(|| view! {
             <button
@@ -68,5 +74,14 @@ pub fn MakeFile(
                 <span class="visually-hidden">" making the file"</span>
             </button>
         })}
+        // The alert is there before its words, so that they are read out as they come.
+        <div class="file-warning no-print" role="alert">
+            {move || warning.get().map(|words| view! {
+                <div class="notice notice-warning">
+                    <h2>"Some letters are missing"</h2>
+                    <p class="user-text">{words}</p>
+                </div>
+            })}
+        </div>
     }
 }

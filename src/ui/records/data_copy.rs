@@ -76,7 +76,9 @@ fn open_count(model: Model) -> usize {
     model.with(|it| it.as_ref().map_or(0, |(request, access)| access.open(request).count()))
 }
 
-async fn make(session: Session, id: DataRequestId) -> Result<String, String> {
+/// Makes the copy and notes it with the request; gives the name of the file, and what is wrong with
+/// it.
+async fn make(session: Session, id: DataRequestId) -> Result<(String, Option<String>), String> {
     session.flush().await.map_err(|error| error.to_string())?;
     let source = session.export_source();
     let made = session.today.get_untracked();
@@ -112,7 +114,7 @@ async fn make(session: Session, id: DataRequestId) -> Result<String, String> {
     session
         .dispatch(Command::EditRequest { id, was: Box::new(was), now: Box::new(now) })
         .map_err(|problem| problem.to_string())?;
-    Ok(file.name)
+    Ok((file.name.clone(), file.warning()))
 }
 
 #[component]
@@ -127,8 +129,14 @@ fn Actions(id: DataRequestId, model: Model) -> impl IntoView {
         is_busy.set(true);
         leptos::task::spawn_local(async move {
             match make(session, id).await {
-                Ok(name) => session
-                    .tell(format!("{name} is with your downloads, and noted with the request.")),
+                Ok((name, warning)) => {
+                    session.tell(format!(
+                        "{name} is with your downloads, and noted with the request."
+                    ));
+                    if let Some(words) = warning {
+                        session.tell_failure(words);
+                    }
+                }
                 Err(words) => session.tell_failure(words),
             }
             let _ = is_busy.try_set(false);

@@ -13,11 +13,12 @@ use crate::{
         office_closing::OfficeClosing,
         opening::OpeningStatus,
         placement::{Placement, PlacementPhase},
+        review::ReviewKind,
     },
     office::{
         Office, Row,
         queries::{
-            certificate, clocks, clocks::Clock, expenses::claim_by, leaving, paying_back,
+            certificate, clocks, clocks::Clock, expenses::claim_by, leaving, paying_back, reviews,
             today::Place,
         },
     },
@@ -51,7 +52,7 @@ pub(super) struct Facts {
     pub owed: Money,
     /// Who is owed.
     pub owed_to: Vec<StepLine>,
-    /// Exit reviews not written.
+    /// People with a last review still to come: the final one, or an exit review of either side.
     pub reviews: Vec<StepLine>,
     /// People without a certificate.
     pub certificates: Vec<StepLine>,
@@ -132,19 +133,28 @@ impl Facts {
             return;
         }
         self.people += 1;
-        let missing_sides: Vec<Side> = Side::ALL
-            .iter()
-            .copied()
-            .filter(|side| leaving::review(office, id, *side).is_none())
-            .collect();
-        let missing = missing_sides.first();
-        if let Some(side) = missing {
-            let words = match (missing_sides.len(), side) {
-                (2, _) => format!("{name}: neither exit review is written"),
-                (_, Side::Supervisor) => format!("{name}: the supervisor’s is not written"),
-                _ => format!("{name}: their own is not written"),
+        let open = |template: &str| {
+            !office.checklist.of(id).any(|it| {
+                it.value.list == ListKind::Leaving
+                    && it.value.template == template
+                    && it.value.state != ItemState::ToDo
+            })
+        };
+        let mut missing = Vec::new();
+        if !reviews::status_words(office, id, ReviewKind::Final).0 && open("final-review") {
+            missing.push(("the final review", Place::Review(id, ReviewKind::Final)));
+        }
+        for side in Side::ALL.iter().filter(|side| leaving::review(office, id, **side).is_none()) {
+            let what = match side {
+                Side::Supervisor => "the supervisor’s exit review",
+                _ => "their own exit review",
             };
-            self.reviews.push(line(words, Place::ExitReview(id, *side)));
+            missing.push((what, Place::ExitReview(id, *side)));
+        }
+        if let Some((_, place)) = missing.first() {
+            let what: Vec<&str> = missing.iter().map(|(what, _)| *what).collect();
+            let words = format!("{name}: still to come {}", what.join(", "));
+            self.reviews.push(line(words, *place));
         }
         if certificate::issued(office, id).is_none() {
             self.certificates.push(line(name.clone(), Place::Certificate(id)));
@@ -164,13 +174,6 @@ impl Facts {
             let words = format!("{name}: no reference is drafted");
             self.references.push(line(words, Place::References(id)));
         }
-        let open = |template: &str| {
-            !office.checklist.of(id).any(|it| {
-                it.value.list == ListKind::Leaving
-                    && it.value.template == template
-                    && it.value.state != ItemState::ToDo
-            })
-        };
         if open("record-handed-over") {
             self.records.push(line(name.clone(), Place::Leaving(id)));
         }

@@ -3,9 +3,16 @@
 use super::{Standing, active, plan};
 use crate::{
     domain::{
-        OfficeClosingId,
+        OfficeClosingId, PlacementId,
+        applicant::{Applicant, Stage},
+        certificate::Certificate,
+        exit_review::Side,
         office_closing::{ClosingReason, Fate, OfficeClosing, RecordKind},
-        opening::OpeningStatus,
+        opening::{Opening, OpeningStatus},
+        person::Person,
+        placement::Placement,
+        reference::Tone,
+        review::{Review, ReviewKind},
     },
     office::{
         Command,
@@ -214,4 +221,112 @@ fn steps_are_marked_assigned_and_taken_up_again_and_the_statement_names_nobody()
     assert_eq!(after, statement);
     let lines = crate::office::queries::today::today(&it.office, day("2026-10-20")).lines;
     assert!(lines.iter().any(|line| line.about == "The office closes"));
+}
+
+/// An office with one person, and one applicant who waits, that closes a month from now.
+fn small() -> (TestOffice, OfficeClosingId, PlacementId) {
+    let mut it = TestOffice::new("2026-10-01");
+    let person = Person { name: "Sam Okafor".to_owned(), ..Person::default() };
+    let placement = Placement {
+        start: day("2026-09-01"),
+        end: Some(day("2026-10-31")),
+        ..Placement::default()
+    };
+    let id = it.act(Command::AddPlacement { person, placement: Box::new(placement) }).unwrap();
+    let closing = close(&mut it, day("2026-11-01"));
+    (it, closing, PlacementId(id))
+}
+
+#[test]
+fn each_goodbye_is_open_until_the_records_say_that_it_was_said() {
+    let (mut it, closing, id) = small();
+    let step = |it: &TestOffice, key: &str| {
+        let plan = plan(&it.office, closing, it.today).unwrap();
+        let step = plan.steps.into_iter().find(|step| step.key == key).unwrap();
+        let lines: Vec<String> = step.lines.into_iter().map(|line| line.what).collect();
+        (step.standing.is_open(), lines)
+    };
+    let done = (false, Vec::<String>::new());
+    // The applicants.
+    let opening = Opening { title: "Helpers".to_owned(), ..Opening::default() };
+    let opening = it.act(Command::AddOpening { opening }).unwrap().into();
+    let applicant = Applicant { opening, received: it.today, ..Applicant::default() };
+    let person = Person { name: "Ben Other".to_owned(), ..Person::default() };
+    let applicant = it.act(Command::AddApplicant { person, applicant }).unwrap().into();
+    assert_eq!(
+        step(&it, "tell-applicants"),
+        (true, vec!["Helpers: 1 person waits for an answer".to_owned()])
+    );
+    let (stage, reason) = (Stage::NotSuccessful, "The office closes".to_owned());
+    it.act(Command::MoveApplicant { id: applicant, stage, reason });
+    assert!(step(&it, "tell-applicants").0, "turned down, but not told");
+    it.act(Command::TellApplicant { id: applicant, on: it.today });
+    assert_eq!(step(&it, "tell-applicants"), done);
+    // The last reviews, all three.
+    let still = |what: &str| (true, vec![format!("Sam Okafor: still to come {what}")]);
+    assert!(step(&it, "reviews").1[0].contains("the final review"));
+    let was = Review { placement: id, kind: ReviewKind::Final, ..Review::default() };
+    let begun = Review { agreed: "Stay in touch".to_owned(), ..was.clone() };
+    it.act(Command::WriteReview { was: Box::new(was), now: Box::new(begun.clone()) });
+    assert!(step(&it, "reviews").1[0].contains("the final review"), "begun is not held");
+    let held = Review { held_on: Some(it.today), ..begun.clone() };
+    it.act(Command::WriteReview { was: Box::new(begun), now: Box::new(held) });
+    let write = |it: &mut TestOffice, side, question: &str| {
+        let answers = [(question.to_owned(), "Gladly".to_owned())].into();
+        it.act(Command::WriteExitReview { placement: id, side, on: Some(it.today), answers });
+    };
+    write(&mut it, Side::Intern, "overall-best");
+    assert_eq!(step(&it, "reviews"), still("the supervisor’s exit review"));
+    write(&mut it, Side::Supervisor, "work-done");
+    assert_eq!(step(&it, "reviews"), done);
+    // The certificate, and what is made of it.
+    assert_eq!(step(&it, "certificates"), (true, vec!["Sam Okafor".to_owned()]));
+    let certificate = Certificate {
+        placement: id,
+        name: "Sam Okafor".to_owned(),
+        start: day("2026-09-01"),
+        end: day("2026-10-31"),
+        ..Certificate::default()
+    };
+    it.act(Command::IssueCertificate {
+        certificate: Box::new(certificate),
+        because: String::new(),
+    });
+    assert_eq!(step(&it, "certificates"), done);
+    assert_eq!(
+        step(&it, "references"),
+        (true, vec!["Sam Okafor: no reference is drafted".to_owned()])
+    );
+    it.act(Command::BeginReference { placement: id, tone: Tone::Plain, factual_only: false });
+    assert_eq!(step(&it, "references"), done);
+    // What goes to them, and what comes back from them.
+    let tick = |it: &mut TestOffice, template: &str| {
+        it.act(Command::TickLeavingLine { placement: id, template: template.to_owned() });
+    };
+    assert_eq!(step(&it, "records"), (true, vec!["Sam Okafor".to_owned()]));
+    tick(&mut it, "record-handed-over");
+    assert_eq!(step(&it, "records"), done);
+    assert_eq!(
+        step(&it, "returns"),
+        (true, vec!["Sam Okafor: keys, equipment, accounts".to_owned()])
+    );
+    for template in ["keys-returned", "equipment-returned", "accounts-closed"] {
+        assert!(step(&it, "returns").0);
+        tick(&mut it, template);
+    }
+    assert_eq!(step(&it, "returns"), done);
+}
+
+#[test]
+fn a_final_review_that_was_ticked_or_is_not_needed_is_not_asked_for_again() {
+    let (mut it, closing, id) = small();
+    let lines = |it: &TestOffice| {
+        let plan = plan(&it.office, closing, it.today).unwrap();
+        let step = plan.steps.into_iter().find(|step| step.key == "reviews").unwrap();
+        step.lines.into_iter().map(|line| line.what).collect::<Vec<_>>().join("; ")
+    };
+    assert!(lines(&it).contains("the final review"));
+    it.act(Command::TickLeavingLine { placement: id, template: "final-review".to_owned() });
+    assert!(!lines(&it).contains("the final review"), "{}", lines(&it));
+    assert!(lines(&it).contains("exit review"));
 }

@@ -319,9 +319,9 @@ fn money(maker: &mut Maker<'_>, facts: &Facts) {
 fn goodbyes(maker: &mut Maker<'_>, facts: &Facts) {
     let (state, done) = left(
         &facts.reviews,
-        "person is without both exit reviews",
-        "people are without both exit reviews",
-        "Every exit review is written.",
+        "person has a last review to come",
+        "people have last reviews to come",
+        "Every final review is held, and every exit review written.",
     );
     maker.add(
         spec(
@@ -479,7 +479,7 @@ fn records(maker: &mut Maker<'_>, closing: &OfficeClosing, office: &Office) {
             "Make the statement",
             Owner::OfficeManager,
             When::BeforeEnd(0),
-            "One page to sign and keep: how many of what there were, what became of it, who saw to it. It names nobody.",
+            "To sign and keep: how many of what there were, what became of it, who saw to it. It names nobody whom the office looked after.",
         ),
         state,
         Some(closing.statement.is_some()),
