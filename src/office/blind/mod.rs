@@ -229,12 +229,17 @@ pub fn applicant(office: &Office, of: &Applicant) -> Applicant {
     for interview in shown.interviews.values_mut() {
         for text in [
             &mut interview.place,
+            &mut interview.link,
+            &mut interview.panel,
             &mut interview.questions,
             &mut interview.adjustments,
             &mut interview.outcome_note,
             &mut interview.chance_note,
         ] {
             *text = mask(text, &words);
+        }
+        if let Some(sent) = &mut interview.sent {
+            sent.panel = masked(&sent.panel);
         }
     }
     // A file's name tells as much as its inside, and none opens.
@@ -308,6 +313,8 @@ mod tests {
         assert!(!tells(&queries::board::board(office, &filter, today)));
         assert!(!tells(&queries::applicants::detail(office, id, today).unwrap()));
         assert!(!tells(&queries::applicants::attachments(office, id)));
+        assert_eq!(queries::applicants::files_to_mask(office, id).len(), 1);
+        assert!(!tells(&queries::applicants::files_to_mask(office, id)));
         assert!(!tells(&queries::openings::detail(office, opening, today).unwrap()));
         assert!(!tells(&queries::today::today(office, today)));
         assert!(!tells(&queries::sift::sift(office, opening, "A tester", 1).unwrap()));
@@ -344,6 +351,26 @@ mod tests {
         assert!(!tells(&queries::history::lines(&it.office, &it.entries)));
         let again = Office::of(&it.entries);
         assert!(!tells(&queries::history::lines(&again, &it.entries)));
+    }
+
+    #[test]
+    fn the_link_and_the_panel_of_an_interview_are_masked_too() {
+        let (mut it, opening, id, person) = blind();
+        it.act(Command::SetBlind { id: opening, blind: false });
+        let interview = crate::domain::interview::Interview {
+            link: "https://meet.example/zoe-adair".to_owned(),
+            panel: "Zoë’s aunt Adair zoe@example.org".to_owned(),
+            place: "Adair House".to_owned(),
+            ..Default::default()
+        };
+        it.act(Command::AddInterview { applicant: id, interview: Box::new(interview) });
+        it.act(Command::SetBlind { id: opening, blind: true });
+        assert!(it.office.is_hidden(person));
+        let held = it.office.applicants.get(id).unwrap().value.clone();
+        assert!(tells(&held.interviews));
+        assert!(!tells(&applicant(&it.office, &held).interviews));
+        let interview = *held.interviews.keys().next().unwrap();
+        assert!(!tells(&queries::interviews::interview(&it.office, id, interview).unwrap()));
     }
 
     #[test]
