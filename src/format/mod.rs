@@ -29,6 +29,7 @@ pub mod paper_document;
 pub mod pdf_pages;
 pub mod pdf_reader;
 mod preparing_tables;
+pub mod recruitment_tables;
 pub mod seal;
 pub mod sift_table;
 pub mod simple_pdf;

@@ -483,6 +483,23 @@ impl Exporter {
         self.run(source, &job, |_, _| {}).await
     }
 
+    /// Makes a file of the history, newest first: of all of it, or of what is about one person. `kind` is
+    /// `csv` or `xlsx`, `made` the day, as `2026-03-02`.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn history(
+        self,
+        source: &Source,
+        subject: Option<Uuid>,
+        kind: &str,
+        made: &str,
+    ) -> Result<ExportedFile, String> {
+        let subject = subject.map(|id| id.to_string()).unwrap_or_default();
+        let job = ["history".into(), subject.into(), kind.into(), made.into()];
+        self.run(source, &job, |_, _| {}).await
+    }
+
     /// Makes a file of a table. `kind` is `csv` or `xlsx`, `made` the day, as `2026-03-02`.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use crate::{
         claim_files::{ReceiptChoice, claim_sheet},
         csv_file::Table,
         csv_reader, email,
-        office_tables::{List, history_table, office_tables},
+        office_tables::{List, history_list, history_table, office_tables},
         pdf_reader,
         xlsx_file::to_xlsx,
     },
@@ -107,6 +107,7 @@ fn hear(parts: &Array) {
         "backup" => work(backup(text(1))),
         "claim-csv" => work(claim_csv(text(1))),
         "list" => work(list(text(1), text(2), text(3), text(4))),
+        "history" => work(history(text(1), text(2), text(3))),
         "table" => work(table(text(1), text(2), text(3))),
         "read-csv" => work(read_csv(bytes(1).unwrap_or_default())),
         "read-pdf" => work(read_pdf(bytes(1).unwrap_or_default())),
@@ -263,6 +264,12 @@ async fn list(name: String, kind: String, made: String, ids: String) -> Result<(
     let list = List::from_key(&name).ok_or("There is no such list.")?;
     let ids: Vec<uuid::Uuid> = ids.lines().filter_map(|id| id.parse().ok()).collect();
     hand_over(&list.table(&Office::of(&entries), &ids), &kind, &made)
+}
+
+async fn history(subject: String, kind: String, made: String) -> Result<(), String> {
+    let (entries, _) = journal();
+    let subject = subject.parse().ok();
+    hand_over(&history_list(&Office::of(&entries), &entries, subject), &kind, &made)
 }
 
 async fn table(json: String, kind: String, made: String) -> Result<(), String> {
