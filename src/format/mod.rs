@@ -13,6 +13,7 @@ pub mod document;
 pub mod due_days;
 pub mod email;
 pub mod file_name;
+pub mod file_text;
 pub mod ics;
 pub mod interview_file;
 pub mod leaving_documents;

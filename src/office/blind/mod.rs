@@ -253,6 +253,16 @@ pub fn applicant(office: &Office, of: &Applicant) -> Applicant {
     shown
 }
 
+/// The text of a file that came with an application, masked for its score sheet; nothing where the
+/// applicant is not hidden, since the file itself opens then.
+pub fn file_text(office: &Office, id: ApplicantId, text: &str) -> Option<String> {
+    let about = office.applicants.get(id)?.value.person;
+    if !office.is_hidden(about) {
+        return None;
+    }
+    Some(mask(text, &Words::of(office.person(about)?)))
+}
+
 /// What an application is called where it is hidden, else the person's name.
 pub fn name(office: &Office, id: ApplicantId) -> String {
     match (office.hidden.codes.get(&id.0), office.applicants.get(id)) {
@@ -351,6 +361,54 @@ mod tests {
         assert!(!tells(&queries::history::lines(&it.office, &it.entries)));
         let again = Office::of(&it.entries);
         assert!(!tells(&queries::history::lines(&again, &it.entries)));
+    }
+
+    #[test]
+    fn a_cv_is_masked_for_the_score_sheet_alone() {
+        let (mut it, opening, id, _) = blind();
+        let was = it.office.person(it.office.applicants.get(id).unwrap().value.person).unwrap();
+        let (was, whole) = (was.clone(), it.office.applicants.get(id).unwrap().value.clone());
+        let now = Person {
+            known_as: "Zee".to_owned(),
+            phone: "+44 7700 900123".to_owned(),
+            ..was.clone()
+        };
+        it.act(Command::EditApplicant {
+            id,
+            person_was: was,
+            person_now: now,
+            was: Box::new(whole.clone()),
+            now: Box::new(whole),
+        });
+        let cv = "Z O Ë  A D A I R\nknown as Zee\nThe Old Rectory, 12 Acacia Avenue\nNorthmere\n\
+            N1 9GU\nzoe@example.org | 07700\t900 123 | linkedin.com/in/zadair\nAdair CV.pdf\n\
+            EDUCATION\nNorthmere Grammar School, then the University of East Vale\n\
+            WORK\nI wrote to forty councils and got answers from all.\nZoeAdair, Ada-\nir";
+        let shown = file_text(&it.office, id, cv).unwrap();
+        for word in [
+            "zoe",
+            "zoë",
+            "z o",
+            "adair",
+            "a d a i r",
+            "zee",
+            "rectory",
+            "acacia",
+            "northmere",
+            "n1 9gu",
+            "example.org",
+            "07700",
+            "900",
+            "linkedin",
+            "grammar",
+            "east vale",
+            "ada-",
+        ] {
+            assert!(!shown.to_lowercase().contains(word), "{word} is left: {shown}");
+        }
+        assert!(shown.contains("I wrote to forty councils and got answers from all."), "{shown}");
+        it.act(Command::SetBlind { id: opening, blind: false });
+        assert_eq!(file_text(&it.office, id, cv), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{
         backup::{Backup, BackupWriter, plan_files},
         claim_files::{ReceiptChoice, claim_sheet},
         csv_file::Table,
-        csv_reader, email,
+        csv_reader, email, file_text,
         office_tables::{List, history_list, history_table, office_tables},
         pdf_reader,
         xlsx_file::to_xlsx,
@@ -111,6 +111,7 @@ fn hear(parts: &Array) {
         "table" => work(table(text(1), text(2), text(3))),
         "read-csv" => work(read_csv(bytes(1).unwrap_or_default())),
         "read-pdf" => work(read_pdf(bytes(1).unwrap_or_default())),
+        "read-text" => work(read_text(bytes(1).unwrap_or_default(), text(2))),
         "read-email" => work(read_email(bytes(1).unwrap_or_default())),
         "open" => {
             let now = parts.get(2).as_f64().unwrap_or(0.0) as u64;
@@ -288,6 +289,13 @@ async fn read_pdf(bytes: Vec<u8>) -> Result<(), String> {
     let facts = pdf_reader::read(&bytes);
     let facts = serde_json::to_string(&facts).map_err(|error| error.to_string())?;
     say(&["pdf".into(), facts.into()]);
+    Ok(())
+}
+
+async fn read_text(bytes: Vec<u8>, media_type: String) -> Result<(), String> {
+    let read = file_text::read(&bytes, &media_type).map_err(|problem| problem.to_string())?;
+    let read = serde_json::to_string(&read).map_err(|error| error.to_string())?;
+    say(&["text".into(), read.into()]);
     Ok(())
 }
 
