@@ -69,13 +69,16 @@ pub struct Interview {
 }
 
 /// That a calendar file was made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SentInvitation {
     /// The day.
     pub on: NaiveDate,
     /// The interview's sequence at the time.
     pub sequence: u32,
+    /// Who of the panel holds one, line by line as in [`Interview::panel`]: also whoever was taken
+    /// off since, until a cancellation was made for them. Records from before this was kept have none.
+    pub panel: String,
 }
 
 /// Somebody on a panel.
@@ -96,24 +99,39 @@ impl Interview {
             || (&self.place, &self.link, &self.panel) != (&other.place, &other.link, &other.panel)
     }
 
-    /// The panel, line by line: `Priya Nair <priya@example.org>`, a name alone, or an address.
-    pub fn panellists(&self) -> Vec<Panellist> {
-        self.panel
-            .lines()
-            .filter_map(|line| {
-                let line = line.trim().trim_end_matches([',', ';']);
-                let words: Vec<&str> = line
-                    .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ','))
-                    .filter(|word| !word.is_empty())
-                    .collect();
-                let email = words.iter().find(|word| word.contains('@')).copied().unwrap_or("");
-                let name: Vec<&str> =
-                    words.into_iter().filter(|word| !word.contains('@')).collect();
-                let name = if name.is_empty() { email.to_owned() } else { name.join(" ") };
-                (!name.is_empty()).then(|| Panellist { name, email: email.to_owned() })
-            })
+    /// Those who hold a calendar file and are no longer on the panel: they come for nothing unless they
+    /// hear of it.
+    pub fn taken_off(&self) -> Vec<Panellist> {
+        let Some(sent) = &self.sent else { return Vec::new() };
+        let now = self.panellists();
+        panellists(&sent.panel)
+            .into_iter()
+            .filter(|one| !one.email.is_empty())
+            .filter(|one| !now.iter().any(|it| it.email.eq_ignore_ascii_case(&one.email)))
             .collect()
     }
+
+    /// The panel, line by line: `Priya Nair <priya@example.org>`, a name alone, or an address.
+    pub fn panellists(&self) -> Vec<Panellist> {
+        panellists(&self.panel)
+    }
+}
+
+fn panellists(panel: &str) -> Vec<Panellist> {
+    panel
+        .lines()
+        .filter_map(|line| {
+            let line = line.trim().trim_end_matches([',', ';']);
+            let words: Vec<&str> = line
+                .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ','))
+                .filter(|word| !word.is_empty())
+                .collect();
+            let email = words.iter().find(|word| word.contains('@')).copied().unwrap_or("");
+            let name: Vec<&str> = words.into_iter().filter(|word| !word.contains('@')).collect();
+            let name = if name.is_empty() { email.to_owned() } else { name.join(" ") };
+            (!name.is_empty()).then(|| Panellist { name, email: email.to_owned() })
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ impl RecordKind {
     pub fn figures(self) -> &'static [&'static str] {
         match self {
             RecordKind::Application => {
-                &["keep-applicants", "keep-applicants-law", "tribunal-limit"]
+                &["keep-applicants", "keep-applicants-law", "tribunal-limit", "early-conciliation"]
             }
             RecordKind::Speculative => &["keep-speculative"],
             RecordKind::TakenUp => &["keep-taken-up"],
@@ -132,6 +132,21 @@ pub struct RetentionSettings {
 mod tests {
     use super::*;
     use crate::domain::rulebook;
+
+    #[test]
+    fn the_period_of_applications_is_weighed_against_all_that_comes_before_a_claim() {
+        let on = |key: &str, year, month, day| {
+            let day = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            rulebook::figure_on(key, day).unwrap()
+        };
+        let keys = RecordKind::Application.figures();
+        assert!(keys.contains(&"tribunal-limit") && keys.contains(&"early-conciliation"));
+        let acas = on("early-conciliation", 2025, 12, 1);
+        assert_eq!(acas.value.to_string(), "12 weeks");
+        assert_eq!(acas.sureness, rulebook::Sureness::FoundSecondary);
+        assert!(acas.name.contains("Acas") && acas.source.url.starts_with("https://"));
+        assert_eq!(on("early-conciliation", 2025, 11, 30).value.to_string(), "6 weeks");
+    }
 
     #[test]
     fn every_kind_with_a_period_has_a_figure_that_says_how_sure_it_is() {

@@ -115,7 +115,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, CsvProblem> {
 }
 
 /// The bytes as text, by the mark at their start or by how they look; nothing where they are none.
-fn decode(bytes: &[u8]) -> Option<(Encoding, String)> {
+pub(super) fn decode(bytes: &[u8]) -> Option<(Encoding, String)> {
     let all = |encoding: &'static encoding_rs::Encoding, bytes| {
         encoding.decode_without_bom_handling(bytes).0.into_owned()
     };

@@ -98,9 +98,12 @@ pub fn read(bytes: &[u8]) -> Result<Email, EmailProblem> {
             (crate::domain::date::FIRST_YEAR..=crate::domain::date::LAST_YEAR).contains(&day.year())
         })
     });
-    let text = message.body_text(0).unwrap_or_default();
+    let mut text = message.body_text(0).unwrap_or_default().into_owned();
     let mut files = Vec::new();
     take_files(&message, DEEPEST, &mut files);
+    if never_comes(&message, bytes) {
+        (text, files) = without_boundary(bytes);
+    }
     Ok(Email {
         name,
         address,
@@ -109,6 +112,58 @@ pub fn read(bytes: &[u8]) -> Result<Email, EmailProblem> {
         text: long(&text),
         files,
     })
+}
+
+/// Where the head of an e-mail ends: after its first empty line.
+fn body_of(bytes: &[u8]) -> &[u8] {
+    let after = |mark: &[u8]| {
+        bytes.windows(mark.len()).position(|window| window == mark).map(|at| at + mark.len())
+    };
+    let ends = [after(b"\r\n\r\n"), after(b"\n\n")];
+    ends.into_iter().flatten().min().and_then(|end| bytes.get(end..)).unwrap_or_default()
+}
+
+/// Whether an e-mail says that it has parts, and nothing in it begins one by the boundary announced.
+fn never_comes(message: &mail_parser::Message<'_>, bytes: &[u8]) -> bool {
+    let Some(kind) = message.content_type() else { return false };
+    if !kind.ctype().eq_ignore_ascii_case("multipart") {
+        return false;
+    }
+    let Some(boundary) = kind.attribute("boundary").filter(|it| !it.is_empty()) else {
+        return true;
+    };
+    let mark = format!("--{boundary}");
+    !body_of(bytes).windows(mark.len()).any(|window| window == mark.as_bytes())
+}
+
+/// The text and the files of an e-mail whose announced boundary never comes: by the boundary that
+/// its parts are told by after all, else its body as it stands. A mailing list or a gateway that
+/// wrote the head anew leaves such e-mails.
+fn without_boundary(bytes: &[u8]) -> (String, Vec<EmailFile>) {
+    /// The longest boundary that an e-mail may have.
+    const LONGEST: usize = 70;
+    let body = body_of(bytes);
+    let used = body.split(|byte| *byte == b'\n').find_map(|line| {
+        let name = std::str::from_utf8(line).ok()?.trim_end().strip_prefix("--")?;
+        let is_boundary = (1..=LONGEST).contains(&name.len())
+            && name.bytes().all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\')
+            && name.bytes().any(|b| b.is_ascii_alphanumeric());
+        is_boundary.then_some(name)
+    });
+    if let Some(used) = used {
+        let mut whole =
+            format!("Content-Type: multipart/mixed; boundary=\"{used}\"\r\n\r\n").into_bytes();
+        whole.extend_from_slice(body);
+        if let Some(message) = MessageParser::default().parse(&whole) {
+            let text = message.body_text(0).unwrap_or_default().into_owned();
+            let mut files = Vec::new();
+            take_files(&message, DEEPEST, &mut files);
+            if !text.trim().is_empty() || !files.is_empty() {
+                return (text, files);
+            }
+        }
+    }
+    (String::from_utf8_lossy(body).into_owned(), Vec::new())
 }
 
 fn sender(address: &Address<'_>) -> Option<(String, String)> {
@@ -280,6 +335,22 @@ mod tests {
         ))
         .unwrap();
         assert_eq!(other.address, "c@example.org");
+        assert_eq!(other.text, "The text");
+    }
+
+    #[test]
+    fn an_announced_boundary_that_never_comes_loses_neither_text_nor_files() {
+        let head = "From: c@example.org\nContent-Type: multipart/mixed; boundary=zzz\n\n";
+        let parts = "A word before\n--b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nZo=C3=AB wrote\n--b\nContent-Type: application/pdf; name=cv.pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0x\n--b--\n";
+        let email = read(&with_lines(&format!("{head}{parts}"))).unwrap();
+        assert_eq!(email.text, "Zoë wrote");
+        assert_eq!(email.files.len(), 1);
+        assert_eq!(email.files[0].bytes, b"%PDF-1");
+        // No parts at all: the body is the text.
+        let plain = read(&with_lines(&format!("{head}Dear office,\n\nMay I come?\n-- \nDan\n")));
+        assert_eq!(plain.unwrap().text, "Dear office,\n\nMay I come?\n-- \nDan");
+        let unnamed = "From: c@example.org\nContent-Type: multipart/mixed\n\nMay I come?\n";
+        assert_eq!(read(&with_lines(unnamed)).unwrap().text, "May I come?");
     }
 
     #[test]

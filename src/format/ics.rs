@@ -20,6 +20,9 @@ pub enum Method {
     Request,
     /// Calls it off.
     Cancel,
+    /// Calls it off for those who are named, while it goes on for the others (RFC 5546, 3.2.5): the
+    /// file then says nothing of the meeting's own state.
+    Uninvite,
 }
 
 impl Method {
@@ -27,7 +30,7 @@ impl Method {
     pub fn word(self) -> &'static str {
         match self {
             Method::Request => "REQUEST",
-            Method::Cancel => "CANCEL",
+            Method::Cancel | Method::Uninvite => "CANCEL",
         }
     }
 }
@@ -102,13 +105,11 @@ pub fn write(meeting: &Meeting) -> String {
             address(email)
         ));
     }
-    lines.push(
-        match meeting.method {
-            Method::Request => "STATUS:CONFIRMED",
-            Method::Cancel => "STATUS:CANCELLED",
-        }
-        .to_owned(),
-    );
+    lines.extend(match meeting.method {
+        Method::Request => Some("STATUS:CONFIRMED".to_owned()),
+        Method::Cancel => Some("STATUS:CANCELLED".to_owned()),
+        Method::Uninvite => None,
+    });
     lines.push("TRANSP:OPAQUE".to_owned());
     lines.push("CLASS:PRIVATE".to_owned());
     lines.push("END:VEVENT".to_owned());

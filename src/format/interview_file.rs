@@ -43,9 +43,11 @@ pub fn meeting(
     if !person.email.is_empty() {
         attendees.push(Attendee { name: person.name.clone(), email: person.email.clone() });
     }
+    let off = if interview.cancelled { interview.taken_off() } else { Vec::new() };
     attendees.extend(
         panel
             .iter()
+            .chain(&off)
             .filter(|one| !one.email.is_empty() && one.email != organizer.email)
             .map(|one| Attendee { name: one.name.clone(), email: one.email.clone() }),
     );
@@ -77,6 +79,30 @@ pub fn meeting(
         organizer,
         attendees,
     })
+}
+
+/// The cancellation for whoever was taken off the panel and holds a calendar file: for them alone,
+/// while the interview goes on. `now` is in milliseconds since 1970.
+///
+/// # Errors
+/// In words: what is missing, or that nobody was taken off.
+pub fn taken_off(
+    office: &Office,
+    applicant: ApplicantId,
+    id: InterviewId,
+    now: u64,
+) -> Result<Meeting, String> {
+    let whole = meeting(office, applicant, id, now)?;
+    let row = office.applicants.get(applicant);
+    let off = row.and_then(|row| Some(row.value.interviews.get(&id)?.taken_off()));
+    let off: Vec<Attendee> = (off.into_iter().flatten())
+        .map(|one| Attendee { name: one.name, email: one.email })
+        .filter(|one| one.email != whole.organizer.email)
+        .collect();
+    if off.is_empty() {
+        return Err("Nobody who holds a calendar file was taken off the panel.".to_owned());
+    }
+    Ok(Meeting { method: Method::Uninvite, attendees: off, ..whole })
 }
 
 #[cfg(test)]
@@ -134,7 +160,52 @@ mod tests {
         it.act(Command::CancelInterview { applicant, id });
         let off = meeting(&it.office, applicant, id, 0).unwrap();
         assert_eq!((off.sequence, off.method, &off.uid), (2, Method::Cancel, &first.uid));
+        assert_eq!(off.attendees.len(), 1);
         it.act(Command::SetBlind { id: opening, blind: true });
         assert!(meeting(&it.office, applicant, id, 0).is_err());
+    }
+
+    #[test]
+    fn whoever_is_taken_off_the_panel_gets_a_cancellation_that_is_theirs_alone() {
+        let mut it = TestOffice::new("2026-03-02");
+        it.act(Command::SetUpOffice { details: OfficeDetails::default() });
+        let now =
+            RecruitmentSettings { email: "office@example.org".to_owned(), ..Default::default() };
+        let was = Box::new(RecruitmentSettings::default());
+        it.act(Command::EditRecruitment { was, now: Box::new(now) });
+        let opening = Opening { title: "Helpers".to_owned(), ..Opening::default() };
+        let opening = OpeningId(it.act(Command::AddOpening { opening }).unwrap());
+        let person = Person {
+            name: "Zoë Adair".to_owned(),
+            email: "zoe@example.org".to_owned(),
+            ..Person::default()
+        };
+        let applicant = Applicant { opening, received: it.today, ..Applicant::default() };
+        let applicant = it.act(Command::AddApplicant { person, applicant }).unwrap().into();
+        let interview = Box::new(Interview {
+            on: "2026-03-30".parse().unwrap(),
+            panel: "Tom Reid tom@example.org\nPriya priya@example.org".to_owned(),
+            ..Interview::default()
+        });
+        let id = it.act(Command::AddInterview { applicant, interview }).unwrap().into();
+        it.act(Command::NoteInvitation { applicant, id });
+        assert!(taken_off(&it.office, applicant, id, 0).is_err());
+        let was = it.office.applicants.get(applicant).unwrap().value.interviews[&id].clone();
+        let now =
+            Box::new(Interview { panel: "Priya priya@example.org".to_owned(), ..was.clone() });
+        it.act(Command::EditInterview { applicant, id, was: Box::new(was), now });
+        let invited = meeting(&it.office, applicant, id, 0).unwrap();
+        let off = taken_off(&it.office, applicant, id, 0).unwrap();
+        assert_eq!((off.sequence, &off.uid), (1, &invited.uid));
+        let file = ics::write(&off);
+        assert!(file.contains("METHOD:CANCEL\r\n") && !file.contains("STATUS:"), "{file}");
+        let file = file.replace("\r\n ", "");
+        assert!(file.contains("mailto:tom@example.org"), "{file}");
+        assert!(!file.contains("priya@") && !file.contains("zoe@"), "{file}");
+        // Called off as a whole, the cancellation reaches them with the others.
+        it.act(Command::CancelInterview { applicant, id });
+        let all = meeting(&it.office, applicant, id, 0).unwrap();
+        let mails: Vec<&str> = all.attendees.iter().map(|one| one.email.as_str()).collect();
+        assert_eq!(mails, ["zoe@example.org", "priya@example.org", "tom@example.org"]);
     }
 }

@@ -1122,6 +1122,28 @@ pub fn history_table(office: &Office, entries: &[crate::journal::Entry]) -> Tabl
     table
 }
 
+/// The history as its page lists it, newest first: all of it, or the changes that touched something
+/// about one person.
+pub fn history_list(
+    office: &Office,
+    entries: &[crate::journal::Entry],
+    subject: Option<Uuid>,
+) -> Table {
+    let of_subject = |change: &[crate::journal::Entry]| {
+        subject.is_none() || change.iter().any(|entry| entry.subject == subject)
+    };
+    let mut wanted: Vec<&[crate::journal::Entry]> = entries
+        .chunk_by(|one, other| one.change == other.change)
+        .filter(|it| of_subject(it))
+        .collect();
+    wanted.reverse();
+    let mut table = history_table(office, &[]);
+    for change in wanted {
+        table.rows.extend(history_table(office, change).rows);
+    }
+    table
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -1231,6 +1253,22 @@ mod tests {
         for collection in without {
             assert!(tables.iter().all(|table| table.name != collection.name()));
         }
+    }
+
+    #[test]
+    fn the_history_is_a_list_of_its_own_newest_first_and_of_one_person_too() {
+        let (office, _) = filled();
+        let people: Vec<Uuid> = office.office.people.iter().map(|row| row.id).collect();
+        let all = history_list(&office.office, &office.entries, None);
+        let mut back = history_table(&office.office, &office.entries).rows;
+        back.reverse();
+        assert_eq!(all.rows, back);
+        assert!(all.rows.len() > 1);
+        let of_one = history_list(&office.office, &office.entries, people.first().copied());
+        assert!(!of_one.rows.is_empty() && of_one.rows.len() < all.rows.len());
+        let nobody = history_list(&office.office, &office.entries, Some(Uuid::nil()));
+        assert_eq!(nobody.rows, Vec::<Vec<Cell>>::new());
+        assert!(to_xlsx(&all, "2026-03-02".parse().unwrap()).is_ok());
     }
 
     fn filled() -> (TestOffice, Vec<Uuid>) {

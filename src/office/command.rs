@@ -258,6 +258,8 @@ pub enum Command {
     CancelInterview { applicant: ApplicantId, id: InterviewId },
     /// Note that a calendar file of an interview was made.
     NoteInvitation { applicant: ApplicantId, id: InterviewId },
+    /// Note that a cancellation was made for whoever was taken off the panel of an interview.
+    NoteTakenOff { applicant: ApplicantId, id: InterviewId },
     /// Note that a letter was sent, and what it told. An acknowledgement says by when they hear.
     SendLetter { id: ApplicantId, kind: LetterKind, subject: String, hear_by: Option<NaiveDate> },
     /// Change what the office settles for all its recruitment.

@@ -170,6 +170,9 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "edit-interview" => format!("Changed the interview with {who}"),
         "cancel-interview" => format!("Called off the interview with {who}"),
         "send-invitation" => format!("Made a calendar file of the interview with {who}"),
+        "send-taken-off" => {
+            format!("Made a cancellation for who was taken off the panel of {who}")
+        }
         "send-letter" => {
             let letters = main.patch.get("letters").and_then(Value::as_object);
             let kind = letters

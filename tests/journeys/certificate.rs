@@ -317,12 +317,11 @@ async fn anybody_checks_a_certificate_without_an_office_and_without_a_network() 
     .await;
 }
 
-/// Whether a font of this machine has a letter, as the machine itself says.
-fn is_in_a_font(letter: char) -> bool {
+/// Whether a font of this machine has a letter, as the machine itself says where it can be asked.
+fn is_in_a_font(letter: char) -> Option<bool> {
     let asked = format!(":charset={:x}", u32::from(letter));
     let fonts = std::process::Command::new("fc-list").arg(asked).output();
-    // Where it cannot be asked, nothing is known of the letter.
-    fonts.is_ok_and(|it| !it.stdout.is_empty())
+    fonts.ok().map(|it| !it.stdout.is_empty())
 }
 
 /// Names in scripts that the document’s own fonts lack are drawn with the system’s.
@@ -357,8 +356,9 @@ async fn a_name_in_any_script_is_on_the_certificate() {
         assert!(rest.contains("boxes in their place"), "{warning}");
         assert!(named.contains('\u{378}'), "the letter that nobody has is not named: {warning}");
         for letter in ['م', '王', 'द'] {
-            let is_named = named.contains(letter);
-            assert_eq!(is_named, !is_in_a_font(letter), "{letter}: {warning}");
+            if let Some(is_here) = is_in_a_font(letter) {
+                assert_eq!(named.contains(letter), !is_here, "{letter}: {warning}");
+            }
         }
         story.axe("missing letters").await;
         story.screenshot("missing-letters").await;

@@ -71,6 +71,12 @@ async fn applications_from_a_file() {
         story.axe("preview").await;
         story.screenshot("preview").await;
 
+        // A column is what the user says it is: without the surname the names are shorter.
+        story.choose("What “Surname” is", "Leave out").await;
+        story.see_no("Zoë O’Brien 0000").await;
+        story.choose("What “Surname” is", "Last name").await;
+        story.see("Zoë O’Brien 0000").await;
+
         // The rows that stay out come back with the reason.
         let (name, bytes) = story.download("Save the 2 rows that are left out").await;
         assert!(name.starts_with("applications-left-out-"), "{name}");
@@ -85,9 +91,17 @@ async fn applications_from_a_file() {
                 json!([]),
             )
             .await;
+        let watch = "window.steps = new Set(); new MutationObserver(() => { \
+            const it = document.querySelector('#import-progress'); \
+            if (it) window.steps.add(it.value); \
+            }).observe(document.body, { subtree: true, childList: true, attributes: true })";
+        story.run::<serde_json::Value>(watch, json!([])).await;
         story.press("Bring in 2000 applicants").await;
         story.see("2000 applicants came in").await;
         story.saved().await;
+        let steps: Vec<f64> = story.run("return [...window.steps]", json!([])).await;
+        assert!(steps.len() > 3, "the progress stood at {steps:?} and nowhere else");
+        assert!(steps.is_sorted(), "the progress went back: {steps:?}");
         println!("2,000 rows: the longest task {} ms", story.longest_task().await);
         story.axe("done").await;
         story.keeps_applicants(2_000).await;
@@ -158,8 +172,24 @@ async fn applications_from_e_mails() {
         story.see("Ben Frost wrote another e-mail above").await;
         story.see("CV.pdf (15 bytes)").await;
         story.axe("preview").await;
-        story.press("Bring in 2 applicants").await;
-        story.see("2 applicants came in.").await;
+        // One more is dropped onto the page, not chosen.
+        let drop = "const data = new DataTransfer(); \
+            data.items.add(new File([arguments[0]], 'three.eml', { type: 'message/rfc822' })); \
+            const fire = (kind) => document.body.dispatchEvent(new DragEvent(kind, \
+                { dataTransfer: data, bubbles: true, cancelable: true })); \
+            fire('dragover'); \
+            window.wasOver = false; \
+            setTimeout(() => { \
+                window.wasOver = document.querySelector('.dropzone').dataset.over === 'true'; \
+                window.leaves = fire('drop'); }, 100)";
+        let third = "From: Cy Dale <cy@example.org>\r\nSubject: Help\r\n\r\nI can help.\r\n";
+        story.run::<serde_json::Value>(drop, json!([third])).await;
+        story.see("Cy Dale").await;
+        let taken = "return window.wasOver && window.leaves === false \
+            && document.querySelector('.dropzone').dataset.over === 'false'";
+        story.until(taken, json!([]), "the drop to be shown, and kept from the browser").await;
+        story.press("Bring in 3 applicants").await;
+        story.see("3 applicants came in.").await;
         story.saved().await;
 
         // The sender, the day, the text and the CV are the applicant's.
@@ -332,6 +362,31 @@ async fn every_list_is_exported() {
                 assert!(row.contains(&Data::Float(23.4)), "{row:?}");
             }
         }
+        story.visit("Openings").await;
+        story.press(OPENING).await;
+        story.press("Add a place").await;
+        story.fill("Where", "The library").await;
+        story.press("Add it").await;
+        story.see("The library").await;
+        story.saved().await;
+        let opening: String = story.run("return location.hash", json!([])).await;
+        for (page, file, words) in [
+            (opening.as_str(), "advertised", "The library"),
+            ("#/letters", "letters-due", "E-mail"),
+            ("#/recruitment/erasure", "due-for-erasure", "How it ended"),
+            ("#/history", "history", "Added"),
+        ] {
+            story.go(page).await;
+            story.press("Export").await;
+            let (name, bytes) = story.download("As plain text (CSV)").await;
+            assert!(name.starts_with(file) && name.ends_with(".csv"), "{name}");
+            let csv = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(csv.contains(words), "{csv}");
+            story.press("Export").await;
+            let (_, bytes) = story.download("As a workbook (XLSX)").await;
+            let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+            assert!(book.worksheet_range(file).expect("its sheet").height() > 0, "{page}");
+        }
     })
     .await;
 }
@@ -414,6 +469,14 @@ async fn a_card_is_moved_by_keys_and_menu() {
         story.enter("Offer the place").await;
         story.is_in("Zoë O’Brien 0001", "column-offered").await;
         story.saved().await;
+        // Who was offered the place says no to it.
+        story.press("Move Zoë O’Brien 0001").await;
+        story.press("They declined the offer").await;
+        story.see("Zoë O’Brien 0001 declined the offer").await;
+        story.fill("In your own words", "Took another place").await;
+        story.press("Move to declined").await;
+        story.see("Declined (1)").await;
+        story.keeps().await;
     })
     .await;
 }

@@ -3,14 +3,15 @@
 
 use super::{
     browser::Screen,
+    files::ticket_of,
     story::{Story, journey},
 };
 use serde_json::{Value, json};
 
 const OPENING: &str = "Casework volunteer";
 
-/// Everything that tells who the two applicants are.
-const HIDDEN: [&str; 12] = [
+/// Everything that tells who the three applicants are.
+const HIDDEN: &[&str] = &[
     "Zoë",
     "Adair",
     "zoe.adair@example.org",
@@ -23,7 +24,24 @@ const HIDDEN: [&str; 12] = [
     "Bellamy",
     "amir@example.net",
     "University of East Vale",
+    "Acacia Avenue",
+    "Cléo",
+    "Dunmore",
+    "cleo@example.net",
+    "St Brannoc",
 ];
+
+/// An application by e-mail that tells who wrote it in its head, its subject, its text, the name of
+/// its file, and an e-mail that is forwarded with it.
+const FORWARDED: &str = "From: =?utf-8?Q?Cl=C3=A9o_Dunmore?= <cleo@example.net>\r\nTo: office@example.org\r\n\
+    Subject: Application of =?utf-8?Q?Cl=C3=A9o?= Dunmore\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\n\
+    MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=outer\r\n\r\n\
+    --outer\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nI am Cl\u{e9}o Dunmore of St Brannoc\u{2019}s College.\r\n\
+    --outer\r\nContent-Type: message/rfc822\r\n\r\nFrom: Dunmore <cleo@example.net>\r\n\
+    Subject: What Dunmore did\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\n\
+    Dunmore sorted parcels for a year.\r\n\
+    --outer\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"Dunmore CV.txt\"\r\n\r\n\
+    Cleo Dunmore kept the accounts of a club.\r\n--outer--\r\n";
 
 #[tokio::test]
 async fn a_blind_sift_by_two_raters_at_a_desk() {
@@ -106,9 +124,23 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
     )
     .await;
     let first = hash(story).await;
-    let cv = story.file("Adair CV.txt", b"Zoe Adair, Northmere Grammar School");
-    story.attach("Choose files", &[cv]).await;
+    let cv = story.file(
+        "Adair CV.txt",
+        b"Z O E  A D A I R\nNorthmere Grammar School\n12 Acacia Avenue\nSW1A 0AA\n\
+        zoe.adair@example.org, 020 7946\t0123, linkedin.com/in/zadair\n\
+        I ran a food bank for two years.\nAdair CV.txt\n",
+    );
+    let words = "Zoe Adair, called Zee: I wrote a newsletter. zoe.adair@example.org";
+    let pdf = story.file("Zoe Adair.pdf", &ticket_of(&[words]));
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01 IEND\xaeB`\x82";
+    let picture = story.file("Adair.png", picture);
+    story.attach("Choose files", &[cv, pdf, picture]).await;
     story.see("Adair CV.txt").await;
+    story.see("Adair.png").await;
+    let of_person = "return [...document.querySelectorAll('main a')]\
+        .map((it) => it.hash).find((it) => it.startsWith('#/records/people/')) ?? ''";
+    let of_person: String = story.run(of_person, json!([])).await;
+    assert!(of_person.len() > "#/records/people/".len(), "the page of their records");
     story.fill("Add a note", "Adair wrote twice.").await;
     story.press("Add the note").await;
     story.saved().await;
@@ -122,6 +154,27 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
         "Amir Bellamy, University of East Vale, amir@example.net.",
     )
     .await;
+    // A third by e-mail, who is asked to an interview before the sift.
+    story.go("#/applicants/e-mails").await;
+    let email = story.file("one.eml", FORWARDED.as_bytes());
+    story.attach("Choose files", &[email]).await;
+    story.press("Bring in 1 applicant").await;
+    story.see("1 applicant came in.").await;
+    story.saved().await;
+    story.go("#/applicants?view=list").await;
+    story.press("Cléo Dunmore").await;
+    story.heading("Cléo Dunmore").await;
+    let third = hash(story).await;
+    story.press("Set an interview").await;
+    story.fill("Day", &story.day(14).await).await;
+    story.fill("Begins", "2pm").await;
+    story.fill("Place", "Dunmore House").await;
+    story.fill("Link to a call", "https://call.example/cleo-dunmore").await;
+    story.fill("Panel", "Priya Shah, who taught Dunmore").await;
+    story.press("Set the interview").await;
+    story.see("Nobody has a calendar file yet.").await;
+    story.saved().await;
+    let interview = hash(story).await;
     story.go(&format!("{opening}/sift")).await;
     story.heading(&format!("Sift: {OPENING}")).await;
     for name in ["Writes clearly", "Listens to people"] {
@@ -148,6 +201,17 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
         &format!("{first}/letter?letter=acknowledgement"),
         &format!("{first}/interviews/new"),
         &format!("{first}/score"),
+        &format!("{first}/accept"),
+        third.as_str(),
+        &format!("{third}/edit"),
+        &format!("{third}/score"),
+        interview.as_str(),
+        &format!("{interview}/edit"),
+        &format!("{opening}/looking-back"),
+        "#/openings/looking-back",
+        of_person.as_str(),
+        "#/records",
+        "#/records/requests/new",
         "#/letters",
         "#/history",
         "#/",
@@ -157,6 +221,14 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
         story.go(place).await;
         tells_nothing(story, place).await;
     }
+    // A file that names one of them again says that somebody applied, and not who it is here.
+    story.go("#/applicants/import").await;
+    let twin = story.file("again.csv", b"Name,E-mail\r\nSomebody Else,amir@example.net\r\n");
+    story.attach("Choose the file", &[twin]).await;
+    story.see("Somebody has applied for this opening already").await;
+    let text = whole_text(story).await;
+    assert!(!text.contains("Bellamy") && !text.contains("Amir"), "the preview of a twin tells");
+    assert!(!text.contains("Applicant "), "the preview of a twin leads to a code");
     // Nor does the history when its changes are opened, person by person.
     story.go("#/history").await;
     story
@@ -178,7 +250,20 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
     story.go(&format!("{first}/score")).await;
     story.see("[name]").await;
     story.see("[school]").await;
-    story.see("1 file came with it. It cannot be masked").await;
+    // The text of what came along is read and masked; a picture cannot be.
+    story.see("I ran a food bank for two years.").await;
+    story.see("I wrote a newsletter.").await;
+    story.see("[e-mail or handle]").await;
+    story.see("It cannot be masked: it is a picture.").await;
+    tells_nothing(story, "the files of the score sheet").await;
+    story.go(&format!("{third}/score")).await;
+    story.see("kept the accounts of a club.").await;
+    story.see("sorted parcels for a year.").await;
+    tells_nothing(story, "the files of an e-mail").await;
+    story.go(&first).await;
+    story.see("3 files came with it. Their text can be read, masked, on the score sheet").await;
+    story.go(&format!("{first}/score")).await;
+    story.see("I ran a food bank for two years.").await;
     story.axe("the score sheet").await;
     story.screenshot("sheet").await;
     score(story, ["4: Very well shown", "3: Well shown"]).await;
@@ -208,6 +293,9 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
     story.see("Zoë Adair").await;
     story.see("Amir Bellamy").await;
     story.keeps().await;
+    story.go(&format!("{first}/score")).await;
+    story.see("Adair CV.txt").await;
+    story.see_no("It cannot be masked").await;
 }
 
 async fn interviews_letters_and_erasure(story: &Story) {
@@ -218,14 +306,23 @@ async fn interviews_letters_and_erasure(story: &Story) {
     story.fill("Months to keep applications that came to nothing", "1").await;
     story.press("Save").await;
     story.see("1 month after the outcome").await;
+    story.see("Acas conciliation before a claim takes up to").await;
     story.axe("the recruitment settings").await;
     story.screenshot("settings").await;
+    // A template in words of one's own.
+    story.press("Acknowledgement").await;
+    story.see("What can be filled in").await;
+    story.fill("Subject", "We have your application: {{opening}}").await;
+    story.press("Save the template").await;
+    story.see("In your own words").await;
+    story.saved().await;
     story.add_opening(OPENING).await;
     let opening = hash(story).await;
     apply(story, "Zoë Adair", "", "zoe.adair@example.org", "", "").await;
     let first = hash(story).await;
     story.go(&opening).await;
     apply(story, "Amir Bellamy", "", "amir@example.net", "", "").await;
+    let second = hash(story).await;
     // Acknowledged one after the other, by the queue.
     story.go("#/letters").await;
     story.see("Write all 2, one after the other").await;
@@ -234,8 +331,14 @@ async fn interviews_letters_and_erasure(story: &Story) {
     let later = story.day(14).await;
     for _ in 0..2 {
         story.see("Dear ").await;
+        story.see("Not filled in yet: hear by").await;
         story.fill("They will hear by", &later).await;
         story.see_no("Not filled in yet").await;
+        story.see(&format!("We have your application: {OPENING}")).await;
+        let link = "const link = pressable('Open as an e-mail')?.getAttribute('href') ?? ''; \
+            return /^mailto:(zoe.adair@example.org|amir@example.net)\\?subject=We%20have%20your%20application/\
+            .test(link) && link.includes('&body=Dear%20')";
+        story.until(link, json!([]), "a link that opens the letter as an e-mail").await;
         story.press("Mark as sent, and next").await;
         story.saved().await;
     }
@@ -276,6 +379,48 @@ async fn interviews_letters_and_erasure(story: &Story) {
     let (_, file) = story.download("Download the cancellation").await;
     let file = String::from_utf8(file).unwrap();
     assert!(file.contains("METHOD:CANCEL\r\n") && file.contains("SEQUENCE:2\r\n"), "{file}");
+    // An invitation that goes out as an e-mail, too long for a link, is noted as such; whoever is
+    // taken off the panel after it gets a cancellation.
+    story.go(&second).await;
+    story.press("Set an interview").await;
+    story.fill("Day", &later).await;
+    story.fill("Begins", "4pm").await;
+    story.fill("Place", "3 Market Street, Northmere").await;
+    story.fill("Panel", "Tom Reid tom@example.org\nPriya Shah priya@example.org").await;
+    story.press("Set the interview").await;
+    story.see("Nobody has a calendar file yet.").await;
+    story.saved().await;
+    let interview = hash(story).await;
+    story.go(&format!("{second}/letter?letter=invitation")).await;
+    story.see("We would like to meet you").await;
+    story.press("Change the words of this letter").await;
+    story.fill("Letter", &format!("Dear Amir,\n\n{}", "Come and see us. ".repeat(200))).await;
+    story.see("The letter is too long for a link").await;
+    assert!(!story.can_press("Open as an e-mail").await, "a link that no mail program opens");
+    let (name, file) = story.download("Download as an e-mail with the calendar file").await;
+    assert_eq!(name, "letter.eml");
+    let file = String::from_utf8(file).unwrap();
+    assert!(file.contains("X-Unsent: 1\r\n") && file.contains("To: amir@example.net"), "{file}");
+    assert!(file.contains("method=REQUEST"), "{file}");
+    story.saved().await;
+    story.go(&interview).await;
+    story.see("Calendars are up to date.").await;
+    story.press("Change").await;
+    story.fill("Panel", "Priya Shah priya@example.org").await;
+    story.press("Save changes").await;
+    story.see("Taken off the panel").await;
+    story.see("send the update").await;
+    story.axe("somebody taken off the panel").await;
+    let (name, file) = story.download("Download their cancellation").await;
+    assert_eq!(name, "cancellation.ics");
+    let file = String::from_utf8(file).unwrap().replace("\r\n ", "");
+    assert!(
+        file.contains("METHOD:CANCEL\r\n") && file.contains("mailto:tom@example.org"),
+        "{file}"
+    );
+    assert!(!file.contains("mailto:amir@example.net"), "{file}");
+    story.see_no("Taken off the panel").await;
+    story.saved().await;
     // A no, written and told in one change that one undo takes back.
     story.go(&format!("{first}/letter?letter=not-after-sift")).await;
     story.see("we are not taking yours further").await;

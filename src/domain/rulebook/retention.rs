@@ -8,6 +8,12 @@ const ICO_RECRUITMENT: Source = source(
     "5 March 2024",
 );
 
+const HCR_ENFORCEMENT: Source = source(
+    "HCR Law, enforcement of workers’ rights",
+    "https://www.hcrlaw.com/news-and-insights/enforcement-of-worker-rights",
+    "undated",
+);
+
 /// Keeping and removing records. Source: domain.md 2.15 and 5.1 to 5.10.
 pub(super) const FIGURES: &[Figure] = &[
     figure("keep-applicants-law", "Applications that did not succeed: by law", Amount::Text("No fixed period"), Sureness::Found, ICO_RECRUITMENT)
@@ -26,6 +32,22 @@ pub(super) const FIGURES: &[Figure] = &[
         ),
     )
     .note("Expected from October 2026; that it has begun is not confirmed."),
+    figure(
+        "early-conciliation",
+        "Acas conciliation before a claim takes up to",
+        Amount::Text("6 weeks"),
+        Sureness::FoundSecondary,
+        HCR_ENFORCEMENT,
+    ),
+    figure(
+        "early-conciliation",
+        "Acas conciliation before a claim takes up to",
+        Amount::Text("12 weeks"),
+        Sureness::FoundSecondary,
+        HCR_ENFORCEMENT,
+    )
+    .note("It comes before a claim: leave room for it in your period.")
+    .from(2025, 12, 1),
     figure(
         "keep-speculative",
         "Applications for no opening in particular",

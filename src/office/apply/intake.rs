@@ -277,6 +277,36 @@ mod tests {
     }
 
     #[test]
+    fn only_an_offer_can_be_declined() {
+        let (mut office, ids) = filled(2);
+        let decline = |id| Command::MoveApplicant {
+            id,
+            stage: Stage::Declined,
+            reason: "Took another place".to_owned(),
+        };
+        let stage_of =
+            |office: &TestOffice, id| office.office.applicants.get(id).unwrap().value.stage;
+        for stage in [Stage::Received, Stage::Interview, Stage::Withdrawn] {
+            office.act(Command::MoveApplicant { id: ids[0], stage, reason: String::new() });
+            let refused = office.try_act(decline(ids[0])).unwrap_err();
+            assert!(refused.to_string().starts_with("Only an offer can be declined."), "{refused}");
+            assert_eq!(stage_of(&office, ids[0]), stage);
+        }
+        let stage = Stage::Offered;
+        office.act(Command::MoveApplicant { id: ids[0], stage, reason: String::new() });
+        let both = Command::MoveApplicants {
+            ids: ids.clone(),
+            stage: Stage::Declined,
+            reason: String::new(),
+        };
+        assert!(office.try_act(both).is_err(), "one of the two has no offer");
+        office.act(decline(ids[0]));
+        assert_eq!(stage_of(&office, ids[0]), Stage::Declined);
+        // The words of the reason may be mended after.
+        office.act(decline(ids[0]));
+    }
+
+    #[test]
     fn files_are_kept_once_and_come_off_again() {
         let (mut office, ids) = filled(1);
         let letter = Attachment { hash: Hash::of(b"letter"), ..Attachment::default() };

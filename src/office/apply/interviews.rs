@@ -95,9 +95,34 @@ pub(super) fn note_invitation(
     context: &Context<'_>,
 ) -> Result<Changes, Problem> {
     let was = held(office, applicant, id)?.clone();
-    let sent = Some(SentInvitation { on: context.today, sequence: was.sequence });
+    // Whoever was taken off still holds the older file, until a cancellation is made for them.
+    let mut panel = was.panel.clone();
+    for one in was.taken_off() {
+        panel.push_str(&format!("\n{} {}", one.name, one.email));
+    }
+    let sent = Some(SentInvitation { on: context.today, sequence: was.sequence, panel });
     let now = Interview { sent, ..was.clone() };
     write(office, applicant, id, "send-invitation", (&was, &now))
+}
+
+/// Notes that whoever was taken off the panel has a cancellation.
+pub(super) fn note_taken_off(
+    office: &Office,
+    applicant: ApplicantId,
+    id: InterviewId,
+) -> Result<Changes, Problem> {
+    let was = held(office, applicant, id)?.clone();
+    let off = was.taken_off();
+    let sent = was.sent.clone().map(|sent| {
+        let is_off = |line: &str| {
+            let one = Interview { panel: line.to_owned(), ..Interview::default() }.panellists();
+            one.iter().any(|one| off.contains(one))
+        };
+        let kept: Vec<&str> = sent.panel.lines().filter(|line| !is_off(line)).collect();
+        SentInvitation { panel: kept.join("\n"), ..sent }
+    });
+    let now = Interview { sent, ..was.clone() };
+    write(office, applicant, id, "send-taken-off", (&was, &now))
 }
 
 #[cfg(test)]
@@ -152,6 +177,37 @@ mod tests {
         let after = read(&it, applicant, id);
         assert!(after.cancelled);
         assert_eq!(after.sequence, 3);
+    }
+
+    #[test]
+    fn whoever_is_taken_off_the_panel_is_owed_a_cancellation_until_it_is_made() {
+        let (mut it, applicant, id) = interviewed();
+        let put = |it: &mut TestOffice, panel: &str| {
+            let was = read(it, applicant, id);
+            let now = Box::new(Interview { panel: panel.to_owned(), ..was.clone() });
+            it.act(Command::EditInterview { applicant, id, was: Box::new(was), now });
+        };
+        let off = |it: &TestOffice| {
+            let off = read(it, applicant, id).taken_off();
+            off.into_iter().map(|one| one.email).collect::<Vec<_>>()
+        };
+        put(&mut it, "Priya Nair priya@example.org\nTom Reid <tom@example.org>\nNobody");
+        put(&mut it, "Priya Nair priya@example.org\nTom Reid <tom@example.org>");
+        assert!(off(&it).is_empty(), "nobody holds a calendar file yet");
+        it.act(Command::NoteInvitation { applicant, id });
+        put(&mut it, "PRIYA@example.org");
+        assert_eq!(off(&it), ["tom@example.org"]);
+        // The update to those who come does nothing for whoever does not.
+        it.act(Command::NoteInvitation { applicant, id });
+        assert_eq!(off(&it), ["tom@example.org"]);
+        it.act(Command::NoteTakenOff { applicant, id });
+        assert!(off(&it).is_empty());
+        assert_eq!(read(&it, applicant, id).sequence, 3, "what is noted changes no calendar");
+        // Back on the panel and invited, then off again: owed once more.
+        put(&mut it, "PRIYA@example.org\ntom@example.org");
+        it.act(Command::NoteInvitation { applicant, id });
+        put(&mut it, "PRIYA@example.org");
+        assert_eq!(off(&it), ["tom@example.org"]);
     }
 
     #[test]

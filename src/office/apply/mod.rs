@@ -170,6 +170,7 @@ pub fn apply(
         C::NoteInvitation { applicant, id } => {
             interviews::note_invitation(office, applicant, id, context)
         }
+        C::NoteTakenOff { applicant, id } => interviews::note_taken_off(office, applicant, id),
         C::SendLetter { id, kind, subject, hear_by } => {
             letters::send(office, id, kind, subject, hear_by, context)
         }

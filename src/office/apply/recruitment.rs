@@ -18,6 +18,9 @@ use uuid::Uuid;
 pub(super) const NAMES_HIDDEN: &str =
     "Names are hidden while this opening is sifted blind. Lock the scores first.";
 
+/// Why nobody declines what they were not offered.
+pub(super) const DECLINE_NEEDS_OFFER: &str = "Only an offer can be declined. Note the offer first, or move them to “Withdrawn” if they pulled out before it.";
+
 fn dates_in_order(start: Option<NaiveDate>, end: Option<NaiveDate>) -> Result<(), Problem> {
     match (start, end) {
         (Some(start), Some(end)) if end < start => Err(Problem::EndBeforeStart),
@@ -126,6 +129,9 @@ pub(super) fn move_to(
     }
     if stage == Stage::Offered && office.is_hidden(row.value.person) {
         return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
+    }
+    if stage == Stage::Declined && !matches!(row.value.stage, Stage::Offered | Stage::Declined) {
+        return Err(Problem::Refused(DECLINE_NEEDS_OFFER.to_owned()));
     }
     let mut changes = Changes::new("move-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {

@@ -19,7 +19,7 @@ pub struct Words {
     whole: BTreeSet<String>,
     /// Words that are hidden within longer ones too, folded.
     within: BTreeSet<String>,
-    /// Their telephone number's digits.
+    /// Their telephone number's digits, without what it begins with at home or abroad.
     digits: String,
 }
 
@@ -31,7 +31,7 @@ impl Words {
         for text in [person.name.as_str(), person.known_as.as_str(), local] {
             words.add(text);
         }
-        words.digits = digits(&person.phone);
+        words.digits = national(&person.phone);
         words
     }
 
@@ -61,8 +61,10 @@ impl Words {
 
     /// Whether a word, as written, gives the person away.
     pub fn tells(&self, word: &str) -> bool {
-        let word = fold::fold(word);
-        self.whole.contains(&word) || self.within.iter().any(|part| word.contains(part.as_str()))
+        let folded = fold::fold(word);
+        self.whole.contains(&folded)
+            || self.within.iter().any(|part| folded.contains(part.as_str()))
+            || humps(word).any(|part| self.whole.contains(&fold::fold(part)))
     }
 
     /// What stands for something hidden: a label, unless a word of it would tell.
@@ -78,10 +80,42 @@ impl Words {
 /// left, whatever the text: that is tested with any text.
 pub fn mask(text: &str, words: &Words) -> String {
     let text = web(text, words);
+    let text = own_number(&text, words);
     let text = numbers(&text, words);
     let text = postcodes(&text, words);
     let text = places(&text, words);
+    let text = address_lines(&text);
+    let text = spread_names(&text, words);
     names(&text, words)
+}
+
+/// The digits of a telephone number without the nought, or the country's code, before them.
+fn national(phone: &str) -> String {
+    let all = digits(phone);
+    let rest = ["0044", "44", "0"].into_iter().find_map(|before| all.strip_prefix(before));
+    rest.filter(|rest| rest.len() >= 5).map_or_else(|| all.clone(), str::to_owned)
+}
+
+/// The parts of a word that a capital letter within it parts: a PDF may lose the space of a line’s
+/// end, so that a name and the next line become one word.
+fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let mut before = None::<char>;
+    let mut starts: Vec<usize> = Vec::new();
+    for (index, c) in word.char_indices() {
+        let is_hump = match before {
+            Some(before) => {
+                before.is_lowercase() && c.is_uppercase()
+                    || before.is_ascii_digit() != c.is_ascii_digit()
+            }
+            None => true,
+        };
+        if is_hump {
+            starts.push(index);
+        }
+        before = Some(c);
+    }
+    let ends: Vec<usize> = starts.iter().copied().skip(1).chain([word.len()]).collect();
+    starts.into_iter().zip(ends).filter_map(|(start, end)| word.get(start..end))
 }
 
 /// The digits of a text.
@@ -205,14 +239,53 @@ fn numbers(text: &str, words: &Words) -> String {
         let end = index + c.len_utf8();
         if c.is_ascii_digit() || (c == '+' || c == '(') && run.is_none() {
             run = Some((run.map_or(index, |(start, _)| start), end));
-        } else if !matches!(
-            c,
-            ' ' | '-' | '.' | '(' | ')' | '\u{a0}' | '\u{2011}' | '\u{2013}' | '/'
-        ) {
+        } else if c == '\n'
+            || !(c.is_whitespace()
+                || matches!(c, '-' | '.' | '(' | ')' | '\u{2011}' | '\u{2013}' | '/'))
+        {
             flush(&mut run);
         }
     }
     flush(&mut run);
+    replace(text, &spans)
+}
+
+/// The person's own number where tabs, ends of lines or other signs stand within it.
+fn own_number(text: &str, words: &Words) -> String {
+    /// The most characters between two digits of one number.
+    const WIDEST: usize = 4;
+    /// What may stand before it, the longest first.
+    const PREFIXES: [&str; 10] =
+        ["+44 (0)", "+44(0)", "0044 ", "+44 ", "0044", "44 ", "+44", "(0", "44", "0"];
+    let wanted = words.digits.as_bytes();
+    if wanted.len() < 5 {
+        return text.to_owned();
+    }
+    let found: Vec<(usize, char)> =
+        text.char_indices().filter(|(_, c)| c.is_ascii_digit()).collect();
+    let is_near = |one: usize, other: usize| {
+        text.get(one + 1..other).is_some_and(|gap| {
+            gap.chars().count() <= WIDEST && !gap.chars().any(char::is_alphanumeric)
+        })
+    };
+    let mut spans = Vec::new();
+    let mut reached = 0;
+    for window in found.windows(wanted.len()) {
+        let (Some((start, _)), Some((last, _))) = (window.first(), window.last()) else { continue };
+        let is_it = window.iter().zip(wanted).all(|((_, c), byte)| *c == char::from(*byte))
+            && window.iter().zip(window.iter().skip(1)).all(|(one, other)| is_near(one.0, other.0));
+        if is_it && *start >= reached {
+            // What it begins with at home or abroad goes along.
+            let before = text.get(reached..*start).unwrap_or_default();
+            let prefix = PREFIXES.iter().find(|prefix| {
+                let rest = before.strip_suffix(**prefix);
+                rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit()))
+            });
+            let first = start - prefix.map_or(0, |prefix| prefix.len());
+            reached = last + 1;
+            spans.push((first, reached, words.label("telephone")));
+        }
+    }
     replace(text, &spans)
 }
 
@@ -478,6 +551,119 @@ fn school(tokens: &[Token<'_>], at: usize) -> (usize, usize) {
     (first, last)
 }
 
+/// Lines of an address that say neither street nor postcode: the house, the town, the county. They
+/// go with a line that does, where all words are names.
+fn address_lines(text: &str) -> String {
+    const MARKS: [&str; 2] = ["[address]", "[postcode]"];
+    /// The most words of such a line, labels apart.
+    const MOST_WORDS: usize = 10;
+    /// The most lines between a street and its postcode.
+    const MOST_LINES: usize = 4;
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
+        return text.to_owned();
+    }
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    let is_marked = |line: &str| MARKS.iter().any(|mark| line.contains(mark));
+    // The words of a line without its labels; nothing where one is no name.
+    let names = |line: &str| {
+        let mut rest = line.to_owned();
+        while let Some((start, end)) =
+            rest.find('[').and_then(|start| Some((start, start + rest.get(start..)?.find(']')?)))
+        {
+            rest.replace_range(start..=end, " ");
+        }
+        let ranges = runs(&rest);
+        let are_names =
+            ranges.iter().filter_map(|(start, end)| rest.get(*start..*end)).all(|word| {
+                let begins =
+                    word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+                begins || CONNECTORS.contains(&fold::fold(word).as_str()) || word == "s"
+            });
+        (are_names && ranges.len() <= MOST_WORDS).then_some(ranges.len())
+    };
+    for line in &mut lines {
+        if is_marked(line) && names(line).is_some_and(|count| count > 0) {
+            "[address]".clone_into(line);
+        }
+    }
+    let mut street = None::<usize>;
+    for index in 0..lines.len() {
+        let Some(line) = lines.get(index).cloned() else { break };
+        if line.contains("[postcode]")
+            && let Some(first) = street.take().filter(|first| index - first <= MOST_LINES)
+        {
+            for between in lines.iter_mut().take(index).skip(first + 1) {
+                if names(between).is_some_and(|count| count > 0) {
+                    "[address]".clone_into(between);
+                }
+            }
+        }
+        if line.contains("[address]") {
+            street = Some(index);
+        }
+    }
+    lines.join("\n")
+}
+
+/// Words that are no part of a name that came apart: “and I” is no “Andi”.
+const SMALL: &[&str] = &[
+    "a", "am", "an", "and", "as", "at", "be", "by", "do", "go", "he", "i", "if", "in", "is", "it",
+    "man", "may", "me", "my", "no", "of", "on", "or", "our", "so", "the", "to", "us", "we", "you",
+];
+
+/// Names that came apart: letter by letter in a heading, by a hyphen at a line's end, or where a PDF
+/// moves its letters closer.
+fn spread_names(text: &str, words: &Words) -> String {
+    /// The most characters between two pieces of one name.
+    const WIDEST: usize = 3;
+    let pieces: Vec<(usize, usize, String)> = runs(text)
+        .into_iter()
+        .filter_map(|(start, end)| Some((start, end, fold::fold(text.get(start..end)?))))
+        .collect();
+    let parts: Vec<&String> = words.whole.iter().filter(|part| part.chars().count() > 2).collect();
+    let mut spans = Vec::new();
+    let mut index = 0;
+    while let Some((start, end, first)) = pieces.get(index) {
+        index += 1;
+        let longest = parts
+            .iter()
+            .filter(|part| part.len() > first.len() && part.starts_with(first.as_str()))
+            .filter_map(|part| {
+                let mut whole = first.clone();
+                let mut reached = *end;
+                let mut are_letters = first.chars().count() == 1;
+                let mut are_small = SMALL.contains(&first.as_str());
+                let mut count = 1;
+                for (next_start, next_end, next) in pieces.iter().skip(index) {
+                    let gap = text.get(reached..*next_start)?;
+                    let is_gap = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{2010}');
+                    if gap.chars().count() > WIDEST || !gap.chars().all(is_gap) {
+                        return None;
+                    }
+                    whole.push_str(next);
+                    reached = *next_end;
+                    are_letters &= next.chars().count() == 1;
+                    are_small &= SMALL.contains(&next.as_str());
+                    count += 1;
+                    if !part.starts_with(whole.as_str()) {
+                        return None;
+                    }
+                    if whole == **part {
+                        let is_name = are_letters || (part.chars().count() > 3 && !are_small);
+                        return is_name.then_some((reached, count));
+                    }
+                }
+                None
+            })
+            .max();
+        if let Some((reached, count)) = longest {
+            spans.push((*start, reached, words.label("name")));
+            index += count - 1;
+        }
+    }
+    replace(text, &spans)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -517,6 +703,18 @@ mod tests {
             ("Call 020-7946 0123, or +44 (0)7700 900 123", "Call [telephone], or [telephone]"),
             ("I live at 12 Acacia Avenue, N1 9GU.", "I live at [address], [postcode]."),
             ("sw1a0aa", "[postcode]"),
+            ("Call 020\t7946\n0123 now", "Call [telephone] now"),
+            ("Call 44 20 7946 0123 now", "Call [telephone] now"),
+            ("The Old Rectory, 12 Acacia Avenue, Northmere", "[address]"),
+            (
+                "12 Acacia Avenue\nNorthmere\nN1 9GU\nI helped",
+                "[address]\n[address]\n[postcode]\nI helped",
+            ),
+            ("Andi and I may amend it", "Andi and I may amend it"),
+            ("S A M I R  O k a f o r", "[name]  [name]"),
+            ("Oka-\nfor and Sa mir", "[name] and [name]"),
+            ("OkaforCurriculum and SamVitae, cv2024Sam", "[name] and [name], [name]"),
+            ("S. Okafor’s CV.pdf", "S. [name]’s CV.pdf"),
             (
                 "I read politics at the University of West Leeds in 2024",
                 "I read politics at the [school] in 2024",
@@ -616,6 +814,43 @@ mod tests {
             for (start, end) in runs(&out) {
                 prop_assert!(out[start..end] != phone);
             }
+        }
+
+        #[test]
+        fn a_name_that_came_apart_is_hidden(
+            name in "[A-Z][a-z]{4,9}",
+            cut in 1..4_usize,
+            gap in prop_oneof![Just(" "), Just("-\n"), Just("\n"), Just("  ")],
+            before in "[ .,;:\n]{1,3}",
+        ) {
+            let words = Words::of(&person(&name, "", "", ""));
+            let letters: Vec<String> = name.chars().map(String::from).collect();
+            let spaced = letters.join(" ");
+            let (one, other) = name.split_at(cut);
+            prop_assume!(!(SMALL.contains(&fold::fold(one).as_str())
+                && SMALL.contains(&fold::fold(other).as_str())));
+            for apart in [spaced, format!("{one}{gap}{other}")] {
+                let out = mask(&format!("I am{before}{apart}, hello"), &words);
+                prop_assert!(!out.contains(&apart), "{apart:?} is left: {out:?}");
+            }
+        }
+
+        #[test]
+        fn the_own_number_is_hidden_in_any_spacing(
+            gaps in prop::collection::vec(
+                prop_oneof![Just(""), Just(" "), Just("\t"), Just("\n"), Just(" - "), Just("\u{2009}"), Just(".")],
+                11,
+            ),
+        ) {
+            let words = Words::of(&person("Samir", "", "", "+44 20 7946 0123"));
+            let mut text = "Call ".to_owned();
+            for (digit, gap) in "02079460123".chars().zip(&gaps) {
+                text.push(digit);
+                text.push_str(gap);
+            }
+            text.push_str(", or write.");
+            let left = digits(&mask(&text, &words));
+            prop_assert!(left.len() <= 1, "{left} is left of {text:?}");
         }
 
         #[test]

@@ -229,12 +229,17 @@ pub fn applicant(office: &Office, of: &Applicant) -> Applicant {
     for interview in shown.interviews.values_mut() {
         for text in [
             &mut interview.place,
+            &mut interview.link,
+            &mut interview.panel,
             &mut interview.questions,
             &mut interview.adjustments,
             &mut interview.outcome_note,
             &mut interview.chance_note,
         ] {
             *text = mask(text, &words);
+        }
+        if let Some(sent) = &mut interview.sent {
+            sent.panel = masked(&sent.panel);
         }
     }
     // A file's name tells as much as its inside, and none opens.
@@ -246,6 +251,16 @@ pub fn applicant(office: &Office, of: &Applicant) -> Applicant {
         letter.subject = masked(&letter.subject);
     }
     shown
+}
+
+/// The text of a file that came with an application, masked for its score sheet; nothing where the
+/// applicant is not hidden, since the file itself opens then.
+pub fn file_text(office: &Office, id: ApplicantId, text: &str) -> Option<String> {
+    let about = office.applicants.get(id)?.value.person;
+    if !office.is_hidden(about) {
+        return None;
+    }
+    Some(mask(text, &Words::of(office.person(about)?)))
 }
 
 /// What an application is called where it is hidden, else the person's name.
@@ -308,6 +323,8 @@ mod tests {
         assert!(!tells(&queries::board::board(office, &filter, today)));
         assert!(!tells(&queries::applicants::detail(office, id, today).unwrap()));
         assert!(!tells(&queries::applicants::attachments(office, id)));
+        assert_eq!(queries::applicants::files_to_mask(office, id).len(), 1);
+        assert!(!tells(&queries::applicants::files_to_mask(office, id)));
         assert!(!tells(&queries::openings::detail(office, opening, today).unwrap()));
         assert!(!tells(&queries::today::today(office, today)));
         assert!(!tells(&queries::sift::sift(office, opening, "A tester", 1).unwrap()));
@@ -344,6 +361,74 @@ mod tests {
         assert!(!tells(&queries::history::lines(&it.office, &it.entries)));
         let again = Office::of(&it.entries);
         assert!(!tells(&queries::history::lines(&again, &it.entries)));
+    }
+
+    #[test]
+    fn a_cv_is_masked_for_the_score_sheet_alone() {
+        let (mut it, opening, id, _) = blind();
+        let was = it.office.person(it.office.applicants.get(id).unwrap().value.person).unwrap();
+        let (was, whole) = (was.clone(), it.office.applicants.get(id).unwrap().value.clone());
+        let now = Person {
+            known_as: "Zee".to_owned(),
+            phone: "+44 7700 900123".to_owned(),
+            ..was.clone()
+        };
+        it.act(Command::EditApplicant {
+            id,
+            person_was: was,
+            person_now: now,
+            was: Box::new(whole.clone()),
+            now: Box::new(whole),
+        });
+        let cv = "Z O Ë  A D A I R\nknown as Zee\nThe Old Rectory, 12 Acacia Avenue\nNorthmere\n\
+            N1 9GU\nzoe@example.org | 07700\t900 123 | linkedin.com/in/zadair\nAdair CV.pdf\n\
+            EDUCATION\nNorthmere Grammar School, then the University of East Vale\n\
+            WORK\nI wrote to forty councils and got answers from all.\nZoeAdair, Ada-\nir";
+        let shown = file_text(&it.office, id, cv).unwrap();
+        for word in [
+            "zoe",
+            "zoë",
+            "z o",
+            "adair",
+            "a d a i r",
+            "zee",
+            "rectory",
+            "acacia",
+            "northmere",
+            "n1 9gu",
+            "example.org",
+            "07700",
+            "900",
+            "linkedin",
+            "grammar",
+            "east vale",
+            "ada-",
+        ] {
+            assert!(!shown.to_lowercase().contains(word), "{word} is left: {shown}");
+        }
+        assert!(shown.contains("I wrote to forty councils and got answers from all."), "{shown}");
+        it.act(Command::SetBlind { id: opening, blind: false });
+        assert_eq!(file_text(&it.office, id, cv), None);
+    }
+
+    #[test]
+    fn the_link_and_the_panel_of_an_interview_are_masked_too() {
+        let (mut it, opening, id, person) = blind();
+        it.act(Command::SetBlind { id: opening, blind: false });
+        let interview = crate::domain::interview::Interview {
+            link: "https://meet.example/zoe-adair".to_owned(),
+            panel: "Zoë’s aunt Adair zoe@example.org".to_owned(),
+            place: "Adair House".to_owned(),
+            ..Default::default()
+        };
+        it.act(Command::AddInterview { applicant: id, interview: Box::new(interview) });
+        it.act(Command::SetBlind { id: opening, blind: true });
+        assert!(it.office.is_hidden(person));
+        let held = it.office.applicants.get(id).unwrap().value.clone();
+        assert!(tells(&held.interviews));
+        assert!(!tells(&applicant(&it.office, &held).interviews));
+        let interview = *held.interviews.keys().next().unwrap();
+        assert!(!tells(&queries::interviews::interview(&it.office, id, interview).unwrap()));
     }
 
     #[test]

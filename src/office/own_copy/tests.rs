@@ -1672,7 +1672,8 @@ commands! {
         ScoreApplicant LockSift StartSiftOver AddApplicant ImportApplicants EditApplicant
         AcknowledgeApplicant AcknowledgeApplicants MoveApplicant MoveApplicants TellApplicants
         AttachToApplicant RemoveAttachment TellApplicant AddApplicantNote AcceptApplicant
-        AddInterview EditInterview CancelInterview NoteInvitation SendLetter EditRecruitment
+        AddInterview EditInterview CancelInterview NoteInvitation NoteTakenOff SendLetter
+        EditRecruitment
         AddPlacement EditPerson EditPlacement RecordStep Prepare Induct Adjust ChangeRota
         EditInduction AddChecklistItem WaiveChecklistItem AttachEvidence RemoveEvidence
         AddFromLists RemoveChecklistItem AddGoal EditGoal RemoveGoal AddTask EditTask MoveTask

@@ -9,6 +9,7 @@ use crate::{
         date,
         opening::{Opening, OpeningStatus},
         person::Person,
+        receipt::Hash,
     },
     office::{Office, Row, blind},
 };
@@ -345,7 +346,7 @@ pub fn opening_title(office: &Office, id: OpeningId) -> String {
 }
 
 /// The files that came with an application, in the order in which they were added; none of somebody
-/// hidden, since a file cannot be masked.
+/// hidden, since a file itself cannot be masked, only its text.
 pub fn attachments(office: &Office, id: ApplicantId) -> Vec<(AttachmentId, Attachment)> {
     let row = office.applicants.get(id).filter(|row| !office.is_hidden(row.value.person));
     let files = row.map(|row| &row.value.attachments);
@@ -357,6 +358,36 @@ pub fn attachments(office: &Office, id: ApplicantId) -> Vec<(AttachmentId, Attac
 pub fn hidden_files(office: &Office, id: ApplicantId) -> Option<usize> {
     let row = office.applicants.get(id).filter(|row| office.is_hidden(row.value.person))?;
     Some(row.value.attachments.len())
+}
+
+/// A file of a hidden applicant, without what would tell who they are: its text is read and masked,
+/// and the file itself does not open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HiddenFile {
+    /// What it is called meanwhile: “File 1”.
+    pub name: String,
+    /// What kind it came as.
+    pub media_type: String,
+    /// The hash under which its bytes are kept.
+    pub hash: Hash,
+    /// Its length in bytes.
+    pub bytes: u64,
+}
+
+/// The files of a hidden applicant, in the order in which [`blind::applicant`] counts them; none where
+/// the applicant is not hidden.
+pub fn files_to_mask(office: &Office, id: ApplicantId) -> Vec<HiddenFile> {
+    let row = office.applicants.get(id).filter(|row| office.is_hidden(row.value.person));
+    let files = row.iter().flat_map(|row| row.value.attachments.values());
+    (1..)
+        .zip(files)
+        .map(|(number, file)| HiddenFile {
+            name: format!("File {number}"),
+            media_type: file.media_type.clone(),
+            hash: file.hash.clone(),
+            bytes: file.bytes,
+        })
+        .collect()
 }
 
 /// An opening to choose.

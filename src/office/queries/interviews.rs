@@ -20,6 +20,8 @@ pub struct InterviewView {
     pub calendar: String,
     /// Whether a calendar file was made before.
     pub was_sent: bool,
+    /// Who holds a calendar file and was taken off the panel, in words; empty where nobody was.
+    pub taken_off: String,
 }
 
 /// When an interview is, in words.
@@ -35,7 +37,7 @@ pub fn when_words(interview: &Interview) -> String {
 
 /// What calendars have to hear of an interview.
 fn calendar_words(interview: &Interview) -> String {
-    match (interview.sent, interview.cancelled) {
+    match (&interview.sent, interview.cancelled) {
         (None, true) => String::new(),
         (None, false) => "Nobody has a calendar file yet.".to_owned(),
         (Some(sent), _) if sent.sequence == interview.sequence => String::new(),
@@ -48,6 +50,21 @@ fn calendar_words(interview: &Interview) -> String {
             date::long(sent.on)
         ),
     }
+}
+
+/// Who still has to hear that they are not on the panel any more. Where the whole interview was called
+/// off, its own cancellation goes to them too.
+fn taken_off_words(interview: &Interview) -> String {
+    if interview.cancelled {
+        return String::new();
+    }
+    let off = interview.taken_off().into_iter();
+    let names: Vec<String> =
+        off.map(|one| {
+            if one.name == one.email { one.email } else { format!("{}, {}", one.name, one.email) }
+        })
+        .collect();
+    names.join("; ")
 }
 
 /// An interview; nothing where it is gone.
@@ -65,6 +82,7 @@ pub fn interview(
         is_hidden: office.is_hidden(row.value.person),
         calendar: calendar_words(&interview),
         was_sent: interview.sent.is_some(),
+        taken_off: taken_off_words(&interview),
         interview,
     })
 }
@@ -99,6 +117,9 @@ pub fn lines(applicant: &Applicant) -> Vec<InterviewLine> {
             if !calendar.is_empty() {
                 about.push(calendar);
             }
+            if !taken_off_words(interview).is_empty() {
+                about.push("Somebody was taken off the panel: send the cancellation.".to_owned());
+            }
             InterviewLine {
                 id: *id,
                 when: when_words(interview),
@@ -119,12 +140,17 @@ mod tests {
         let new = Interview::default();
         assert!(calendar_words(&new).contains("yet"));
         let sent = Some(SentInvitation { sequence: 1, ..SentInvitation::default() });
-        let same = Interview { sequence: 1, sent, ..new.clone() };
+        let same = Interview { sequence: 1, sent: sent.clone(), ..new.clone() };
         assert_eq!(calendar_words(&same), "");
         let moved = Interview { sequence: 2, ..same.clone() };
         assert!(calendar_words(&moved).contains("send the update"));
         let off = Interview { cancelled: true, ..moved };
         assert!(calendar_words(&off).contains("send the cancellation"));
         assert_eq!(calendar_words(&Interview { cancelled: true, ..new }), "");
+        let sent = SentInvitation { panel: "Tom Reid tom@example.org".to_owned(), ..sent.unwrap() };
+        let without = Interview { sent: Some(sent), ..Interview::default() };
+        assert_eq!(taken_off_words(&without), "Tom Reid, tom@example.org");
+        // The cancellation of the whole goes to them too, so there is one file and not two.
+        assert_eq!(taken_off_words(&Interview { cancelled: true, ..without }), "");
     }
 }

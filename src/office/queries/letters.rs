@@ -79,8 +79,10 @@ pub struct QueueRow {
     pub opening: String,
     /// Where they stand.
     pub stage: Stage,
-    /// Whether an address is known.
-    pub has_email: bool,
+    /// Their e-mail address; empty where none is known.
+    pub email: String,
+    /// When the application came in.
+    pub received: NaiveDate,
 }
 
 /// Who is due a letter.
@@ -121,7 +123,10 @@ pub fn queue(
                 name: office.name_of(row.value.person),
                 opening: super::applicants::opening_title(office, row.value.opening),
                 stage: row.value.stage,
-                has_email: office.person(row.value.person).is_some_and(|it| !it.email.is_empty()),
+                email: office
+                    .person(row.value.person)
+                    .map_or_else(String::new, |it| it.email.clone()),
+                received: row.value.received,
             })
             .collect(),
     }

@@ -18,8 +18,8 @@ use crate::{
     },
     format::{
         certificate::check::Checked, claim_files::ReceiptChoice, csv_file::Table,
-        csv_reader::Sheet, document::Document, email::Email, office_tables::List,
-        pdf_reader::PdfFacts,
+        csv_reader::Sheet, document::Document, email::Email, file_text::FileText,
+        office_tables::List, pdf_reader::PdfFacts,
     },
     journal::{Entry, Stamp},
     office::import::ImportPreview,
@@ -115,6 +115,7 @@ pub struct PdfPage {
 pub struct Exporter {
     worker: Worker,
     said: mpsc::UnboundedReceiver<Array>,
+    is_stopped: bool,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
@@ -197,7 +198,13 @@ impl Exporter {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let mut exporter = Exporter { worker, said, _on_message: on_message, _on_error: on_error };
+        let mut exporter = Exporter {
+            worker,
+            said,
+            is_stopped: false,
+            _on_message: on_message,
+            _on_error: on_error,
+        };
         loop {
             let (kind, _) = exporter.next().await?;
             if kind == "ready" {
@@ -520,6 +527,23 @@ impl Exporter {
         self.run(source, &job, |_, _| {}).await
     }
 
+    /// Makes a file of the history, newest first: of all of it, or of what is about one person. `kind` is
+    /// `csv` or `xlsx`, `made` the day, as `2026-03-02`.
+    ///
+    /// # Errors
+    /// In words.
+    pub async fn history(
+        self,
+        source: &Source,
+        subject: Option<Uuid>,
+        kind: &str,
+        made: &str,
+    ) -> Result<ExportedFile, String> {
+        let subject = subject.map(|id| id.to_string()).unwrap_or_default();
+        let job = ["history".into(), subject.into(), kind.into(), made.into()];
+        self.run(source, &job, |_, _| {}).await
+    }
+
     /// Makes a file of a table. `kind` is `csv` or `xlsx`, `made` the day, as `2026-03-02`.
     ///
     /// # Errors
@@ -578,6 +602,47 @@ impl Exporter {
     pub async fn read_pdf(&mut self, bytes: &Uint8Array) -> Result<PdfFacts, String> {
         let parts = self.read("read-pdf", "pdf", bytes).await?;
         serde_json::from_str(&text(&parts, 1)).map_err(|error| error.to_string())
+    }
+
+    /// Reads the text of a file that came with an application, for a blind sift to mask.
+    ///
+    /// # Errors
+    /// Why it cannot be read, in words that follow “It cannot be masked:”. Another can be read after
+    /// that, unless the file stopped the worker: see [`Exporter::is_stopped`].
+    pub async fn read_text(
+        &mut self,
+        bytes: &Uint8Array,
+        media_type: &str,
+    ) -> Result<FileText, String> {
+        let parts = message(&["read-text".into(), bytes.clone().into(), media_type.into()]);
+        self.worker
+            .post_message_with_transfer(&parts, &Array::of1(&bytes.buffer()))
+            .map_err(|_| NOT_LOADED)?;
+        loop {
+            let said = {
+                // A broken file may keep the worker busy for ever.
+                let next = std::pin::pin!(self.next());
+                match select(next, std::pin::pin!(wait(LONGEST_TRIAL))).await {
+                    Either::Left((said, _)) => said,
+                    Either::Right(_) => Err(STOPPED.to_owned()),
+                }
+            };
+            let (kind, parts) = match said {
+                Err(words) if words == NOT_LOADED || words == STOPPED => {
+                    self.is_stopped = true;
+                    return Err("reading it stopped, as with a damaged file.".to_owned());
+                }
+                said => said?,
+            };
+            if kind == "text" {
+                return serde_json::from_str(&text(&parts, 1)).map_err(|error| error.to_string());
+            }
+        }
+    }
+
+    /// Whether a file stopped the worker, so that another one has to be started for the next.
+    pub fn is_stopped(&self) -> bool {
+        self.is_stopped
     }
 
     /// Draws pages of a PDF, in the packer: at most so many from one on (the first is 0), each with

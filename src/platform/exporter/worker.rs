@@ -8,8 +8,8 @@ use crate::{
         backup::{Backup, BackupWriter, plan_files},
         claim_files::{ReceiptChoice, claim_sheet},
         csv_file::Table,
-        csv_reader, email,
-        office_tables::{List, history_table, office_tables},
+        csv_reader, email, file_text,
+        office_tables::{List, history_list, history_table, office_tables},
         pdf_reader,
         xlsx_file::to_xlsx,
     },
@@ -107,9 +107,11 @@ fn hear(parts: &Array) {
         "backup" => work(backup(text(1))),
         "claim-csv" => work(claim_csv(text(1))),
         "list" => work(list(text(1), text(2), text(3), text(4))),
+        "history" => work(history(text(1), text(2), text(3))),
         "table" => work(table(text(1), text(2), text(3))),
         "read-csv" => work(read_csv(bytes(1).unwrap_or_default())),
         "read-pdf" => work(read_pdf(bytes(1).unwrap_or_default())),
+        "read-text" => work(read_text(bytes(1).unwrap_or_default(), text(2))),
         "read-email" => work(read_email(bytes(1).unwrap_or_default())),
         "open" => {
             let now = parts.get(2).as_f64().unwrap_or(0.0) as u64;
@@ -265,6 +267,12 @@ async fn list(name: String, kind: String, made: String, ids: String) -> Result<(
     hand_over(&list.table(&Office::of(&entries), &ids), &kind, &made)
 }
 
+async fn history(subject: String, kind: String, made: String) -> Result<(), String> {
+    let (entries, _) = journal();
+    let subject = subject.parse().ok();
+    hand_over(&history_list(&Office::of(&entries), &entries, subject), &kind, &made)
+}
+
 async fn table(json: String, kind: String, made: String) -> Result<(), String> {
     let table: Table = serde_json::from_str(&json).map_err(|error| error.to_string())?;
     hand_over(&table, &kind, &made)
@@ -281,6 +289,13 @@ async fn read_pdf(bytes: Vec<u8>) -> Result<(), String> {
     let facts = pdf_reader::read(&bytes);
     let facts = serde_json::to_string(&facts).map_err(|error| error.to_string())?;
     say(&["pdf".into(), facts.into()]);
+    Ok(())
+}
+
+async fn read_text(bytes: Vec<u8>, media_type: String) -> Result<(), String> {
+    let read = file_text::read(&bytes, &media_type).map_err(|problem| problem.to_string())?;
+    let read = serde_json::to_string(&read).map_err(|error| error.to_string())?;
+    say(&["text".into(), read.into()]);
     Ok(())
 }
 

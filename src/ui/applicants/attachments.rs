@@ -1,5 +1,6 @@
 //! The files that came with an application: opened, saved, added, taken off.
 
+use super::masked_files::MaskedFiles;
 use crate::{
     domain::{ApplicantId, AttachmentId, attachment::Attachment, date, receipt::Hash},
     format::{email, media},
@@ -11,7 +12,7 @@ use crate::{
         },
     },
     platform::{download, file_bytes::bytes_of},
-    ui::{parts::FileDrop, session::Session},
+    ui::{parts::FileDrop, route::Page, session::Session},
 };
 use leptos::prelude::*;
 use web_sys::File;
@@ -85,6 +86,9 @@ pub fn AttachmentList(
     /// Whether files can be taken off.
     #[prop(optional)]
     can_remove: bool,
+    /// Whether the text of files is shown masked while who applied is hidden; else it is said where.
+    #[prop(optional)]
+    masked: bool,
 ) -> impl IntoView {
     let session = Session::get();
     const FOLLOWED: &[Collection] = &[Collection::Applicants, Collection::Openings];
@@ -92,17 +96,23 @@ pub fn AttachmentList(
     let hidden = session.query(FOLLOWED, move |office| hidden_files(office, id));
     let of_hidden = move || {
         hidden.get().filter(|count| *count > 0).map(|count| {
-            let words = if count == 1 {
-                "1 file came with it. It".to_owned()
-            } else {
-                format!("{count} files came with it. They")
+            if masked {
+                return view! { <MaskedFiles id/> }.into_any();
+            }
+            let words = match count {
+                1 => "1 file came with it. Its text can be read, masked, on ".to_owned(),
+                many => {
+                    format!("{many} files came with it. Their text can be read, masked, on ")
+                }
             };
             view! {
                 <p>
                     {words}
-                    " cannot be masked, so nothing of it opens here until the scores are locked."
+                    <a href=Page::Score(id).href()>"the score sheet"</a>
+                    ". No file opens until the scores are locked."
                 </p>
             }
+            .into_any()
         })
     };
     let shown = move || {

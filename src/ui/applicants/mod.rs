@@ -12,6 +12,7 @@ mod import_page;
 mod inline_form;
 mod into_opening;
 mod list;
+mod masked_files;
 mod move_menu;
 mod outcome;
 mod pager;

@@ -13,7 +13,7 @@ use crate::{
     },
     platform::clock,
     ui::{
-        parts::{EmptyState, PageHeader},
+        parts::{EmptyState, ExportHistory, PageHeader},
         session::Session,
     },
 };
@@ -75,7 +75,9 @@ pub fn HistoryPage() -> impl IntoView {
         shown.with(|shown| matches!(shown, Some(Ok(shown)) if shown.lines.is_empty()))
     });
     view! {
-        <PageHeader title="History"/>
+        <PageHeader title="History">
+            <ExportHistory subject=Callback::new(move |()| person.get_untracked().map(|id| id.0))/>
+        </PageHeader>
         <p class="prose">"Every change, newest first: who made it, when, and what it did. Each can be taken back, as long as no later change stands on it."</p>
         <PersonFilter person wanted/>
         {move || failure().map(|why| view! {

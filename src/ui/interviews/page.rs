@@ -73,6 +73,26 @@ fn InterviewBody(
             Err(why) => session.tell_failure(why),
         }
     };
+    let make_cancellation = move |_| {
+        let made =
+            session.read(|office| interview_file::taken_off(office, applicant, id, clock::now()));
+        let offered = made.and_then(|meeting| {
+            let file = ics::write(&meeting);
+            download::bytes("cancellation.ics", "text/calendar;charset=utf-8", file.as_bytes())
+        });
+        match offered {
+            Ok(()) => {
+                session.act(Command::NoteTakenOff { applicant, id });
+            }
+            Err(why) => session.tell_failure(why),
+        }
+    };
+    let taken_off = Memo::new(move |_| {
+        model.with(|it| {
+            let it = it.as_ref().filter(|it| !it.is_hidden && !it.taken_off.is_empty());
+            it.map(|it| it.taken_off.clone())
+        })
+    });
     let letter = Route::from(Page::WriteLetter(applicant))
         .with("letter", LetterKind::Invitation.key())
         .href();
@@ -128,6 +148,24 @@ fn InterviewBody(
                     </div>
                 </section>
             })
+        })}
+        {move || taken_off.get().map(|names| view! {
+            <section class="section">
+                <h2>"Taken off the panel"</h2>
+                <p class="user-text">{names}</p>
+                <p class="hint">
+                    "They hold a calendar file. Send them the cancellation: it takes the interview out of their calendar, and nobody else’s."
+                </p>
+                <div class="button-row">
+                    <button
+                        class="button button-secondary"
+                        type="button"
+                        on:click=make_cancellation
+                    >
+                        "Download their cancellation"
+                    </button>
+                </div>
+            </section>
         })}
         <Outcome applicant id model/>
         <ConfirmDialog

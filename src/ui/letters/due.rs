@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{OpeningId, letter::LetterKind},
+    format::recruitment_tables::letters_due_table,
     office::{
         Collection,
         queries::{
@@ -11,7 +12,7 @@ use crate::{
     },
     ui::{
         applicants::stage_tone,
-        parts::{Breadcrumb, EmptyState, PageHeader, Tag},
+        parts::{Breadcrumb, EmptyState, ExportTable, PageHeader, Tag},
         route::{Page, Route},
         session::Session,
     },
@@ -53,6 +54,9 @@ pub fn LettersPage() -> impl IntoView {
             <a class="button button-secondary" href=Page::Recruitment.href()>
                 "Templates and settings"
             </a>
+            <ExportTable table=Callback::new(move |()| {
+                Some(letters_due_table(&queue.get_untracked(), kind.get_untracked()))
+            })/>
         </PageHeader>
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>
             <div class="field">
@@ -165,7 +169,7 @@ fn due_words(kind: LetterKind) -> &'static str {
 
 fn row_view(row: &QueueRow, kind: LetterKind) -> impl IntoView + use<> {
     let href = Route::from(Page::WriteLetter(row.id)).with("letter", kind.key()).href();
-    let about = if row.has_email || kind == LetterKind::Reference {
+    let about = if !row.email.is_empty() || kind == LetterKind::Reference {
         row.opening.clone()
     } else {
         format!("{}. No e-mail address noted", row.opening)

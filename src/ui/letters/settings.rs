@@ -3,7 +3,7 @@
 
 use super::reasons::Reasons;
 use crate::{
-    domain::{letter::LetterKind, rulebook},
+    domain::{letter::LetterKind, retention::RecordKind, rulebook},
     office::{Collection, Command, forms::recruitment as forms, queries::letters::settings},
     ui::{
         app::focus_on,
@@ -163,8 +163,9 @@ fn SettingsForm(is_form: RwSignal<bool>) -> impl IntoView {
 pub fn WhatTheLawAsks() -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
-    let figures = ["keep-applicants-law", "keep-applicants", "tribunal-limit"]
-        .into_iter()
+    let figures = RecordKind::Application
+        .figures()
+        .iter()
         .filter_map(|key| rulebook::figure_on(key, today))
         .map(|figure| {
             view! {

@@ -3,7 +3,7 @@
 use super::due::queue_title;
 use crate::{
     domain::{
-        ApplicantId, date,
+        ApplicantId, InterviewId, date,
         letter::{Letter, LetterKind},
     },
     format::{
@@ -90,11 +90,17 @@ fn LetterView(
     };
     let save_draft = move |_| {
         let (letter, _) = ready.get_untracked();
-        let enclosure =
+        let calendar =
             (kind == LetterKind::Invitation).then(|| calendar_file(session, id)).flatten();
+        let (interview, enclosure) = calendar.unzip();
         let file = mail_draft::write(&Draft { enclosure, ..draft(letter) });
         if let Err(why) = download::bytes("letter.eml", "message/rfc822", file.as_bytes()) {
             session.tell_failure(why);
+            return;
+        }
+        // The calendar file is out with the letter, so that a later change is known for one.
+        if let Some(interview) = interview {
+            session.act(Command::NoteInvitation { applicant: id, id: interview });
         }
     };
     let after = {
@@ -312,10 +318,10 @@ fn next_in(session: Session, id: ApplicantId, kind: LetterKind, queue: &str) -> 
     Some(Route::from(Page::WriteLetter(*next)).with("letter", kind.key()).with("queue", queue))
 }
 
-/// The calendar file of the interview to come, to go with its letter.
-fn calendar_file(session: Session, id: ApplicantId) -> Option<Enclosure> {
+/// The interview to come, with its calendar file to go with its letter.
+fn calendar_file(session: Session, id: ApplicantId) -> Option<(InterviewId, Enclosure)> {
     let today = session.today.get_untracked();
-    let meeting = session.read(|office| {
+    let (interview, meeting) = session.read(|office| {
         let row = office.applicants.get(id)?;
         let mut all: Vec<_> = row
             .value
@@ -325,13 +331,15 @@ fn calendar_file(session: Session, id: ApplicantId) -> Option<Enclosure> {
             .collect();
         all.sort_by_key(|(_, interview)| (interview.on, interview.start));
         let (interview, _) = all.first()?;
-        interview_file::meeting(office, id, **interview, clock::now()).ok()
+        let meeting = interview_file::meeting(office, id, **interview, clock::now()).ok()?;
+        Some((**interview, meeting))
     })?;
-    Some(Enclosure {
+    let enclosure = Enclosure {
         name: "interview.ics".to_owned(),
         media_type: format!("text/calendar; method={}; charset=utf-8", meeting.method.word()),
         text: ics::write(&meeting),
-    })
+    };
+    Some((interview, enclosure))
 }
 
 /// Puts a text on the clipboard and says so.

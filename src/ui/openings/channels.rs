@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{ChannelId, OpeningId, channel::Channel, date},
+    format::recruitment_tables::channels_table,
     office::{
         Collection, Command,
         forms::channel as form_of,
@@ -10,7 +11,7 @@ use crate::{
     ui::{
         app::focus_on,
         applicants::InlineForm,
-        parts::{DateField, ErrorSummary, Form, Tag, TextField, Tone},
+        parts::{DateField, ErrorSummary, ExportTable, Form, Tag, TextField, Tone},
         session::Session,
     },
 };
@@ -42,10 +43,24 @@ pub fn Channels(
             Some((standing::channels(opening, today), opening.advertised.clone()))
         })
     });
+    let has_rows = session.query(&[Collection::Openings], move |office| {
+        office.openings.get(id).is_some_and(|row| !row.value.channels.is_empty())
+    });
     let asked = RwSignal::new(None::<Asked>);
     view! {
         <section class="section">
             <h2 id=HEADING tabindex="-1">"Where it is advertised"</h2>
+            {move || has_rows.get().then(|| view! {
+                <div class="button-row no-print">
+                    <ExportTable table=Callback::new(move |()| {
+                        session.read(|office| {
+                            let opening = &office.openings.get(id)?.value;
+                            let rows = standing::channels(opening, session.today.get_untracked());
+                            Some(channels_table(&opening.title, &rows))
+                        })
+                    })/>
+                </div>
+            })}
             {move || rows.with(|it| it.as_ref().map(|(rows, noted)| list(id, rows, noted, asked)))}
             {move || match asked.get() {
                 Some(asked_for) => view! { <ChannelForm id asked asked_for/> }.into_any(),

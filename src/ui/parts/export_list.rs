@@ -17,6 +17,8 @@ enum What {
     Rows(List, Vec<Uuid>),
     /// A table as it stands.
     Whole(Table),
+    /// Every change, or those about one person: the exporter reads them from the journal.
+    History(Option<Uuid>),
 }
 
 async fn make(session: Session, kind: &'static str, what: What) -> Result<String, String> {
@@ -26,6 +28,10 @@ async fn make(session: Session, kind: &'static str, what: What) -> Result<String
         What::Rows(list, ids) => {
             let source = session.export_source();
             exporter.list(&source, list, kind, &made, &ids).await?
+        }
+        What::History(subject) => {
+            let source = session.export_source();
+            exporter.history(&source, subject, kind, &made).await?
         }
         What::Whole(table) => exporter.table(&table, kind, &made).await?,
     };
@@ -55,6 +61,17 @@ pub fn ExportTable(
     table: Callback<(), Option<Table>>,
 ) -> impl IntoView {
     let what = StoredValue::new_local(Box::new(move || table.run(()).map(What::Whole)) as Ask);
+    view! { <Menu what words="Export"/> }
+}
+
+/// The same for the history: all of it, however little of it the page shows.
+#[component]
+pub fn ExportHistory(
+    /// Whose changes; nothing for everybody’s. Asked for when the menu is used.
+    subject: Callback<(), Option<Uuid>>,
+) -> impl IntoView {
+    let what =
+        StoredValue::new_local(Box::new(move || Some(What::History(subject.run(())))) as Ask);
     view! { <Menu what words="Export"/> }
 }
 

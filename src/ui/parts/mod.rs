@@ -18,7 +18,7 @@ mod tile;
 
 pub use dialog::ConfirmDialog;
 pub use empty_state::EmptyState;
-pub use export_list::{ExportList, ExportTable};
+pub use export_list::{ExportHistory, ExportList, ExportTable};
 pub use field_name::field_name;
 pub use fields::{
     Choice, DateField, MoneyField, RadioField, SelectField, TextAreaField, TextField, TickField,

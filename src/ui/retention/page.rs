@@ -2,13 +2,14 @@
 
 use crate::{
     domain::{PersonId, date},
+    format::recruitment_tables::erasure_due_table,
     office::{
         Collection, Command,
         queries::retention::{self, DueRow},
     },
     ui::{
         letters::WhatTheLawAsks,
-        parts::{Breadcrumb, ConfirmDialog, EmptyState, PageHeader},
+        parts::{Breadcrumb, ConfirmDialog, EmptyState, ExportTable, PageHeader},
         route::Page,
         session::Session,
     },
@@ -77,7 +78,11 @@ pub fn RetentionPage() -> impl IntoView {
         <PageHeader
             title="Due for erasure"
             back=vec![Breadcrumb::new("Records and rights", Page::Records.href())]
-        />
+        >
+            <ExportTable table=Callback::new(move |()| {
+                Some(erasure_due_table(&model.get_untracked()))
+            })/>
+        </PageHeader>
         {move || {
             let model = model.get();
             let Some(months) = model.keep_months else {

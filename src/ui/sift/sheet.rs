@@ -74,7 +74,7 @@ fn SheetView(id: ApplicantId, model: Memo<Option<Sheet>>) -> impl IntoView {
     view! {
         <PageHeader title=title caption="Scores" back=back.unwrap_or_default()/>
         {move || model.with(|it| it.as_ref().map(about))}
-        <AttachmentList id/>
+        <AttachmentList id masked=true/>
         {move || {
             if is_form.get() {
                 view! { <ScoreForm id model is_changing/> }.into_any()
