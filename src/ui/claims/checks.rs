@@ -154,7 +154,7 @@ fn Found(checked: ClaimChecked) -> impl IntoView {
             <div class="finding-group">
                 <h3><a href=Page::Expense(line.expense).href()>{format!("Line {}", line.number)}</a></h3>
                 <AlikeLines alike=line.alike/>
-                <FindingList findings=line.findings/>
+                {(!line.findings.is_empty()).then(|| view! { <FindingList findings=line.findings/> })}
             </div>
         }).collect_view()}
         {(more > 0).then(|| view! { <p class="muted">{format!("And {more} more lines.")}</p> })}
