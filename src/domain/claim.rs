@@ -163,9 +163,32 @@ impl Claim {
         self.lines.values().map(|line| line.amount).sum()
     }
 
-    /// What came back for a line.
+    /// What came back for a line. Where the claim is paid and nothing else was said of the line, the
+    /// line was paid: so say claims that an older version marked as paid.
     pub fn outcome(&self, expense: ExpenseId) -> LineOutcome {
-        self.outcomes.get(&expense).cloned().unwrap_or_default()
+        let mut outcome = self.outcomes.get(&expense).cloned().unwrap_or_default();
+        if self.status == ClaimStatus::Paid && outcome.result == LineResult::Awaited {
+            outcome.result = LineResult::Paid;
+        }
+        outcome
+    }
+
+    /// Writes down for every line what [`Claim::outcome`] says of it, so that it stays said when the
+    /// claim is no longer paid.
+    pub fn write_outcomes(&mut self) {
+        let all: Vec<ExpenseId> = self.lines.keys().copied().collect();
+        self.outcomes = all.into_iter().map(|id| (id, self.outcome(id))).collect();
+    }
+
+    /// Sets a sent claim to what its lines say: paid where IPSA has said its last word on each and
+    /// paid something, else sent.
+    pub fn follow_lines(&mut self) {
+        if matches!(self.status, ClaimStatus::Sent | ClaimStatus::Paid) {
+            self.status = ClaimStatus::Sent;
+            if self.is_settled() && self.paid().0 > 0 {
+                self.status = ClaimStatus::Paid;
+            }
+        }
     }
 
     /// Whether IPSA has said its last word on every line.

@@ -7,6 +7,7 @@ use super::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 pub use super::{journey::Journey, set_aside::SetAside};
 
@@ -119,6 +120,8 @@ pub struct Expense {
     pub ipsa_comment: String,
     /// Who entered it, as they call themselves; empty where that was not kept.
     pub entered_by: String,
+    /// Who else changed it since, by an id of its own: they may not approve it either.
+    pub changed_by: BTreeMap<Uuid, String>,
     /// What was paid back to the person, by payment.
     pub payments: BTreeMap<PaymentId, Payment>,
     /// The claim it is in, if any.
@@ -131,6 +134,21 @@ impl Expense {
     /// What was paid back to the person, in pence.
     pub fn paid_back(&self) -> Money {
         self.payments.values().map(|payment| payment.amount).sum()
+    }
+
+    /// What goes to IPSA beside the line: the comment that was kept, and why there is no receipt
+    /// where the comment does not say it. Empty where there is nothing to add.
+    pub fn said_to_ipsa(&self) -> String {
+        let comment = self.ipsa_comment.trim();
+        let is_bare = self.receipts.is_empty() && !self.kind.is_mileage();
+        let reason = if is_bare { self.no_receipt_reason.trim() } else { "" };
+        let lower = |text: &str| text.trim_end_matches('.').to_lowercase();
+        match (comment, reason) {
+            (comment, "") => comment.to_owned(),
+            ("", reason) => reason.to_owned(),
+            (comment, reason) if lower(comment).contains(&lower(reason)) => comment.to_owned(),
+            (comment, reason) => format!("{comment} No receipt: {reason}"),
+        }
     }
 
     /// What is still to be filled in; nothing where the expense is whole. Receipts are told
@@ -187,6 +205,30 @@ mod tests {
             ..Journey::default()
         };
         assert!(!Expense { journey: Some(journey), ..by_car }.needs_details());
+    }
+
+    #[test]
+    fn the_comment_goes_to_ipsa_and_the_reason_is_said_once() {
+        let said = |comment: &str, reason: &str, kind: ExpenseKind| {
+            Expense {
+                kind,
+                ipsa_comment: comment.to_owned(),
+                no_receipt_reason: reason.to_owned(),
+                ..Expense::default()
+            }
+            .said_to_ipsa()
+        };
+        let rail = ExpenseKind::Rail;
+        assert_eq!(said("", "", rail), "");
+        assert_eq!(said("Claimed late.", "", rail), "Claimed late.");
+        assert_eq!(said("", "The gate kept it", rail), "The gate kept it");
+        assert_eq!(
+            said("Claimed late.", "The gate kept it", rail),
+            "Claimed late. No receipt: The gate kept it"
+        );
+        let draft = "No receipt is available. Reason: The gate kept it.";
+        assert_eq!(said(draft, "The gate kept it.", rail), draft);
+        assert_eq!(said("Claimed late.", "By the mile", ExpenseKind::Car), "Claimed late.");
     }
 
     #[test]

@@ -33,6 +33,27 @@ pub struct Reckoned {
 }
 
 impl Reckoned {
+    /// How the miles were reckoned: `12.4 miles at 55p`.
+    pub fn words(&self) -> String {
+        let part = |tenths: u32, pence: i64| {
+            let mile = if tenths == 10 { "mile" } else { "miles" };
+            let count = match tenths % 10 {
+                0 => (tenths / 10).to_string(),
+                tenth => format!("{}.{tenth}", tenths / 10),
+            };
+            format!("{count} {mile} at {pence}p")
+        };
+        match (self.first_tenths, self.further_tenths) {
+            (first, 0) => part(first, self.first_pence),
+            (0, further) => part(further, self.further_pence),
+            (first, further) => format!(
+                "{}, then {} after the year’s first 10,000",
+                part(first, self.first_pence),
+                part(further, self.further_pence)
+            ),
+        }
+    }
+
     /// What it comes to, to the nearest penny. Rounded once, at the end.
     pub fn amount(&self) -> Money {
         Money(self.tenths_of_pence().saturating_add(5).div_euclid(10))

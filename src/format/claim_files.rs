@@ -65,7 +65,7 @@ pub struct ClaimRow {
     pub day: String,
     /// Who spent it.
     pub person: String,
-    /// What it went on, what for, and the journey.
+    /// What it went on, what for, the journey, and the comment for IPSA.
     pub what: String,
     /// How much.
     pub amount: Money,
@@ -108,6 +108,10 @@ fn what(expense: Option<&Expense>, kind: &str) -> String {
     let mut words = vec![kind.to_owned()];
     if let Some(expense) = expense {
         words.extend([expense.merchant.clone(), expense.purpose.clone(), journey_words(expense)]);
+        let comment = expense.ipsa_comment.trim();
+        if !comment.is_empty() {
+            words.push(format!("Comment for IPSA: {comment}"));
+        }
     }
     words.retain(|it| !it.is_empty());
     words.join(". ")
@@ -192,6 +196,7 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
             "Amount Claimed",
             "Receipts",
             "Why no receipt",
+            "Comment for IPSA",
             "Amount Paid",
             "Amount Not Paid",
             "Amount Repaid",
@@ -254,6 +259,7 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
             Cell::Money(line.amount),
             names.join("; ").into(),
             text(|it| &it.no_receipt_reason),
+            text(|it| &it.ipsa_comment),
             money(outcome.paid_of(line.amount)),
             money(outcome.not_paid_of(line.amount)),
             money(outcome.repaid_of(line.amount)),
@@ -358,6 +364,29 @@ mod tests {
         assert_eq!(&rows[0][2], "'=Mallory", "a name that would be a formula is text");
         assert_eq!(&rows[1][11], "12.50");
         assert_eq!(sheet.file_stem, "claim-volunteer-expenses-march");
+    }
+
+    #[test]
+    fn the_comment_for_ipsa_has_a_column_and_is_in_the_lines_of_the_pack() {
+        let (mut it, id) = claim_of_two();
+        let first = claim_sheet(&it.office, id, ReceiptChoice::Copies).unwrap();
+        assert!(!first.rows[0].what.contains("Comment"));
+        let claim = &it.office.claims.get(id).unwrap().value;
+        let (expense, _) = claim.lines.iter().find(|(_, line)| line.number == 1).unwrap();
+        let comment = "=Claimed late: the machine failed.".to_owned();
+        it.act(Command::CommentOnExpense { id: *expense, comment: comment.clone() });
+        let sheet = claim_sheet(&it.office, id, ReceiptChoice::Copies).unwrap();
+        let csv_bytes = sheet.lines.to_csv().unwrap();
+        let mut reader = csv::Reader::from_reader(&csv_bytes[3..]);
+        let heads = reader.headers().unwrap().clone();
+        let at = heads.iter().position(|head| head == "Comment for IPSA").unwrap();
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(&rows[0][at], "'=Claimed late: the machine failed.");
+        assert_eq!(&rows[1][at], "");
+        assert_eq!(heads.len(), rows[0].len());
+        let (line, other) = (&sheet.rows[0].what, &sheet.rows[1].what);
+        assert!(line.ends_with(&format!("Comment for IPSA: {comment}")), "{line}");
+        assert!(!other.contains("Comment"), "{other}");
     }
 
     #[test]

@@ -862,6 +862,7 @@ fn expenses<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Expense>
             "Reckoned",
             "Receipts",
             "Why no receipt",
+            "Comment for IPSA",
             "Claim",
         ],
     );
@@ -896,6 +897,7 @@ fn expenses<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Expense>
             reckoning_words(it).into(),
             Cell::Number(i64::try_from(it.receipts.len()).unwrap_or(0)),
             it.no_receipt_reason.clone().into(),
+            it.ipsa_comment.clone().into(),
             claim.map_or(Cell::Empty, |claim| claim.value.reference.clone().into()),
         ]);
     }
@@ -1310,6 +1312,53 @@ mod tests {
             let table = list.table(&office.office, &[]);
             assert!(!to_xlsx(&table, office.today).unwrap().is_empty());
         }
+    }
+
+    #[test]
+    fn a_report_says_in_its_table_what_its_expenses_come_to() {
+        let mut office = TestOffice::new("2026-06-20");
+        let placement = office
+            .act(Command::AddPlacement {
+                person: Person { name: "Sam Okafor".to_owned(), ..Person::default() },
+                placement: Box::default(),
+            })
+            .unwrap();
+        let mut spend = |on: &str, pence: i64| {
+            let expense = Expense {
+                placement: placement.into(),
+                on: on.parse().unwrap(),
+                amount: Money(pence),
+                ..Expense::default()
+            };
+            let add = Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() };
+            office.act(add).unwrap()
+        };
+        let ids = [spend("2026-05-01", 1_001), spend("2026-06-01", 2_002)];
+        spend("2026-03-31", 9_999);
+        let table = List::Report.table(&office.office, &ids);
+        let of = |by: &str| -> Vec<(Cell, Cell, Cell)> {
+            let by = Cell::from(by);
+            let rows = table.rows.iter().filter(|row| row[0] == by);
+            rows.map(|row| (row[1].clone(), row[2].clone(), row[3].clone())).collect()
+        };
+        let whole = of("Year");
+        assert_eq!(whole.len(), 1);
+        assert_eq!((&whole[0].1, &whole[0].2), (&Cell::Number(2), &Cell::Money(Money(3_003))));
+        assert_eq!(
+            of("Person"),
+            [("Sam Okafor".into(), Cell::Number(2), Cell::Money(Money(3_003)))]
+        );
+        let months: Vec<Cell> = of("Month")
+            .into_iter()
+            .map(|row| row.2)
+            .filter(|it| *it != Cell::Money(Money(0)))
+            .collect();
+        assert_eq!(months, [Cell::Money(Money(1_001)), Cell::Money(Money(2_002))]);
+        let bytes = std::io::Cursor::new(to_xlsx(&table, office.today).unwrap());
+        let mut book: Xlsx<_> = open_workbook_from_rs(bytes).unwrap();
+        let range = book.worksheet_range("report").unwrap();
+        assert_eq!(range.rows().count(), table.rows.len() + 1);
+        assert_eq!(range.get((1, 3)).map(ToString::to_string), Some("30.03".to_owned()));
     }
 
     #[test]

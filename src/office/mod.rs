@@ -39,7 +39,7 @@ pub use apply::{apply, end_refusal};
 pub use changes::Changes;
 pub use collection::Collection;
 pub use command::{Arrival, Command, Erasure, ReferenceChange, Watched};
-pub use context::Context;
+pub use context::{Context, UNNAMED, name_of_author};
 pub use office_state::{Office, Taken};
 pub use problem::{FieldProblem, Problem};
 pub use receipt_files::files_named_in;

@@ -5,7 +5,7 @@ use crate::{
     domain::{PersonId, date, receipt::Hash},
     journal::{Clock, ERASURES, Edit, Entry, Erased, Reach, Stamp},
     office::{
-        Changes, Collection, Command, Context, Office, Problem, Taken, apply, describe,
+        Changes, Collection, Command, Context, Office, Problem, Taken, UNNAMED, apply, describe,
         erasure::words::Words,
         files_named_in, own_copy,
         queries::erasure::{Mention, note_mentions},
@@ -40,7 +40,7 @@ impl Me {
     /// How they sign a change.
     pub fn author(&self) -> String {
         match (self.name.is_empty(), self.role.is_empty()) {
-            (true, _) => "Someone on this device".to_owned(),
+            (true, _) => UNNAMED.to_owned(),
             (false, true) => self.name.clone(),
             (false, false) => format!("{} ({})", self.name, self.role),
         }

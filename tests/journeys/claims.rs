@@ -75,6 +75,8 @@ async fn tell(story: &Story) {
     story.see("The rates and limits it was made with").await;
     story.saved().await;
     story.press("Mark as paid").await;
+    // One story: the claim, its lines and the sums.
+    story.see("Reconciled").await;
     story.saved().await;
 
     // Who is owed what, the payment, the statement.

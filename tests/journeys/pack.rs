@@ -105,7 +105,23 @@ async fn two_browsers_make_the_same_pack() {
 async fn a_claim_is_entered_by_keyboard_alone_and_comes_back() {
     journey("alongside", Screen::Phone, async |story: &Story| {
         let photo = files::photo(story).await;
-        with_a_claim(story, &photo).await;
+        story.with_a_placement().await;
+        story.add_rail_expense(&[story.file("IMG_2041.jpg", &photo)]).await;
+        story.go("#/expenses/new").await;
+        story.fill("Day", &story.day(-2).await).await;
+        story.choose("What did it go on?", "Food and non-alcoholic drink").await;
+        story.fill("Amount", "4.55").await;
+        story.fill("What was it for?", "Lunch while volunteering").await;
+        story.press("Save the expense").await;
+        story.see("In no claim yet").await;
+        story.saved().await;
+        story.go("#/expenses").await;
+        story.tick("Choose all 2 shown that are in no claim").await;
+        story.press("Make a claim").await;
+        story.fill("Reference", "VOL-2026-02").await;
+        story.press("Make the claim").await;
+        story.heading("VOL-2026-02").await;
+        story.saved().await;
         story.browser.set_size(320, 740, false).await;
         story.top().await;
         story.enter("Alongside IPSA Online").await;
@@ -130,6 +146,16 @@ async fn a_claim_is_entered_by_keyboard_alone_and_comes_back() {
         story.enter("Tick the whole line").await;
         story.see("5 of 5 fields entered").await;
         story.saved().await;
+        // The next line by its button; back and on again by the keys.
+        story.see("Line 1 of 2").await;
+        story.enter("Next line").await;
+        story.see("Line 2 of 2").await;
+        story.tab_to("Copy On behalf of").await;
+        story.key("p").await;
+        story.see("Line 1 of 2").await;
+        story.tab_to("Copy On behalf of").await;
+        story.key("n").await;
+        story.see("Line 2 of 2").await;
 
         story.fill("IPSA’s number for it", "602345").await;
         story.press("Mark as sent to IPSA").await;
@@ -141,7 +167,9 @@ async fn a_claim_is_entered_by_keyboard_alone_and_comes_back() {
         story.fill("How much was paid", "20.00").await;
         story.fill("Why, in IPSA’s words", "Above the anytime standard fare").await;
         story.press("Save").await;
-        story.see("Reconciled").await;
+        story.see("Not reconciled yet").await;
+        story.press("The line without an answer was paid").await;
+        story.see("Reconciled:").await;
         story.see("£3.40").await;
         story.saved().await;
         story.axe("what came back").await;

@@ -1,4 +1,5 @@
-//! Rules about the description, which IPSA publishes. They know whom the office knows.
+//! Rules about the description, which IPSA publishes, and about the comment and the reason why there
+//! is no receipt, which go to IPSA with it. They know whom the office knows.
 
 use super::{Line, Rule, Severity};
 use crate::domain::{
@@ -18,52 +19,55 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         key: "names-somebody",
         severity: Severity::Inline,
-        words: "The description is published: it names no volunteer and no member of staff.",
+        words: "The description is published, and what is added goes to IPSA with it: neither names a volunteer or a member of staff.",
         to_do: "Say what it was for without the name, such as “Travel to a day in the office”.",
         source: PUBLISHED,
         sureness: Sureness::Found,
         reads: |line| {
-            let name = line.known.name_in(&line.expense.purpose, &own_words(line))?;
-            Some(format!("The description holds a name that the office knows: “{name}”."))
+            let own = own_words(line);
+            found_in(line, |text| line.known.name_in(text, &own)).map(|(place, name)| {
+                format!("{place} holds a name that the office knows: “{name}”.")
+            })
         },
         comment: None,
     },
     Rule {
         key: "gives-initials",
         severity: Severity::Inline,
-        words: "The description is published: it holds no initials of volunteers or staff.",
+        words: "The description is published, and what is added goes to IPSA with it: neither holds initials of volunteers or staff.",
         to_do: "Leave the initials out.",
         source: PUBLISHED,
         sureness: Sureness::Found,
         reads: |line| {
-            let initials = line.known.initials_in(&line.expense.purpose)?;
-            Some(format!("“{initials}” are the initials of somebody whom the office knows."))
+            found_in(line, |text| line.known.initials_in(text)).map(|(place, initials)| {
+                format!("{place}: “{initials}” are the initials of somebody whom the office knows.")
+            })
         },
         comment: None,
     },
     Rule {
         key: "gives-address",
         severity: Severity::Inline,
-        words: "The description is published: it holds no home address. Stops and postcodes belong in the journey.",
-        to_do: "Leave the address out of the description.",
+        words: "The description is published, and what is added goes to IPSA with it: neither holds a home address. Stops and postcodes belong in the journey.",
+        to_do: "Leave the address out.",
         source: PUBLISHED,
         sureness: Sureness::Found,
         reads: |line| {
-            let found = line.known.address_in(&line.expense.purpose)?;
-            Some(format!("“{found}” looks like part of an address."))
+            found_in(line, |text| line.known.address_in(text))
+                .map(|(place, found)| format!("{place}: “{found}” looks like part of an address."))
         },
         comment: None,
     },
     Rule {
         key: "gives-contact",
         severity: Severity::Inline,
-        words: "The description is published: it holds no e-mail address and no telephone number.",
+        words: "The description is published, and what is added goes to IPSA with it: neither holds an e-mail address or a telephone number.",
         to_do: "Leave it out.",
         source: PUBLISHED,
         sureness: Sureness::Found,
         reads: |line| {
-            contact_in(&line.expense.purpose).map(|found| {
-                format!("“{found}” looks like an e-mail address or a telephone number.")
+            found_in(line, contact_in).map(|(place, found)| {
+                format!("{place}: “{found}” looks like an e-mail address or a telephone number.")
             })
         },
         comment: None,
@@ -71,23 +75,391 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         key: "gives-number",
         severity: Severity::Inline,
-        words: "The description is published: it holds no number of an account, an invoice or a policy.",
+        words: "The description is published, and what is added goes to IPSA with it: neither holds the number of an account, an invoice or a policy.",
         to_do: "Leave the number out: the receipt shows it.",
         source: PUBLISHED,
         sureness: Sureness::Found,
         reads: |line| {
-            number_in(&line.expense.purpose).map(|found| {
-                format!("“{found}” looks like the number of an account or an invoice.")
+            found_in(line, number_in).map(|(place, found)| {
+                format!("{place}: “{found}” looks like the number of an account or an invoice.")
             })
         },
         comment: None,
     },
 ];
 
+/// The first text of a line in which something is found, as a sentence begins with it.
+fn found_in(
+    line: &Line<'_>,
+    find: impl Fn(&str) -> Option<String>,
+) -> Option<(&'static str, String)> {
+    let expense = line.expense;
+    [
+        ("The description", &expense.purpose),
+        ("The comment for IPSA", &expense.ipsa_comment),
+        ("The reason why there is no receipt", &expense.no_receipt_reason),
+    ]
+    .into_iter()
+    .find_map(|(place, text)| Some((place, find(text)?)))
+}
+
 /// Names that are ordinary words, too, and say nothing at the beginning of a sentence.
 const ORDINARY: &[&str] = &[
     "will", "mark", "may", "grace", "hope", "rose", "dean", "bill", "art", "sue", "drew", "chase",
     "miles", "parking", "rail", "bus", "train", "travel", "lunch", "day", "park", "rich", "frank",
+];
+/// Words that are names, too: written small they are words.
+const WRITTEN_SMALL: &[&str] = &[
+    "and",
+    "for",
+    "from",
+    "the",
+    "with",
+    "amber",
+    "angel",
+    "archer",
+    "ash",
+    "baker",
+    "bank",
+    "banks",
+    "barber",
+    "barker",
+    "baron",
+    "basil",
+    "bay",
+    "bean",
+    "bell",
+    "berry",
+    "best",
+    "bird",
+    "bishop",
+    "black",
+    "blunt",
+    "bond",
+    "booth",
+    "bow",
+    "box",
+    "bridge",
+    "bright",
+    "brook",
+    "brown",
+    "bull",
+    "bunting",
+    "burn",
+    "bush",
+    "butcher",
+    "butler",
+    "carol",
+    "carpenter",
+    "carter",
+    "case",
+    "cash",
+    "castle",
+    "chambers",
+    "chance",
+    "charity",
+    "cherry",
+    "child",
+    "christian",
+    "christmas",
+    "church",
+    "clay",
+    "cliff",
+    "close",
+    "coal",
+    "cole",
+    "constant",
+    "cook",
+    "cope",
+    "cotton",
+    "crane",
+    "cross",
+    "crow",
+    "daisy",
+    "dale",
+    "dawn",
+    "day",
+    "dell",
+    "don",
+    "drake",
+    "driver",
+    "duke",
+    "earl",
+    "east",
+    "english",
+    "eve",
+    "fair",
+    "faith",
+    "fern",
+    "field",
+    "fields",
+    "finch",
+    "fisher",
+    "fish",
+    "flint",
+    "flowers",
+    "foot",
+    "ford",
+    "forest",
+    "fox",
+    "france",
+    "free",
+    "french",
+    "friend",
+    "frost",
+    "gale",
+    "garden",
+    "gardener",
+    "gate",
+    "gates",
+    "gene",
+    "ginger",
+    "glen",
+    "gold",
+    "golden",
+    "good",
+    "gray",
+    "green",
+    "grey",
+    "guest",
+    "guy",
+    "hall",
+    "ham",
+    "hand",
+    "hardy",
+    "harmony",
+    "hare",
+    "hawk",
+    "hazel",
+    "heath",
+    "heather",
+    "hill",
+    "hills",
+    "holiday",
+    "holly",
+    "home",
+    "hood",
+    "house",
+    "hunt",
+    "hunter",
+    "iris",
+    "iron",
+    "ivy",
+    "jack",
+    "jade",
+    "jay",
+    "jet",
+    "joy",
+    "judge",
+    "just",
+    "keen",
+    "key",
+    "king",
+    "kitchen",
+    "knight",
+    "lake",
+    "lamb",
+    "lance",
+    "land",
+    "lane",
+    "law",
+    "lee",
+    "leaf",
+    "lily",
+    "little",
+    "long",
+    "lord",
+    "love",
+    "major",
+    "mann",
+    "marble",
+    "marsh",
+    "mason",
+    "max",
+    "may",
+    "melody",
+    "merry",
+    "miller",
+    "mills",
+    "moody",
+    "moor",
+    "moss",
+    "nick",
+    "noble",
+    "noel",
+    "norm",
+    "north",
+    "nurse",
+    "oak",
+    "olive",
+    "page",
+    "pain",
+    "parish",
+    "parsons",
+    "peacock",
+    "pearl",
+    "penny",
+    "pepper",
+    "person",
+    "pet",
+    "piper",
+    "plum",
+    "pole",
+    "pond",
+    "pool",
+    "pope",
+    "poppy",
+    "port",
+    "porter",
+    "post",
+    "potter",
+    "power",
+    "price",
+    "prince",
+    "prior",
+    "rain",
+    "ray",
+    "read",
+    "reading",
+    "reed",
+    "rice",
+    "ride",
+    "rider",
+    "rivers",
+    "rob",
+    "robin",
+    "rock",
+    "rod",
+    "room",
+    "rosemary",
+    "rowan",
+    "ruby",
+    "rush",
+    "sage",
+    "sales",
+    "sand",
+    "sandy",
+    "school",
+    "sea",
+    "sharp",
+    "shepherd",
+    "short",
+    "silver",
+    "sky",
+    "small",
+    "snow",
+    "south",
+    "spring",
+    "square",
+    "star",
+    "steel",
+    "stone",
+    "storm",
+    "street",
+    "strong",
+    "summer",
+    "sunny",
+    "swan",
+    "swift",
+    "tanner",
+    "temple",
+    "tower",
+    "town",
+    "towns",
+    "trip",
+    "turner",
+    "violet",
+    "wade",
+    "walker",
+    "wall",
+    "walls",
+    "ward",
+    "warden",
+    "water",
+    "waters",
+    "way",
+    "weaver",
+    "web",
+    "wells",
+    "west",
+    "white",
+    "wild",
+    "willow",
+    "winter",
+    "wise",
+    "wolf",
+    "wood",
+    "woods",
+    "wren",
+    "wright",
+    "young",
+];
+/// Words of posts and of the small parts of names: they name nobody.
+const NOT_NAMES: &[&str] = &[
+    "the",
+    "and",
+    "for",
+    "from",
+    "with",
+    "our",
+    "office",
+    "manager",
+    "supervisor",
+    "team",
+    "staff",
+    "caseworker",
+    "casework",
+    "assistant",
+    "senior",
+    "junior",
+    "chief",
+    "head",
+    "deputy",
+    "lead",
+    "parliamentary",
+    "constituency",
+    "westminster",
+    "volunteer",
+    "volunteers",
+    "intern",
+    "interns",
+    "coordinator",
+    "secretary",
+    "clerk",
+    "director",
+    "officer",
+    "researcher",
+    "research",
+    "communications",
+    "press",
+    "party",
+    "whip",
+    "whips",
+    "house",
+    "commons",
+    "member",
+    "members",
+    "support",
+    "service",
+    "services",
+    "human",
+    "resources",
+    "finance",
+    "people",
+    "person",
+    "anybody",
+    "anyone",
+    "somebody",
+    "someone",
+    "nobody",
+    "everybody",
+    "whoever",
+    "van",
+    "von",
+    "der",
+    "den",
+    "del",
+    "dos",
 ];
 /// Short forms that are nobody's initials.
 const SHORT_FORMS: &[&str] = &[
@@ -103,6 +475,8 @@ const STREETS: &[&str] = &[
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Known {
     parts: BTreeSet<String>,
+    // Two parts of one name, side by side: no ordinary words any more.
+    pairs: BTreeSet<(String, String)>,
     // Names in scripts without capitals or spaces, looked for anywhere.
     caseless: BTreeSet<String>,
     initials: BTreeSet<String>,
@@ -116,6 +490,8 @@ impl Known {
         let is_month =
             |part: &str| (1..=12).any(|month| date::month_name(month).eq_ignore_ascii_case(part));
         let mut initials = String::new();
+        let mut before: Option<String> = None;
+        let mut is_post = false;
         for part in name.split_whitespace() {
             let Some(first) = part.chars().next() else { continue };
             if !first.is_uppercase() && !first.is_lowercase() {
@@ -125,11 +501,20 @@ impl Known {
                 continue;
             }
             initials.extend(first.to_uppercase());
+            let lower = part.to_lowercase();
+            if NOT_NAMES.contains(&lower.as_str()) {
+                is_post = true;
+                continue;
+            }
+            let pair = before
+                .replace(lower.clone())
+                .filter(|before| !(is_month(before) && is_month(part)));
+            self.pairs.extend(pair.map(|before| (before, lower.clone())));
             if part.chars().count() >= 3 && !is_month(part) {
-                self.parts.insert(part.to_lowercase());
+                self.parts.insert(lower);
             }
         }
-        if initials.chars().count() >= 2 && !SHORT_FORMS.contains(&initials.as_str()) {
+        if !is_post && initials.chars().count() >= 2 && !SHORT_FORMS.contains(&initials.as_str()) {
             self.initials.insert(initials);
         }
     }
@@ -142,18 +527,21 @@ impl Known {
 
     fn name_in(&self, text: &str, places: &BTreeSet<String>) -> Option<String> {
         let mut is_first = true;
+        let mut before = String::new();
         for word in words(text) {
             let plain = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
             let lower = plain.to_lowercase();
-            let is_ordinary = self.ordinary.contains(&lower)
-                || places.contains(&lower)
-                || (is_first && ORDINARY.contains(&lower.as_str()));
+            let is_place = |word: &String| self.ordinary.contains(word) || places.contains(word);
+            let is_small = plain.starts_with(|c: char| c.is_lowercase());
+            let is_word = ORDINARY.contains(&lower.as_str()) && (is_first || is_small)
+                || is_small && WRITTEN_SMALL.contains(&lower.as_str());
             is_first = false;
-            if self.parts.contains(&lower)
-                && !is_ordinary
-                && !plain.starts_with(|c: char| c.is_lowercase())
-            {
+            if self.parts.contains(&lower) && !is_place(&lower) && !is_word {
                 return Some(plain.to_owned());
+            }
+            let pair = (std::mem::replace(&mut before, lower.clone()), lower);
+            if self.pairs.contains(&pair) && !(is_place(&pair.0) && is_place(&pair.1)) {
+                return Some(format!("{} {}", pair.0, pair.1));
             }
         }
         self.caseless.iter().find(|name| text.contains(name.as_str())).cloned()

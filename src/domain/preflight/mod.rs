@@ -14,6 +14,7 @@ use super::{
     PersonId,
     expense::Expense,
     financial_year::FinancialYear,
+    journey::Reckoned,
     money::Money,
     placement::Placement,
     rulebook::{Source, Sureness},
@@ -53,6 +54,9 @@ pub struct Sums {
     pub food: BTreeMap<(PersonId, NaiveDate), Money>,
     /// The office's own limit for it, in pence.
     pub food_limit: Option<Money>,
+    /// What the miles of each expense come to by the rates of their days, those of a year counted in
+    /// the order in which they were travelled.
+    pub miles: BTreeMap<Uuid, Reckoned>,
 }
 
 /// One line, with what a rule looks at.
@@ -155,6 +159,12 @@ const VOLUNTEERS: Source = Source {
     title: "IPSA, answer CAS-58617",
     url: "https://theipsa.org.uk/freedom-of-information/2016-17/cas-58617",
     dated: "17 October 2016",
+};
+/// The answer that gives the rates for a mile.
+const RATES: Source = Source {
+    title: "IPSA, answer CAS-134061",
+    url: "https://www.theipsa.org.uk/freedom-of-information/2018-19/cas-134061",
+    dated: "2018-19",
 };
 /// No page at all.
 const PLAIN_SENSE: Source =

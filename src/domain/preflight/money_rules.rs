@@ -1,8 +1,8 @@
 //! Rules about money: evidence, fares, limits and the budget.
 
-use super::{CHECKS, Line, PLAIN_SENSE, Rule, Severity};
+use super::{CHECKS, Line, PLAIN_SENSE, RATES, Rule, Severity};
 use crate::domain::{
-    expense::ExpenseKind, financial_year::FinancialYear, money::Money, rulebook::Sureness,
+    date, expense::ExpenseKind, financial_year::FinancialYear, money::Money, rulebook::Sureness,
 };
 
 /// A whole number of pounds from here up, in pence, is looked at where nothing shows it.
@@ -17,6 +17,16 @@ pub(super) const RULES: &[Rule] = &[
         source: CHECKS,
         sureness: Sureness::Found,
         reads: fare_too_high,
+        comment: None,
+    },
+    Rule {
+        key: "miles-amount",
+        severity: Severity::Inline,
+        words: "Miles are paid at the rate of the day on which they were driven; by car at a lower one after the year’s first 10,000.",
+        to_do: "Change the expense and take the amount that its miles come to, or mend the miles or the day.",
+        source: RATES,
+        sureness: Sureness::Found,
+        reads: miles_amount,
         comment: None,
     },
     Rule {
@@ -75,6 +85,23 @@ fn fare_too_high(line: &Line<'_>) -> Option<String> {
             "{} is more than the standard anytime fare, {fare}, by {}.",
             line.expense.amount,
             Money(line.expense.amount.0.saturating_sub(fare.0))
+        )
+    })
+}
+
+fn miles_amount(line: &Line<'_>) -> Option<String> {
+    let expense = line.expense;
+    let tenths = expense.journey.as_ref()?.tenths_of_mile?;
+    let reckoned = line.sums.miles.get(&line.id)?;
+    let is_of_these = reckoned.first_tenths.checked_add(reckoned.further_tenths) == Some(tenths);
+    let amount = reckoned.amount();
+    let is_wrong = expense.kind.is_mileage() && expense.amount.0 > 0 && expense.amount != amount;
+    (is_of_these && is_wrong).then(|| {
+        format!(
+            "The miles of {} come to {amount} ({}), but the line says {}.",
+            date::long(expense.on),
+            reckoned.words(),
+            expense.amount
         )
     })
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::{
     PersonId, ReceiptId,
     expense::ExpenseKind,
-    journey::Journey,
+    journey::{Journey, Reckoned},
     opening::PlacementKind,
     placement::BeforeDayOne,
     receipt::{Hash, Receipt},
@@ -50,7 +50,9 @@ fn placement() -> Placement {
 
 fn known() -> Known {
     let mut known = Known::default();
-    for name in ["Sam Okafor", "Will Park", "王小明", "Zoë O’Brien-Ngũgĩ", "May June"] {
+    for name in
+        ["Office Manager", "Sam Okafor", "Will Park", "王小明", "Zoë O’Brien-Ngũgĩ", "May June"]
+    {
         known.add_name(name);
     }
     known.add_place("1 Market Street, Northmere NM1 1AA");
@@ -110,7 +112,7 @@ fn every_rule_says_who_says_so_and_what_to_do_and_has_its_own_key() {
         assert!(has_page || rule.sureness != Sureness::Found, "{}", rule.key);
         assert_eq!(rule.comment.is_some(), rule.severity == Severity::Soft, "{}", rule.key);
     }
-    assert_eq!(keys.len(), 20);
+    assert_eq!(keys.len(), 21);
 }
 
 #[test]
@@ -288,6 +290,32 @@ fn limits_and_budgets_are_exceeded_by_a_penny_and_not_before() {
 }
 
 #[test]
+fn miles_come_to_their_amount_to_the_penny() {
+    let line = |pence: i64, miles: Reckoned, tenths: u32| {
+        Case::with(|case| {
+            case.expense.kind = ExpenseKind::Car;
+            case.expense.amount = Money(pence);
+            case.expense.journey = Some(Journey {
+                from: "Northmere NM1 1AA".to_owned(),
+                to: "London SW1A 0AA".to_owned(),
+                tenths_of_mile: Some(tenths),
+                ..Journey::default()
+            });
+            case.sums.miles.insert(Uuid::from_u128(9), miles);
+        })
+    };
+    let miles = Reckoned { first_tenths: 124, first_pence: 55, ..Reckoned::default() };
+    assert!(line(682, miles, 124).is_empty());
+    assert_eq!(line(681, miles, 124), ["miles-amount"]);
+    assert_eq!(line(683, miles, 124), ["miles-amount"]);
+    // What was reckoned of other miles says nothing of these.
+    assert!(line(683, miles, 125).is_empty());
+    let beyond = Reckoned { first_tenths: 24, further_tenths: 100, further_pence: 25, ..miles };
+    assert!(line(382, beyond, 124).is_empty());
+    assert_eq!(line(682, beyond, 124), ["miles-amount"]);
+}
+
+#[test]
 fn the_way_to_work_is_paid_to_a_volunteer_and_not_to_staff() {
     let commute = |kind: PlacementKind| {
         Case::with(|case| {
@@ -335,6 +363,9 @@ fn names_that_the_office_knows_are_found() {
         "Ticket (O’Brien-Ngũgĩ)",
         "王小明的車票",
         "Lunch with Will",
+        "lunch with sam okafor",
+        "Ticket of okafor",
+        "lunch with will park",
     ] {
         assert_eq!(described(text), ["names-somebody"], "{text}");
     }
@@ -344,8 +375,32 @@ fn names_that_the_office_knows_are_found() {
         "Travel in May",
         "Travel to the market",
         "Parking at Market Street",
+        "Lunch in the park",
+        "It will be claimed once",
+        "Travel to the office of the manager",
     ] {
         assert!(described(text).is_empty(), "{text}");
+    }
+    // What is added goes to IPSA as well.
+    type Write = fn(&mut Expense, String);
+    let texts: [(&str, Write); 2] = [
+        ("The comment for IPSA", |it, text| it.ipsa_comment = text),
+        ("The reason why there is no receipt", |it, text| it.no_receipt_reason = text),
+    ];
+    for (place, write) in texts {
+        for (text, key) in [
+            ("Sam lost it", "names-somebody"),
+            ("SO lost it", "gives-initials"),
+            ("Left at 12 Mill Road", "gives-address"),
+            ("Ask sam@example.org", "gives-contact"),
+            ("Invoice 123456", "gives-number"),
+        ] {
+            let mut case = Case::new();
+            write(&mut case.expense, text.to_owned());
+            let found = case.findings();
+            let finding = found.iter().find(|finding| finding.rule.key == key).unwrap();
+            assert!(finding.words.starts_with(place), "{}", finding.words);
+        }
     }
     // A place that is called like somebody is a place.
     let places = Case::with(|case| {

@@ -229,6 +229,81 @@ fn every_receipt_is_on_its_page_under_its_stamp() {
     assert_eq!(drawings.count(), 4);
 }
 
+/// The content of the forms that a page draws, however deep, and how many pictures it draws.
+fn drawn(document: &lopdf::Document, page: lopdf::ObjectId) -> (String, usize) {
+    fn look(
+        document: &lopdf::Document,
+        holder: &lopdf::Dictionary,
+        text: &mut String,
+        pictures: &mut usize,
+    ) {
+        let resolve = |it: &lopdf::Object| match it.as_reference() {
+            Ok(id) => document.get_object(id).unwrap().clone(),
+            Err(_) => it.clone(),
+        };
+        let Ok(resources) = holder.get(b"Resources").map(resolve) else { return };
+        let Ok(drawings) = resources.as_dict().unwrap().get(b"XObject").map(resolve) else {
+            return;
+        };
+        for (_, drawing) in drawings.as_dict().unwrap().iter() {
+            let drawing = resolve(drawing);
+            let stream = drawing.as_stream().unwrap();
+            if stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).unwrap() == b"Image" {
+                *pictures += 1;
+                continue;
+            }
+            let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+            text.push_str(&String::from_utf8_lossy(&content));
+            look(document, &stream.dict, text, pictures);
+        }
+    }
+    let (mut text, mut pictures) = (String::new(), 0);
+    let page = document.get_object(page).unwrap().as_dict().unwrap();
+    look(document, page, &mut text, &mut pictures);
+    (text, pictures)
+}
+
+/// Not the stamps alone: under each stamp is that very page of that very receipt.
+#[test]
+fn under_each_stamp_is_the_page_that_it_names() {
+    let (it, id, files) = claim_of(
+        "Sam Okafor",
+        "To the office",
+        vec![
+            vec![("application/pdf", pdf(3)), ("image/jpeg", jpeg(0))],
+            vec![("application/pdf", pdf(2))],
+            vec![("image/jpeg", jpeg(7))],
+        ],
+    );
+    let sheet = sheet_of(&it, id);
+    let inside = unzipped(&pack(&sheet, &files));
+    let document = lopdf::Document::load_mem(&inside["claim.pdf"]).unwrap();
+    let mut looked = 0;
+    for (number, page) in document.get_pages() {
+        let stamp = document.extract_text(&[number]).unwrap().replace('\n', " ");
+        let (text, pictures) = drawn(&document, page);
+        let of = |words: &str| stamp.contains(words);
+        // Which receipt, its pages, and how many pictures are on each.
+        for (words, pages, wanted) in [
+            ("Line 1, receipt 1 of 2", 3, 0),
+            ("Line 1, receipt 2 of 2", 0, 1),
+            ("Line 2, receipt 1 of 1", 2, 0),
+            ("Line 3, receipt 1 of 1", 0, 1),
+        ] {
+            if !of(words) {
+                continue;
+            }
+            looked += 1;
+            assert_eq!(pictures, wanted, "{stamp}");
+            for page in 1..=3 {
+                let is_it = page <= pages && of(&format!("page {page} of {pages}"));
+                assert_eq!(text.contains(&format!("Ticket page {page}")), is_it, "{stamp}: {text}");
+            }
+        }
+    }
+    assert_eq!(looked, 7);
+}
+
 #[test]
 fn the_zip_holds_every_file_with_its_sum() {
     let (it, id, files) = claim_of(

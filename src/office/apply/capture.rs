@@ -31,6 +31,7 @@ pub(super) fn capture(
         expense.person = placement.value.person;
         expense.claim = None;
         expense.captured = true;
+        expense.entered_by.clone_from(&context.author);
         put_in(&mut expense, receipts, context);
         let id = context.id();
         changes.create(id, Some(expense.person.0), &expense);
@@ -59,7 +60,7 @@ pub(super) fn give_to(
         office.placements.get(now.placement).ok_or(Problem::Gone(Collection::Placements))?;
     let person = placement.value.person;
     if office.expenses.get(id).is_some_and(|row| row.value.person == person) {
-        return super::expenses::edit_expense(office, id, was, now);
+        return super::expenses::edit_expense(office, id, was, now, context);
     }
     let held = office.expenses.get(id).ok_or(Problem::Gone(Collection::Expenses))?;
     let mut changes = Changes::new("give-expense");
@@ -74,6 +75,9 @@ pub(super) fn give_to(
     moved.person = person;
     moved.placement = now.placement;
     moved.claim = None;
+    moved.entered_by.clone_from(&held.value.entered_by);
+    moved.changed_by.clone_from(&held.value.changed_by);
+    super::expenses::note_editor(&mut moved, context);
     let new = context.id();
     changes.create(new, Some(person.0), &moved);
     changes.update(office, id, |expense: &mut Expense| expense.deleted = true)?;
@@ -212,6 +216,43 @@ mod tests {
             crate::office::describe::sentence(&test.office, &test.entries[before..]),
             "Captured 3 receipts; their details wait"
         );
+    }
+
+    /// Captured by one, filled in by another: neither may approve it, and the form cannot say
+    /// otherwise.
+    #[test]
+    fn a_captured_expense_is_approved_by_nobody_who_had_a_hand_in_it() {
+        let (mut test, placements) = office();
+        test.author = "Ada Bello".to_owned();
+        let expenses = vec![captured(placements[0], &test, "a")];
+        let id: ExpenseId = test.act(Command::CaptureExpenses { expenses }).unwrap().into();
+        let held = |test: &TestOffice| test.office.expenses.get(id).unwrap().value.clone();
+        assert_eq!(held(&test).entered_by, "Ada Bello");
+        let was = held(&test);
+        let now = Expense {
+            captured: false,
+            amount: Money(500),
+            purpose: "Travel to a day in the office".to_owned(),
+            entered_by: "Somebody else".to_owned(),
+            ..was.clone()
+        };
+        test.author = "Ben Cole".to_owned();
+        test.act(Command::EditExpense { id, was: Box::new(was), now: Box::new(now) });
+        assert_eq!(held(&test).entered_by, "Ada Bello");
+        // Once noted is enough.
+        let was = held(&test);
+        let now = Expense { amount: Money(501), ..was.clone() };
+        test.act(Command::EditExpense { id, was: Box::new(was), now: Box::new(now) });
+        assert_eq!(held(&test).changed_by.values().collect::<Vec<_>>(), ["Ben Cole"]);
+        let make = Command::MakeClaim { reference: "June".to_owned(), expenses: vec![id] };
+        let claim = crate::domain::ClaimId(test.act(make).unwrap());
+        for author in ["Ada Bello", "ben cole", "Sam"] {
+            test.author = author.to_owned();
+            let refused = test.try_act(Command::ApproveClaim { id: claim });
+            assert!(matches!(refused, Err(Problem::Refused(_))), "{author}");
+        }
+        test.author = "Cy Dunn".to_owned();
+        test.act(Command::ApproveClaim { id: claim });
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         ClaimId, ExpenseId, ReceiptId,
-        claim::{Claim, ClaimLine, ClaimStatus},
+        claim::{Claim, ClaimLine, ClaimStatus, LineOutcome, LineResult},
         expense::Expense,
         receipt::Receipt,
     },
@@ -17,6 +17,18 @@ pub(super) fn put_in(expense: &mut Expense, receipts: Vec<Receipt>, context: &mu
         if !expense.receipts.values().any(|held| held.hash == receipt.hash) {
             expense.receipts.insert(context.id().into(), receipt);
         }
+    }
+}
+
+/// Notes who changed an expense, beside whoever entered it: what somebody filled in they must not
+/// approve.
+pub(super) fn note_editor(expense: &mut Expense, context: &mut Context<'_>) {
+    let author = context.author.trim().to_owned();
+    let is_known = std::iter::once(&expense.entered_by)
+        .chain(expense.changed_by.values())
+        .any(|name| super::money::is_same(name, &author));
+    if !author.is_empty() && !is_known {
+        expense.changed_by.insert(context.id(), author);
     }
 }
 
@@ -70,6 +82,7 @@ pub(super) fn edit_expense(
     id: ExpenseId,
     was: &Expense,
     now: &Expense,
+    context: &mut Context<'_>,
 ) -> Result<Changes, Problem> {
     let claim = changeable(office, id)?;
     let mut changes = Changes::new("edit-expense");
@@ -80,6 +93,12 @@ pub(super) fn edit_expense(
     };
     if miles(was) != miles(now) {
         note_reckoning(office, Some(id), &mut reckoned);
+    }
+    // Who entered it is not the form's to say.
+    reckoned.entered_by.clone_from(&was.entered_by);
+    reckoned.changed_by.clone_from(&was.changed_by);
+    if *was != reckoned {
+        note_editor(&mut reckoned, context);
     }
     let now = &reckoned;
     changes.edit(office, id.0, was, now)?;
@@ -184,26 +203,40 @@ pub(super) fn set_claim_status(
     status: ClaimStatus,
     on: Option<NaiveDate>,
     ipsa_number: String,
+    context: &Context<'_>,
 ) -> Result<Changes, Problem> {
-    let mut changes = Changes::new("set-claim-status");
-    changes.update(office, id, |claim: &mut Claim| {
-        claim.status = status;
-        claim.ipsa_number = ipsa_number;
-        match status {
-            ClaimStatus::Draft => {
-                claim.sent_on = None;
-                claim.made_with.clear();
+    let row = office.claims.get(id).ok_or(Problem::Gone(Collection::Claims))?;
+    let was = row.value.status;
+    let mut now = row.value.clone();
+    now.ipsa_number = ipsa_number;
+    match status {
+        ClaimStatus::Draft => {
+            let is_answered = |outcome: &LineOutcome| outcome.result != LineResult::Awaited;
+            if was == ClaimStatus::Paid || now.outcomes.values().any(is_answered) {
+                return Err(Problem::Refused(
+                    "IPSA has answered lines of this claim, so it was sent. Take the answers under “What came back” away first.".to_owned(),
+                ));
             }
-            ClaimStatus::Sent => {
-                claim.sent_on = on;
-                // Once kept they stay: saving the number again is no sending.
-                if claim.made_with.is_empty() {
-                    super::money::keep_figures(office, claim, on.unwrap_or(claim.made_on));
-                }
-            }
-            ClaimStatus::Paid | ClaimStatus::Unknown => {}
+            now.status = status;
+            now.sent_on = None;
+            now.made_with.clear();
         }
-    })?;
+        ClaimStatus::Sent => {
+            if was == ClaimStatus::Paid {
+                super::ipsa_online::mark_unpaid(&mut now)?;
+            }
+            now.status = status;
+            now.sent_on = on;
+            // Once kept they stay: saving the number again is no sending.
+            if now.made_with.is_empty() {
+                super::money::keep_figures(office, &mut now, on.unwrap_or(row.value.made_on));
+            }
+        }
+        ClaimStatus::Paid => super::ipsa_online::mark_paid(&mut now, context.today)?,
+        ClaimStatus::Unknown => now.status = status,
+    }
+    let mut changes = Changes::new("set-claim-status");
+    changes.edit(office, id.0, &row.value, &now)?;
     Ok(changes)
 }
 

@@ -3,10 +3,11 @@
 use crate::{
     domain::{
         ClaimId, ExpenseId,
-        claim::{Claim, ClaimStatus, LineOutcome},
+        claim::{Claim, ClaimStatus, LineOutcome, LineResult},
     },
     office::{Changes, Collection, Office, Problem},
 };
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 pub(super) fn mark_entered(
@@ -30,8 +31,47 @@ pub(super) fn mark_entered(
     Ok(changes)
 }
 
+/// Marks a claim as paid: every line without a last word was paid as claimed.
+pub(super) fn mark_paid(claim: &mut Claim, today: NaiveDate) -> Result<(), Problem> {
+    claim.write_outcomes();
+    for outcome in claim.outcomes.values_mut().filter(|it| !it.result.is_settled()) {
+        *outcome = LineOutcome {
+            result: LineResult::Paid,
+            told_on: Some(today),
+            ..LineOutcome::default()
+        };
+    }
+    if claim.paid().0 <= 0 {
+        return Err(Problem::Refused(
+            "IPSA paid none of its lines, as they stand under “What came back”. Change what is said there first.".to_owned(),
+        ));
+    }
+    claim.status = ClaimStatus::Paid;
+    Ok(())
+}
+
+/// Takes back that a claim was paid: the lines that were paid as claimed are open again. What was
+/// said of the others stays.
+pub(super) fn mark_unpaid(claim: &mut Claim) -> Result<(), Problem> {
+    claim.write_outcomes();
+    let mut is_open = false;
+    for outcome in claim.outcomes.values_mut() {
+        if outcome.result == LineResult::Paid {
+            *outcome = LineOutcome::default();
+        }
+        is_open |= !outcome.result.is_settled();
+    }
+    if !is_open {
+        return Err(Problem::Refused(
+            "IPSA has answered each of its lines otherwise than with “Paid”. Change what is said under “What came back”.".to_owned(),
+        ));
+    }
+    claim.status = ClaimStatus::Sent;
+    Ok(())
+}
+
 /// Records what IPSA said. Where that settles every line and something was paid, the claim is paid;
-/// where a line opens again, it is not.
+/// where a line opens again, it is not, and the other lines stay as they were answered.
 pub(super) fn record_outcomes(
     office: &Office,
     id: ClaimId,
@@ -42,19 +82,24 @@ pub(super) fn record_outcomes(
     if row.value.status == ClaimStatus::Draft {
         return Err(Problem::ClaimNotSent);
     }
-    let with = |outcomes: BTreeMap<ExpenseId, LineOutcome>| {
-        let mut claim = row.value.clone();
+    let with = |claim: &Claim, outcomes: BTreeMap<ExpenseId, LineOutcome>| {
+        let mut claim = claim.clone();
         let known = outcomes.into_iter().filter(|(id, _)| row.value.lines.contains_key(id));
         claim.outcomes.extend(known);
         claim
     };
-    let before = with(was);
-    let mut after = with(now);
-    after.status = match after.status {
-        ClaimStatus::Sent if after.is_settled() && after.paid().0 > 0 => ClaimStatus::Paid,
-        ClaimStatus::Paid if !after.is_settled() => ClaimStatus::Sent,
-        as_it_was => as_it_was,
-    };
+    let before = with(&row.value, was);
+    // One line that opens again takes nothing from what is known of the others.
+    let mut whole = row.value.clone();
+    if whole.status == ClaimStatus::Paid {
+        whole.write_outcomes();
+    }
+    let mut after = with(&whole, now);
+    // What was just said of a line is asked of it as such, not of a claim that is paid.
+    if after.status == ClaimStatus::Paid {
+        after.status = ClaimStatus::Sent;
+    }
+    after.follow_lines();
     let mut changes = Changes::new("record-outcomes");
     changes.edit(office, id.0, &before, &after)?;
     Ok(changes)
@@ -64,9 +109,7 @@ pub(super) fn record_outcomes(
 mod tests {
     use super::*;
     use crate::{
-        domain::{
-            claim::LineResult, expense::Expense, money::Money, person::Person, placement::Placement,
-        },
+        domain::{expense::Expense, money::Money, person::Person, placement::Placement},
         office::{Command, testing::TestOffice},
     };
 
@@ -158,6 +201,75 @@ mod tests {
         it.act(record(&[second], &[review]));
         assert_eq!(claim(&it).status, ClaimStatus::Sent);
         assert_eq!(claim(&it).paid(), Money(1250));
+    }
+
+    /// Was a defect: the claim said “Paid by IPSA”, its lines “No answer yet”; and one line under
+    /// review took the payment of all the others back.
+    #[test]
+    fn marked_as_paid_and_the_answers_of_the_lines_say_one_thing() {
+        let (mut it, id, expenses) = sent_claim();
+        send(&mut it, id);
+        let claim = |it: &TestOffice| it.office.claims.get(id).unwrap().value.clone();
+        let mark =
+            |status| Command::SetClaimStatus { id, status, on: None, ipsa_number: String::new() };
+        let answer = |it: &mut TestOffice, index: usize, now: LineOutcome| {
+            let was = claim(it).outcome(expenses[index]);
+            it.act(Command::RecordOutcomes {
+                id,
+                was: [(expenses[index], was)].into(),
+                now: [(expenses[index], now)].into(),
+            });
+        };
+        it.act(mark(ClaimStatus::Paid));
+        assert!(claim(&it).is_settled());
+        assert_eq!(claim(&it).paid(), Money(2249));
+        assert_eq!(claim(&it).outcomes[&expenses[1]].told_on, Some(it.today));
+        answer(&mut it, 0, outcome(LineResult::UnderReview, 0));
+        assert_eq!((claim(&it).status, claim(&it).paid()), (ClaimStatus::Sent, Money(999)));
+        // Marked again: the line under review was paid, and the other stays as it was.
+        it.act(mark(ClaimStatus::Paid));
+        assert_eq!((claim(&it).status, claim(&it).paid()), (ClaimStatus::Paid, Money(2249)));
+        // What was answered otherwise stays when the payment is taken back.
+        answer(&mut it, 0, outcome(LineResult::PartPaid, 1000));
+        assert_eq!((claim(&it).status, claim(&it).paid()), (ClaimStatus::Paid, Money(1999)));
+        it.act(mark(ClaimStatus::Sent));
+        assert_eq!((claim(&it).status, claim(&it).paid()), (ClaimStatus::Sent, Money(1000)));
+        assert!(!claim(&it).is_settled());
+        // “No answer yet”, said of one line of a paid claim, is heard.
+        it.act(mark(ClaimStatus::Paid));
+        answer(&mut it, 1, LineOutcome::default());
+        assert_eq!((claim(&it).status, claim(&it).paid()), (ClaimStatus::Sent, Money(1000)));
+        // Refused whole, it cannot be marked as paid; answered, it is no draft any more.
+        for index in [0, 1] {
+            answer(&mut it, index, outcome(LineResult::NotPaid, 0));
+        }
+        assert_eq!(claim(&it).status, ClaimStatus::Sent);
+        assert!(matches!(it.try_act(mark(ClaimStatus::Paid)), Err(Problem::Refused(_))));
+        assert!(matches!(it.try_act(mark(ClaimStatus::Draft)), Err(Problem::Refused(_))));
+        answer(&mut it, 0, outcome(LineResult::Repaid, 0));
+        assert_eq!(claim(&it).status, ClaimStatus::Paid);
+        assert!(matches!(it.try_act(mark(ClaimStatus::Sent)), Err(Problem::Refused(_))));
+    }
+
+    #[test]
+    fn a_claim_that_an_older_version_marked_as_paid_is_paid_line_by_line() {
+        let (mut it, id, expenses) = sent_claim();
+        send(&mut it, id);
+        let mut changes = Changes::new("set-claim-status");
+        changes
+            .update(&it.office, id, |claim: &mut Claim| claim.status = ClaimStatus::Paid)
+            .unwrap();
+        it.take(changes);
+        let claim = |it: &TestOffice| it.office.claims.get(id).unwrap().value.clone();
+        assert!(claim(&it).outcomes.is_empty() && claim(&it).is_settled());
+        assert_eq!(claim(&it).paid(), Money(2249));
+        let was = claim(&it).outcome(expenses[0]);
+        it.act(Command::RecordOutcomes {
+            id,
+            was: [(expenses[0], was)].into(),
+            now: [(expenses[0], outcome(LineResult::UnderReview, 0))].into(),
+        });
+        assert_eq!((claim(&it).status, claim(&it).paid()), (ClaimStatus::Sent, Money(999)));
     }
 
     #[test]

@@ -297,7 +297,7 @@ pub fn apply(
         C::EditExpense { id, was, now } if was.placement != now.placement => {
             capture::give_to(office, id, &was, &now, context)
         }
-        C::EditExpense { id, was, now } => expenses::edit_expense(office, id, &was, &now),
+        C::EditExpense { id, was, now } => expenses::edit_expense(office, id, &was, &now, context),
         C::AttachReceipts { id, receipts } => {
             expenses::attach_receipts(office, id, receipts, context)
         }
@@ -314,7 +314,7 @@ pub fn apply(
             expenses::make_claim(office, reference, &chosen, context)
         }
         C::SetClaimStatus { id, status, on, ipsa_number } => {
-            expenses::set_claim_status(office, id, status, on, ipsa_number)
+            expenses::set_claim_status(office, id, status, on, ipsa_number, context)
         }
         C::MarkEntered { id, expense, fields, entered } => {
             ipsa_online::mark_entered(office, id, expense, fields, entered)

@@ -9,7 +9,7 @@ use crate::{
         payment::{Payment, PaymentMethod},
         rulebook::{self, Figure},
     },
-    office::{Changes, Collection, Context, Office, Problem},
+    office::{Changes, Collection, Context, Office, Problem, UNNAMED, name_of_author},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -22,8 +22,10 @@ pub(super) fn comment(office: &Office, id: ExpenseId, text: String) -> Result<Ch
 }
 
 /// Whether two people who wrote their names somewhere are one, as far as the names tell.
-fn is_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        name_of_author(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    };
     let one = plain(one);
     !one.is_empty() && one == plain(other)
 }
@@ -40,7 +42,7 @@ pub(super) fn approve(
         return Err(Problem::ClaimSent);
     }
     let author = context.author.trim();
-    if author.is_empty() {
+    if author.is_empty() || author == UNNAMED {
         return Err(Problem::Refused(
             "Say on the Office page who you are: an approval is kept with a name.".to_owned(),
         ));
@@ -59,6 +61,12 @@ pub(super) fn approve(
         if is_same(&row.value.entered_by, author) {
             return Err(Problem::Refused(format!(
                 "You entered line {} yourself, and nobody approves their own. Ask somebody else to approve this claim.",
+                line.number
+            )));
+        }
+        if row.value.changed_by.values().any(|name| is_same(name, author)) {
+            return Err(Problem::Refused(format!(
+                "You changed line {} yourself, and nobody approves their own. Ask somebody else to approve this claim.",
                 line.number
             )));
         }
@@ -227,7 +235,17 @@ mod tests {
     #[test]
     fn nobody_approves_their_own_and_whoever_approves_is_recorded() {
         let (mut test, id, _) = office();
-        for author in ["A tester", " a  TESTER ", "Sam Okafor", "sam okafor", "", "  "] {
+        for author in [
+            "A tester",
+            " a  TESTER ",
+            "A tester (Caseworker)",
+            "Sam Okafor",
+            "sam okafor",
+            "Sam Okafor (Intern)",
+            "",
+            "  ",
+            UNNAMED,
+        ] {
             test.author = author.to_owned();
             let refused = test.try_act(Command::ApproveClaim { id });
             assert!(matches!(refused, Err(Problem::Refused(_))), "{author:?}");
@@ -277,6 +295,8 @@ mod tests {
         send(&mut test, id, ClaimStatus::Paid, "601");
         assert_eq!(claim(&test).made_with["claim-within"].value, "80 days");
         assert_eq!(claim(&test).total(), sent.total());
+        send(&mut test, id, ClaimStatus::Sent, "601");
+        assert_eq!(claim(&test).made_with["claim-within"].value, "80 days");
         send(&mut test, id, ClaimStatus::Draft, "601");
         assert!(claim(&test).made_with.is_empty());
     }

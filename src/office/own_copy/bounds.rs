@@ -109,6 +109,7 @@ pub fn may_change(collection: Collection) -> Option<May> {
                 "captured",
                 "anytime_fare",
                 "entered_by",
+                "changed_by",
                 "deleted",
             ],
             of: any,

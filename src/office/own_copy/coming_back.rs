@@ -131,6 +131,19 @@ fn as_taken(entries: &[Entry], author: &str) -> Vec<Entry> {
                         *name = json!(author);
                     }
                 }
+                // Nor whom else it names as having changed an expense.
+                if let Some(names) = fields.get_mut("changed_by").filter(|it| !it.is_null()) {
+                    match names {
+                        Value::Object(names) => {
+                            for name in names.values_mut() {
+                                *name = json!(author);
+                            }
+                        }
+                        _ => {
+                            fields.remove("changed_by");
+                        }
+                    }
+                }
             }
             Entry {
                 stamp: entry.stamp,

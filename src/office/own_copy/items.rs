@@ -78,10 +78,11 @@ pub struct Item {
 }
 
 /// Fields that say nothing to a reader.
-const UNSAID: [&str; 13] = [
+const UNSAID: [&str; 14] = [
     "placement",
     "person",
     "entered_by",
+    "changed_by",
     "deleted",
     "captured",
     "receipts",

@@ -1,6 +1,9 @@
 //! What the screens of claims show.
 
-use super::expenses::{Evidence, evidence, journey_words};
+use super::{
+    clocks::{self, Running},
+    expenses::{Evidence, evidence, journey_words},
+};
 use crate::{
     domain::{
         ClaimId, ExpenseId,
@@ -86,6 +89,10 @@ pub struct ClaimLineView {
     pub evidence: Evidence,
     /// Why there is no receipt; may be empty.
     pub no_receipt_reason: String,
+    /// The comment for IPSA; may be empty.
+    pub comment: String,
+    /// The clocks that run for it.
+    pub clocks: Vec<Running>,
 }
 
 /// The page of a claim.
@@ -133,6 +140,8 @@ pub fn claim(office: &Office, id: ClaimId) -> Option<ClaimView> {
                 no_receipt_reason: expense
                     .map(|it| it.no_receipt_reason.clone())
                     .unwrap_or_default(),
+                comment: expense.map(|it| it.ipsa_comment.trim().to_owned()).unwrap_or_default(),
+                clocks: clocks::of_expense(office, *expense_id),
             }
         })
         .collect();
@@ -214,7 +223,7 @@ pub fn line_numbers(numbers: &[u32]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{clocks::Clock, *};
     use crate::{
         domain::{
             expense::{Expense, ExpenseKind},
@@ -292,6 +301,16 @@ mod tests {
         assert_eq!(
             files(&test.office, id, false),
             files_of_line_1(&[Hash::of(&[0]), Hash::of(b"copy")])
+        );
+        // Spent on 3 March: within 90 days, and the year ends before that.
+        let clocks: Vec<(Clock, String)> = view.lines[0]
+            .clocks
+            .iter()
+            .map(|running| (running.clock, running.due.to_string()))
+            .collect();
+        assert_eq!(
+            clocks,
+            [(Clock::Claim, "2026-06-01".to_owned()), (Clock::YearEnd, "2026-03-31".to_owned())]
         );
         let rows = list(&test.office);
         assert_eq!((rows.len(), rows[0].lines, rows[0].total), (1, 4, Money(3370)));

@@ -15,7 +15,7 @@ use crate::{
     },
     office::{
         Office, Row,
-        duplicates::{self, Index},
+        duplicates::{self, Index, Likeness},
         forms::expense::miles_plain,
         mileage,
         queries::preflight::Preflight,
@@ -380,42 +380,31 @@ pub struct AlikeView {
 pub fn alike(office: &Office, id: ExpenseId) -> Vec<AlikeView> {
     let mut views: Vec<AlikeView> = duplicates::likenesses(office, id)
         .into_iter()
-        .filter_map(|it| {
-            let other = &office.expenses.get(it.other)?.value;
-            Some(AlikeView {
-                other: it.other,
-                words: expense_words(other),
-                person: office.name_of(other.person),
-                why: it.why.iter().map(|why| why.words()).collect(),
-                claim: claim_of(office, other),
-                set_aside: it.set_aside.map(|aside| {
-                    format!("{} ({}, {})", aside.reason, aside.by, date::short(aside.on))
-                }),
-            })
-        })
+        .filter_map(|it| alike_view(office, it))
         .collect();
     views.sort_by_key(|view| view.set_aside.is_some());
     views
 }
 
+/// A likeness as a page tells of it; nothing where the other expense is gone.
+pub fn alike_view(office: &Office, likeness: Likeness) -> Option<AlikeView> {
+    let other = &office.expenses.get(likeness.other)?.value;
+    Some(AlikeView {
+        other: likeness.other,
+        words: expense_words(other),
+        person: office.name_of(other.person),
+        why: likeness.why.iter().map(|why| why.words()).collect(),
+        claim: claim_of(office, other),
+        set_aside: likeness
+            .set_aside
+            .map(|aside| format!("{} ({}, {})", aside.reason, aside.by, date::short(aside.on))),
+    })
+}
+
 /// How an expense's miles were reckoned: `12.4 miles at 55p`. Empty where they were not.
 pub fn reckoning_words(expense: &Expense) -> String {
-    let Some(reckoned) = expense.journey.as_ref().and_then(|journey| journey.reckoned) else {
-        return String::new();
-    };
-    let part = |tenths: u32, pence: i64| {
-        let mile = if tenths == 10 { "mile" } else { "miles" };
-        format!("{} {mile} at {pence}p", miles_plain(tenths))
-    };
-    match (reckoned.first_tenths, reckoned.further_tenths) {
-        (first, 0) => part(first, reckoned.first_pence),
-        (0, further) => part(further, reckoned.further_pence),
-        (first, further) => format!(
-            "{}, then {} after the year’s first 10,000",
-            part(first, reckoned.first_pence),
-            part(further, reckoned.further_pence)
-        ),
-    }
+    let reckoned = expense.journey.as_ref().and_then(|journey| journey.reckoned);
+    reckoned.map(|reckoned| reckoned.words()).unwrap_or_default()
 }
 
 /// The expenses of the queue: those that need details, in the order in which they came in, but
@@ -606,8 +595,8 @@ const OF_THE_DAY: &[&str] =
 /// Rules that say something only once the kind and the amount are known.
 const OF_THE_AMOUNT: &[&str] =
     &["fare-too-high", "no-receipt", "over-food-limit", "over-budget", "round-sum"];
-/// What the form itself asks for.
-const ASKED_FOR: &[&str] = &["details-missing"];
+/// What the form itself asks for, or offers.
+const ASKED_FOR: &[&str] = &["details-missing", "miles-amount"];
 
 /// What to look at before an expense is claimed, while it is typed: what pre-flight would find in it,
 /// as far as what was typed so far lets it say; and the few things that only typing can mend.

@@ -126,10 +126,7 @@ fn fields(office: &Office, claim: &Claim, id: ExpenseId, expense: &Expense) -> V
         (_, false) => "Single",
     };
     let miles = journey.tenths_of_mile.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10));
-    let more = match expense.receipts.is_empty() {
-        true => expense.no_receipt_reason.clone(),
-        false => String::new(),
-    };
+    let more = expense.said_to_ipsa();
     let all: Vec<(&'static str, &'static str, String)> = if line.kind.is_mileage() {
         vec![
             ("date", "Date", day),
@@ -272,6 +269,21 @@ mod tests {
         assert_eq!(value("from"), "Northmere NM1 1AA");
         assert_eq!(value("to"), "London SW1A 0AA");
         assert_eq!(value("amount"), "19.80");
+    }
+
+    /// Was a defect: the comment was kept and went nowhere.
+    #[test]
+    fn the_kept_comment_is_a_field_to_copy_across() {
+        let (mut it, id) = office();
+        let view = alongside(&it.office, id).unwrap();
+        for card in view.cards {
+            let comment = format!("Late, for the reason of line {}.", card.number);
+            it.act(Command::CommentOnExpense { id: card.expense, comment: comment.clone() });
+            let view = alongside(&it.office, id).unwrap();
+            let now = view.cards.into_iter().find(|it| it.expense == card.expense).unwrap();
+            let last = now.fields.last().unwrap();
+            assert_eq!((last.label, last.value.as_str()), ("Add information", comment.as_str()));
+        }
     }
 
     #[test]

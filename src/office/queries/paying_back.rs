@@ -4,10 +4,7 @@
 use super::expenses::expense_words;
 use crate::{
     domain::{
-        ExpenseId, PaymentId, PersonId,
-        claim::{ClaimStatus, LineResult},
-        expense::Expense,
-        money::Money,
+        ExpenseId, PaymentId, PersonId, claim::ClaimStatus, expense::Expense, money::Money,
         payment::PaymentMethod,
     },
     office::Office,
@@ -60,11 +57,9 @@ pub fn standing(office: &Office, id: ExpenseId, expense: &Expense) -> Standing {
     let claim = expense.claim.and_then(|claim| office.claims.get(claim)).map(|row| &row.value);
     let sent = claim.filter(|claim| claim.status != ClaimStatus::Draft);
     let outcome = sent.map(|claim| claim.outcome(id)).unwrap_or_default();
-    let is_paid_whole = sent.is_some_and(|claim| {
-        claim.status == ClaimStatus::Paid && outcome.result == LineResult::Awaited
-    });
-    let paid = if is_paid_whole { expense.amount } else { outcome.paid_of(expense.amount) };
-    let paid = Money(paid.0.saturating_sub(outcome.repaid_of(expense.amount).0));
+    let paid = Money(
+        outcome.paid_of(expense.amount).0.saturating_sub(outcome.repaid_of(expense.amount).0),
+    );
     let refused = outcome.not_paid_of(expense.amount) + outcome.repaid_of(expense.amount);
     let paid_back = expense.paid_back();
     let ready = paid.0.saturating_sub(paid_back.0).max(0);
@@ -218,7 +213,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            claim::{Claim, LineOutcome},
+            claim::{Claim, LineOutcome, LineResult},
             expense::ExpenseKind,
             person::Person,
             placement::Placement,

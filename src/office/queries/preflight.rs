@@ -7,13 +7,18 @@ use crate::{
         claim::ClaimStatus,
         expense::{Expense, ExpenseKind},
         financial_year::FinancialYear,
+        journey::Reckoned,
         money::Money,
         preflight::{Finding, Known, Line, Severity, Sums, check, draft_comment},
+        rulebook,
     },
-    office::Office,
+    office::{
+        Collection, Office, UNNAMED, duplicates, mileage, name_of_author,
+        queries::expenses::{AlikeView, alike_view},
+    },
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// What the rules need to know of the whole office, gathered once for many lines.
@@ -24,18 +29,89 @@ pub struct Preflight {
     today: NaiveDate,
 }
 
+/// What the rules look at: a screen that shows what they find follows these.
+pub const COLLECTIONS: [Collection; 10] = [
+    Collection::Office,
+    Collection::Expenses,
+    Collection::Claims,
+    Collection::Placements,
+    Collection::People,
+    Collection::Checklist,
+    Collection::Tasks,
+    Collection::Goals,
+    Collection::Absences,
+    Collection::Reviews,
+];
+
+/// Everybody whom the records know to work here: volunteers and interns; and the staff who supervise
+/// them, check and tick things, enter expenses and approve claims. Not the Member, whose claim it is.
+fn known(office: &Office) -> Known {
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    for row in office.placements.iter() {
+        if let Some(person) = office.person(row.value.person) {
+            names.extend([person.name.as_str(), &person.known_as]);
+        }
+        names.extend([row.value.supervisor.as_str(), &row.value.before.confidentiality_witness]);
+    }
+    for row in office.expenses.iter() {
+        names.insert(&row.value.entered_by);
+        names.extend(row.value.changed_by.values().map(String::as_str));
+        names.extend(row.value.set_aside.values().map(|aside| aside.by.as_str()));
+    }
+    names.extend(
+        office.claims.iter().filter_map(|row| Some(row.value.approved.as_ref()?.by.as_str())),
+    );
+    names.extend(office.checklist.iter().map(|row| row.value.settled_by.as_str()));
+    for row in office.tasks.iter() {
+        names.extend([row.value.checker.as_str(), &row.value.checked_by]);
+    }
+    names.extend(office.goals.iter().map(|row| row.value.set_by.as_str()));
+    for row in office.absences.iter() {
+        names.extend([row.value.supervisor.as_str(), &row.value.stand_in]);
+    }
+    names.extend(office.reviews.iter().map(|row| row.value.held_by.as_str()));
+    let member = office.office().map(|row| row.value.mp_name.trim()).unwrap_or_default();
+    let mut known = Known::default();
+    let names = names.into_iter().filter(|name| *name != UNNAMED).map(name_of_author);
+    for name in names.filter(|name| !name.eq_ignore_ascii_case(member)) {
+        known.add_name(name);
+    }
+    known
+}
+
+/// What the miles of every expense come to: by the rates of their days, the miles of one person, one
+/// kind of vehicle and one year counted in the order in which they were travelled.
+fn miles(office: &Office) -> BTreeMap<Uuid, Reckoned> {
+    let mut travelled: Vec<_> = office
+        .expenses
+        .iter()
+        .filter(|row| row.value.kind.is_mileage() && !row.value.captured)
+        .filter_map(|row| {
+            let it = &row.value;
+            let tenths = it.journey.as_ref()?.tenths_of_mile?;
+            let year = rulebook::mileage_year(it.on);
+            Some(((it.person, it.kind, year), (it.on, row.id), tenths))
+        })
+        .collect();
+    travelled.sort_unstable_by_key(|(_, order, _)| *order);
+    let mut before: BTreeMap<_, u64> = BTreeMap::new();
+    travelled
+        .into_iter()
+        .filter_map(|(whose, (on, id), tenths)| {
+            let (person, kind, year) = whose;
+            let driven = before.entry((person, kind.key(), year)).or_default();
+            let reckoned = mileage::reckon(kind, on, tenths, *driven)?.reckoned;
+            *driven = driven.saturating_add(u64::from(tenths));
+            Some((id, reckoned))
+        })
+        .collect()
+}
+
 impl Preflight {
     /// What there is to know on a day.
     pub fn of(office: &Office, today: NaiveDate) -> Preflight {
-        let mut known = Known::default();
-        for row in office.placements.iter() {
-            if let Some(person) = office.person(row.value.person) {
-                known.add_name(&person.name);
-                known.add_name(&person.known_as);
-            }
-            known.add_name(&row.value.supervisor);
-        }
-        let mut sums = Sums::default();
+        let mut known = known(office);
+        let mut sums = Sums { miles: miles(office), ..Sums::default() };
         let mut budgets = BTreeMap::new();
         if let Some(row) = office.office() {
             for place in [
@@ -153,7 +229,7 @@ pub fn of_expense(office: &Office, id: ExpenseId, today: NaiveDate) -> Option<Ch
     })
 }
 
-/// A line of a claim in which something was found.
+/// A line of a claim in which something was found, or that looks like another expense.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineFindings {
     /// Its number on the claim.
@@ -162,6 +238,8 @@ pub struct LineFindings {
     pub expense: ExpenseId,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// The expenses that it looks like, but those that were set aside.
+    pub alike: Vec<AlikeView>,
 }
 
 /// What the rules find in a claim.
@@ -177,6 +255,8 @@ pub struct ClaimChecked {
     pub to_explain: usize,
     /// How many are answered by a comment.
     pub answered: usize,
+    /// How many lines may be the same money twice.
+    pub twice: usize,
 }
 
 impl ClaimChecked {
@@ -185,6 +265,7 @@ impl ClaimChecked {
         let count = |number: usize, words: &str| (number > 0).then(|| format!("{number} {words}"));
         let parts: Vec<String> = [
             count(self.refused, "would be refused"),
+            count(self.twice, "may be the same money twice"),
             count(self.to_mend, "to mend"),
             count(self.to_explain, "in need of a comment"),
             count(self.answered, "answered by a comment"),
@@ -193,7 +274,8 @@ impl ClaimChecked {
         .flatten()
         .collect();
         if parts.is_empty() {
-            "Nothing was found that IPSA Online would stop at.".to_owned()
+            "Nothing was found that IPSA Online would stop at, and nothing that looks claimed twice."
+                .to_owned()
         } else {
             format!("Findings: {}.", parts.join(", "))
         }
@@ -207,6 +289,7 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
         return None;
     }
     let preflight = Preflight::of(office, today);
+    let index = duplicates::Index::of(office);
     let mut checked = ClaimChecked::default();
     for (expense, line) in &claim.lines {
         let Some(row) = office.expenses.get(*expense) else { continue };
@@ -220,10 +303,297 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
             };
             *held += 1;
         }
-        if !findings.is_empty() {
-            checked.lines.push(LineFindings { number: line.number, expense: *expense, findings });
+        let alike: Vec<AlikeView> = index
+            .likenesses(*expense)
+            .into_iter()
+            .filter(|likeness| likeness.set_aside.is_none())
+            .filter_map(|likeness| alike_view(office, likeness))
+            .collect();
+        checked.twice += usize::from(!alike.is_empty());
+        if !findings.is_empty() || !alike.is_empty() {
+            let (number, expense) = (line.number, *expense);
+            checked.lines.push(LineFindings { number, expense, findings, alike });
         }
     }
     checked.lines.sort_by_key(|line| line.number);
     Some(checked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            PlacementId, absence::Absence, expense::Journey, expense_settings::ExpenseSettings,
+            office_details::OfficeDetails, person::Person, placement::Placement, task::Task,
+        },
+        office::{Command, testing::TestOffice},
+    };
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn office(expenses: ExpenseSettings) -> (TestOffice, PlacementId) {
+        let mut test = TestOffice::new("2026-06-20");
+        let details = OfficeDetails {
+            mp_name: "Alex Marlowe MP".to_owned(),
+            expenses,
+            ..OfficeDetails::default()
+        };
+        test.act(Command::SetUpOffice { details });
+        let placement = test.act(Command::AddPlacement {
+            person: Person { name: "Sam Okafor".to_owned(), ..Person::default() },
+            placement: Box::new(Placement {
+                start: day("2026-01-05"),
+                supervisor: "Ines Duarte (Caseworker)".to_owned(),
+                ..Placement::default()
+            }),
+        });
+        (test, placement.unwrap().into())
+    }
+
+    fn spend(test: &mut TestOffice, expense: Expense) -> ExpenseId {
+        let add = Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() };
+        test.act(add).unwrap().into()
+    }
+
+    /// The keys of what is found in an expense.
+    fn keys(test: &TestOffice, id: ExpenseId) -> BTreeSet<&'static str> {
+        let found = of_expense(&test.office, id, test.today).unwrap().findings;
+        found.into_iter().map(|finding| finding.rule.key).collect()
+    }
+
+    fn food(placement: PlacementId, on: &str, pence: i64) -> Expense {
+        Expense {
+            placement,
+            on: day(on),
+            kind: ExpenseKind::Food,
+            amount: Money(pence),
+            purpose: "Lunch".to_owned(),
+            ..Expense::default()
+        }
+    }
+
+    #[test]
+    fn food_of_a_day_is_added_up_from_the_office_and_the_limit_holds_to_the_penny() {
+        let limit =
+            ExpenseSettings { food_a_day: Some(Money(1_000)), ..ExpenseSettings::default() };
+        let (mut test, placement) = office(limit);
+        let first = spend(&mut test, food(placement, "2026-06-10", 600));
+        let second = spend(&mut test, food(placement, "2026-06-10", 400));
+        let other_day = spend(&mut test, food(placement, "2026-06-11", 1));
+        let rail = Expense { kind: ExpenseKind::Rail, ..food(placement, "2026-06-10", 5_000) };
+        let rail = spend(&mut test, rail);
+        let is_over = |test: &TestOffice, id| keys(test, id).contains("over-food-limit");
+        for id in [first, second, other_day, rail] {
+            assert!(!is_over(&test, id));
+        }
+        let penny = spend(&mut test, food(placement, "2026-06-10", 1));
+        for (id, wanted) in
+            [(first, true), (second, true), (penny, true), (other_day, false), (rail, false)]
+        {
+            assert_eq!(is_over(&test, id), wanted);
+        }
+        // What was removed is no longer in the sum.
+        test.act(Command::RemoveExpense { id: penny });
+        assert!(!is_over(&test, first));
+    }
+
+    #[test]
+    fn the_budget_of_a_year_is_over_from_the_line_that_goes_a_penny_beyond_it() {
+        let budgets = [(FinancialYear(2026), Money(1_000))].into();
+        let (mut test, placement) =
+            office(ExpenseSettings { budgets, ..ExpenseSettings::default() });
+        let later = spend(&mut test, food(placement, "2026-06-12", 400));
+        let first = spend(&mut test, food(placement, "2026-06-10", 600));
+        let year_before = spend(&mut test, food(placement, "2026-03-31", 9_000));
+        let is_over = |test: &TestOffice, id| keys(test, id).contains("over-budget");
+        for id in [first, later, year_before] {
+            assert!(!is_over(&test, id));
+        }
+        // A penny between the two: the first still fits, the one after no longer does.
+        let penny = spend(&mut test, food(placement, "2026-06-11", 1));
+        for (id, wanted) in [(first, false), (penny, false), (later, true), (year_before, false)] {
+            assert_eq!(is_over(&test, id), wanted);
+        }
+    }
+
+    /// Was a defect: a member of staff was known as a supervisor only.
+    #[test]
+    fn everybody_whom_the_records_know_is_looked_for_in_what_goes_to_ipsa() {
+        let (mut test, placement) = office(ExpenseSettings::default());
+        test.author = "Bashir Quill (Office manager)".to_owned();
+        let id = spend(&mut test, food(placement, "2026-06-10", 600));
+        test.act(Command::AddAbsence {
+            absence: Absence { stand_in: "Petra Novak".to_owned(), ..Absence::default() },
+        });
+        let task = Task {
+            placement,
+            title: "Scan the post".to_owned(),
+            checker: "Yusuf Tarkan".to_owned(),
+            ..Task::default()
+        };
+        test.act(Command::AddTask { task: Box::new(task) });
+        let claim = test
+            .act(Command::MakeClaim { reference: "June".to_owned(), expenses: vec![id] })
+            .unwrap();
+        test.author = "Wanda Zielska".to_owned();
+        test.act(Command::ApproveClaim { id: claim.into() });
+        let names = |text: &str| {
+            let expense = Expense {
+                ipsa_comment: text.to_owned(),
+                ..test.office.expenses.get(id).unwrap().value.clone()
+            };
+            Preflight::of(&test.office, test.today)
+                .check(&test.office, id.0, &expense)
+                .iter()
+                .any(|finding| finding.rule.key == "names-somebody")
+        };
+        for text in [
+            "Lunch with okafor",
+            "Ines had the receipt",
+            "quill has the receipt",
+            "Handed to Petra",
+            "yusuf checked it",
+            "Zielska agreed",
+        ] {
+            assert!(names(text), "{text}");
+        }
+        for text in ["The office manager has it", "A visit of Alex Marlowe", "A caseworker came"] {
+            assert!(!names(text), "{text}");
+        }
+    }
+
+    fn drive(placement: PlacementId, on: NaiveDate, tenths: u32, pence: i64) -> Expense {
+        Expense {
+            placement,
+            on,
+            kind: ExpenseKind::Car,
+            amount: Money(pence),
+            purpose: "Travel to a visit".to_owned(),
+            journey: Some(Journey { tenths_of_mile: Some(tenths), ..Journey::default() }),
+            ..Expense::default()
+        }
+    }
+
+    /// Was a defect: a claim with a wrong amount for its miles was found by nothing.
+    #[test]
+    fn miles_are_held_to_the_rate_of_their_day_and_to_the_order_of_travel() {
+        let (mut test, placement) = office(ExpenseSettings::default());
+        let is_wrong = |test: &TestOffice, id| keys(test, id).contains("miles-amount");
+        // The day before the rate rose, and the day itself.
+        for (on, pence) in [("2026-04-05", 450), ("2026-04-06", 550)] {
+            for (off, wanted) in [(-1, true), (0, false), (1, true)] {
+                let id = spend(&mut test, drive(placement, day(on), 100, pence + off));
+                assert_eq!(is_wrong(&test, id), wanted, "{on} {off}");
+                test.act(Command::RemoveExpense { id });
+            }
+        }
+        // Entered last, travelled first: what was right when it was entered is so no longer.
+        let june = spend(&mut test, drive(placement, day("2026-06-10"), 100, 550));
+        assert!(!is_wrong(&test, june));
+        let may = spend(&mut test, drive(placement, day("2026-05-10"), 100_000, 550_000));
+        assert!(!is_wrong(&test, may));
+        assert!(is_wrong(&test, june));
+        let was = Box::new(test.office.expenses.get(june).unwrap().value.clone());
+        let now = Box::new(Expense { amount: Money(250), ..(*was).clone() });
+        test.act(Command::EditExpense { id: june, was, now });
+        assert!(!is_wrong(&test, june));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        /// However a year's miles are cut into journeys, and in whatever order they are entered, a
+        /// claim of them at their amounts is found right, keeps those very reckonings when it is
+        /// sent, and pays exactly 10,000 miles at the first rate.
+        #[test]
+        fn the_threshold_through_an_office_and_a_claim(
+            parts in proptest::collection::vec((0u64..60, 1u32..40_000), 1..8),
+        ) {
+            let (mut test, placement) = office(ExpenseSettings::default());
+            let first_day = day("2026-04-10");
+            let ids: Vec<ExpenseId> = parts
+                .iter()
+                .map(|(days, tenths)| {
+                    let on = first_day + chrono::Days::new(*days);
+                    spend(&mut test, drive(placement, on, *tenths, 1))
+                })
+                .collect();
+            // Each takes what the form would offer for it: the miles travelled before it count.
+            for id in &ids {
+                let was = test.office.expenses.get(*id).unwrap().value.clone();
+                let tenths = was.journey.as_ref().unwrap().tenths_of_mile.unwrap();
+                let before = mileage::driven_before(
+                    &test.office, was.person, was.kind, was.on, Some(*id),
+                );
+                let amount = mileage::reckon(was.kind, was.on, tenths, before)
+                    .unwrap()
+                    .reckoned
+                    .amount();
+                let now = Box::new(Expense { amount, ..was.clone() });
+                test.act(Command::EditExpense { id: *id, was: Box::new(was), now });
+            }
+            for id in &ids {
+                prop_assert!(!keys(&test, *id).contains("miles-amount"));
+            }
+            let make = Command::MakeClaim { reference: "Miles".to_owned(), expenses: ids };
+            let claim: ClaimId = test.act(make).unwrap().into();
+            test.act(Command::SetClaimStatus {
+                id: claim,
+                status: ClaimStatus::Sent,
+                on: Some(test.today),
+                ipsa_number: String::new(),
+            });
+            let claim = test.office.claims.get(claim).unwrap().value.clone();
+            let reckoned: Vec<Reckoned> =
+                claim.lines.values().map(|line| line.reckoned.unwrap()).collect();
+            let all: u64 = parts.iter().map(|(_, tenths)| u64::from(*tenths)).sum();
+            let at_first: u64 = reckoned.iter().map(|it| u64::from(it.first_tenths)).sum();
+            let beyond: u64 = reckoned.iter().map(|it| u64::from(it.further_tenths)).sum();
+            prop_assert_eq!(at_first, all.min(100_000));
+            prop_assert_eq!(beyond, all.saturating_sub(100_000));
+            let sum: Money = reckoned.iter().map(Reckoned::amount).sum();
+            prop_assert_eq!(claim.total(), sum);
+        }
+    }
+
+    /// Was a defect: the check of a claim said that nothing was found, though a line was claimed in
+    /// another claim that was sent.
+    #[test]
+    fn a_claim_names_the_line_that_another_claim_that_was_sent_holds_too() {
+        let (mut test, placement) = office(ExpenseSettings::default());
+        let lunch = || Expense {
+            merchant: "The Copper Kettle".to_owned(),
+            ..food(placement, "2026-06-10", 545)
+        };
+        let claim_of = |expenses: Vec<ExpenseId>, reference: &str, test: &mut TestOffice| {
+            let reference = reference.to_owned();
+            ClaimId(test.act(Command::MakeClaim { reference, expenses }).unwrap())
+        };
+        let one = spend(&mut test, lunch());
+        let sent = claim_of(vec![one], "June", &mut test);
+        test.act(Command::SetClaimStatus {
+            id: sent,
+            status: ClaimStatus::Sent,
+            on: Some(test.today),
+            ipsa_number: String::new(),
+        });
+        let two = spend(&mut test, lunch());
+        let alone = spend(&mut test, food(placement, "2026-06-11", 300));
+        let draft = claim_of(vec![two, alone], "June again", &mut test);
+        let checked = of_claim(&test.office, draft, test.today).unwrap();
+        assert_eq!(checked.twice, 1);
+        assert!(checked.words().contains("1 may be the same money twice"), "{}", checked.words());
+        let line = checked.lines.iter().find(|line| line.expense == two).unwrap();
+        assert_eq!(line.alike.len(), 1);
+        assert_eq!(line.alike[0].other, one);
+        assert_eq!(line.alike[0].claim, Some((sent, "June".to_owned())));
+        assert!(checked.lines.iter().all(|line| line.expense == two || line.alike.is_empty()));
+        let reason = "Two lunches, two receipts".to_owned();
+        test.act(Command::SetDuplicateAside { id: one, other: two, reason });
+        assert_eq!(of_claim(&test.office, draft, test.today).unwrap().twice, 0);
+    }
 }

@@ -109,9 +109,7 @@ fn all_spent(office: &Office) -> Vec<Spent> {
                 continue;
             }
             let outcome = claim.outcome(*id);
-            let is_whole = claim.status == ClaimStatus::Paid
-                && outcome.result == crate::domain::claim::LineResult::Awaited;
-            let paid = if is_whole { line.amount } else { outcome.paid_of(line.amount) };
+            let paid = outcome.paid_of(line.amount);
             let repaid = outcome.repaid_of(line.amount);
             all.push(Spent {
                 id: *id,

@@ -182,7 +182,7 @@ fn LineCard(id: ClaimId, card: Card, at: RwSignal<usize>, count: Memo<usize>) ->
                 <button
                     class="button"
                     type="button"
-                    disabled=move || here + 1 >= count.get()
+                    disabled=move || { here + 1 >= count.get() }
                     on:click=move |_| turn_to(at, here + 1)
                 >
                     "Next line"

@@ -5,9 +5,17 @@ use crate::{
     domain::{ClaimId, claim::ClaimStatus, date},
     office::{
         Collection, Command,
-        queries::preflight::{self, ClaimChecked},
+        queries::{
+            expenses::AlikeView,
+            preflight::{self, ClaimChecked},
+        },
     },
-    ui::{expenses::FindingList, parts::SummaryRow, route::Page, session::Session},
+    ui::{
+        expenses::FindingList,
+        parts::{SummaryRow, Tag, Tone},
+        route::Page,
+        session::Session,
+    },
 };
 use leptos::prelude::*;
 
@@ -22,13 +30,7 @@ pub fn ClaimChecks(
 ) -> impl IntoView {
     let session = Session::get();
     let checked = Memo::new(move |_| {
-        session.follow(&[
-            Collection::Office,
-            Collection::Expenses,
-            Collection::Claims,
-            Collection::Placements,
-            Collection::People,
-        ]);
+        session.follow(&preflight::COLLECTIONS);
         let today = session.today.get();
         session.read(|office| preflight::of_claim(office, id, today))
     });
@@ -110,6 +112,38 @@ pub fn ClaimChecks(
     }
 }
 
+/// The expenses that a line looks like: named, with the way to each. Setting one aside is for the
+/// page of the expense, where both can be looked at.
+#[component]
+fn AlikeLines(alike: Vec<AlikeView>) -> impl IntoView {
+    (!alike.is_empty()).then(|| view! {
+        <ul class="finding-list">
+            {alike.into_iter().map(|alike| {
+                let why = format!("It {}.", alike.why.join(", and "));
+                view! {
+                    <li class="finding">
+                        <p class="finding-words">
+                            <Tag tone=Tone::Amber words="Maybe claimed twice"/>
+                            " It looks like "
+                            <a class="user-text" href=Page::Expense(alike.other).href()>{alike.words}</a>
+                            <span class="user-text">{format!(", {}.", alike.person)}</span>
+                        </p>
+                        <p>
+                            {why}
+                            {alike.claim.map(|(claim, reference)| view! {
+                                " That one is in the claim "
+                                <a class="user-text" href=Page::Claim(claim).href()>{reference}</a>
+                                "."
+                            })}
+                        </p>
+                        <p>"Look at both. Take one out, or say on the page of this line’s expense why they are not the same."</p>
+                    </li>
+                }
+            }).collect_view()}
+        </ul>
+    })
+}
+
 #[component]
 fn Found(checked: ClaimChecked) -> impl IntoView {
     let words = checked.words();
@@ -119,7 +153,8 @@ fn Found(checked: ClaimChecked) -> impl IntoView {
         {checked.lines.into_iter().take(SHOWN).map(|line| view! {
             <div class="finding-group">
                 <h3><a href=Page::Expense(line.expense).href()>{format!("Line {}", line.number)}</a></h3>
-                <FindingList findings=line.findings/>
+                <AlikeLines alike=line.alike/>
+                {(!line.findings.is_empty()).then(|| view! { <FindingList findings=line.findings/> })}
             </div>
         }).collect_view()}
         {(more > 0).then(|| view! { <p class="muted">{format!("And {more} more lines.")}</p> })}

@@ -193,8 +193,20 @@ fn Lines(model: ClaimView) -> impl IntoView {
 
 #[component]
 fn Line(line: ClaimLineView) -> impl IntoView {
+    let session = Session::get();
     let ClaimLineView {
-        number, expense, on, person, kind, purpose, journey, amount, evidence, ..
+        number,
+        expense,
+        on,
+        person,
+        kind,
+        purpose,
+        journey,
+        amount,
+        evidence,
+        comment,
+        clocks,
+        ..
     } = line;
     let is_there = expense.is_some();
     view! {
@@ -217,6 +229,21 @@ fn Line(line: ClaimLineView) -> impl IntoView {
                     {(!journey.is_empty()).then(|| view! {
                         <span class="user-text claim-purpose muted">{journey}</span>
                     })}
+                    {(!comment.is_empty()).then(|| view! {
+                        <span class="user-text claim-purpose muted">
+                            {format!("Comment for IPSA: {comment}")}
+                        </span>
+                    })}
+                    {clocks.into_iter().map(|it| view! {
+                        <span class="claim-purpose no-print">
+                            {move || format!(
+                                "{} {}, {}",
+                                it.clock.label(),
+                                date::short(it.due),
+                                date::distance(it.due, session.today.get())
+                            )}
+                        </span>
+                    }).collect_view()}
                 </span>
             </td>
             <td class="numeric" data-label="Amount">{amount.to_string()}</td>

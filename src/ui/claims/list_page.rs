@@ -31,13 +31,7 @@ pub fn ClaimsPage() -> impl IntoView {
     let unclaimed = Route::from(Page::Expenses).with("claim", "unclaimed").href();
     let choose = unclaimed.clone();
     let found = Memo::new(move |_| {
-        session.follow(&[
-            Collection::Office,
-            Collection::Expenses,
-            Collection::Claims,
-            Collection::Placements,
-            Collection::People,
-        ]);
+        session.follow(&preflight::COLLECTIONS);
         let today = session.today.get();
         session.read(|office| preflight::claim_counts(office, today))
     });

@@ -50,10 +50,12 @@ pub fn Progress(id: ClaimId, claim: Claim) -> impl IntoView {
                     <SummaryRow name="Sent">{sent}</SummaryRow>
                     <SummaryRow name="IPSA’s number">{number}</SummaryRow>
                 </dl>
+                <p class="hint" id="marking-paid">"Mark it as paid when IPSA paid all of it: every line without a last word then counts as paid as claimed. Where IPSA answered line by line, record that under “What came back”."</p>
                 <div class="button-row">
                     <button
                         class="button"
                         type="button"
+                        aria-describedby="marking-paid"
                         on:click=move |_| held.with_value(|claim| set(ClaimStatus::Paid, claim))
                     >
                         "Mark as paid"
@@ -77,10 +79,12 @@ pub fn Progress(id: ClaimId, claim: Claim) -> impl IntoView {
                     <SummaryRow name="Sent">{sent}</SummaryRow>
                     <SummaryRow name="IPSA’s number">{number}</SummaryRow>
                 </dl>
+                <p class="hint" id="marking-unpaid">"If it is not: the lines that were paid as claimed are open again, and what was recorded of the others stays."</p>
                 <div class="button-row">
                     <button
                         class="button button-secondary"
                         type="button"
+                        aria-describedby="marking-unpaid"
                         on:click=move |_| held.with_value(|claim| set(ClaimStatus::Sent, claim))
                     >
                         "Not paid after all"

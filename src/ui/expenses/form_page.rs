@@ -21,7 +21,7 @@ use crate::{
         forms::expense as form_of_expense,
         queries::{
             expenses::{self as queries, Draft},
-            preflight::Preflight,
+            preflight::{self, Preflight},
         },
     },
     ui::{
@@ -392,12 +392,7 @@ pub fn FormAdvice(
     });
     // What the rules need to know of the whole office is gathered once, and not with every key.
     let known = Memo::new(move |_| {
-        session.follow(&[
-            Collection::Office,
-            Collection::Placements,
-            Collection::People,
-            Collection::Expenses,
-        ]);
+        session.follow(&preflight::COLLECTIONS);
         let today = session.today.get();
         session.read(|office| Preflight::of(office, today))
     });

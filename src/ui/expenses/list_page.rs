@@ -195,13 +195,7 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
     };
     let session = Session::get();
     let found = Memo::new(move |_| {
-        session.follow(&[
-            Collection::Office,
-            Collection::Expenses,
-            Collection::Claims,
-            Collection::Placements,
-            Collection::People,
-        ]);
+        session.follow(&preflight::COLLECTIONS);
         let today = session.today.get();
         let ids: Vec<ExpenseId> =
             model.with(|list| list.lines.iter().map(|line| line.id).collect());

@@ -33,13 +33,7 @@ pub fn ExpensePreflight(
 ) -> impl IntoView {
     let session = Session::get();
     let checked = Memo::new(move |_| {
-        session.follow(&[
-            Collection::Office,
-            Collection::Expenses,
-            Collection::Claims,
-            Collection::Placements,
-            Collection::People,
-        ]);
+        session.follow(&preflight::COLLECTIONS);
         let today = session.today.get();
         session.read(|office| preflight::of_expense(office, id, today))
     });

@@ -3,9 +3,10 @@
 use super::*;
 use crate::{
     domain::{
-        ApplicantId, OpeningId, PlacementId,
+        ApplicantId, ClaimId, ExpenseId, OpeningId, PlacementId,
         applicant::{Applicant, Stage},
         checklist::ListKind,
+        claim::{ClaimStatus, LineOutcome, LineResult},
         expense::Expense,
         office_details::OfficeDetails,
         opening::{Opening, OpeningStatus, Pay, PlacementKind},
@@ -205,6 +206,97 @@ fn what_was_captured_and_not_filled_in_is_counted_in_one_line() {
     let lines: Vec<&Line> = page.lines.iter().filter(|it| it.place == Place::Queue).collect();
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0].reason, "2 expenses need details before a claim.");
+}
+
+/// The lines of claims and of the year's end: what it is about, why, what to do, and by which day.
+fn of_money(office: &TestOffice) -> Vec<(String, String, &'static str, NaiveDate)> {
+    today(&office.office, office.today)
+        .lines
+        .into_iter()
+        .filter(|line| matches!(line.place, Place::Claim(_) | Place::Unclaimed))
+        .map(|line| (line.about, line.reason, line.action, line.due))
+        .collect()
+}
+
+#[test]
+fn evidence_and_a_review_are_asked_for_while_there_is_time() {
+    let mut office = office();
+    let placement = placement(&mut office, "2026-02-01", Some("2026-02-27"));
+    let expense = Expense {
+        placement,
+        on: day("2026-02-20"),
+        amount: Money(1_000),
+        purpose: "Travel".to_owned(),
+        ..Expense::default()
+    };
+    let add = Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() };
+    let id = ExpenseId(office.act(add).unwrap());
+    let make = Command::MakeClaim { reference: "February".to_owned(), expenses: vec![id] };
+    let claim = ClaimId(office.act(make).unwrap());
+    let (on, ipsa_number) = (Some(office.today), String::new());
+    office.act(Command::SetClaimStatus { id: claim, status: ClaimStatus::Sent, on, ipsa_number });
+    assert_eq!(
+        of_money(&office),
+        [(
+            "February".to_owned(),
+            "1 expense, £10.00 sent without a receipt. IPSA takes evidence until 9 March 2026."
+                .to_owned(),
+            "Send the evidence",
+            day("2026-03-09"),
+        )]
+    );
+    let refused = LineOutcome {
+        result: LineResult::NotPaid,
+        told_on: Some(day("2026-03-05")),
+        ..LineOutcome::default()
+    };
+    office.act(Command::RecordOutcomes {
+        id: claim,
+        was: [(id, LineOutcome::default())].into(),
+        now: [(id, refused)].into(),
+    });
+    office.today = day("2026-03-19");
+    let review = [(
+        "February".to_owned(),
+        "1 expense, £10.00 refused, whole or in part. A review can be asked for until 19 March 2026."
+            .to_owned(),
+        "Look at it",
+        day("2026-03-19"),
+    )];
+    assert_eq!(of_money(&office), review);
+    office.today = day("2026-03-20");
+    assert_eq!(of_money(&office), []);
+}
+
+#[test]
+fn the_end_of_the_financial_year_is_spoken_of_for_a_fortnight() {
+    let mut office = office();
+    let placement = placement(&mut office, "2026-02-01", Some("2026-02-27"));
+    let expense = Expense {
+        placement,
+        on: day("2026-02-20"),
+        amount: Money(1_000),
+        purpose: "Travel".to_owned(),
+        ..Expense::default()
+    };
+    let add = Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() };
+    office.act(add);
+    for (on, is_said) in
+        [("2026-03-16", false), ("2026-03-17", true), ("2026-03-31", true), ("2026-04-01", false)]
+    {
+        office.today = day(on);
+        let lines: Vec<_> = of_money(&office)
+            .into_iter()
+            .filter(|(about, ..)| about == "The end of the financial year")
+            .collect();
+        assert_eq!(lines.len(), usize::from(is_said), "{on}: {lines:?}");
+        for (_, reason, action, due) in lines {
+            assert!(
+                reason.starts_with("1 expense, £10.00, spent in the year that ends on 31 March")
+            );
+            assert_eq!((action, due), ("Make a claim", day("2026-03-31")));
+        }
+    }
 }
 
 #[test]
