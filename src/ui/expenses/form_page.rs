@@ -17,7 +17,7 @@ use crate::{
         receipt::{Hash, Receipt},
     },
     office::{
-        Collection, Command, Problem,
+        Command, Problem,
         forms::expense as form_of_expense,
         queries::{
             expenses::{self as queries, Draft},
