@@ -2,40 +2,68 @@
 
 use super::{
     backup::{BackupWriter, plan_files},
+    certificate::certificate_document,
     claim_files::{ReceiptChoice, claim_sheet},
+    data_copy::data_copy,
+    document::{Document, NoPainter, write},
+    due_days, ics, leaving_documents,
     office_tables::{List, history_table, office_tables},
+    own_copy,
     pack::PackWriter,
+    paper_document::paper_document,
+    take_away::{take_away_document, take_away_zip},
     xlsx_file::to_xlsx,
 };
 use crate::{
     domain::{
-        ApplicantId, ClaimId, ExpenseId, OpeningId, PersonId, PlacementId,
+        ApplicantId, ClaimId, CopyFileId, DataRequestId, ExpenseId, OpeningId, PersonId,
+        PlacementId,
+        adjustment::Adjustment,
         applicant::{Applicant, Stage},
         attachment::Attachment,
+        attendance::{AttendanceDay, DayMark},
         certificate::Certificate,
         claim::{ClaimStatus, LineOutcome, LineResult},
-        data_request::DataRequest,
+        clearance::ClearanceQuestion,
+        data_request::{DataRequest, Decision},
+        end_change::EndChange,
         exit_review::Side,
         expense::{Expense, ExpenseKind},
+        feedback::Feedback,
+        goal::Goal,
         interview::Interview,
         journey::Journey,
         letter::LetterKind,
+        meeting::Meeting,
         money::Money,
         office_details::OfficeDetails,
         opening::Opening,
+        paper::Paper,
         payment::PaymentMethod,
         person::Person,
         placement::Placement,
         receipt::{Hash, Receipt},
+        reference::Tone,
+        reference_request::ReferenceRequest,
+        review::{Review, ReviewKind},
+        rota::RotaDay,
         sift::Criterion,
+        task::Task,
         work_log::WorkLogEntry,
     },
     journal::{Entry, Erased},
     office::{
-        Arrival, Command, Erasure, Office,
+        Arrival, Collection, Command, Erasure, Office,
         erasure::words::Words,
         files_named_in,
-        queries::erasure::{note_mentions, records_of, review},
+        own_copy::{outgoing::outgoing, taking_in::given_header},
+        preparing::{Adjusting, Inducting, Preparing, RotaChange},
+        queries::{
+            erasure::{note_mentions, records_of, review},
+            references,
+            subject_access::access,
+            take_away::take_away,
+        },
         testing::TestOffice,
     },
     store::{MemoryStore, Store},
@@ -248,6 +276,100 @@ fn corner() -> Corner {
     Corner { it, person, placement, claim, files }
 }
 
+/// Collections of which no record belongs to one person: what is in them of people is written anew.
+const OF_NOBODY: [Collection; 10] = [
+    Collection::Office,
+    Collection::Openings,
+    Collection::OfficeLists,
+    Collection::Absences,
+    Collection::ExitQuestions,
+    Collection::Claims,
+    Collection::SigningKeys,
+    Collection::PaperWordings,
+    Collection::OfficeClosings,
+    Collection::ErasureCertificates,
+];
+
+/// What else an office knows of somebody who is here: their goals and tasks, days, talks, reviews,
+/// papers, copies, and how they leave.
+fn every_other_corner(corner: &mut Corner) {
+    let Corner { it, person, placement, .. } = corner;
+    let (person, placement, on) = (*person, *placement, it.today);
+    let goal = Goal { placement, title: marked("goal"), set_on: on, ..Goal::default() };
+    it.act(Command::AddGoal { goal });
+    let task = Task { placement, title: marked("task"), ..Task::default() };
+    it.act(Command::AddTask { task: Box::new(task) });
+    it.act(Command::MarkDay {
+        day: AttendanceDay {
+            placement,
+            on,
+            mark: DayMark::Came,
+            note: marked("day"),
+            ..AttendanceDay::default()
+        },
+    });
+    let meeting = Meeting { placement, on, notes: marked("talk"), ..Meeting::default() };
+    let private = marked("private");
+    it.act(Command::AddMeeting { meeting: Box::new(meeting), private, next_on: None });
+    let feedback = Feedback { placement, on, good: marked("feedback"), ..Feedback::default() };
+    it.act(Command::AddFeedback { feedback: Box::new(feedback) });
+    let was = Review { placement, kind: ReviewKind::Final, ..Review::default() };
+    let now = Review { held_on: Some(on), agreed: marked("agreed"), ..was.clone() };
+    it.act(Command::WriteReview { was: Box::new(was), now: Box::new(now) });
+    let question =
+        ClearanceQuestion { came_on: on, what: marked("question"), ..ClearanceQuestion::default() };
+    it.act(Command::Prepare { placement, what: Preparing::AddQuestion { question } });
+    let what = Inducting::NameOutsidePerson { was: String::new(), now: marked("outside") };
+    it.act(Command::Induct { placement, what });
+    let adjustment =
+        Adjustment { placement, what: marked("adjustment"), asked_on: on, ..Adjustment::default() };
+    it.act(Command::Adjust { placement, what: Adjusting::Ask { adjustment } });
+    let now = Some(RotaDay { note: marked("rota"), ..RotaDay::default() });
+    it.act(Command::ChangeRota {
+        what: RotaChange::SetDay { id: placement.0, day: day("2026-03-04"), now },
+    });
+    let paper = Paper { person, placement, text: marked("paper"), ..Paper::default() };
+    it.act(Command::MakePaper { paper: Box::new(paper) });
+    // Of an own copy no words of the person are kept, but who gave it out; here they did.
+    it.author = marked("giver");
+    let file = CopyFileId(Uuid::from_u128(0xC0B1));
+    it.act(Command::GiveOwnCopy { person, file, sealed: false });
+    it.author = "A tester".to_owned();
+    let change = EndChange {
+        placement,
+        from: Some(day("2026-03-20")),
+        to: day("2026-03-19"),
+        reason: marked("sooner"),
+        ..EndChange::default()
+    };
+    it.act(Command::ChangeEnd { change: Box::new(change), shift: false, waive: Vec::new() });
+    it.act(Command::BeginReference { placement, tone: Tone::Plain, factual_only: false });
+    it.act(Command::AddReferenceRequest {
+        request: Box::new(ReferenceRequest {
+            placement,
+            asked_by: marked("asker"),
+            asked_on: on,
+            ..ReferenceRequest::default()
+        }),
+    });
+    // Their request for their data is decided on, so that a copy can be made.
+    let id = DataRequestId(it.office.data_requests.iter().next().unwrap().id);
+    let was = it.office.data_requests.get(id).unwrap().value.clone();
+    let mut now = was.clone();
+    for passage in access(&it.office, id).unwrap().passages {
+        now.decisions.insert(passage.key, Decision::default());
+    }
+    it.act(Command::EditRequest { id, was: Box::new(was), now: Box::new(now) });
+    // Every collection that can hold something of one person does, or this test misses it.
+    for collection in Collection::ALL.into_iter().filter(|it| !OF_NOBODY.contains(it)) {
+        let theirs = records_of(&it.office, person)
+            .into_iter()
+            .filter(|record| record.collection == collection.name())
+            .any(|record| record.value().to_string().to_lowercase().contains(MARK));
+        assert!(theirs, "nothing of the person is in {}", collection.name());
+    }
+}
+
 /// Every byte of a file, and of the files inside it.
 fn search(name: &str, bytes: &[u8], found: &mut Vec<String>) {
     if bytes.starts_with(b"PK") {
@@ -281,6 +403,53 @@ fn search(name: &str, bytes: &[u8], found: &mut Vec<String>) {
             found.push(name.to_owned());
         }
     }
+}
+
+/// Documents and files of single people and days: the certificate, the papers, the record to take
+/// away, the reference’s letter, the copy of their data, their own copy, and the calendar of what is
+/// due.
+fn files_of_people(entries: &[Entry], person: PersonId) -> Vec<(String, Vec<u8>)> {
+    let office = Office::of(entries);
+    let today = day("2026-03-30");
+    let pdf = |document: &Document| write(document, &NoPainter).unwrap();
+    let mut all = Vec::new();
+    for row in office.certificates.iter() {
+        all.push(("certificate.pdf".to_owned(), pdf(&certificate_document(&row.value))));
+    }
+    for row in office.papers.iter() {
+        let title = row.value.kind.label();
+        let paper = paper_document(title, "", &row.value.wording, "", &row.value.text);
+        all.push(("paper.pdf".to_owned(), pdf(&paper)));
+    }
+    for row in office.placements.iter() {
+        let record = take_away(&office, row.id.into(), today).unwrap();
+        let made = pdf(&take_away_document(&record));
+        all.push(("record.zip".to_owned(), take_away_zip(&record, &made).unwrap()));
+        if let Some(making) =
+            references::page(&office, row.id.into(), today).and_then(|page| page.making)
+        {
+            let details = OfficeDetails::default();
+            let letter = leaving_documents::reference(&details, &making.letter);
+            all.push(("reference.pdf".to_owned(), pdf(&letter)));
+        }
+    }
+    for row in office.data_requests.iter() {
+        if let Ok(copy) = data_copy(&office, entries, row.id.into(), today) {
+            let made = pdf(&copy.document);
+            let zip = copy.begin(Vec::new(), &made).unwrap().finish().unwrap();
+            all.push(("data-copy.zip".to_owned(), zip));
+        }
+    }
+    let id = CopyFileId(Uuid::from_u128(0xC0B2));
+    if let Some(header) = given_header(&office, person, id) {
+        let outgoing = outgoing(entries, person);
+        let file = own_copy::begin(Vec::new(), "2026-03-30", header, &outgoing.entries).unwrap();
+        all.push(("own-copy.zip".to_owned(), file.finish().unwrap()));
+    }
+    let due = crate::office::queries::today::today(&office, today).lines;
+    let due = due_days::write(&due, true, ics::made(0));
+    all.push(("due.ics".to_owned(), due.into_bytes()));
+    all
 }
 
 /// Everything that an office gives out: the backup, every list as CSV and as a workbook, a claim’s
@@ -386,9 +555,15 @@ fn whole(corner: &Corner) -> Erasure {
 
 #[tokio::test]
 async fn nothing_that_leaves_the_office_tells_of_somebody_who_was_erased() {
-    let corner = corner();
+    let mut corner = corner();
+    every_other_corner(&mut corner);
     let mut before = Vec::new();
-    for (name, bytes) in exports(&corner.it.entries, &corner.files, corner.claim) {
+    let everything = |entries: &[Entry], held: &BTreeMap<Hash, Vec<u8>>| {
+        let mut all = exports(entries, held, corner.claim);
+        all.extend(files_of_people(entries, corner.person));
+        all
+    };
+    for (name, bytes) in everything(&corner.it.entries, &corner.files) {
         search(&name, &bytes, &mut before);
     }
     // The search finds what there is to find, in every kind of file.
@@ -400,13 +575,20 @@ async fn nothing_that_leaves_the_office_tells_of_somebody_who_was_erased() {
         "claim.pdf",
         "receipts/",
         "applications/",
+        "certificate.pdf",
+        "paper.pdf",
+        "record.zip",
+        "reference.pdf",
+        "data-copy.zip",
+        "own-copy.zip",
+        "due.ics",
     ] {
         assert!(before.iter().any(|name| name.contains(kind)), "{kind}: {before:?}");
     }
     let (entries, held) = after(&corner, whole(&corner), &corner.it.entries).await;
     assert!(held.is_empty(), "every file was theirs");
     let mut found = Vec::new();
-    for (name, bytes) in exports(&entries, &held, corner.claim) {
+    for (name, bytes) in everything(&entries, &held) {
         search(&name, &bytes, &mut found);
     }
     for entry in &entries {
