@@ -9,10 +9,14 @@ use super::{
 };
 use crate::{
     domain::{
-        PlacementId, date,
+        PlacementId,
+        checklist::ListKind,
+        date,
         evidence::Source,
+        exit_review::Side,
+        goal::{Goal, GoalState},
         reference::{Reference, Tone},
-        review::{ReviewKind, review_id},
+        review::{Review, ReviewKind, review_id},
     },
     office::{
         Collection, Command, Office, ReferenceChange,
@@ -169,6 +173,70 @@ fn made_up_offices_give_every_kind_of_sentence() {
         "certificate",
     ] {
         assert!(keys.contains(key), "{key} in none of {keys:?}");
+    }
+}
+
+/// A made-up office in which everybody has met a goal and agreed on something in their final review,
+/// has had an experience that is on no list of the app, and was reviewed in full; and which can be
+/// written to.
+fn fuller(seed: u64) -> TestOffice {
+    let mut it = TestOffice::holding(generated(seed), "2026-11-20");
+    let was = it.office.office().unwrap().value.clone();
+    let mut now = was.clone();
+    now.recruitment.email = format!("office{seed}@example.org");
+    it.act(Command::EditOffice { was: Box::new(was), now: Box::new(now) });
+    let ids: Vec<PlacementId> = it.office.placements.iter().map(|row| row.id.into()).collect();
+    for (number, placement) in ids.into_iter().enumerate() {
+        let goal = Goal {
+            placement,
+            title: format!("Answer {} letters without help", number + 7),
+            state: GoalState::Met,
+            set_on: it.today,
+            ..Goal::default()
+        };
+        it.act(Command::AddGoal { goal });
+        let mut was = Review { placement, kind: ReviewKind::Final, ..Review::default() };
+        if let Some(held) = it.office.reviews.get(review_id(placement, ReviewKind::Final)) {
+            was = held.value.clone();
+        }
+        let agreed = format!("Zoë may call Rowan Ash until {number} May");
+        let now = Review { held_on: Some(it.today), agreed, ..was.clone() };
+        it.act(Command::WriteReview { was: Box::new(was), now: Box::new(now) });
+        let answers = [
+            ("work-skills".to_owned(), format!("Reads Hansard of 18{number}0 with ease")),
+            ("work-goals".to_owned(), "All but the one about Excel".to_owned()),
+        ];
+        it.act(Command::WriteExitReview {
+            placement,
+            side: Side::Supervisor,
+            on: Some(it.today),
+            answers: answers.into(),
+        });
+        let (list, title) = (ListKind::Experience, format!("Met the Speaker of {number} councils"));
+        let item =
+            it.act(Command::AddChecklistItem { placement, list, title, due_on: None }).unwrap();
+        it.act(Command::TickChecklistItem { id: item.into() });
+    }
+    it
+}
+
+#[test]
+fn sentences_on_goals_reviews_own_experiences_and_the_contact_say_what_the_records_say() {
+    for seed in 0..6 {
+        let it = fuller(seed);
+        for row in it.office.placements.iter() {
+            for tone in Tone::ALL {
+                let reference = draft(&it.office, row.id.into(), *tone, false, last_day()).unwrap();
+                for key in ["goals", "agreed", "ticked", "work-skills", "work-goals", "contact"] {
+                    assert!(reference.sentences.contains_key(key), "{key} of {seed}");
+                }
+                hold(&it.office, &reference);
+                assert_eq!(
+                    redraft(&it.office, &reference, *tone, false, last_day()).unwrap(),
+                    reference
+                );
+            }
+        }
     }
 }
 
