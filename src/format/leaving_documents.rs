@@ -77,6 +77,7 @@ pub fn closing_statement(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::document::{NoPainter, write};
 
     #[test]
     fn a_letter_keeps_its_paragraphs_and_no_file_names_anybody() {
@@ -108,5 +109,58 @@ mod tests {
         let document = closing_statement(&office, &OfficeClosing::default(), &statement);
         assert_eq!(document.blocks.len(), 7);
         assert_eq!(document.file_stem, "closing-statement");
+    }
+
+    fn text_of(document: &Document) -> String {
+        let bytes = write(document, &NoPainter).unwrap();
+        let pdf = lopdf::Document::load_mem(&bytes).unwrap();
+        let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
+        pdf.extract_text(&pages).unwrap().replace('\n', " ")
+    }
+
+    #[test]
+    fn a_reference_as_a_pdf_has_every_word_of_its_letter() {
+        let office =
+            OfficeDetails { mp_name: "Rowan Ash MP".to_owned(), ..OfficeDetails::default() };
+        let letter = Letter {
+            subject: "Reference for Zoë O’Brien".to_owned(),
+            body: "To whom it may concern\n\nZoë was a volunteer here.\n\nPriya Shah".to_owned(),
+        };
+        let text = text_of(&reference(&office, &letter));
+        for words in ["Rowan Ash MP", "Reference for Zoë O’Brien", "was a volunteer", "Priya Shah"]
+        {
+            assert!(text.contains(words), "“{words}” is not in: {text}");
+        }
+    }
+
+    #[test]
+    fn a_closing_statement_as_a_pdf_says_what_who_and_when() {
+        let line = |what: &str, result: &str| StatementLine {
+            what: what.to_owned(),
+            result: result.to_owned(),
+            by: "Priya Shah".to_owned(),
+            on: "2026-11-01".parse().ok(),
+        };
+        let statement = ClosingStatement {
+            on: "2026-11-02".parse().unwrap(),
+            by: "Rowan Ash".to_owned(),
+            counts: [(0, line("Openings", "2, 2 of them closed"))].into(),
+            steps: [(0, line("Deal with the backups", "Deleted"))].into(),
+            decisions: [(0, line("Claims (3)", "Kept: six years"))].into(),
+        };
+        let office =
+            OfficeDetails { mp_name: "Rowan Ash MP".to_owned(), ..OfficeDetails::default() };
+        let text = text_of(&closing_statement(&office, &OfficeClosing::default(), &statement));
+        for words in [
+            "Statement on closing the office",
+            "2, 2 of them closed",
+            "Deal with the backups",
+            "Kept: six years",
+            "Priya Shah",
+            "2 November 2026",
+            "Signature",
+        ] {
+            assert!(text.contains(words), "“{words}” is not in: {text}");
+        }
     }
 }

@@ -5,9 +5,23 @@ use super::{
     *,
 };
 use crate::{
-    domain::{certificate::Certificate, certificate_code::Code},
-    format::document::{NoPainter, write},
+    domain::{
+        certificate::Certificate,
+        certificate_code::Code,
+        signing_key::{SigningKey, to_hex},
+    },
+    format::{
+        backup::{Backup, BackupWriter},
+        document::{NoPainter, write},
+        pdf_pages::PdfPages,
+    },
+    office::{
+        Command, Office,
+        queries::certificate_register::{key_in_use, secret_of},
+        testing::TestOffice,
+    },
 };
+use lopdf::Object;
 use proptest::prelude::*;
 
 const SECRET: [u8; 32] = [7; 32];
@@ -57,6 +71,78 @@ fn a_signed_certificate_is_genuine_and_says_what_it_says() {
     let broken: String = short.chars().flat_map(|c| [c, '\n']).collect();
     let Checked::Genuine(genuine) = check_text(&format!("  {broken} ")) else { panic!() };
     assert_eq!(genuine.lists, None);
+}
+
+/// What the QR codes on the first page of a PDF say, drawn so many points high and read by a library
+/// that made neither the page nor the code.
+fn codes_drawn(pdf: Vec<u8>, edge: u32) -> Vec<String> {
+    let mut texts = Vec::new();
+    PdfPages::open(pdf)
+        .unwrap()
+        .draw(0, edge, |_, page| {
+            let width = page.width as usize;
+            let grey = |x: usize, y: usize| {
+                let at = (y * width + x) * 4;
+                let point = &page.pixels[at..at + 3];
+                u8::try_from(point.iter().map(|it| u32::from(*it)).sum::<u32>() / 3).unwrap()
+            };
+            let height = page.height as usize;
+            let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+            texts.extend(image.detect_grids().iter().map(|grid| grid.decode().unwrap().1));
+            false
+        })
+        .unwrap();
+    texts
+}
+
+#[test]
+fn the_qr_code_on_the_page_is_read_back_and_is_genuine() {
+    let short = Code::parse(&signed().code).unwrap().short_text();
+    // As it is printed finely, and as a screen shows it.
+    for edge in [2400, 1700] {
+        let texts = codes_drawn(signed_file(), edge);
+        assert_eq!(texts, std::slice::from_ref(&short), "{edge} points high");
+        let Checked::Genuine(genuine) = check_text(&texts[0]) else { panic!("not genuine") };
+        assert_eq!(genuine.statement.name, certificate().name);
+    }
+    // An unsigned certificate has none.
+    let unsigned = write(&certificate_document(&certificate()), &NoPainter).unwrap();
+    assert!(codes_drawn(unsigned, 1700).is_empty());
+}
+
+#[test]
+fn a_certificate_is_one_tagged_page_of_a4_with_its_fonts_inside() {
+    let pdf = lopdf::Document::load_mem(&signed_file()).unwrap();
+    let pages = pdf.get_pages();
+    assert_eq!(pages.len(), 1);
+    let page = pdf.get_object(pages[&1]).and_then(Object::as_dict).unwrap();
+    let sides = page.get(b"MediaBox").and_then(Object::as_array).unwrap();
+    let sides: Vec<f32> = sides.iter().map(|side| side.as_float().unwrap()).collect();
+    assert!((sides[2] - 595.28).abs() < 0.1 && (sides[3] - 841.89).abs() < 0.1, "{sides:?}");
+    let of_type = |name: &[u8]| {
+        let dictionaries = pdf.objects.values().filter_map(|it| it.as_dict().ok());
+        let is_so = |it: &&lopdf::Dictionary| {
+            it.get(b"Type").and_then(Object::as_name).is_ok_and(|it| it == name)
+        };
+        dictionaries.filter(is_so).collect::<Vec<_>>()
+    };
+    let fonts = of_type(b"FontDescriptor");
+    assert!(!fonts.is_empty());
+    for font in fonts {
+        assert!(font.has(b"FontFile2") || font.has(b"FontFile3"), "{font:?}");
+    }
+    // Headings, paragraphs and the code, which a screen reader is told of in words.
+    let elements = pdf.objects.values().filter_map(|it| it.as_dict().ok());
+    let kinds: Vec<String> = elements
+        .filter_map(|it| it.get(b"S").and_then(Object::as_name).ok())
+        .map(|it| String::from_utf8_lossy(it).into_owned())
+        .collect();
+    for kind in ["H1", "P", "L", "LI", "Figure"] {
+        assert!(kinds.iter().any(|it| it == kind), "{kind} is not in {kinds:?}");
+    }
+    let marked = pdf.catalog().unwrap().get_deref(b"MarkInfo", &pdf).unwrap();
+    let marked = marked.as_dict().unwrap().get(b"Marked").and_then(Object::as_bool);
+    assert_eq!(marked.ok(), Some(true));
 }
 
 #[test]
@@ -140,6 +226,68 @@ fn the_lists_of_another_certificate_do_not_pass() {
     let other = Certificate { work: vec!["Ran the country".to_owned()], ..certificate() };
     code.lists = seal::seal(&other, &SECRET).lists;
     assert_eq!(check_text(&code.whole_text()), Checked::Altered);
+}
+
+fn make_key(it: &mut TestOffice, secret: [u8; 32], because: &str) {
+    let key = SigningKey {
+        public: to_hex(&seal::public_key(&secret)),
+        secret: to_hex(&secret),
+        made_on: it.today,
+        ..SigningKey::default()
+    };
+    it.act(Command::MakeSigningKey { key, because: because.to_owned() });
+}
+
+#[test]
+fn a_restored_backup_signs_again_with_the_same_key() {
+    let mut it = TestOffice::new("2026-05-29");
+    make_key(&mut it, SECRET, "");
+    let mut writer = BackupWriter::new(Vec::new(), "2026-05-29").unwrap();
+    writer.journal(&it.entries).unwrap();
+    writer.tables(&[]).unwrap();
+    let bytes = writer.finish().unwrap();
+    // On another computer, from nothing but the file.
+    let backup = Backup::open(bytes, 1_700_000_000_000).unwrap();
+    let there = Office::of(&backup.entries);
+    let key = key_in_use(&there).unwrap();
+    assert_eq!(key.public, to_hex(&seal::public_key(&SECRET)));
+    let secret = secret_of(&there, &seal::public_key(&SECRET)).unwrap();
+    assert_eq!(seal::seal(&certificate(), &secret).whole_text(), signed().code);
+}
+
+#[test]
+fn after_a_lost_key_a_new_one_signs_and_what_the_old_one_signed_is_still_genuine() {
+    let mut it = TestOffice::new("2026-05-29");
+    make_key(&mut it, SECRET, "");
+    // A journal from which the secret half is gone, as after damage.
+    for entry in &mut it.entries {
+        if let Some(secret) = entry.patch.get_mut("secret") {
+            *secret = String::new().into();
+        }
+    }
+    it.office = Office::of(&it.entries);
+    assert_eq!(key_in_use(&it.office), None, "there is nothing to sign with");
+    assert_eq!(secret_of(&it.office, &seal::public_key(&SECRET)), None);
+    // The file cannot be signed again, but its words still check.
+    let unsealed = write(&certificate_document(&signed()), &NoPainter).unwrap();
+    let Checked::Genuine(genuine) = check_file(&unsealed) else { panic!("not genuine") };
+    assert_ne!(genuine.file, Some(FileState::Whole));
+    // The next certificate needs a new key, and the old one is retired with the reason.
+    let key = SigningKey {
+        public: to_hex(&seal::public_key(&[8; 32])),
+        secret: to_hex(&[8; 32]),
+        ..SigningKey::default()
+    };
+    let because = String::new();
+    assert!(it.try_act(Command::MakeSigningKey { key, because }).is_err(), "without a reason");
+    make_key(&mut it, [8; 32], "Its secret half was no longer here");
+    let key = key_in_use(&it.office).unwrap();
+    assert_eq!(key.public, to_hex(&seal::public_key(&[8; 32])));
+    let retired = it.office.signing_keys.iter().next().unwrap();
+    assert_eq!(retired.value.retired_on, Some(it.today));
+    assert_eq!(retired.value.retired_because, "Its secret half was no longer here");
+    assert!(is_genuine(&check_text(&seal::seal(&certificate(), &[8; 32]).whole_text())));
+    assert!(is_genuine(&check_text(&signed().code)), "what was signed before");
 }
 
 #[test]
