@@ -216,11 +216,19 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
+            checklist::{ItemState, ListKind},
+            end_change::EndChange,
+            expense::{Expense, ExpenseKind},
             opening::{Hours, Pay, PlacementKind},
             person::Person,
             placement::Step,
         },
-        office::{Command, testing::TestOffice},
+        office::{
+            Command,
+            queries::{expenses::claim_by, leaving::leaving},
+            testing::TestOffice,
+            undo,
+        },
     };
 
     fn day(text: &str) -> NaiveDate {
@@ -282,5 +290,77 @@ mod tests {
             preview(&office.office, PlacementId::default(), kind, day("2026-04-13"), office.today),
             None
         );
+    }
+
+    #[test]
+    fn a_longer_stay_moves_claims_and_lists_along_and_is_undone_as_one() {
+        let (mut office, id) = office();
+        office.today = day("2026-05-20");
+        let spent = day("2026-05-18");
+        let expense = Expense {
+            placement: id,
+            on: spent,
+            kind: ExpenseKind::Rail,
+            amount: Money(1_250),
+            purpose: "To Northmere".to_owned(),
+            ..Expense::default()
+        };
+        office.act(Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() });
+        let (list, title) = (ListKind::Leaving, "Hand over the surgery diary".to_owned());
+        let due_on = Some(day("2026-05-27"));
+        let item = Command::AddChecklistItem { placement: id, list, title, due_on };
+        let item = office.act(item).unwrap();
+        let dues = |it: &TestOffice| {
+            let placement = &it.office.placements.get(id).unwrap().value;
+            let of_lists =
+                it.office.checklist.of(id).map(|row| it.office.due(&row.value, placement));
+            of_lists.collect::<Vec<_>>()
+        };
+        let claims = |it: &TestOffice| {
+            let plan = leaving(&it.office, id, it.today).unwrap();
+            plan.lines.into_iter().find(|line| line.key == "claims").unwrap().due.unwrap()
+        };
+        let (before, kind) = (dues(&office), EndChangeKind::Extended);
+        assert_eq!(claims(&office), day("2026-05-29"));
+        let seen = preview(&office.office, id, kind, day("2026-06-12"), office.today).unwrap();
+        let said = words(&seen, "Claims");
+        assert!(
+            said[0].starts_with("£12.50 is in no claim yet. The first of it must be"),
+            "{said:?}"
+        );
+        assert_eq!(words(&seen, "Paying back"), ["They are still owed £12.50."]);
+        let extend = |it: &mut TestOffice, from: &str, to: &str| {
+            let change = EndChange {
+                placement: id,
+                kind,
+                from: Some(day(from)),
+                to: day(to),
+                reason: "The report is not finished".to_owned(),
+                ..EndChange::default()
+            };
+            let change = Box::new(change);
+            it.act(Command::ChangeEnd { change, shift: true, waive: Vec::new() });
+        };
+        extend(&mut office, "2026-05-29", "2026-06-12");
+        assert_eq!(office.office.placements.get(id).unwrap().value.end, Some(day("2026-06-12")));
+        assert_eq!(claims(&office), day("2026-06-12"));
+        let by_hand = &office.office.checklist.get(item).unwrap().value;
+        assert_eq!((by_hand.due_on, by_hand.state), (Some(day("2026-06-10")), ItemState::ToDo));
+        let moved = before.iter().zip(dues(&office)).filter(|(was, now)| **was != *now).count();
+        assert!(moved > 3, "only {moved} items moved along");
+        let plan = leaving(&office.office, id, office.today).unwrap();
+        assert!(plan.moved[0].what.contains("12 June 2026"), "{:?}", plan.moved);
+        // One undo puts all of it back.
+        let change = office.entries.last().unwrap().change;
+        let entries: Vec<_> =
+            office.entries.iter().filter(|it| it.change == change).cloned().collect();
+        let back = undo(&office.office, &entries, &office.entries).unwrap();
+        office.take(back);
+        assert_eq!((dues(&office), claims(&office)), (before, day("2026-05-29")));
+        // A stay that outlasts IPSA’s time for claiming does not move the claim’s day beyond that.
+        extend(&mut office, "2026-05-29", "2026-12-18");
+        let last = claim_by(spent).unwrap();
+        assert!(last < day("2026-12-18"));
+        assert_eq!(claims(&office), last);
     }
 }

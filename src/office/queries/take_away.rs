@@ -218,7 +218,13 @@ fn own_view(office: &Office, id: PlacementId) -> Option<SharedReview> {
 mod tests {
     use super::*;
     use crate::{
-        domain::{person::Person, placement::Placement, work_log::WorkLogEntry},
+        domain::{
+            goal::{Goal, GoalState},
+            person::Person,
+            placement::Placement,
+            review::{GoalReview, ReviewKind, SideWords},
+            work_log::WorkLogEntry,
+        },
         office::{Command, testing::TestOffice},
     };
 
@@ -262,5 +268,95 @@ mod tests {
         let record = take_away(&it.office, id, it.today).unwrap();
         assert_eq!(record.reviews, []);
         assert!(!serde_json::to_string(&record).unwrap().contains("Private words"));
+    }
+
+    #[test]
+    fn out_of_an_office_come_experience_goals_held_reviews_their_view_and_the_certificate() {
+        let (mut it, id) = office();
+        let (list, title) = (ListKind::Experience, "Sat in on a surgery".to_owned());
+        let item = it.act(Command::AddChecklistItem { placement: id, list, title, due_on: None });
+        it.act(Command::TickChecklistItem { id: item.unwrap().into() });
+        let title = "Never came to pass".to_owned();
+        it.act(Command::AddChecklistItem { placement: id, list, title, due_on: None });
+        let goal = Goal {
+            placement: id,
+            title: "Answer a letter alone".to_owned(),
+            state: GoalState::Met,
+            set_on: it.today,
+            note: "In week three".to_owned(),
+            ..Goal::default()
+        };
+        let goal = it.act(Command::AddGoal { goal }).unwrap();
+        let mut write = |kind, held_on, agreed: &str| {
+            let was = Review { placement: id, kind, ..Review::default() };
+            let said = GoalReview {
+                state: GoalState::Met,
+                intern: "It took me two weeks".to_owned(),
+                supervisor: "Quicker than I was".to_owned(),
+            };
+            let words = |words: &str| SideWords {
+                well: format!("{words} went well"),
+                work_on: format!("{words} to work on"),
+            };
+            let now = Review {
+                held_on,
+                goals: [(goal.into(), said)].into(),
+                intern: words("Mine"),
+                supervisor: words("Theirs"),
+                agreed: agreed.to_owned(),
+                ..was.clone()
+            };
+            it.act(Command::WriteReview { was: Box::new(was), now: Box::new(now) });
+        };
+        write(ReviewKind::MidPoint, "2026-05-28".parse().ok(), "More surgeries");
+        write(ReviewKind::Final, None, "Only a draft of the final one");
+        it.act(Command::WriteExitReview {
+            placement: id,
+            side: Side::Intern,
+            on: Some(it.today),
+            answers: [("overall-best".to_owned(), "The people".to_owned())].into(),
+        });
+        let certificate = Certificate {
+            placement: id,
+            name: "Ines Okafor".to_owned(),
+            start: it.today,
+            end: it.today,
+            ..Certificate::default()
+        };
+        it.act(Command::IssueCertificate {
+            certificate: Box::new(certificate),
+            because: String::new(),
+        });
+        let record = take_away(&it.office, id, it.today).unwrap();
+        let seen: Vec<&str> = record.experience.iter().map(|it| it.what.as_str()).collect();
+        assert_eq!(seen, ["Sat in on a surgery"]);
+        assert_eq!(record.experience[0].day, Some(it.today));
+        let goals: Vec<_> = record
+            .goals
+            .iter()
+            .map(|it| [&it.title, &it.state, &it.note].map(String::as_str))
+            .collect();
+        assert_eq!(goals, [["Answer a letter alone", GoalState::Met.label(), "In week three"]]);
+        // The review that was held, from both sides; of one that was not, nothing.
+        let titles: Vec<&str> = record.reviews.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(titles, [ReviewKind::MidPoint.label(), "My view of the placement"]);
+        let answers: Vec<&str> =
+            record.reviews[0].answers.iter().map(|(_, answer)| answer.as_str()).collect();
+        assert_eq!(
+            answers,
+            [
+                GoalState::Met.label(),
+                "It took me two weeks",
+                "Quicker than I was",
+                "Mine went well",
+                "Mine to work on",
+                "Theirs went well",
+                "Theirs to work on",
+                "More surgeries",
+            ]
+        );
+        assert!(!serde_json::to_string(&record).unwrap().contains("Only a draft"));
+        assert_eq!(record.reviews[1].answers[0].1, "The people");
+        assert_eq!(record.certificate.unwrap().name, "Ines Okafor");
     }
 }
