@@ -5,6 +5,7 @@ use super::{
     steps::{NAME, OPENING},
     story::{Story, journey},
 };
+use serde_json::json;
 
 #[tokio::test]
 async fn by_keyboard_alone() {
@@ -91,6 +92,93 @@ async fn by_keyboard_alone() {
         story.see("1 line").await;
         story.keeps().await;
         story.see("Answered letters").await;
+    })
+    .await;
+}
+
+/// To the leaving page of the one placement, from wherever the breadcrumbs lead there.
+async fn back_to_leaving(story: &Story) {
+    story.top().await;
+    story.enter(NAME).await;
+    story.see("Leaving plan").await;
+}
+
+/// Whoever leaves is seen off with no pointer: their last day, exit review, certificate, reference.
+#[tokio::test]
+async fn leaving_by_keyboard_alone() {
+    journey("keyboard_leaving", Screen::Desk, async |story: &Story| {
+        // The way there is walked by keyboard above.
+        story.with_a_placement().await;
+        story.top().await;
+        story.enter("Leaving").await;
+        story.see("Leaving plan").await;
+        // The last day moves; its dialogue takes the focus and gives it back.
+        story.enter("Leaving early").await;
+        story.see("What follows").await;
+        let soon = story.day(5).await;
+        // Where a dialogue opens, its first field may have the focus already.
+        let is_there = "return document.activeElement.matches('dialog input')";
+        if story.run::<bool>(is_there, json!([])).await {
+            story.type_here(&soon).await;
+        } else {
+            story.type_into("New last day", &soon).await;
+        }
+        story.type_into("Why", "A new job").await;
+        story.enter("Move the last day").await;
+        story.see("The last day was moved once").await;
+        story.saved().await;
+        story.top().await;
+        story.enter("Settled: thanked").await;
+        story.see("Ticked").await;
+        story.saved().await;
+        // The exit review that came back on paper.
+        story.top().await;
+        story.enter("Write it: their own exit review").await;
+        story.see("Not handed in yet.").await;
+        story.enter("Enter what they wrote on paper").await;
+        story.type_into("What will you remember?", "The surgery").await;
+        story.enter("Save the review").await;
+        story.see("Handed in").await;
+        story.see("The surgery").await;
+        story.saved().await;
+        // The certificate. What is missing is said, and the focus is led to it.
+        back_to_leaving(story).await;
+        story.enter("Make it: certificate").await;
+        story.heading("Issue the certificate").await;
+        story.type_into("Name", " ").await;
+        story.enter("Issue the certificate").await;
+        story.see("There is a problem").await;
+        story.key("Tab").await;
+        story.key("Enter").await;
+        story.type_here(NAME).await;
+        story.type_into("Last day", &story.day(0).await).await;
+        story.enter("Issue the certificate").await;
+        story.heading("Certificate").await;
+        story.see("This is to certify that").await;
+        story.saved().await;
+        let told: String = story
+            .run("return plain(document.querySelector('.certificate-told').textContent)", json!([]))
+            .await;
+        let code = told.split(" code ").nth(1).and_then(|it| it.split(' ').next()).expect("a code");
+        // The reference, with a sentence of one’s own.
+        back_to_leaving(story).await;
+        story.enter("Open the reference: reference agreed").await;
+        story.heading("Reference").await;
+        story.enter("Draft it from the records").await;
+        story.see("Sentences, and what they rest on").await;
+        story.enter("Add a sentence of your own").await;
+        story.type_into("Sentence", "Gladly again.").await;
+        story.enter("Add the sentence").await;
+        story.see("No record stands behind this sentence").await;
+        story.keeps().await;
+        // And the check of the certificate, by its short code.
+        story.top().await;
+        story.enter("Check a certificate").await;
+        story.heading("Check a certificate").await;
+        story.type_into("Code", code).await;
+        story.enter("Check the code").await;
+        story.see("In this office’s register").await;
+        story.see(NAME).await;
     })
     .await;
 }
