@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{
     domain::{
-        ApplicantId, ClaimId, CopyFileId, ExpenseId, OpeningId, PersonId, PlacementId,
+        ApplicantId, ClaimId, CopyFileId, DataRequestId, ExpenseId, OpeningId, PersonId,
+        PlacementId,
         adjustment::Adjustment,
         applicant::{Applicant, Stage},
         attachment::Attachment,
@@ -24,7 +25,7 @@ use crate::{
         certificate::Certificate,
         claim::{ClaimStatus, LineOutcome, LineResult},
         clearance::ClearanceQuestion,
-        data_request::DataRequest,
+        data_request::{DataRequest, Decision},
         end_change::EndChange,
         exit_review::Side,
         expense::{Expense, ExpenseKind},
@@ -60,6 +61,7 @@ use crate::{
         queries::{
             erasure::{note_mentions, records_of, review},
             references,
+            subject_access::access,
             take_away::take_away,
         },
         testing::TestOffice,
@@ -350,6 +352,14 @@ fn every_other_corner(corner: &mut Corner) {
             ..ReferenceRequest::default()
         }),
     });
+    // Their request for their data is decided on, so that a copy can be made.
+    let id = DataRequestId(it.office.data_requests.iter().next().unwrap().id);
+    let was = it.office.data_requests.get(id).unwrap().value.clone();
+    let mut now = was.clone();
+    for passage in access(&it.office, id).unwrap().passages {
+        now.decisions.insert(passage.key, Decision::default());
+    }
+    it.act(Command::EditRequest { id, was: Box::new(was), now: Box::new(now) });
     // Every collection that can hold something of one person does, or this test misses it.
     for collection in Collection::ALL.into_iter().filter(|it| !OF_NOBODY.contains(it)) {
         let theirs = records_of(&it.office, person)
