@@ -199,7 +199,6 @@ fn NewExpense() -> impl IntoView {
                     <NoReceiptReason form/>
                 </Show>
             </section>
-            <FormAdvice form has_receipts id=None/>
             <div class="button-row">
                 <button class="button" type="submit">"Save the expense"</button>
                 <button
@@ -223,6 +222,7 @@ fn NewExpense() -> impl IntoView {
                     "Cancel"
                 </a>
             </div>
+            <FormAdvice form has_receipts id=None/>
         </form>
         <ReceiptDialog viewing/>
     }
@@ -299,13 +299,13 @@ fn EditExpense(id: ExpenseId, was: Expense, person: String) -> impl IntoView {
                 <NoReceiptReason form/>
             </Show>
             <p class="hint">"Receipts are added and removed on the expense’s own page."</p>
-            <FormAdvice form has_receipts id=Some(id)/>
             <div class="button-row">
                 <button class="button" type="submit">"Save the changes"</button>
                 <a class="button button-secondary" href=cancel on:click=move |_| form.discard()>
                     "Cancel"
                 </a>
             </div>
+            <FormAdvice form has_receipts id=Some(id)/>
         </form>
     }
 }
@@ -366,7 +366,8 @@ pub fn NoReceiptReason(
     }
 }
 
-/// What to look at, while the form is being filled.
+/// What to look at, while the form is being filled. It stands below the buttons: it changes as a field
+/// is left, and would move a button away under the mouse that presses it.
 #[component]
 pub fn FormAdvice(
     /// The form.

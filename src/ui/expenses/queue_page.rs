@@ -168,7 +168,6 @@ fn Item(
                 {(!is_only).then(|| view! {
                     <SelectField form name="placement" label="Whose expense is it?" choices=choices.clone() none="Choose a person"/>
                 })}
-                <FormAdvice form has_receipts id=Some(id)/>
                 <div class="button-row">
                     <button class="button" type="submit">"Save and next"</button>
                     <button class="button button-secondary" type="button" on:click=move |_| go.run(false)>
@@ -181,6 +180,7 @@ fn Item(
                 <p class="hint">
                     "Keys: Enter saves and goes on, and Ctrl with Enter does so from anywhere. Alt with Page Down or Page Up goes on or back; what you typed stays."
                 </p>
+                <FormAdvice form has_receipts id=Some(id)/>
             </form>
         </div>
         <ReceiptDialog viewing/>
