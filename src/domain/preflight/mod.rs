@@ -16,7 +16,7 @@ use super::{
     financial_year::FinancialYear,
     money::Money,
     placement::Placement,
-    rulebook::{Source, Sureness},
+    rulebook::{Rules, Source, Sureness},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -70,6 +70,8 @@ pub struct Line<'a> {
     pub known: &'a Known,
     /// What is known of the other lines.
     pub sums: &'a Sums,
+    /// The rules that hold in the office.
+    pub rules: Rules<'a>,
 }
 
 /// A rule.

@@ -153,7 +153,8 @@ fn money(office: &Office, id: PlacementId, follow: &mut impl FnMut(&'static str,
     for row in office.expenses.of(id) {
         if row.value.claim.is_none_or(|claim| office.claims.get(claim).is_none()) {
             unclaimed = unclaimed + row.value.amount;
-            last = [last, super::expenses::claim_by(row.value.on)].into_iter().flatten().min();
+            last =
+                [last, super::expenses::claim_by(office, row.value.on)].into_iter().flatten().min();
         }
         owed = owed + paying_back::standing(office, row.id.into(), &row.value).owed();
     }
@@ -192,7 +193,7 @@ fn limits(
         }
     }
     let prepared = office.preparations.get(row.id).map(|it| it.value.clone()).unwrap_or_default();
-    let lasts = prepared.clearance(&row.value.before).holds_until();
+    let lasts = prepared.clearance(&row.value.before).holds_until(office.rules());
     if let Some(until) = lasts.filter(|until| *until < to) {
         let words = format!(
             "Granted clearance lasts until {} at most. Renew it before then, and the pass with it.",

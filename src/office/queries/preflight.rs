@@ -85,6 +85,7 @@ impl Preflight {
             today: self.today,
             known: &self.known,
             sums: &self.sums,
+            rules: office.rules(),
         })
     }
 

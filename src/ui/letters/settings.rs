@@ -3,7 +3,7 @@
 
 use super::reasons::Reasons;
 use crate::{
-    domain::{letter::LetterKind, rulebook},
+    domain::letter::LetterKind,
     office::{Collection, Command, forms::recruitment as forms, queries::letters::settings},
     ui::{
         app::focus_on,
@@ -165,7 +165,7 @@ pub fn WhatTheLawAsks() -> impl IntoView {
     let today = session.today.get_untracked();
     let figures = ["keep-applicants-law", "keep-applicants", "tribunal-limit"]
         .into_iter()
-        .filter_map(|key| rulebook::figure_on(key, today))
+        .filter_map(|key| session.read(|office| office.rules().figure_on(key, today)))
         .map(|figure| {
             view! {
                 <div class="summary-row">

@@ -68,7 +68,7 @@ fn copy_link(id: DataRequestId, request: &DataRequest) -> Option<impl IntoView +
 fn Clock(request: DataRequest) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
-    let due = request.due();
+    let due = session.read(|office| request.due(office.rules()));
     let (tone, words) = due_tag(due, today);
     let sentence = match due {
         Due::Nothing => "It is closed.".to_owned(),
