@@ -38,7 +38,7 @@ pub fn TurnTo(id: PlacementId) -> impl IntoView {
                         <div class="menu-list turn-to-list">
                             {somebody_outside(id, outside)}
                             <dl class="support-contacts">
-                                {contacts.iter().cloned().map(contact).collect_view()}
+                                {contacts.iter().map(contact).collect_view()}
                             </dl>
                             <p>
                                 <a href=Page::Adjustments(id).href()>"Adjustments for them"</a>
@@ -69,7 +69,7 @@ fn somebody_outside(id: PlacementId, outside: &OutsidePerson) -> impl IntoView +
     }
 }
 
-fn contact(figure: Figure) -> impl IntoView {
+fn contact(figure: &Figure) -> impl IntoView + use<> {
     let value = figure.value.to_string();
     let digits: String = value.chars().filter(char::is_ascii_digit).collect();
     let shown = if value.contains('@') {

@@ -90,7 +90,7 @@ fn row(row: PeriodRow) -> impl IntoView {
 }
 
 fn figure(figure: Figure) -> impl IntoView {
-    let source = figure.source.clone();
+    let source = figure.source;
     view! {
         <p class="item-meta">
             {format!("{}: {}. ", figure.name, figure.value)}
