@@ -1,6 +1,6 @@
 //! Security clearance: how far it has got, and until when it holds.
 
-use super::{choice::choice, rulebook};
+use super::{choice::choice, rulebook::Rules};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -56,27 +56,27 @@ pub struct Clearance {
 impl Clearance {
     /// The day by which clearance granted on a day has run out at the latest, by the rulebook.
     /// Source: domain.md 3.3.
-    pub fn latest_expiry(granted: NaiveDate) -> Option<NaiveDate> {
-        let months = rulebook::months_on(CLEARANCE_LASTS, granted)?;
+    pub fn latest_expiry(granted: NaiveDate, rules: Rules<'_>) -> Option<NaiveDate> {
+        let months = rules.months_on(CLEARANCE_LASTS, granted)?;
         granted.checked_add_months(Months::new(u32::try_from(months).ok()?))
     }
 
     /// The last day on which it holds: as said, else the latest day that the rulebook allows.
-    pub fn holds_until(&self) -> Option<NaiveDate> {
+    pub fn holds_until(&self, rules: Rules<'_>) -> Option<NaiveDate> {
         let granted = self.granted?;
-        self.expires.or_else(|| Clearance::latest_expiry(granted))
+        self.expires.or_else(|| Clearance::latest_expiry(granted, rules))
     }
 
     /// Whether it holds on a day.
-    pub fn holds_on(&self, day: NaiveDate) -> bool {
+    pub fn holds_on(&self, day: NaiveDate, rules: Rules<'_>) -> bool {
         self.granted.is_some_and(|granted| granted <= day)
-            && self.holds_until().is_none_or(|until| day <= until)
+            && self.holds_until(rules).is_none_or(|until| day <= until)
     }
 
     /// Where it stands on a day. `warn_days` is how many days before its end it is running out.
-    pub fn state(&self, today: NaiveDate, warn_days: i64) -> ClearanceState {
+    pub fn state(&self, today: NaiveDate, warn_days: i64, rules: Rules<'_>) -> ClearanceState {
         if self.granted.is_some() {
-            let left = self.holds_until().map(|until| (until - today).num_days());
+            let left = self.holds_until(rules).map(|until| (until - today).num_days());
             return match left {
                 Some(left) if left < 0 => ClearanceState::RunOut,
                 Some(left) if left <= warn_days => ClearanceState::RunningOut,
@@ -102,13 +102,19 @@ mod tests {
     #[test]
     fn clearance_holds_from_the_day_it_is_granted_to_its_last_day() {
         let mut it = Clearance { granted: Some(day("2026-03-02")), ..Clearance::default() };
-        assert!(!it.holds_on(day("2026-03-01")));
-        assert!(it.holds_on(day("2026-03-02")));
+        assert!(!it.holds_on(day("2026-03-01"), Rules::BUILT_IN));
+        assert!(it.holds_on(day("2026-03-02"), Rules::BUILT_IN));
         // Three years at the most, where nothing else is said.
-        assert_eq!(it.holds_until(), Some(day("2029-03-02")));
-        assert!(it.holds_on(day("2029-03-02")) && !it.holds_on(day("2029-03-03")));
+        assert_eq!(it.holds_until(Rules::BUILT_IN), Some(day("2029-03-02")));
+        assert!(
+            it.holds_on(day("2029-03-02"), Rules::BUILT_IN)
+                && !it.holds_on(day("2029-03-03"), Rules::BUILT_IN)
+        );
         it.expires = Some(day("2026-09-30"));
-        assert!(it.holds_on(day("2026-09-30")) && !it.holds_on(day("2026-10-01")));
+        assert!(
+            it.holds_on(day("2026-09-30"), Rules::BUILT_IN)
+                && !it.holds_on(day("2026-10-01"), Rules::BUILT_IN)
+        );
     }
 
     #[test]
@@ -124,7 +130,7 @@ mod tests {
             ("2026-12-31", ClearanceState::RunningOut),
             ("2027-01-01", ClearanceState::RunOut),
         ] {
-            assert_eq!(it.state(day(today), 60), state, "{today}");
+            assert_eq!(it.state(day(today), 60, Rules::BUILT_IN), state, "{today}");
         }
     }
 
@@ -132,10 +138,10 @@ mod tests {
     fn until_it_is_granted_it_goes_by_what_came_back() {
         let today = day("2026-03-02");
         let mut it = Clearance::default();
-        assert_eq!(it.state(today, 60), ClearanceState::NotApplied);
+        assert_eq!(it.state(today, 60, Rules::BUILT_IN), ClearanceState::NotApplied);
         it.applied = Some(day("2026-02-02"));
-        assert_eq!(it.state(today, 60), ClearanceState::Applied);
+        assert_eq!(it.state(today, 60, Rules::BUILT_IN), ClearanceState::Applied);
         it.open_questions = 1;
-        assert_eq!(it.state(today, 60), ClearanceState::Asked);
+        assert_eq!(it.state(today, 60, Rules::BUILT_IN), ClearanceState::Asked);
     }
 }

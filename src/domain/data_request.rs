@@ -1,7 +1,7 @@
 //! What somebody asks about their own data: a copy of it, or an answer to a complaint; with the
 //! clocks of both.
 
-use super::{NoteId, PersonId, applicant::Note, choice::choice, rulebook};
+use super::{NoteId, PersonId, applicant::Note, choice::choice, rulebook::Rules};
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -157,10 +157,9 @@ impl DataRequest {
     /// The day by which a copy must be with them, as long as the clock runs: a month from the day
     /// it came in, two more where it was extended, and the days for which they were waited for. A
     /// month ends on the day of the same number, or on the last of a shorter month.
-    pub fn answer_by(&self) -> Option<NaiveDate> {
-        let months = |key| {
-            rulebook::months_on(key, self.received).and_then(|months| u32::try_from(months).ok())
-        };
+    pub fn answer_by(&self, rules: Rules<'_>) -> Option<NaiveDate> {
+        let months =
+            |key| rules.months_on(key, self.received).and_then(|months| u32::try_from(months).ok());
         let mut total = months(ANSWER_WITHIN)?;
         if self.extension.is_some() {
             total = total.saturating_add(months(EXTEND_BY)?);
@@ -172,13 +171,13 @@ impl DataRequest {
 
     /// The day by which a complaint must be acknowledged; nothing where it came in before that was
     /// asked for.
-    pub fn acknowledge_by(&self) -> Option<NaiveDate> {
-        let days = rulebook::days_on(ACKNOWLEDGE_WITHIN, self.received)?;
+    pub fn acknowledge_by(&self, rules: Rules<'_>) -> Option<NaiveDate> {
+        let days = rules.days_on(ACKNOWLEDGE_WITHIN, self.received)?;
         self.received.checked_add_days(Days::new(u64::try_from(days).ok()?))
     }
 
     /// What is due next.
-    pub fn due(&self) -> Due {
+    pub fn due(&self, rules: Rules<'_>) -> Due {
         if self.closed.is_some() {
             return Due::Nothing;
         }
@@ -187,11 +186,11 @@ impl DataRequest {
         }
         match self.kind {
             RequestKind::Complaint if self.acknowledged.is_none() => {
-                Due::Acknowledge(self.acknowledge_by())
+                Due::Acknowledge(self.acknowledge_by(rules))
             }
             RequestKind::Complaint => Due::Outcome,
             RequestKind::Access | RequestKind::Unknown => {
-                self.answer_by().map_or(Due::Outcome, Due::Answer)
+                self.answer_by(rules).map_or(Due::Outcome, Due::Answer)
             }
         }
     }
@@ -219,7 +218,7 @@ mod tests {
             ("2026-08-31", "2026-09-30"),
             ("2026-12-01", "2027-01-01"),
         ] {
-            assert_eq!(access(received).due(), Due::Answer(day(due)), "{received}");
+            assert_eq!(access(received).due(Rules::BUILT_IN), Due::Answer(day(due)), "{received}");
         }
     }
 
@@ -227,23 +226,26 @@ mod tests {
     fn it_is_extended_by_two_months_and_stands_still_while_they_are_asked_who_they_are() {
         let mut request = access("2026-11-25");
         request.extension = Some(Extension { told_on: day("2026-12-10"), ..Extension::default() });
-        assert_eq!(request.due(), Due::Answer(day("2027-02-25")));
+        assert_eq!(request.due(Rules::BUILT_IN), Due::Answer(day("2027-02-25")));
         request.identity_asked = Some(day("2026-11-27"));
-        assert_eq!(request.due(), Due::WaitsForThem { since: day("2026-11-27") });
+        assert_eq!(request.due(Rules::BUILT_IN), Due::WaitsForThem { since: day("2026-11-27") });
         request.identity_confirmed = Some(day("2026-12-02"));
-        assert_eq!(request.due(), Due::Answer(day("2027-03-02")));
+        assert_eq!(request.due(Rules::BUILT_IN), Due::Answer(day("2027-03-02")));
         request.closed = Some(day("2026-12-20"));
-        assert_eq!(request.due(), Due::Nothing);
+        assert_eq!(request.due(Rules::BUILT_IN), Due::Nothing);
     }
 
     #[test]
     fn a_complaint_is_acknowledged_within_thirty_days_since_that_is_asked_for() {
         let complaint = |received| DataRequest { kind: RequestKind::Complaint, ..access(received) };
-        assert_eq!(complaint("2026-06-18").due(), Due::Acknowledge(None));
-        assert_eq!(complaint("2026-06-19").due(), Due::Acknowledge(Some(day("2026-07-19"))));
+        assert_eq!(complaint("2026-06-18").due(Rules::BUILT_IN), Due::Acknowledge(None));
+        assert_eq!(
+            complaint("2026-06-19").due(Rules::BUILT_IN),
+            Due::Acknowledge(Some(day("2026-07-19")))
+        );
         let acknowledged =
             DataRequest { acknowledged: Some(day("2026-07-01")), ..complaint("2026-06-19") };
-        assert_eq!(acknowledged.due(), Due::Outcome);
+        assert_eq!(acknowledged.due(Rules::BUILT_IN), Due::Outcome);
     }
 
     proptest! {
@@ -256,7 +258,7 @@ mod tests {
                 identity_confirmed: Some(received + Days::new(asked + waited)),
                 ..plain.clone()
             };
-            let (plain, paused) = (plain.answer_by().unwrap(), paused.answer_by().unwrap());
+            let (plain, paused) = (plain.answer_by(Rules::BUILT_IN).unwrap(), paused.answer_by(Rules::BUILT_IN).unwrap());
             prop_assert_eq!(u64::try_from((paused - plain).num_days()).unwrap(), waited);
             let days = (plain - received).num_days();
             prop_assert!((28..=31).contains(&days));

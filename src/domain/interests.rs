@@ -5,7 +5,7 @@ use super::{
     InterestChangeId,
     choice::choice,
     pass::{Pass, PassKind},
-    rulebook,
+    rulebook::{Amount, Rules},
 };
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -85,8 +85,8 @@ pub struct Holder<'a> {
 /// Whether somebody has to register. Source: domain.md 3.6 to 3.9: a pass valid for over three
 /// months; a pass for a single day counts for nothing; holders of a network account from a day that
 /// is not confirmed.
-pub fn duty(holder: &Holder<'_>, today: NaiveDate) -> RegisterDuty {
-    let Some(months) = rulebook::months_on(REGISTER_PASS_MONTHS, today) else {
+pub fn duty(holder: &Holder<'_>, rules: Rules<'_>, today: NaiveDate) -> RegisterDuty {
+    let Some(months) = rules.months_on(REGISTER_PASS_MONTHS, today) else {
         return RegisterDuty::NotDue;
     };
     if holder.pass.kind == PassKind::Photo {
@@ -99,8 +99,9 @@ pub fn duty(holder: &Holder<'_>, today: NaiveDate) -> RegisterDuty {
         }
     }
     if holder.account_given.is_some() {
-        let begun = rulebook::figure_on(REGISTER_NETWORK, today)
-            .is_some_and(|figure| figure.value != rulebook::Amount::NotConfirmed);
+        let begun = rules
+            .figure_on(REGISTER_NETWORK, today)
+            .is_some_and(|figure| figure.value != Amount::NotConfirmed);
         return if begun { RegisterDuty::Due } else { RegisterDuty::Pending };
     }
     let is_long = holder.end.is_none_or(|end| is_over(holder.start, end, months));
@@ -112,8 +113,8 @@ pub fn duty(holder: &Holder<'_>, today: NaiveDate) -> RegisterDuty {
 
 impl InterestChange {
     /// The day by which it is good practice to have told the Registrar. Source: domain.md 3.9.
-    pub fn tell_by(&self) -> Option<NaiveDate> {
-        let days = rulebook::days_on(REGISTER_CHANGES, self.happened_on)?;
+    pub fn tell_by(&self, rules: Rules<'_>) -> Option<NaiveDate> {
+        let days = rules.days_on(REGISTER_CHANGES, self.happened_on)?;
         self.happened_on.checked_add_days(Days::new(u64::try_from(days).ok()?))
     }
 }
@@ -135,7 +136,7 @@ mod tests {
             start: day("2026-03-02"),
             end: Some(day("2026-04-30")),
         };
-        duty(&holder, day("2026-11-25"))
+        duty(&holder, Rules::BUILT_IN, day("2026-11-25"))
     }
 
     #[test]
@@ -165,16 +166,16 @@ mod tests {
             start: day("2026-03-02"),
             end: Some(day("2026-06-02")),
         };
-        assert_eq!(duty(&holder, day("2026-03-02")), RegisterDuty::NotDue);
+        assert_eq!(duty(&holder, Rules::BUILT_IN, day("2026-03-02")), RegisterDuty::NotDue);
         holder.end = Some(day("2026-06-03"));
-        assert_eq!(duty(&holder, day("2026-03-02")), RegisterDuty::Likely);
+        assert_eq!(duty(&holder, Rules::BUILT_IN, day("2026-03-02")), RegisterDuty::Likely);
         holder.end = None;
-        assert_eq!(duty(&holder, day("2026-03-02")), RegisterDuty::Likely);
+        assert_eq!(duty(&holder, Rules::BUILT_IN, day("2026-03-02")), RegisterDuty::Likely);
     }
 
     #[test]
     fn a_change_is_told_within_28_days() {
         let change = InterestChange { happened_on: day("2026-03-02"), ..InterestChange::default() };
-        assert_eq!(change.tell_by(), Some(day("2026-03-30")));
+        assert_eq!(change.tell_by(Rules::BUILT_IN), Some(day("2026-03-30")));
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     SavedJourneyId, calendar::CalendarSettings, expense_settings::ExpenseSettings,
     induction::InductionSettings, journey::SavedJourney, leaving_settings::LeavingSettings,
-    recruitment_settings::RecruitmentSettings, retention::RetentionSettings,
+    recruitment_settings::RecruitmentSettings, retention::RetentionSettings, rulebook::OwnFigures,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub struct OfficeDetails {
     pub leaving: LeavingSettings,
     /// How long records are kept.
     pub retention: RetentionSettings,
+    /// The office's own figures, in place of those of the rulebook.
+    pub own_figures: OwnFigures,
     /// True for the sample office, which every page marks and one click removes.
     pub sample: bool,
     /// Set when the record was removed.

@@ -131,13 +131,13 @@ pub struct RetentionSettings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::rulebook;
+    use crate::domain::rulebook::{self, Rules};
 
     #[test]
     fn the_period_of_applications_is_weighed_against_all_that_comes_before_a_claim() {
         let on = |key: &str, year, month, day| {
             let day = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap();
-            rulebook::figure_on(key, day).unwrap()
+            rulebook::built_in_on(key, day).unwrap()
         };
         let keys = RecordKind::Application.figures();
         assert!(keys.contains(&"tribunal-limit") && keys.contains(&"early-conciliation"));
@@ -154,7 +154,7 @@ mod tests {
         for kind in RecordKind::with_a_period() {
             assert!(!kind.figures().is_empty(), "{}", kind.label());
             for key in kind.figures() {
-                assert!(rulebook::figure_on(key, day).is_some(), "{key}");
+                assert!(Rules::BUILT_IN.figure_on(key, day).is_some(), "{key}");
             }
         }
     }

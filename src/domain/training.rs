@@ -1,6 +1,6 @@
 //! Training: what somebody should do, when it is due, and when it must be done again.
 
-use super::{choice::choice, date, opening::PlacementKind, rulebook};
+use super::{choice::choice, date, opening::PlacementKind, rulebook::Rules};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -150,8 +150,8 @@ impl TrainingRecord {
 
 impl Course {
     /// After how many months it is done again, by the rulebook.
-    pub fn renew_months(&self, on: NaiveDate) -> Option<u32> {
-        rulebook::months_on(self.figure, on).and_then(|months| u32::try_from(months).ok())
+    pub fn renew_months(&self, on: NaiveDate, rules: Rules<'_>) -> Option<u32> {
+        rules.months_on(self.figure, on).and_then(|months| u32::try_from(months).ok())
     }
 
     /// Whether this kind of placement does it.
@@ -206,12 +206,12 @@ mod tests {
     fn the_rulebook_says_how_often() {
         let months = |key: &str| {
             let course = COURSES.iter().find(|course| course.key == key).unwrap();
-            course.renew_months(day("2026-11-25"))
+            course.renew_months(day("2026-11-25"), Rules::BUILT_IN)
         };
         assert_eq!(months("security-awareness"), Some(12));
         assert_eq!(months("behaviour-code"), None);
         for course in COURSES {
-            assert!(rulebook::figure_on(course.figure, day("2026-11-25")).is_some());
+            assert!(Rules::BUILT_IN.figure_on(course.figure, day("2026-11-25")).is_some());
         }
     }
 }

@@ -8,7 +8,7 @@
 use super::{
     date,
     money::Money,
-    rulebook::{self, ADULT, APPRENTICE, Amount, UNDER_18, YOUNG},
+    rulebook::{ADULT, APPRENTICE, Amount, Rules, UNDER_18, YOUNG},
     work_terms::{PaidPer, PayPeriod, Wage, WageBand, WorkTerms},
 };
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -132,8 +132,8 @@ fn key_of(band: WageBand) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn rate(key: &str, on: NaiveDate) -> Option<Money> {
-    match rulebook::figure_on(key, on)?.value {
+fn rate(rules: Rules<'_>, key: &str, on: NaiveDate) -> Option<Money> {
+    match rules.figure_on(key, on)?.value {
         Amount::PencePerHour(pence) => Some(Money(pence)),
         _ => None,
     }
@@ -176,8 +176,13 @@ fn reckon(terms: &WorkTerms, wage: Wage, period: &Period, noted: NotedHours) -> 
     (minutes > 0).then_some(Reckoned { pay, minutes, of })
 }
 
-/// The check of one period; nothing where no pay is noted.
-pub fn check(terms: &WorkTerms, period: Period, noted: NotedHours) -> Option<Check> {
+/// The check of one period under the rules that hold; nothing where no pay is noted.
+pub fn check(
+    terms: &WorkTerms,
+    period: Period,
+    noted: NotedHours,
+    rules: Rules<'_>,
+) -> Option<Check> {
     let wage = terms.wage?;
     let by_the_hour = matches!(wage.per, PaidPer::Hour);
     let reckoned = if by_the_hour {
@@ -193,7 +198,7 @@ pub fn check(terms: &WorkTerms, period: Period, noted: NotedHours) -> Option<Che
     let made = |verdict, rate, words: String| {
         Some(Check { period, verdict, minutes, hourly, rate, words })
     };
-    let Some(adult) = rate(ADULT, period.begins) else {
+    let Some(adult) = rate(rules, ADULT, period.begins) else {
         let words = format!(
             "The minimum wage of {} is not known here: look it up, and add it up by hand.",
             date::long(period.begins)
@@ -206,7 +211,7 @@ pub fn check(terms: &WorkTerms, period: Period, noted: NotedHours) -> Option<Che
     };
     // Whoever gets the full rate gets enough at any age, so the age need not be asked.
     let (rate, name) = match key_of(band_on(terms, period.begins)) {
-        Some((key, name)) => match rate(key, period.begins) {
+        Some((key, name)) => match rate(rules, key, period.begins) {
             Some(rate) => (rate, name),
             None => {
                 let words = format!("{} is not known here for that day.", capital(name));
@@ -269,7 +274,7 @@ mod tests {
     }
 
     fn verdict(terms: &WorkTerms, period: Period) -> Verdict {
-        check(terms, period, NotedHours::default()).unwrap().verdict
+        check(terms, period, NotedHours::default(), Rules::BUILT_IN).unwrap().verdict
     }
 
     #[test]
@@ -318,6 +323,7 @@ mod tests {
             &terms(1270, PaidPer::Hour, None, WageBand::NotKnown),
             period,
             NotedHours::default(),
+            Rules::BUILT_IN,
         )
         .unwrap();
         assert_eq!(less.verdict, Verdict::NotKnown);
@@ -341,12 +347,20 @@ mod tests {
     fn rates_that_are_not_confirmed_or_not_known_are_said_to_be_so() {
         let paid = terms(5_000, PaidPer::Hour, None, WageBand::From21);
         for first in ["2027-04-01", "2024-03-01"] {
-            let check = check(&paid, month(first), NotedHours::default()).unwrap();
+            let check = check(&paid, month(first), NotedHours::default(), Rules::BUILT_IN).unwrap();
             assert_eq!(check.verdict, Verdict::NotKnown, "{first}");
             assert_eq!(check.rate, None);
         }
         assert_eq!(verdict(&paid, month("2027-03-31")), Verdict::Enough);
-        assert_eq!(check(&WorkTerms::default(), month("2026-05-01"), NotedHours::default()), None);
+        assert_eq!(
+            check(
+                &WorkTerms::default(),
+                month("2026-05-01"),
+                NotedHours::default(),
+                Rules::BUILT_IN
+            ),
+            None
+        );
     }
 
     #[test]
@@ -369,7 +383,9 @@ mod tests {
     fn hours_that_are_missing_leave_it_open_but_too_little_stays_too_little() {
         let period = month("2026-05-01");
         let paid = terms(100_000, PaidPer::Month, None, WageBand::From21);
-        let noted = |minutes, gaps| check(&paid, period, NotedHours { minutes, gaps }).unwrap();
+        let noted = |minutes, gaps| {
+            check(&paid, period, NotedHours { minutes, gaps }, Rules::BUILT_IN).unwrap()
+        };
         assert_eq!(noted(0, 0).verdict, Verdict::NotKnown);
         assert_eq!(noted(78 * 60, 0).verdict, Verdict::Enough);
         assert_eq!(noted(78 * 60, 1).verdict, Verdict::NotKnown);
@@ -377,7 +393,9 @@ mod tests {
         assert_eq!(noted(79 * 60, 3).verdict, Verdict::Below);
         // More hours than agreed count; fewer in the log do not make the pay better.
         let agreed = terms(100_000, PaidPer::Month, Some(18), WageBand::From21);
-        let noted = |minutes| check(&agreed, period, NotedHours { minutes, gaps: 1 }).unwrap();
+        let noted = |minutes| {
+            check(&agreed, period, NotedHours { minutes, gaps: 1 }, Rules::BUILT_IN).unwrap()
+        };
         assert_eq!(noted(10).verdict, Verdict::Enough);
         assert_eq!(noted(79 * 60).verdict, Verdict::Below);
         assert_eq!(noted(10).minutes, Some(18 * 60 * 52 / 12));
@@ -432,7 +450,7 @@ mod tests {
             let period = month("2026-05-01");
             let enough = |pence, minutes| {
                 let terms = terms(pence, PaidPer::Month, None, WageBand::From21);
-                check(&terms, period, NotedHours { minutes, gaps: 0 }).unwrap().verdict == Verdict::Enough
+                check(&terms, period, NotedHours { minutes, gaps: 0 }, Rules::BUILT_IN).unwrap().verdict == Verdict::Enough
             };
             prop_assert!(!enough(pence, minutes) || enough(pence + more, minutes));
             prop_assert!(enough(pence, minutes) || !enough(pence, minutes + longer));

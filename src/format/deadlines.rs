@@ -27,13 +27,10 @@ fn day_of(deadline: &Deadline) -> AllDay {
         (None, Some(claim)) => claim.to_string(),
         (None, None) => "none".to_owned(),
     };
-    let source = deadline
-        .clock
-        .figure(deadline.due)
-        .map(|figure| {
-            format!("\n{}: {} ({}).", figure.name, figure.source.title, figure.source.dated)
-        })
-        .unwrap_or_default();
+    let source = match deadline.rule.as_str() {
+        "" => String::new(),
+        rule => format!("\n{rule}."),
+    };
     AllDay {
         uid: format!("{clock}-{}-{of}", deadline.due.format("%Y%m%d")),
         day: deadline.due,
@@ -56,6 +53,7 @@ mod tests {
             expense: None,
             count: 2,
             amount: Money(4_010),
+            rule: "Claim within: 90 days (IPSA)".to_owned(),
         };
         let made = "2026-11-22T08:00:00".parse().unwrap();
         let file = write(std::slice::from_ref(&deadline), made);
@@ -66,6 +64,7 @@ mod tests {
             "DTEND;VALUE=DATE:20270101\r\n",
             "SUMMARY:Last day to claim: 2 expenses\\, £40.10\r\n",
             "TRIGGER:-P1D\r\n",
+            "Claim within: 90 days (IPSA).",
         ] {
             assert!(file.contains(line), "{line} in {file}");
         }

@@ -403,10 +403,14 @@ mod tests {
                     let advert = Some(EditedAdvert { text, ..EditedAdvert::default() });
                     let edited = Opening { advert, ..plain.clone() };
                     let keys = |opening: &Opening| -> Vec<&'static str> {
-                        lens::findings(&lens::Subject::of_opening(opening, office.today))
-                            .iter()
-                            .map(|finding| finding.rule.key)
-                            .collect()
+                        lens::findings(&lens::Subject::of_opening(
+                            opening,
+                            office.today,
+                            office.office.rules(),
+                        ))
+                        .iter()
+                        .map(|finding| finding.rule.key)
+                        .collect()
                     };
                     assert_eq!(keys(&plain), keys(&edited));
                 }

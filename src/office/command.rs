@@ -45,6 +45,7 @@ use crate::domain::{
     reference::Tone,
     reference_request::{Channel as AnswerChannel, ReferenceRequest},
     review::{Evidence, Review, ReviewKind},
+    rulebook::OwnFigure,
     sift::Criterion,
     signing_key::SigningKey,
     supervision::SupervisionPlan,
@@ -129,6 +130,11 @@ pub enum Command {
     SetUpOffice { details: OfficeDetails },
     /// Change the office's details.
     EditOffice { was: Box<OfficeDetails>, now: Box<OfficeDetails> },
+    /// Set the office's own figure for a rule of the rulebook, from a day on; in place of its own
+    /// one from the day `was`, where it changes that.
+    SetFigure { key: String, was: Option<NaiveDate>, from: NaiveDate, own: OwnFigure },
+    /// Take back the office's own figure that holds from a day on.
+    TakeBackFigure { key: String, from: NaiveDate },
 
     /// Say whose bank holidays each place of the office keeps.
     SetNations { westminster: Nation, constituency: Nation },

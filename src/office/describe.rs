@@ -32,6 +32,7 @@ use crate::{
         reference::{Part, Tone},
         reference_request::Channel,
         review::{EvidenceKind, ReviewKind},
+        rulebook::{self, OwnFigure},
         supervision::Rhythm,
         task::TaskState,
         work_terms::{PaidPer, PayPeriod, WageBand},
@@ -41,6 +42,25 @@ use crate::{
 use chrono::NaiveDate;
 use serde_json::Value;
 use uuid::Uuid;
+
+/// The figure that a change of the office's own figures is about: its name in the rulebook, and where
+/// one was set, from which day on and what it says, after a colon. The source is not told: it is in
+/// the office's own words, and may name somebody.
+fn own_figure(change: &Value) -> (&'static str, Option<(NaiveDate, String)>) {
+    let figures = change.get("own_figures").and_then(Value::as_object);
+    let Some((key, days)) = figures.and_then(|it| it.iter().next()) else {
+        return ("a rule", None);
+    };
+    let name = rulebook::name_of(key).unwrap_or("a rule that a newer version knows");
+    let set = days.as_object().into_iter().flatten().find(|(_, own)| !own.is_null());
+    let set = set.and_then(|(from, own)| {
+        let own: OwnFigure = serde_json::from_value(own.clone()).ok()?;
+        let is_whole = !own.source.is_empty() && own.fits(key);
+        let value = if is_whole { format!(": {}", own.value()) } else { String::new() };
+        Some((from.parse().ok()?, value))
+    });
+    (name, set)
+}
 
 /// What a change did, in a sentence. `change` holds its entries.
 pub fn sentence(office: &Office, change: &[Entry]) -> String {
@@ -56,6 +76,16 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
     match first.action.as_str() {
         "set-up-office" => "Set up the office".to_owned(),
         "edit-office" => "Changed the office’s details".to_owned(),
+        "set-figure" => match own_figure(&main.patch) {
+            (name, Some((from, value))) => {
+                format!("Set the office’s own figure for “{name}” from {}{value}", date::long(from))
+            }
+            (name, None) => format!("Changed the office’s own figure for “{name}”"),
+        },
+        "take-back-figure" => {
+            let (name, _) = own_figure(&main.patch);
+            format!("Took back the office’s own figure for “{name}”")
+        }
         "set-nations" => "Chose whose bank holidays the office keeps".to_owned(),
         "add-office-days" => match calendar_entries(main, "days") {
             1 => "Added a day of the office’s own to the calendar".to_owned(),

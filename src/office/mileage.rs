@@ -6,19 +6,19 @@ use crate::domain::{
     ExpenseId, PersonId,
     expense::ExpenseKind,
     journey::Reckoned,
-    rulebook::{self, Amount, Figure},
+    rulebook::{self, Amount, Figure, Rules},
 };
 use chrono::NaiveDate;
 
 /// What miles come to, and by which figures.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reckoning {
     /// The miles at each rate.
     pub reckoned: Reckoned,
     /// The figure of the first rate.
-    pub first: &'static Figure,
+    pub first: Figure,
     /// The figure of the rate beyond the threshold, where some of the miles are beyond it.
-    pub further: Option<&'static Figure>,
+    pub further: Option<Figure>,
     /// The miles of the same year before these, in tenths.
     pub before: u64,
 }
@@ -32,17 +32,23 @@ fn pence(figure: &Figure) -> Option<i64> {
 
 /// What these miles come to on a day, after so many before in the same year. All lengths in tenths
 /// of a mile. Nothing where the kind is not counted by the mile or the rate is not known.
-pub fn reckon(kind: ExpenseKind, on: NaiveDate, tenths: u32, before: u64) -> Option<Reckoning> {
-    let first = rulebook::mileage_rate(kind, on)?;
+pub fn reckon(
+    rules: Rules<'_>,
+    kind: ExpenseKind,
+    on: NaiveDate,
+    tenths: u32,
+    before: u64,
+) -> Option<Reckoning> {
+    let first = rules.mileage_rate(kind, on)?;
     let mut reckoned =
-        Reckoned { first_tenths: tenths, first_pence: pence(first)?, ..Reckoned::default() };
+        Reckoned { first_tenths: tenths, first_pence: pence(&first)?, ..Reckoned::default() };
     let mut further = None;
-    if let Some((threshold, figure)) = rulebook::further_rate(kind, on) {
+    if let Some((threshold, figure)) = rules.further_rate(kind, on) {
         let left = u32::try_from(threshold.saturating_sub(before)).unwrap_or(u32::MAX);
         if tenths > left {
             reckoned.first_tenths = left;
             reckoned.further_tenths = tenths - left;
-            reckoned.further_pence = pence(figure)?;
+            reckoned.further_pence = pence(&figure)?;
             further = Some(figure);
         }
     }
@@ -97,7 +103,7 @@ mod tests {
     }
 
     fn amount(kind: ExpenseKind, on: &str, tenths: u32, before: u64) -> Money {
-        reckon(kind, day(on), tenths, before).unwrap().reckoned.amount()
+        reckon(Rules::BUILT_IN, kind, day(on), tenths, before).unwrap().reckoned.amount()
     }
 
     #[test]
@@ -115,7 +121,7 @@ mod tests {
         ] {
             assert_eq!(amount(kind, on, tenths, before), Money(pence), "{kind:?} {on} {before}");
         }
-        assert!(reckon(ExpenseKind::Rail, day("2026-05-01"), 10, 0).is_none());
+        assert!(reckon(Rules::BUILT_IN, ExpenseKind::Rail, day("2026-05-01"), 10, 0).is_none());
     }
 
     #[test]
@@ -161,7 +167,7 @@ mod tests {
             let mut before = 0u64;
             let (mut first, mut further, mut exact) = (0u64, 0u64, 0i64);
             for tenths in &parts {
-                let it = reckon(ExpenseKind::Car, on, *tenths, before).unwrap().reckoned;
+                let it = reckon(Rules::BUILT_IN, ExpenseKind::Car, on, *tenths, before).unwrap().reckoned;
                 prop_assert_eq!(it.first_tenths + it.further_tenths, *tenths);
                 first += u64::from(it.first_tenths);
                 further += u64::from(it.further_tenths);
@@ -177,7 +183,7 @@ mod tests {
         /// sum of what is shown is the sum of the lines.
         #[test]
         fn rounding_happens_once(tenths in 1u32..=100_000, before in 0u64..120_000) {
-            let it = reckon(ExpenseKind::Car, day("2026-03-01"), tenths, before).unwrap().reckoned;
+            let it = reckon(Rules::BUILT_IN, ExpenseKind::Car, day("2026-03-01"), tenths, before).unwrap().reckoned;
             let off = it.amount().0 * 10 - it.tenths_of_pence();
             prop_assert!((-4..=5).contains(&off), "{}", off);
         }

@@ -37,6 +37,7 @@ use crate::{
         reference_request::ReferenceRequest,
         review::Review,
         rota::RotaLine,
+        rulebook::Rules,
         signing_key::SigningKey,
         task::Task,
         work_log::WorkLogEntry,
@@ -161,6 +162,11 @@ impl Office {
     /// Whose office it is, once it is set up.
     pub fn office(&self) -> Option<&Arc<Row<OfficeDetails>>> {
         self.details.iter().next()
+    }
+
+    /// The rules that hold in the office: its own figures laid over those of the rulebook.
+    pub fn rules(&self) -> Rules<'_> {
+        self.office().map_or(Rules::BUILT_IN, |row| Rules::with(&row.value.own_figures))
     }
 
     /// The calendars of the office's places.

@@ -267,10 +267,11 @@ impl Session {
         })
     }
 
-    /// Follows the changes of some collections, inside an effect or a memo.
+    /// Follows the changes of some collections, inside an effect or a memo; and always those of the
+    /// office's own record, since its figures decide what most rules say.
     pub fn follow(&self, on: &[Collection]) {
         self.revisions.with_value(|revisions| {
-            for collection in on {
+            for collection in on.iter().chain(&[Collection::Office]) {
                 if let Some(revision) = revisions.get(collection) {
                     revision.track();
                 }

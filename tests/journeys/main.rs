@@ -26,6 +26,7 @@ mod preparing;
 mod privacy;
 mod receipts;
 mod records;
+mod rules;
 mod saving;
 mod sift;
 mod site;

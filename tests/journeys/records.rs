@@ -489,7 +489,7 @@ async fn a_copy_of_their_data(story: &Story) {
     story.see("There is a problem").await;
     story.fill("Why it needs more time", "Three boxes of paper").await;
     story.press("Save").await;
-    story.see("Three months from").await;
+    story.see("3 months from").await;
     story.saved().await;
     // Others' words are decided on first.
     story.press("Make the copy").await;

@@ -190,6 +190,7 @@ mod tests {
     use super::super::testing::{day, finds, volunteer};
     use super::super::{Running, Subject};
     use super::*;
+    use crate::domain::rulebook::Rules;
     use crate::domain::{
         ChannelId, channel::Channel, money::Money, opening::PlacementKind, placement::Placement,
     };
@@ -279,7 +280,12 @@ mod tests {
     #[test]
     fn a_placement_has_no_advert() {
         let placement = Placement::default();
-        let subject = Subject::of_placement(&placement, Running::default(), day("2026-03-02"));
+        let subject = Subject::of_placement(
+            &placement,
+            Running::default(),
+            day("2026-03-02"),
+            Rules::BUILT_IN,
+        );
         assert!(RULES.iter().all(|rule| (rule.check)(&subject).is_none()));
     }
 }

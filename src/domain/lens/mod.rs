@@ -15,7 +15,7 @@ use super::{
     money::Money,
     opening::{AgeBand, Hours, Opening, Pay, PlacementKind, Workplace},
     placement::Placement,
-    rulebook::{self, Source, Sureness},
+    rulebook::{Rules, Source, Sureness},
 };
 use chrono::{Months, NaiveDate};
 
@@ -75,6 +75,8 @@ pub struct Subject<'a> {
     pub opening: Option<&'a Opening>,
     /// How it goes, where this is a placement.
     pub running: Option<Running<'a>>,
+    /// The rules that hold in the office.
+    pub rules: Rules<'a>,
 }
 
 /// How a placement goes.
@@ -96,7 +98,7 @@ pub struct Running<'a> {
 
 impl<'a> Subject<'a> {
     /// An opening, as it is read on a day.
-    pub fn of_opening(opening: &'a Opening, on: NaiveDate) -> Subject<'a> {
+    pub fn of_opening(opening: &'a Opening, on: NaiveDate, rules: Rules<'a>) -> Subject<'a> {
         let mut texts = vec![opening.description.as_str()];
         texts.extend(opening.advert.as_ref().map(|advert| advert.text.as_str()));
         Subject {
@@ -114,6 +116,7 @@ impl<'a> Subject<'a> {
             texts,
             opening: Some(opening),
             running: None,
+            rules,
         }
     }
 
@@ -122,6 +125,7 @@ impl<'a> Subject<'a> {
         placement: &'a Placement,
         running: Running<'a>,
         on: NaiveDate,
+        rules: Rules<'a>,
     ) -> Subject<'a> {
         Subject {
             on,
@@ -138,6 +142,7 @@ impl<'a> Subject<'a> {
             texts: Vec::new(),
             opening: None,
             running: Some(running),
+            rules,
         }
     }
 
@@ -153,7 +158,7 @@ impl<'a> Subject<'a> {
     /// The last day that a period of so many months, by the rulebook, reaches from the first day.
     fn latest_end(&self, figure: &str) -> Option<(NaiveDate, i64)> {
         let start = self.start?;
-        let months = rulebook::months_on(figure, start)?;
+        let months = self.rules.months_on(figure, start)?;
         let latest = start.checked_add_months(Months::new(u32::try_from(months).ok()?))?;
         Some((latest, months))
     }
@@ -273,7 +278,7 @@ mod tests {
             ..Opening::default()
         };
         let on = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
-        let concerns: Vec<Concern> = findings(&Subject::of_opening(&opening, on))
+        let concerns: Vec<Concern> = findings(&Subject::of_opening(&opening, on, Rules::BUILT_IN))
             .iter()
             .map(|finding| finding.rule.concern)
             .collect();
@@ -305,7 +310,11 @@ mod testing {
 
     /// What a rule says of an opening on 2 March 2026.
     pub(super) fn says(key: &str, opening: &Opening) -> Option<String> {
-        (rule(key).unwrap().check)(&Subject::of_opening(opening, day("2026-03-02")))
+        (rule(key).unwrap().check)(&Subject::of_opening(
+            opening,
+            day("2026-03-02"),
+            Rules::BUILT_IN,
+        ))
     }
 
     pub(super) fn finds(key: &str, opening: &Opening) -> bool {

@@ -256,6 +256,7 @@ pub(super) const RULES: &[Rule] = &[
 mod tests {
     use super::super::testing::{day, finds, says, volunteer};
     use super::*;
+    use crate::domain::rulebook::Rules;
     use crate::domain::{
         advert::EditedAdvert,
         lens::{Running, Subject, rule},
@@ -391,7 +392,8 @@ mod tests {
         };
         let check = rule("unpaid-length").unwrap().check;
         for (on, found) in [("2026-09-30", true), ("2026-10-01", true), ("2026-10-02", false)] {
-            let subject = Subject::of_placement(&placement, Running::default(), day(on));
+            let subject =
+                Subject::of_placement(&placement, Running::default(), day(on), Rules::BUILT_IN);
             assert_eq!(check(&subject).is_some(), found, "{on}");
         }
     }

@@ -5,9 +5,7 @@ use crate::domain::{
     date,
     money::Money,
     opening::{AgeBand, Pay, Workplace},
-    rulebook::{
-        self, ADULT, APPRENTICE, Amount, LONDON_LIVING_WAGE, Source, Sureness, UNDER_18, YOUNG,
-    },
+    rulebook::{ADULT, APPRENTICE, Amount, LONDON_LIVING_WAGE, Source, Sureness, UNDER_18, YOUNG},
 };
 use chrono::NaiveDate;
 
@@ -102,10 +100,11 @@ pub(super) const RULES: &[Rule] = &[
                 return None;
             }
             let unknown = days(it, ADULT).into_iter().find(|day| {
-                rulebook::figure_on(ADULT, *day)
+                it.rules
+                    .figure_on(ADULT, *day)
                     .is_some_and(|figure| figure.value == Amount::NotConfirmed)
             })?;
-            let from = rulebook::figure_on(ADULT, unknown)?.from.unwrap_or(unknown);
+            let from = it.rules.figure_on(ADULT, unknown)?.from.unwrap_or(unknown);
             Some(format!("The minimum wage from {} is not known here yet.", date::long(from)))
         },
     },
@@ -120,7 +119,7 @@ pub(super) const RULES: &[Rule] = &[
         check: |it| {
             let in_london = matches!(it.place, Workplace::Westminster | Workplace::Both);
             let pay = (it.pay == Pay::Paid && in_london).then_some(it.pay_per_hour)??;
-            let figure = rulebook::figure_on(LONDON_LIVING_WAGE, it.start.unwrap_or(it.on))?;
+            let figure = it.rules.figure_on(LONDON_LIVING_WAGE, it.start.unwrap_or(it.on))?;
             match figure.value {
                 Amount::PencePerHour(rate) if pay.0 < rate => Some(format!(
                     "{pay} an hour is below the London Living Wage, {} when last found.",
@@ -137,17 +136,15 @@ pub(super) const RULES: &[Rule] = &[
 fn days(subject: &Subject<'_>, key: &str) -> Vec<NaiveDate> {
     let first = subject.start.unwrap_or(subject.on);
     let last = subject.end.unwrap_or_else(|| subject.on.max(first));
-    let changes = rulebook::all()
-        .filter(|figure| figure.key == key)
-        .filter_map(|figure| figure.from)
-        .filter(|from| first < *from && *from <= last);
+    let changes = subject.rules.changes(key);
+    let changes = changes.into_iter().filter(|from| first < *from && *from <= last);
     std::iter::once(first).chain(changes).collect()
 }
 
 fn below(subject: &Subject<'_>, key: &str, whom: &str) -> Option<String> {
     let pay = (subject.pay == Pay::Paid).then_some(subject.pay_per_hour)??;
     days(subject, key).into_iter().find_map(|day| {
-        let Amount::PencePerHour(rate) = rulebook::figure_on(key, day)?.value else {
+        let Amount::PencePerHour(rate) = subject.rules.figure_on(key, day)?.value else {
             return None;
         };
         (pay.0 < rate).then(|| {

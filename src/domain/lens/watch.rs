@@ -219,6 +219,7 @@ fn same_sum(expenses: &[&Expense]) -> Option<(Money, usize)> {
 mod tests {
     use super::super::{Running, rule, testing::day};
     use super::*;
+    use crate::domain::rulebook::Rules;
     use crate::domain::{
         ReceiptId, expense::ExpenseKind, opening::Pay, placement::Placement, receipt::Receipt,
     };
@@ -233,7 +234,13 @@ mod tests {
     }
 
     fn finds(key: &str, placement: &Placement, running: Running<'_>, on: &str) -> bool {
-        (rule(key).unwrap().check)(&Subject::of_placement(placement, running, day(on))).is_some()
+        (rule(key).unwrap().check)(&Subject::of_placement(
+            placement,
+            running,
+            day(on),
+            Rules::BUILT_IN,
+        ))
+        .is_some()
     }
 
     #[test]
@@ -301,7 +308,8 @@ mod tests {
         assert!(!finds("crept-hours", &set, running(), "2026-03-30"));
         let student = Placement { kind: PlacementKind::StudentPlacement, ..volunteer() };
         assert!(!finds("crept-hours", &student, running(), "2026-03-30"));
-        let subject = Subject::of_placement(&placement, running(), day("2026-03-30"));
+        let subject =
+            Subject::of_placement(&placement, running(), day("2026-03-30"), Rules::BUILT_IN);
         let words = (rule("crept-hours").unwrap().check)(&subject).unwrap();
         assert!(words.ends_with("on Monday, Tuesday and Thursday."), "{words}");
     }

@@ -4,7 +4,7 @@ use super::{CHECKS, Line, PLAIN_SENSE, Rule, Severity, VOLUNTEERS};
 use crate::domain::{
     date,
     opening::PlacementKind,
-    rulebook::{self, Source, Sureness},
+    rulebook::{CLAIM_WITHIN_DAYS, Source, Sureness},
 };
 
 pub(super) const RULES: &[Rule] = &[
@@ -78,7 +78,7 @@ fn not_spent_yet(line: &Line<'_>) -> Option<String> {
 fn not_cleared(line: &Line<'_>) -> Option<String> {
     let placement = line.placement?;
     let on = line.expense.on;
-    rulebook::figure_on("clearance-before-claims", on)?;
+    line.rules.figure_on("clearance-before-claims", on)?;
     if placement.kind == PlacementKind::EmployedIntern {
         return None;
     }
@@ -107,7 +107,7 @@ fn not_lodged(line: &Line<'_>) -> Option<String> {
 }
 
 fn too_old(line: &Line<'_>) -> Option<String> {
-    let days = rulebook::days_on(rulebook::CLAIM_WITHIN_DAYS, line.expense.on)?;
+    let days = line.rules.days_on(CLAIM_WITHIN_DAYS, line.expense.on)?;
     let ago = (line.today - line.expense.on).num_days();
     (ago > days).then(|| format!("Spent {ago} days ago. IPSA asks for claims within {days} days."))
 }

@@ -17,7 +17,7 @@ use super::{
     journey::Reckoned,
     money::Money,
     placement::Placement,
-    rulebook::{Source, Sureness},
+    rulebook::{Rules, Source, Sureness},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -74,6 +74,8 @@ pub struct Line<'a> {
     pub known: &'a Known,
     /// What is known of the other lines.
     pub sums: &'a Sums,
+    /// The rules that hold in the office.
+    pub rules: Rules<'a>,
 }
 
 /// A rule.

@@ -90,6 +90,7 @@ impl Case {
             today: self.today,
             known: &known(),
             sums: &self.sums,
+            rules: Rules::BUILT_IN,
         })
     }
 }

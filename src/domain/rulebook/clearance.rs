@@ -13,7 +13,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "clearance-before-start",
         "Start before clearance",
-        Amount::Text("Never"),
+        Amount::said("Never"),
         Sureness::Found,
         W4MP_CLEARANCE,
     )
@@ -21,7 +21,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "clearance-before-claims",
         "Volunteers whose travel or food IPSA pays",
-        Amount::Text("Must be cleared first"),
+        Amount::said("Must be cleared first"),
         Sureness::Found,
         W4MP_CLEARANCE,
     )
@@ -30,7 +30,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "clearance-residence",
         "Residence in the United Kingdom that the checks expect",
-        Amount::Text("3 of the last 5 years"),
+        Amount::said("3 of the last 5 years"),
         Sureness::Found,
         W4MP_CLEARANCE,
     ),
@@ -68,7 +68,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "visitor-pass",
         "Work on a visitor’s pass",
-        Amount::Text("Never, not for a day"),
+        Amount::said("Never, not for a day"),
         Sureness::Guides,
         GUIDES,
     ),

@@ -13,7 +13,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "icgs-telephone",
         "Independent Complaints and Grievance Scheme, helpline",
-        Amount::Text("0808 168 9281"),
+        Amount::said("0808 168 9281"),
         Sureness::Found,
         ICGS,
     )
@@ -21,7 +21,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "icgs-email",
         "Independent Complaints and Grievance Scheme, e-mail",
-        Amount::Text("Support@ICGShelpline.org.uk"),
+        Amount::said("Support@ICGShelpline.org.uk"),
         Sureness::Found,
         ICGS,
     ),
@@ -37,7 +37,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "pass-lost",
         "Report a lost pass, inside Parliament",
-        Amount::Text("Extension 5920"),
+        Amount::said("Extension 5920"),
         Sureness::Guides,
         GUIDES,
     )
@@ -45,14 +45,14 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "union",
         "Union for Members’ staff",
-        Amount::Text("Unite, Parliamentary Staff Branch"),
+        Amount::said("Unite, Parliamentary Staff Branch"),
         Sureness::Guides,
         GUIDES,
     ),
     figure(
         "wellbeing",
         "Wellbeing",
-        Amount::Text("Parliament’s wellbeing hub"),
+        Amount::said("Parliament’s wellbeing hub"),
         Sureness::Guides,
         GUIDES,
     )
@@ -60,7 +60,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "workplace-adjustments",
         "Adjustments at work",
-        Amount::Text("Parliament’s workplace adjustments service"),
+        Amount::said("Parliament’s workplace adjustments service"),
         Sureness::Guides,
         GUIDES,
     )

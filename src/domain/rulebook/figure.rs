@@ -3,10 +3,10 @@
 
 use crate::domain::money::Money;
 use chrono::NaiveDate;
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// What a figure says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amount {
     /// A sum in pence.
     Pence(i64),
@@ -23,9 +23,16 @@ pub enum Amount {
     /// Calendar months.
     Months(i64),
     /// Words, where no number says it.
-    Text(&'static str),
+    Text(Cow<'static, str>),
     /// Looked for and not found.
     NotConfirmed,
+}
+
+impl Amount {
+    /// Words, where no number says it.
+    pub const fn said(words: &'static str) -> Amount {
+        Amount::Text(Cow::Borrowed(words))
+    }
 }
 
 impl fmt::Display for Amount {
@@ -33,18 +40,20 @@ impl fmt::Display for Amount {
         let count = |formatter: &mut fmt::Formatter<'_>, number: i64, one: &str| {
             write!(formatter, "{number} {one}{}", if number == 1 { "" } else { "s" })
         };
-        match *self {
-            Amount::Pence(pence) => Money(pence).fmt(formatter),
-            Amount::PencePerHour(pence) => write!(formatter, "{} an hour", Money(pence)),
+        match self {
+            Amount::Pence(pence) => Money(*pence).fmt(formatter),
+            Amount::PencePerHour(pence) => write!(formatter, "{} an hour", Money(*pence)),
             Amount::PencePerMile(pence) => write!(formatter, "{pence}p a mile"),
-            Amount::Miles(miles) if miles >= 1_000 => {
+            Amount::Miles(miles) if *miles >= 1_000 => {
                 write!(formatter, "{},{:03} miles", miles / 1_000, miles % 1_000)
             }
-            Amount::Miles(miles) => count(formatter, miles, "mile"),
-            Amount::Days(days) => count(formatter, days, "day"),
-            Amount::WorkingDays(days) => count(formatter, days, "working day"),
-            Amount::Months(months) if months % 12 == 0 => count(formatter, months / 12, "year"),
-            Amount::Months(months) => count(formatter, months, "month"),
+            Amount::Miles(miles) => count(formatter, *miles, "mile"),
+            Amount::Days(days) => count(formatter, *days, "day"),
+            Amount::WorkingDays(days) => count(formatter, *days, "working day"),
+            Amount::Months(months) if *months != 0 && months % 12 == 0 => {
+                count(formatter, months / 12, "year")
+            }
+            Amount::Months(months) => count(formatter, *months, "month"),
             Amount::Text(text) => formatter.write_str(text),
             Amount::NotConfirmed => formatter.write_str("Not confirmed"),
         }
@@ -66,6 +75,8 @@ pub enum Sureness {
     GeneralKnowledge,
     /// Looked for in vain; the source is the nearest page there is.
     NotFound,
+    /// The office’s own figure, in place of what the app came with.
+    SetByOffice,
 }
 
 impl Sureness {
@@ -78,6 +89,7 @@ impl Sureness {
             Sureness::Derived => "Worked out",
             Sureness::GeneralKnowledge => "Unchecked",
             Sureness::NotFound => "Not found",
+            Sureness::SetByOffice => "Set by the office",
         }
     }
 
@@ -94,6 +106,9 @@ impl Sureness {
             Sureness::NotFound => {
                 "We looked for it in vain; the page named is the nearest we found."
             }
+            Sureness::SetByOffice => {
+                "Your office set it, in place of what the app came with. The source is in its own words."
+            }
         }
     }
 }
@@ -109,8 +124,19 @@ pub struct Source {
     pub dated: &'static str,
 }
 
+/// Where a figure comes from: a page, or what the office says of its own figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Who says so, and where.
+    pub title: Cow<'static, str>,
+    /// The page's address; empty where there is none.
+    pub url: &'static str,
+    /// When it was written, or when the office set it, in words; or `undated`.
+    pub dated: Cow<'static, str>,
+}
+
 /// A rate, a limit, a deadline or a contact, from a day on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// A key that never changes; figures that follow one another in time share it.
     pub key: &'static str,
@@ -121,7 +147,7 @@ pub struct Figure {
     /// The first day on which it holds; nothing where it has always held, as far as is known.
     pub from: Option<NaiveDate>,
     /// Where it comes from.
-    pub source: Source,
+    pub source: Origin,
     /// How sure it is.
     pub sureness: Sureness,
     /// What to know when relying on it; may be empty.
@@ -136,6 +162,11 @@ pub(super) const fn figure(
     sureness: Sureness,
     source: Source,
 ) -> Figure {
+    let source = Origin {
+        title: Cow::Borrowed(source.title),
+        url: source.url,
+        dated: Cow::Borrowed(source.dated),
+    };
     Figure { key, name, value, from: None, source, sureness, note: "" }
 }
 
@@ -182,7 +213,7 @@ mod tests {
             (Amount::Months(4), "4 months"),
             (Amount::Months(12), "1 year"),
             (Amount::Months(72), "6 years"),
-            (Amount::Text("so"), "so"),
+            (Amount::said("so"), "so"),
             (Amount::NotConfirmed, "Not confirmed"),
         ] {
             assert_eq!(amount.to_string(), text);

@@ -38,12 +38,12 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(EVIDENCE_WITHIN_DAYS, "Evidence within, from the day of the claim", Amount::Days(7), Sureness::Found, CLAIMS)
         .note("Better with the claim."),
     figure(REVIEW_WITHIN_DAYS, "Ask for a review of a refusal within", Amount::Days(14), Sureness::Found, CORRECTING),
-    figure("evidence-whole", "Blacking out parts of a receipt", Amount::Text("Not paid"), Sureness::Found, CLAIMS)
+    figure("evidence-whole", "Blacking out parts of a receipt", Amount::said("Not paid"), Sureness::Found, CLAIMS)
         .note("IPSA refuses redacted evidence. Keep personal details out of the description instead."),
     figure(
         "description-published",
         "The description of a claim",
-        Amount::Text("Is published: name nobody"),
+        Amount::said("Is published: name nobody"),
         Sureness::Found,
         source(
             "IPSA, How your claim data is published",
@@ -55,7 +55,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "arrangement-before-claims",
         "The signed volunteer arrangement",
-        Amount::Text("With IPSA before the first claim"),
+        Amount::said("With IPSA before the first claim"),
         Sureness::Found,
         VOLUNTEERS,
     )
@@ -63,7 +63,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "volunteer-claimable",
         "What a volunteer may be paid back",
-        Amount::Text("Reasonable travel, food and non-alcoholic drink"),
+        Amount::said("Reasonable travel, food and non-alcoholic drink"),
         Sureness::Found,
         VOLUNTEERS,
     )
@@ -71,7 +71,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "volunteer-commute",
         "A volunteer’s way to work and back",
-        Amount::Text("May be claimed"),
+        Amount::said("May be claimed"),
         Sureness::Found,
         source(
             "IPSA, Travel and subsistence leaflet",
@@ -85,7 +85,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "intern-pay",
         "IPSA’s pay range for employed interns, a year",
-        Amount::Text("£23,810 to £27,008"),
+        Amount::said("£23,810 to £27,008"),
         Sureness::Found,
         STARTERS,
     )
@@ -93,13 +93,13 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "intern-pay",
         "IPSA’s pay range for employed interns, a year",
-        Amount::Text("About £24,785 to £28,860"),
+        Amount::said("About £24,785 to £28,860"),
         Sureness::Derived,
         STARTERS,
     )
     .from(2026, 4, 1)
     .note("Reckoned as in the two years before, from the minimum wage and the London Living Wage. Not confirmed by IPSA."),
-    figure("year-end-claims", "Last claims for 2024-25", Amount::Text("Before 9 May 2025"), Sureness::Found, YEAR_END)
+    figure("year-end-claims", "Last claims for 2024-25", Amount::said("Before 9 May 2025"), Sureness::Found, YEAR_END)
         .from(2025, 4, 1),
     figure("year-end-claims", "Last claims for 2025-26", Amount::NotConfirmed, Sureness::NotFound, YEAR_END)
         .from(2026, 4, 1)

@@ -1,8 +1,8 @@
 //! Mileage rates for one's own vehicle.
 
 use super::{
+    Rules,
     figure::{Amount, COMMONLY_KNOWN, Figure, Source, Sureness, figure, source},
-    figure_on,
 };
 use crate::domain::expense::ExpenseKind;
 use chrono::{Datelike, NaiveDate};
@@ -36,12 +36,12 @@ pub(super) const FIGURES: &[Figure] = &[
     figure("mileage-ipsa-2026", "IPSA’s own car rate since April 2026", Amount::NotConfirmed, Sureness::NotFound, NEW_RATES)
         .note("Ask IPSA before you claim at 55p."),
     figure(THRESHOLD, "Miles by car in a year before the lower rate", Amount::Miles(10_000), Sureness::Found, IPSA_RATES),
-    figure("mileage-year", "The year in which the miles are counted", Amount::Text("6 April to 5 April"), Sureness::GeneralKnowledge, COMMONLY_KNOWN)
+    figure("mileage-year", "The year in which the miles are counted", Amount::said("6 April to 5 April"), Sureness::GeneralKnowledge, COMMONLY_KNOWN)
         .note("HMRC’s tax year, on whose first day its rates change. Which year IPSA counts was not found."),
     figure(
         STOPS,
         "A claim for miles",
-        Amount::Text("Gives each stop with its postcode, and explains diversions"),
+        Amount::said("Gives each stop with its postcode, and explains diversions"),
         Sureness::Found,
         source(
             "IPSA, Five top tips for travel and mileage claims",
@@ -64,29 +64,31 @@ pub fn mileage_year(on: NaiveDate) -> NaiveDate {
     if on < this { begins(on.year() - 1) } else { this }
 }
 
-/// The miles in a year after which the lower rate holds, in tenths of a mile, and that rate's
-/// figure. Nothing for what knows no lower rate. Source: domain.md 1.30.
-pub fn further_rate(kind: ExpenseKind, on: NaiveDate) -> Option<(u64, &'static Figure)> {
-    if kind != ExpenseKind::Car {
-        return None;
+impl Rules<'_> {
+    /// The miles in a year after which the lower rate holds, in tenths of a mile, and that rate's
+    /// figure. Nothing for what knows no lower rate. Source: domain.md 1.30.
+    pub fn further_rate(self, kind: ExpenseKind, on: NaiveDate) -> Option<(u64, Figure)> {
+        if kind != ExpenseKind::Car {
+            return None;
+        }
+        let Amount::Miles(miles) = self.figure_on(THRESHOLD, on)?.value else {
+            return None;
+        };
+        let tenths = u64::try_from(miles).ok()?.checked_mul(10)?;
+        Some((tenths, self.figure_on("mileage-car-further", on)?))
     }
-    let Amount::Miles(miles) = figure_on(THRESHOLD, on)?.value else {
-        return None;
-    };
-    let tenths = u64::try_from(miles).ok()?.checked_mul(10)?;
-    Some((tenths, figure_on("mileage-car-further", on)?))
-}
 
-/// The rate for a mile with one's own vehicle on a day, before the 10,000 miles are used up.
-/// Nothing for what is not counted by the mile. Source: domain.md 1.30.
-pub fn mileage_rate(kind: ExpenseKind, on: NaiveDate) -> Option<&'static Figure> {
-    let key = match kind {
-        ExpenseKind::Car => "mileage-car",
-        ExpenseKind::Motorcycle => "mileage-motorcycle",
-        ExpenseKind::Bicycle => "mileage-bicycle",
-        _ => return None,
-    };
-    figure_on(key, on)
+    /// The rate for a mile with one's own vehicle on a day, before the 10,000 miles are used up.
+    /// Nothing for what is not counted by the mile. Source: domain.md 1.30.
+    pub fn mileage_rate(self, kind: ExpenseKind, on: NaiveDate) -> Option<Figure> {
+        let key = match kind {
+            ExpenseKind::Car => "mileage-car",
+            ExpenseKind::Motorcycle => "mileage-motorcycle",
+            ExpenseKind::Bicycle => "mileage-bicycle",
+            _ => return None,
+        };
+        self.figure_on(key, on)
+    }
 }
 
 #[cfg(test)]
@@ -97,7 +99,7 @@ mod tests {
     fn the_car_rate_rises_on_6_april_2026() {
         let rate = |kind, m, d| {
             let on = NaiveDate::from_ymd_opt(2026, m, d).unwrap();
-            mileage_rate(kind, on).map(|figure| figure.value)
+            Rules::BUILT_IN.mileage_rate(kind, on).map(|figure| figure.value)
         };
         assert_eq!(rate(ExpenseKind::Car, 4, 5), Some(Amount::PencePerMile(45)));
         assert_eq!(rate(ExpenseKind::Car, 4, 6), Some(Amount::PencePerMile(55)));
@@ -114,8 +116,10 @@ mod tests {
         assert_eq!(mileage_year(day(2026, 4, 5)), day(2025, 4, 6));
         assert_eq!(mileage_year(day(2026, 4, 6)), day(2026, 4, 6));
         assert_eq!(mileage_year(day(2027, 1, 1)), day(2026, 4, 6));
-        let further =
-            |kind| further_rate(kind, day(2026, 5, 1)).map(|(tenths, it)| (tenths, it.value));
+        let further = |kind| {
+            let found = Rules::BUILT_IN.further_rate(kind, day(2026, 5, 1));
+            found.map(|(tenths, it)| (tenths, it.value))
+        };
         assert_eq!(further(ExpenseKind::Car), Some((100_000, Amount::PencePerMile(25))));
         assert_eq!(further(ExpenseKind::Motorcycle), None);
         assert_eq!(further(ExpenseKind::Bicycle), None);

@@ -68,7 +68,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "wage-not-waived",
         "Signing away the minimum wage",
-        Amount::Text("Cannot be done"),
+        Amount::said("Cannot be done"),
         Sureness::Found,
         source(
             "GOV.UK, eligibility for the minimum wage",

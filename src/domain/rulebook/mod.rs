@@ -9,16 +9,18 @@ mod figure;
 mod ipsa;
 mod mileage;
 mod minimum_wage;
+mod own;
 mod register;
 mod retention;
 mod right_to_work;
 mod training;
 mod unpaid;
 
-pub use figure::{Amount, Figure, Source, Sureness};
+pub use figure::{Amount, Figure, Origin, Source, Sureness};
 pub use ipsa::{CLAIM_WITHIN_DAYS, CLOSING_CLAIMS, EVIDENCE_WITHIN_DAYS, REVIEW_WITHIN_DAYS};
-pub use mileage::{STOPS as MILEAGE_STOPS, further_rate, mileage_rate, mileage_year};
+pub use mileage::{STOPS as MILEAGE_STOPS, mileage_year};
 pub use minimum_wage::{ADULT, APPRENTICE, LONDON_LIVING_WAGE, UNDER_18, YOUNG};
+pub use own::{OwnFigure, OwnFigures, Rules, Unit};
 pub use unpaid::{STUDENT_MONTHS, UNPAID_MONTHS};
 
 use chrono::NaiveDate;
@@ -51,27 +53,18 @@ pub fn all() -> impl Iterator<Item = &'static Figure> {
     TOPICS.iter().flat_map(|topic| topic.figures)
 }
 
+/// What a key's figures are called; those that follow one another are called the same.
+pub fn name_of(key: &str) -> Option<&'static str> {
+    all().find(|figure| figure.key == key).map(|figure| figure.name)
+}
+
 /// The figure that holds on a day: the last one to have begun. Nothing where the key is unknown or
 /// the day lies before the first figure. What is not confirmed is returned as such, so that an old
 /// rate is never taken for the new one.
-pub fn figure_on(key: &str, on: NaiveDate) -> Option<&'static Figure> {
+///
+/// This is what the app came with. What holds in an office is asked of its [`Rules`].
+pub fn built_in_on(key: &str, on: NaiveDate) -> Option<&'static Figure> {
     all().filter(|figure| figure.key == key && figure.from.is_none_or(|from| from <= on)).last()
-}
-
-/// The days of a deadline that holds on a day; nothing where it is not given in days.
-pub fn days_on(key: &str, on: NaiveDate) -> Option<i64> {
-    match figure_on(key, on)?.value {
-        Amount::Days(days) => Some(days),
-        _ => None,
-    }
-}
-
-/// The months of a period that holds on a day; nothing where it is not given in months.
-pub fn months_on(key: &str, on: NaiveDate) -> Option<i64> {
-    match figure_on(key, on)?.value {
-        Amount::Months(months) => Some(months),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -86,7 +79,7 @@ mod tests {
     #[test]
     fn every_figure_says_where_it_comes_from_and_when_that_was_written() {
         for figure in all() {
-            let Source { title, url, dated } = figure.source;
+            let Origin { title, url, dated } = figure.source.clone();
             assert!(!title.is_empty() && !figure.name.is_empty(), "{}", figure.key);
             assert!(
                 dated == "undated" || dated.bytes().any(|byte| byte.is_ascii_digit()),
@@ -138,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_rate_changes_on_its_day_and_not_before() {
-        let value = |key, on| figure_on(key, on).map(|figure| figure.value);
+        let value = |key, on| Rules::BUILT_IN.figure_on(key, on).map(|figure| figure.value);
         let key = "minimum-wage-21";
         assert_eq!(value(key, day(2024, 3, 31)), None);
         assert_eq!(value(key, day(2024, 4, 1)), Some(Amount::PencePerHour(1144)));
@@ -161,11 +154,11 @@ mod tests {
     #[test]
     fn the_figures_that_the_app_reckons_with() {
         let today = day(2026, 11, 22);
-        assert_eq!(days_on(CLAIM_WITHIN_DAYS, today), Some(90));
-        assert_eq!(days_on(EVIDENCE_WITHIN_DAYS, today), Some(7));
-        assert_eq!(days_on(REVIEW_WITHIN_DAYS, today), Some(14));
-        assert_eq!(months_on(UNPAID_MONTHS, today), Some(4));
-        assert_eq!(days_on(UNPAID_MONTHS, today), None);
+        assert_eq!(Rules::BUILT_IN.days_on(CLAIM_WITHIN_DAYS, today), Some(90));
+        assert_eq!(Rules::BUILT_IN.days_on(EVIDENCE_WITHIN_DAYS, today), Some(7));
+        assert_eq!(Rules::BUILT_IN.days_on(REVIEW_WITHIN_DAYS, today), Some(14));
+        assert_eq!(Rules::BUILT_IN.months_on(UNPAID_MONTHS, today), Some(4));
+        assert_eq!(Rules::BUILT_IN.days_on(UNPAID_MONTHS, today), None);
     }
 
     #[test]
@@ -177,7 +170,7 @@ mod tests {
             ("data-complaint-acknowledged", day(2026, 6, 19)),
             ("register-threshold", day(2025, 7, 16)),
         ] {
-            assert_eq!(figure_on(key, from).unwrap().from, Some(from));
+            assert_eq!(built_in_on(key, from).unwrap().from, Some(from));
         }
     }
 }

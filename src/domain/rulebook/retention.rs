@@ -16,14 +16,14 @@ const HCR_ENFORCEMENT: Source = source(
 
 /// Keeping and removing records. Source: domain.md 2.15 and 5.1 to 5.10.
 pub(super) const FIGURES: &[Figure] = &[
-    figure("keep-applicants-law", "Applications that did not succeed: by law", Amount::Text("No fixed period"), Sureness::Found, ICO_RECRUITMENT)
+    figure("keep-applicants-law", "Applications that did not succeed: by law", Amount::said("No fixed period"), Sureness::Found, ICO_RECRUITMENT)
         .note("Not without a reason beyond the time in which a claim could be brought. Write your period down."),
     figure("keep-applicants", "Applications that did not succeed: a sensible period", Amount::Months(12), Sureness::Derived, ICO_RECRUITMENT)
         .note("Six months is common, but may soon be shorter than the time to bring a claim."),
     figure(
         "tribunal-limit",
         "Time to go to a tribunal",
-        Amount::Text("3 months, to become 6"),
+        Amount::said("3 months, to become 6"),
         Sureness::FoundSecondary,
         source(
             "Make UK, tribunal time limits",
@@ -35,14 +35,14 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "early-conciliation",
         "Acas conciliation before a claim takes up to",
-        Amount::Text("6 weeks"),
+        Amount::said("6 weeks"),
         Sureness::FoundSecondary,
         HCR_ENFORCEMENT,
     ),
     figure(
         "early-conciliation",
         "Acas conciliation before a claim takes up to",
-        Amount::Text("12 weeks"),
+        Amount::said("12 weeks"),
         Sureness::FoundSecondary,
         HCR_ENFORCEMENT,
     )
@@ -51,7 +51,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "keep-speculative",
         "Applications for no opening in particular",
-        Amount::Text("No fixed period"),
+        Amount::said("No fixed period"),
         Sureness::Found,
         source(
             "ICO, information provided by candidates",

@@ -7,7 +7,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "right-to-work",
         "Check the right to work",
-        Amount::Text("Of employees, before they start"),
+        Amount::said("Of employees, before they start"),
         Sureness::FoundSecondary,
         source(
             "Migrate UK, volunteers and voluntary workers",
@@ -19,7 +19,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "visa-unpaid",
         "Unpaid help by somebody on a visa",
-        Amount::Text("Take advice before they start"),
+        Amount::said("Take advice before they start"),
         Sureness::FoundSecondary,
         source(
             "Drummond Miller, voluntary work and visa conditions",

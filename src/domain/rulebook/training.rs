@@ -18,7 +18,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "behaviour-training",
         "Behaviour code",
-        Amount::Text("Called essential for new staff"),
+        Amount::said("Called essential for new staff"),
         Sureness::Found,
         BEHAVIOUR,
     )
@@ -26,7 +26,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "data-training",
         "Data protection",
-        Amount::Text("Before they see casework"),
+        Amount::said("Before they see casework"),
         Sureness::GeneralKnowledge,
         COMMONLY_KNOWN,
     ),

@@ -24,7 +24,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "unpaid-no-set-hours",
         "Set hours or a set role on an unpaid place",
-        Amount::Text("A sign that it is a job"),
+        Amount::said("A sign that it is a job"),
         Sureness::Found,
         source(
             "W4MP, Volunteers",
@@ -48,7 +48,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "voluntary-worker",
         "The law’s exemption for voluntary workers",
-        Amount::Text("For charities and the like"),
+        Amount::said("For charities and the like"),
         Sureness::Found,
         source(
             "HMRC, NMWM05090",
@@ -72,7 +72,7 @@ pub(super) const FIGURES: &[Figure] = &[
     figure(
         "promise-of-a-job",
         "The promise of a paid job later",
-        Amount::Text("Can make somebody a worker"),
+        Amount::said("Can make somebody a worker"),
         Sureness::GeneralKnowledge,
         COMMONLY_KNOWN,
     ),

@@ -42,7 +42,7 @@ fn note_reckoning(office: &Office, id: Option<ExpenseId>, expense: &mut Expense)
     journey.reckoned = journey
         .tenths_of_mile
         .filter(|_| kind.is_mileage())
-        .and_then(|tenths| mileage::reckon(kind, on, tenths, before()))
+        .and_then(|tenths| mileage::reckon(office.rules(), kind, on, tenths, before()))
         .map(|it| it.reckoned)
         .filter(|it| it.amount() == expense.amount);
 }

@@ -7,6 +7,7 @@ mod certificates;
 mod ending;
 mod erasure;
 mod expenses;
+mod figures;
 mod induction;
 mod intake;
 mod interviews;
@@ -69,6 +70,8 @@ pub fn apply(
             calendar::set_nations(office, westminster, constituency)
         }
         C::AddOfficeDays { days } => calendar::add_days(office, days, context),
+        C::SetFigure { key, was, from, own } => figures::set(office, &key, was, from, own, context),
+        C::TakeBackFigure { key, from } => figures::take_back(office, &key, from),
         C::EditOfficeDay { id, was, now } => calendar::edit_day(office, id, was, now),
         C::RemoveOfficeDay { id } => calendar::remove_day(office, id),
         C::AddRecesses { recesses } => calendar::add_recesses(office, recesses, context),

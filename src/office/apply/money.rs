@@ -7,7 +7,7 @@ use crate::{
         expense::Expense,
         money::Money,
         payment::{Payment, PaymentMethod},
-        rulebook::{self, Figure},
+        rulebook::{CLAIM_WITHIN_DAYS, EVIDENCE_WITHIN_DAYS, Figure, REVIEW_WITHIN_DAYS},
     },
     office::{Changes, Collection, Context, Office, Problem, UNNAMED, name_of_author},
 };
@@ -86,7 +86,7 @@ pub(super) fn withdraw_approval(office: &Office, id: ClaimId) -> Result<Changes,
 /// What a claim keeps when it is sent: its miles as they were reckoned, and the figures of the
 /// rulebook that hold for its days.
 pub(super) fn keep_figures(office: &Office, claim: &mut Claim, sent: NaiveDate) {
-    fn keep(kept: &mut BTreeMap<String, KeptFigure>, key: String, figure: Option<&Figure>) {
+    fn keep(kept: &mut BTreeMap<String, KeptFigure>, key: String, figure: Option<Figure>) {
         if let Some(figure) = figure {
             let source = format!("{} ({})", figure.source.title, figure.source.dated);
             kept.insert(
@@ -100,16 +100,15 @@ pub(super) fn keep_figures(office: &Office, claim: &mut Claim, sent: NaiveDate) 
         }
     }
     let mut kept = BTreeMap::new();
-    for key in
-        [rulebook::CLAIM_WITHIN_DAYS, rulebook::EVIDENCE_WITHIN_DAYS, rulebook::REVIEW_WITHIN_DAYS]
-    {
-        keep(&mut kept, key.to_owned(), rulebook::figure_on(key, sent));
+    let rules = office.rules();
+    for key in [CLAIM_WITHIN_DAYS, EVIDENCE_WITHIN_DAYS, REVIEW_WITHIN_DAYS] {
+        keep(&mut kept, key.to_owned(), rules.figure_on(key, sent));
     }
     for (id, line) in &mut claim.lines {
         let journey = office.expenses.get(*id).and_then(|row| row.value.journey.as_ref());
         line.tenths_of_mile = journey.and_then(|journey| journey.tenths_of_mile);
         line.reckoned = journey.and_then(|journey| journey.reckoned);
-        if let Some(figure) = rulebook::mileage_rate(line.kind, line.on) {
+        if let Some(figure) = rules.mileage_rate(line.kind, line.on) {
             // Two rates may hold within one claim, so the day it began is part of the key.
             let from = figure.from.map_or_else(|| "always".to_owned(), |day| day.to_string());
             keep(&mut kept, format!("{} from {from}", figure.key), Some(figure));

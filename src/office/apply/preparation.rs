@@ -10,6 +10,7 @@ use crate::{
         pass::Pass,
         placement::Placement,
         preparation::Preparation,
+        rulebook::Rules,
     },
     office::{
         Changes, Collection, Context, Office, Problem,
@@ -127,7 +128,7 @@ impl Part<'_> {
             let Some(granted) = self.placement.before.clearance_granted else {
                 return Err(refused("Record first that clearance was granted, then until when."));
             };
-            if let Some(objection) = objection_to_expiry(granted, expires) {
+            if let Some(objection) = objection_to_expiry(granted, expires, self.office.rules()) {
                 return Err(Problem::Refused(objection));
             }
         }
@@ -227,6 +228,7 @@ impl Part<'_> {
 pub(in crate::office) fn objection_to_expiry(
     granted: NaiveDate,
     expires: NaiveDate,
+    rules: Rules<'_>,
 ) -> Option<String> {
     if expires < granted {
         return Some(format!(
@@ -234,7 +236,7 @@ pub(in crate::office) fn objection_to_expiry(
             date::long(granted)
         ));
     }
-    let latest = Clearance::latest_expiry(granted)?;
+    let latest = Clearance::latest_expiry(granted, rules)?;
     (expires > latest).then(|| {
         format!(
             "Clearance granted on {} lasts until {} at the latest.",

@@ -7,6 +7,7 @@ use crate::{
         applicant::Note,
         data_request::{Choice, DataRequest, Decision, Extension, RequestKind},
         date,
+        rulebook::Rules,
     },
     office::FieldProblem,
 };
@@ -95,6 +96,7 @@ pub fn read_extension(
     values: &Values,
     request: &DataRequest,
     today: NaiveDate,
+    rules: Rules<'_>,
 ) -> Result<Extension, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
     let told_on = reader.required_date("extension-told", "Enter the day on which you told them.");
@@ -102,7 +104,7 @@ pub fn read_extension(
         reader.problem("extension-told", "This day is before the request came in.");
     } else if told_on > today {
         reader.problem("extension-told", "This day is still to come. Tell them first.");
-    } else if request.answer_by().is_some_and(|due| told_on > due) {
+    } else if request.answer_by(rules).is_some_and(|due| told_on > due) {
         reader.problem(
             "extension-told",
             "The time was over by then. It can be extended only before it ends.",
@@ -228,9 +230,12 @@ mod tests {
             Values::new().with("extension-told", told).with("extension-reason", "Much to read")
         };
         let today = day("2026-11-25");
-        assert!(read_extension(&values("1/11/2026"), &request, today).is_ok());
+        assert!(read_extension(&values("1/11/2026"), &request, today, Rules::BUILT_IN).is_ok());
         for bad in ["2/11/2026", "30/9/2026", "26/11/2026", ""] {
-            assert!(read_extension(&values(bad), &request, today).is_err(), "{bad}");
+            assert!(
+                read_extension(&values(bad), &request, today, Rules::BUILT_IN).is_err(),
+                "{bad}"
+            );
         }
     }
 

@@ -30,6 +30,7 @@ pub mod office_details;
 pub mod office_list;
 pub mod opening;
 pub mod outcome;
+pub mod own_figure;
 pub mod paper;
 pub mod periods;
 pub mod placement;

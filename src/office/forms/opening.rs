@@ -7,6 +7,7 @@ use crate::{
         lens::{self, Concern, Finding, Subject},
         money::Money,
         opening::{AgeBand, Hours, Opening, Pay, PlacementKind, Workplace},
+        rulebook::Rules,
     },
     office::FieldProblem,
 };
@@ -101,7 +102,7 @@ pub fn read(values: &Values, base: &Opening) -> Result<Opening, Vec<FieldProblem
 
 /// What the lens finds risky in these terms, while they are typed. Nothing here stands in the way of
 /// saving; the page of the opening, or of the placement, says the rest.
-pub fn risks_of(values: &Values, today: NaiveDate) -> Vec<Finding> {
+pub fn risks_of(values: &Values, today: NaiveDate, rules: Rules<'_>) -> Vec<Finding> {
     let choice = (
         PlacementKind::from_key(values.get("kind")),
         Hours::from_key(values.get("hours")),
@@ -125,7 +126,7 @@ pub fn risks_of(values: &Values, today: NaiveDate) -> Vec<Finding> {
         description: values.get("description").to_owned(),
         ..Opening::default()
     };
-    let mut found = lens::findings(&Subject::of_opening(&opening, today));
+    let mut found = lens::findings(&Subject::of_opening(&opening, today, rules));
     found.retain(|finding| finding.rule.concern == Concern::Law);
     found
 }
@@ -177,7 +178,10 @@ mod tests {
     fn terms_that_do_not_go_together_are_pointed_out_by_the_lens_but_not_refused() {
         let keys = |values: &Values| -> Vec<&'static str> {
             let today = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
-            risks_of(values, today).into_iter().map(|finding| finding.rule.key).collect()
+            risks_of(values, today, Rules::BUILT_IN)
+                .into_iter()
+                .map(|finding| finding.rule.key)
+                .collect()
         };
         assert_eq!(keys(&filled()), Vec::<&str>::new());
         let set = filled().with("hours", "set");
@@ -191,8 +195,8 @@ mod tests {
         // What the opening's own page would say of the same terms.
         let opening = read(&set, &Opening::default()).unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
-        let mut there = lens::findings(&Subject::of_opening(&opening, today));
+        let mut there = lens::findings(&Subject::of_opening(&opening, today, Rules::BUILT_IN));
         there.retain(|finding| finding.rule.concern == Concern::Law);
-        assert_eq!(risks_of(&set, today), there);
+        assert_eq!(risks_of(&set, today, Rules::BUILT_IN), there);
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         date,
         needed_document::{AgeGroup, DocumentKind, DocumentRecord, Visa},
         pass::{Pass, PassKind},
+        rulebook::Rules,
     },
     office::{
         FieldProblem,
@@ -36,6 +37,7 @@ pub fn read_clearance(
     values: &Values,
     granted: Option<NaiveDate>,
     today: NaiveDate,
+    rules: Rules<'_>,
 ) -> Result<ClearanceFacts, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
     let expires = reader.date("clearance-expires");
@@ -45,7 +47,7 @@ pub fn read_clearance(
             "Record first that clearance was granted, then until when it holds.",
         ),
         (Some(granted), Some(expires)) => {
-            if let Some(objection) = objection_to_expiry(granted, expires) {
+            if let Some(objection) = objection_to_expiry(granted, expires, rules) {
                 reader.problem("clearance-expires", objection);
             }
         }
@@ -223,7 +225,7 @@ mod tests {
         let granted = Some(day("2026-03-02"));
         let read = |expires: &str, granted| {
             let values = Values::new().with("clearance-expires", expires);
-            read_clearance(&values, granted, today)
+            read_clearance(&values, granted, today, Rules::BUILT_IN)
         };
         assert_eq!(read("2/3/2029", granted).unwrap().expires, Some(day("2029-03-02")));
         assert_eq!(fields(read("3/3/2029", granted)), ["clearance-expires"]);
@@ -231,7 +233,10 @@ mod tests {
         assert_eq!(fields(read("1/3/2028", None)), ["clearance-expires"]);
         assert_eq!(read("", None).unwrap(), ClearanceFacts::default());
         let values = Values::new().with("account-given", "26/11/2026");
-        assert_eq!(fields(read_clearance(&values, granted, today)), ["account-given"]);
+        assert_eq!(
+            fields(read_clearance(&values, granted, today, Rules::BUILT_IN)),
+            ["account-given"]
+        );
     }
 
     #[test]

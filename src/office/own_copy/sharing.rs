@@ -109,6 +109,12 @@ pub fn sharing(collection: Collection) -> Sharing {
                 "induction.courses.+.renew_months",
                 "induction.bring",
                 "induction.usual_day",
+                // The rules that the office goes by, since rates and deadlines are reckoned from
+                // them. Where it has them from is in its own words, and may name somebody.
+                "own_figures.+.+.unit",
+                "own_figures.+.+.number",
+                "own_figures.+.+.words",
+                "own_figures.+.+.set_on",
                 // On which days nobody works and when the House sits, since days that are due are
                 // reckoned from it: else the copy would name other days than the office. What a
                 // closing is called and why the House sits are words that nothing there shows.

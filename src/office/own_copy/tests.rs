@@ -1663,7 +1663,8 @@ commands! {
         HandInExitReview AddExpense CaptureExpenses SaveJourney ForgetJourney EditExpense
         AttachReceipts RemoveReceipt RemoveExpense WriteExitReview TakeOther TickLeavingLine;
     the_offices:
-        SetUpOffice EditOffice SetNations AddOfficeDays EditOfficeDay RemoveOfficeDay
+        SetUpOffice EditOffice SetFigure TakeBackFigure SetNations AddOfficeDays EditOfficeDay
+        RemoveOfficeDay
         AddRecesses EditRecess RemoveRecess AddSittingDays RemoveSittingDay AddListItem
         EditListItem SwitchListItem RemoveListItem MoveListItem TakeInBuiltIn RestoreBuiltIn
         AddOpening EditOpening AnswerReadiness SetOpeningStatus RemoveOpening CopyOpening

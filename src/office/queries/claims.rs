@@ -10,7 +10,7 @@ use crate::{
         claim::{Claim, ClaimStatus},
         money::Money,
         receipt::{Hash, Receipt},
-        rulebook,
+        rulebook::EVIDENCE_WITHIN_DAYS,
     },
     office::Office,
 };
@@ -161,7 +161,7 @@ pub fn claim(office: &Office, id: ClaimId) -> Option<ClaimView> {
             .sum(),
         without_receipt: numbers(Evidence::Missing),
         excused: numbers(Evidence::Excused),
-        evidence_days: rulebook::days_on(rulebook::EVIDENCE_WITHIN_DAYS, claim.made_on),
+        evidence_days: office.rules().days_on(EVIDENCE_WITHIN_DAYS, claim.made_on),
         lines,
         claim,
     })

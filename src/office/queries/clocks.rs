@@ -9,7 +9,9 @@ use crate::{
         date,
         financial_year::FinancialYear,
         money::Money,
-        rulebook::{self, Figure},
+        rulebook::{
+            CLAIM_WITHIN_DAYS, EVIDENCE_WITHIN_DAYS, Figure, REVIEW_WITHIN_DAYS, Rules, Sureness,
+        },
     },
     office::Office,
 };
@@ -41,14 +43,14 @@ impl Clock {
     }
 
     /// The rule it comes from, as it holds on a day. The year's end is no figure of the rulebook.
-    pub fn figure(self, on: NaiveDate) -> Option<&'static Figure> {
+    pub fn figure(self, rules: Rules<'_>, on: NaiveDate) -> Option<Figure> {
         let key = match self {
-            Clock::Claim => rulebook::CLAIM_WITHIN_DAYS,
-            Clock::Evidence => rulebook::EVIDENCE_WITHIN_DAYS,
-            Clock::Review => rulebook::REVIEW_WITHIN_DAYS,
+            Clock::Claim => CLAIM_WITHIN_DAYS,
+            Clock::Evidence => EVIDENCE_WITHIN_DAYS,
+            Clock::Review => REVIEW_WITHIN_DAYS,
             Clock::YearEnd => "year-end-claims",
         };
-        rulebook::figure_on(key, on)
+        rules.figure_on(key, on)
     }
 }
 
@@ -61,8 +63,8 @@ pub struct Running {
     pub due: NaiveDate,
 }
 
-fn plus(day: NaiveDate, key: &str) -> Option<NaiveDate> {
-    let days = rulebook::days_on(key, day)?;
+fn plus(rules: Rules<'_>, day: NaiveDate, key: &str) -> Option<NaiveDate> {
+    let days = rules.days_on(key, day)?;
     day.checked_add_days(Days::new(u64::try_from(days).ok()?))
 }
 
@@ -75,7 +77,7 @@ pub fn of_expense(office: &Office, id: ExpenseId) -> Vec<Running> {
     match claim.filter(|claim| claim.status != ClaimStatus::Draft) {
         None => {
             let year_end = FinancialYear::of(expense.on).last();
-            let claim_by = claim_by(expense.on);
+            let claim_by = claim_by(office, expense.on);
             // Where the ninety days end before the year does, the year’s end adds nothing.
             let adds = claim_by.is_none_or(|day| year_end < day);
             running(Clock::Claim, claim_by)
@@ -91,12 +93,12 @@ pub fn of_expense(office: &Office, id: ExpenseId) -> Vec<Running> {
             let evidence_by = claim
                 .sent_on
                 .filter(|_| lacks)
-                .and_then(|day| plus(day, rulebook::EVIDENCE_WITHIN_DAYS));
+                .and_then(|day| plus(office.rules(), day, EVIDENCE_WITHIN_DAYS));
             let is_refused = matches!(outcome.result, LineResult::NotPaid | LineResult::PartPaid);
             let review_by = outcome
                 .told_on
                 .filter(|_| is_refused)
-                .and_then(|day| plus(day, rulebook::REVIEW_WITHIN_DAYS));
+                .and_then(|day| plus(office.rules(), day, REVIEW_WITHIN_DAYS));
             running(Clock::Evidence, evidence_by)
                 .into_iter()
                 .chain(running(Clock::Review, review_by))
@@ -120,6 +122,8 @@ pub struct Deadline {
     pub count: usize,
     /// What they come to.
     pub amount: Money,
+    /// The rule that it comes from, with its source, in words; empty where there is none.
+    pub rule: String,
 }
 
 impl Deadline {
@@ -133,6 +137,15 @@ impl Deadline {
     pub fn words(&self) -> String {
         format!("{} {}: {}", self.clock.label(), date::long(self.due), self.what())
     }
+}
+
+fn rule_in_words(office: &Office, clock: Clock, on: NaiveDate) -> String {
+    let Some(figure) = clock.figure(office.rules(), on) else { return String::new() };
+    // What the office wrote of its own source may name somebody, and this goes into a calendar.
+    if figure.sureness == Sureness::SetByOffice {
+        return format!("{}: {}", figure.name, figure.source.dated);
+    }
+    format!("{}: {} ({})", figure.name, figure.source.title, figure.source.dated)
 }
 
 /// Every clock of the office, grouped, the most pressing first.
@@ -158,6 +171,7 @@ pub fn deadlines_of_expense(office: &Office, id: ExpenseId) -> Vec<Deadline> {
             expense: Some(id),
             count: 1,
             amount: row.value.amount,
+            rule: rule_in_words(office, clock, due),
         })
         .collect();
     all.sort_by_key(|deadline| (deadline.due, deadline.clock));
@@ -185,6 +199,7 @@ fn grouped(office: &Office, wanted: impl Fn(Option<ClaimId>) -> bool) -> Vec<Dea
             expense: None,
             count,
             amount,
+            rule: rule_in_words(office, clock, due),
         })
         .collect()
 }

@@ -153,7 +153,8 @@ fn money(office: &Office, id: PlacementId, follow: &mut impl FnMut(&'static str,
     for row in office.expenses.of(id) {
         if row.value.claim.is_none_or(|claim| office.claims.get(claim).is_none()) {
             unclaimed = unclaimed + row.value.amount;
-            last = [last, super::expenses::claim_by(row.value.on)].into_iter().flatten().min();
+            last =
+                [last, super::expenses::claim_by(office, row.value.on)].into_iter().flatten().min();
         }
         owed = owed + paying_back::standing(office, row.id.into(), &row.value).owed();
     }
@@ -192,7 +193,7 @@ fn limits(
         }
     }
     let prepared = office.preparations.get(row.id).map(|it| it.value.clone()).unwrap_or_default();
-    let lasts = prepared.clearance(&row.value.before).holds_until();
+    let lasts = prepared.clearance(&row.value.before).holds_until(office.rules());
     if let Some(until) = lasts.filter(|until| *until < to) {
         let words = format!(
             "Granted clearance lasts until {} at most. Renew it before then, and the pass with it.",
@@ -359,7 +360,7 @@ mod tests {
         assert_eq!((dues(&office), claims(&office)), (before, day("2026-05-29")));
         // A stay that outlasts IPSA’s time for claiming does not move the claim’s day beyond that.
         extend(&mut office, "2026-05-29", "2026-12-18");
-        let last = claim_by(spent).unwrap();
+        let last = claim_by(&office.office, spent).unwrap();
         assert!(last < day("2026-12-18"));
         assert_eq!(claims(&office), last);
     }

@@ -8,7 +8,7 @@ use crate::{
         legal_hold::LegalHold,
         placement::PlacementPhase,
         retention::{CountedFrom, RecordKind},
-        rulebook::{self, Figure},
+        rulebook::Figure,
     },
     journal::{ERASURES, Entry, Folded},
     office::{
@@ -311,7 +311,7 @@ pub struct PeriodRow {
     /// What the office set, in words; empty where it has set nothing.
     pub period: String,
     /// What the rulebook says, the nearest first.
-    pub figures: Vec<&'static Figure>,
+    pub figures: Vec<Figure>,
 }
 
 /// Every kind with its period.
@@ -323,7 +323,7 @@ pub fn periods(office: &Office, today: NaiveDate) -> Vec<PeriodRow> {
             figures: kind
                 .figures()
                 .iter()
-                .filter_map(|key| rulebook::figure_on(key, today))
+                .filter_map(|key| office.rules().figure_on(key, today))
                 .collect(),
         })
         .collect()

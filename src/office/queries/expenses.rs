@@ -11,7 +11,7 @@ use crate::{
         opening::PlacementKind,
         placement::PlacementPhase,
         receipt::{Hash, Receipt},
-        rulebook::{self, Figure},
+        rulebook::{CLAIM_WITHIN_DAYS, Figure},
     },
     office::{
         Office, Row,
@@ -491,7 +491,7 @@ pub fn expense(office: &Office, id: ExpenseId) -> Option<ExpenseView> {
             .collect(),
         claim,
         is_sent,
-        claim_by: if is_sent { None } else { claim_by(expense.on) },
+        claim_by: if is_sent { None } else { claim_by(office, expense.on) },
         missing: expense.missing().into_iter().map(|missing| missing.words()).collect(),
         alike: alike(office, id),
         calls: expense.journey.as_ref().map(Journey::calls).unwrap_or_default(),
@@ -545,8 +545,8 @@ pub fn journey_words(expense: &Expense) -> String {
 }
 
 /// The last day on which money spent on a day can be claimed. Source: the rulebook.
-pub fn claim_by(spent: NaiveDate) -> Option<NaiveDate> {
-    let days = rulebook::days_on(rulebook::CLAIM_WITHIN_DAYS, spent)?;
+pub fn claim_by(office: &Office, spent: NaiveDate) -> Option<NaiveDate> {
+    let days = office.rules().days_on(CLAIM_WITHIN_DAYS, spent)?;
     spent.checked_add_days(Days::new(u64::try_from(days).ok()?))
 }
 
@@ -584,7 +584,7 @@ pub struct Draft {
 
 fn by_rule(words: impl Into<String>, figure: Option<&Figure>) -> Advice {
     let source = figure
-        .map(|figure| figure.source)
+        .map(|figure| &figure.source)
         .map_or_else(String::new, |source| format!("{} ({})", source.title, source.dated));
     Advice { words: words.into(), source }
 }
@@ -682,7 +682,7 @@ fn advise_on_journey(office: &Office, draft: &Draft, today: NaiveDate, advice: &
     if is_volunteer && journey.is_commute {
         advice.push(by_rule(
             "This is the way to work. IPSA said in 2015 that a volunteer may claim it; that this still holds was not confirmed. Ask IPSA before the first such claim.",
-            rulebook::figure_on("volunteer-commute", day),
+            office.rules().figure_on("volunteer-commute", day).as_ref(),
         ));
     }
     if !kind.is_mileage() {
@@ -693,14 +693,14 @@ fn advise_on_journey(office: &Office, draft: &Draft, today: NaiveDate, advice: &
     {
         let kept = journey.reckoned.is_some_and(|kept| kept.amount() == amount);
         let before = mileage::driven_before(office, person, kind, on, draft.id);
-        let reckoning = mileage::reckon(kind, on, tenths, before).filter(|_| !kept);
+        let reckoning = mileage::reckon(office.rules(), kind, on, tenths, before).filter(|_| !kept);
         if let Some(it) = reckoning.filter(|it| it.reckoned.amount() != amount) {
             let words = format!(
                 "{} miles come to {} at the rates of that day; the amount says {amount}.",
                 miles_plain(tenths),
                 it.reckoned.amount()
             );
-            advice.push(by_rule(words, Some(it.first)));
+            advice.push(by_rule(words, Some(&it.first)));
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         pass::PassKind,
         placement::{Placement, PlacementPhase},
         preparation::Preparation,
-        rulebook,
+        rulebook::Rules,
     },
     office::Office,
 };
@@ -73,6 +73,7 @@ pub fn gates(office: &Office, id: PlacementId, today: NaiveDate) -> Vec<Gate> {
         held,
         is_here: placement.phase(today) == PlacementPhase::Here,
         warn: preparation::warn_days(office, today),
+        rules: office.rules(),
         has_expenses: office.expenses.of(id).next().is_some(),
         today,
     };
@@ -98,6 +99,7 @@ struct Look<'a> {
     clearance: Clearance,
     is_here: bool,
     warn: i64,
+    rules: Rules<'a>,
     has_expenses: bool,
     today: NaiveDate,
 }
@@ -112,8 +114,8 @@ impl Look<'_> {
         let (start, today) = (self.placement.start, self.today);
         let gate =
             |severe, title, words| Some(Gate { kind: GateKind::Clearance, severe, title, words });
-        let until = self.clearance.holds_until();
-        match (self.clearance.granted, self.clearance.state(today, self.warn)) {
+        let until = self.clearance.holds_until(self.rules);
+        match (self.clearance.granted, self.clearance.state(today, self.warn, self.rules)) {
             (None, _) if self.is_here => gate(
                 true,
                 "They may not work yet",
@@ -126,7 +128,7 @@ impl Look<'_> {
             ),
             (None, _) => {
                 let takes =
-                    rulebook::days_on("clearance-takes", today).unwrap_or(USUAL_CLEARANCE_DAYS);
+                    self.rules.days_on("clearance-takes", today).unwrap_or(USUAL_CLEARANCE_DAYS);
                 if (start - today).num_days() > takes {
                     return None;
                 }
@@ -192,7 +194,7 @@ impl Look<'_> {
 
     fn computer(&self) -> Option<Gate> {
         let given = self.held.account_given?;
-        (!self.clearance.holds_on(self.today)).then(|| Gate {
+        (!self.clearance.holds_on(self.today, self.rules)).then(|| Gate {
             kind: GateKind::Computer,
             severe: true,
             title: "No parliamentary computer without clearance",
@@ -207,7 +209,9 @@ impl Look<'_> {
 
     fn lost(&self) -> Option<Gate> {
         let lost = self.held.pass.lost_on.filter(|_| self.held.pass.is_lost_unreported())?;
-        let number = rulebook::figure_on("pass-lost", self.today)
+        let number = self
+            .rules
+            .figure_on("pass-lost", self.today)
             .map(|figure| figure.value.to_string())
             .unwrap_or_default();
         Some(Gate {

@@ -209,7 +209,7 @@ pub fn checks(office: &Office, row: &Row<Placement>, today: NaiveDate) -> Vec<Ch
                 noted.minutes = noted.minutes.saturating_add(*minutes);
                 noted.gaps += untimed;
             }
-            wage_check::check(terms, period, noted)
+            wage_check::check(terms, period, noted, office.rules())
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::{
         induction::{Induction, PersonToMeet},
         interests::{Holder, InterestChange, RegisterDuty, RegisterEntry, duty},
         placement::PlacementPhase,
-        rulebook::{self, Figure},
+        rulebook::Figure,
         templates::PEOPLE_TO_MEET,
         training::{COURSES, TrainingRecord, TrainingState},
     },
@@ -62,7 +62,7 @@ pub struct TrainingRow {
     /// What it is for, or for whom the office added it.
     pub why: String,
     /// The rulebook's figure on it, where it comes with the app.
-    pub figure: Option<&'static Figure>,
+    pub figure: Option<Figure>,
     /// What they did.
     pub record: TrainingRecord,
     /// Where it stands.
@@ -103,9 +103,9 @@ pub fn training(office: &Office, id: PlacementId, today: NaiveDate) -> Vec<Train
             course.key.to_owned(),
             course.name,
             course.why,
-            rulebook::figure_on(course.figure, today),
+            office.rules().figure_on(course.figure, today),
             course.first_due(placement.start),
-            course.renew_months(today),
+            course.renew_months(today, office.rules()),
             None,
         )
     });
@@ -165,7 +165,7 @@ pub struct Register {
     /// The changes, newest first, each with the day by which it is good practice to tell it.
     pub changes: Vec<(InterestChangeId, InterestChange, Option<NaiveDate>)>,
     /// The figures it goes by, each with its source and how sure it is.
-    pub figures: Vec<&'static Figure>,
+    pub figures: Vec<Figure>,
 }
 
 /// The register of interests; nothing where the placement is gone.
@@ -181,9 +181,12 @@ pub fn register(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Re
             start: placement.start,
             end: placement.end,
         },
+        office.rules(),
         today,
     );
-    let months = rulebook::figure_on("register-pass", today)
+    let months = office
+        .rules()
+        .figure_on("register-pass", today)
         .map(|figure| figure.value.to_string())
         .unwrap_or_default();
     let why = match duty {
@@ -205,12 +208,15 @@ pub fn register(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Re
              on Parliament’s network."
         ),
     };
-    let mut changes: Vec<_> =
-        entry.changes.iter().map(|(id, change)| (*id, change.clone(), change.tell_by())).collect();
+    let mut changes: Vec<_> = entry
+        .changes
+        .iter()
+        .map(|(id, change)| (*id, change.clone(), change.tell_by(office.rules())))
+        .collect();
     changes.sort_by_key(|(id, change, _)| std::cmp::Reverse((change.happened_on, *id)));
     let figures = ["register-pass", "register-threshold", "register-network", "register-changes"]
         .into_iter()
-        .filter_map(|key| rulebook::figure_on(key, today))
+        .filter_map(|key| office.rules().figure_on(key, today))
         .collect();
     Some(Register { duty, why, entry, changes, figures })
 }
@@ -233,7 +239,7 @@ pub fn register_due(
         .filter_map(|(_, _, by)| *by)
         .min();
     if it.duty == RegisterDuty::Due && it.entry.registered_on.is_none() {
-        let days = rulebook::days_on("register-changes", today).unwrap_or(0);
+        let days = office.rules().days_on("register-changes", today).unwrap_or(0);
         let from = placement.before.pass_granted.unwrap_or(placement.start);
         let due = from
             .checked_add_days(chrono::Days::new(u64::try_from(days).unwrap_or(0)))

@@ -302,7 +302,7 @@ impl Planner<'_> {
             bare += usize::from(expense.needs_details());
             if expense.claim.is_none_or(|claim| office.claims.get(claim).is_none()) {
                 unclaimed = unclaimed + expense.amount;
-                let last = super::expenses::claim_by(expense.on);
+                let last = super::expenses::claim_by(office, expense.on);
                 claim_by = [claim_by, last].into_iter().flatten().min();
             }
             let standing = paying_back::standing(office, row.id.into(), expense);

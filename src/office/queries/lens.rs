@@ -73,12 +73,13 @@ pub fn of(office: &Office, watched: Watched, today: NaiveDate) -> Option<Lens> {
 /// What the lens finds about an opening; nothing where it is gone.
 pub fn of_opening(office: &Office, id: OpeningId, today: NaiveDate) -> Option<Lens> {
     let opening = &office.openings.get(id)?.value;
-    Some(read_opening(opening, today))
+    Some(read_opening(office, opening, today))
 }
 
 /// What the lens finds about an opening.
-pub fn read_opening(opening: &Opening, today: NaiveDate) -> Lens {
-    Lens::of(lens::findings(&Subject::of_opening(opening, today)), &opening.set_aside)
+pub fn read_opening(office: &Office, opening: &Opening, today: NaiveDate) -> Lens {
+    let subject = Subject::of_opening(opening, today, office.rules());
+    Lens::of(lens::findings(&subject), &opening.set_aside)
 }
 
 /// What the lens finds about a placement; nothing where it is gone. Of one that is over it says
@@ -109,7 +110,7 @@ pub fn read_placement(office: &Office, row: &Row<Placement>, today: NaiveDate) -
         below_minimum: hours::below_minimum(office, row, today),
         expenses: office.expenses.of(row.id).map(|row| &row.value).collect(),
     };
-    let subject = Subject::of_placement(placement, running, today);
+    let subject = Subject::of_placement(placement, running, today, office.rules());
     Lens::of(lens::findings(&subject), &placement.set_aside)
 }
 

@@ -15,7 +15,6 @@ use crate::{
         opening::Hours,
         pass::PassKind,
         rota::{RotaDay, RotaPlace, WEEKDAYS},
-        rulebook,
     },
     office::Office,
 };
@@ -152,7 +151,9 @@ fn coming(office: &Office, id: PlacementId, today: NaiveDate) -> Vec<(String, St
 /// Whether they have to register their interests, said to them, and what was done about it.
 fn register(office: &Office, id: PlacementId, today: NaiveDate) -> Option<(String, Vec<Fact>)> {
     let register = induction::register(office, id, today)?;
-    let months = rulebook::figure_on(REGISTER_PASS_MONTHS, today)
+    let months = office
+        .rules()
+        .figure_on(REGISTER_PASS_MONTHS, today)
         .map(|figure| figure.value.to_string())
         .unwrap_or_default();
     let words = match register.duty {

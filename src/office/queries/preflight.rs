@@ -100,7 +100,7 @@ fn miles(office: &Office) -> BTreeMap<Uuid, Reckoned> {
         .filter_map(|(whose, (on, id), tenths)| {
             let (person, kind, year) = whose;
             let driven = before.entry((person, kind.key(), year)).or_default();
-            let reckoned = mileage::reckon(kind, on, tenths, *driven)?.reckoned;
+            let reckoned = mileage::reckon(office.rules(), kind, on, tenths, *driven)?.reckoned;
             *driven = driven.saturating_add(u64::from(tenths));
             Some((id, reckoned))
         })
@@ -161,6 +161,7 @@ impl Preflight {
             today: self.today,
             known: &self.known,
             sums: &self.sums,
+            rules: office.rules(),
         })
     }
 
@@ -529,7 +530,7 @@ mod tests {
                 let before = mileage::driven_before(
                     &test.office, was.person, was.kind, was.on, Some(*id),
                 );
-                let amount = mileage::reckon(was.kind, was.on, tenths, before)
+                let amount = mileage::reckon(test.office.rules(), was.kind, was.on, tenths, before)
                     .unwrap()
                     .reckoned
                     .amount();

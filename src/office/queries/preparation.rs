@@ -15,7 +15,7 @@ use crate::{
         pass::{Pass, PassKind},
         placement::{Placement, Step},
         preparation::Preparation,
-        rulebook,
+        rulebook::{Figure, Rules},
     },
     office::{
         Office,
@@ -36,7 +36,7 @@ pub fn warn_days(office: &Office, today: NaiveDate) -> i64 {
         .office()
         .and_then(|row| row.value.induction.warn_days)
         .map(i64::from)
-        .or_else(|| rulebook::days_on(WARN_BEFORE_EXPIRY, today))
+        .or_else(|| office.rules().days_on(WARN_BEFORE_EXPIRY, today))
         .unwrap_or(0)
 }
 
@@ -166,8 +166,8 @@ pub fn before_day_one(office: &Office, id: PlacementId, today: NaiveDate) -> Opt
         clearance_steps: of(&[Step::ClearanceApplied, Step::ClearanceGranted]),
         pass_steps: of(&[Step::PassApplied, Step::PassGranted]),
         steps,
-        state: clearance.state(today, warn),
-        holds: holds_in_words(&clearance, today),
+        state: clearance.state(today, warn, office.rules()),
+        holds: holds_in_words(&clearance, office.rules(), today),
         clearance,
         facts: ClearanceFacts {
             expires: held.clearance_expires,
@@ -184,8 +184,8 @@ pub fn before_day_one(office: &Office, id: PlacementId, today: NaiveDate) -> Opt
 }
 
 /// Until when clearance holds, in words.
-fn holds_in_words(clearance: &Clearance, today: NaiveDate) -> String {
-    let Some(until) = clearance.holds_until() else {
+fn holds_in_words(clearance: &Clearance, rules: Rules<'_>, today: NaiveDate) -> String {
+    let Some(until) = clearance.holds_until(rules) else {
         return String::new();
     };
     let day = date::long(until);
@@ -324,10 +324,10 @@ pub fn progress(office: &Office, id: PlacementId) -> Option<(usize, usize)> {
 }
 
 /// The figures on clearance and passes that the page names, each with its source and mark.
-pub fn figures(today: NaiveDate) -> Vec<&'static rulebook::Figure> {
+pub fn figures(office: &Office, today: NaiveDate) -> Vec<Figure> {
     ["clearance-takes", "clearance-lasts", "pass-takes", "clearance-before-claims"]
         .into_iter()
-        .filter_map(|key| rulebook::figure_on(key, today))
+        .filter_map(|key| office.rules().figure_on(key, today))
         .collect()
 }
 

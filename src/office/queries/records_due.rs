@@ -121,7 +121,7 @@ fn request(office: &Office, id: DataRequestId, request: &DataRequest) -> Option<
             action,
         })
     };
-    match request.due() {
+    match request.due(office.rules()) {
         Due::Nothing => None,
         Due::WaitsForThem { since } => line(
             plus(since, ASK_AGAIN_AFTER),

@@ -53,7 +53,7 @@ pub fn facts(office: &Office, id: OpeningId, today: NaiveDate) -> Vec<Fact> {
     vec![
         readiness(office, opening),
         advert_fact(office, id),
-        rules(opening, today),
+        rules(office, opening, today),
         channels_fact(opening, today),
         criteria(opening),
         applications(opening, today),
@@ -83,8 +83,8 @@ fn advert_fact(office: &Office, id: OpeningId) -> Fact {
     Fact { name: "Advert", words, is_pressing, at: SettledAt::Advert }
 }
 
-fn rules(opening: &Opening, today: NaiveDate) -> Fact {
-    let lens = lens::read_opening(opening, today);
+fn rules(office: &Office, opening: &Opening, today: NaiveDate) -> Fact {
+    let lens = lens::read_opening(office, opening, today);
     let is_pressing = lens.count(Concern::Law) > 0;
     Fact { name: "Fair and lawful?", words: lens.words(), is_pressing, at: SettledAt::Advert }
 }

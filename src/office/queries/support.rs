@@ -2,10 +2,7 @@
 
 use super::induction::{OutsidePerson, outside_person};
 use crate::{
-    domain::{
-        PlacementId,
-        rulebook::{self, Figure},
-    },
+    domain::{PlacementId, rulebook::Figure},
     office::Office,
 };
 use chrono::NaiveDate;
@@ -16,7 +13,7 @@ pub struct Support {
     /// Whom they may talk to outside the office.
     pub outside: OutsidePerson,
     /// The helpline, wellbeing, the union, adjustments, a lost pass: each with its source.
-    pub contacts: Vec<&'static Figure>,
+    pub contacts: Vec<Figure>,
 }
 
 /// The figures of the rulebook that are somebody to turn to, in the order in which they are shown.
@@ -28,7 +25,10 @@ pub fn support(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Sup
     office.placements.get(id)?;
     Some(Support {
         outside: outside_person(office, id),
-        contacts: CONTACTS.into_iter().filter_map(|key| rulebook::figure_on(key, today)).collect(),
+        contacts: CONTACTS
+            .into_iter()
+            .filter_map(|key| office.rules().figure_on(key, today))
+            .collect(),
     })
 }
 
@@ -39,7 +39,8 @@ mod tests {
     #[test]
     fn everybody_to_turn_to_is_in_the_rulebook_with_a_source() {
         for key in CONTACTS {
-            let figure = rulebook::figure_on(key, "2026-11-25".parse().unwrap());
+            let figure = crate::domain::rulebook::Rules::BUILT_IN
+                .figure_on(key, "2026-11-25".parse().unwrap());
             assert!(figure.is_some_and(|figure| !figure.source.title.is_empty()), "{key}");
         }
     }

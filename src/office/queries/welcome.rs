@@ -121,7 +121,8 @@ pub fn welcome(
             unfilled.push(field);
         }
     }
-    let cleared = held.clearance(&placement.before).holds_on(placement.start.max(today));
+    let cleared =
+        held.clearance(&placement.before).holds_on(placement.start.max(today), office.rules());
     let caution = if cleared {
         String::new()
     } else {

@@ -674,7 +674,7 @@ mod tests {
         checklist::ListKind,
         date::add_working_days,
         exit_questions::{BuiltInQuestion, INTERN_QUESTIONS, SUPERVISOR_QUESTIONS},
-        rulebook::{Amount, mileage_rate},
+        rulebook::{Amount, Rules},
         templates,
         templates::items_for,
     };
@@ -798,7 +798,7 @@ mod tests {
     fn mileage_is_reckoned_at_the_rulebook_s_rate() {
         let on = day(2);
         for expense in PLACEMENTS.iter().flat_map(|placement| placement.expenses) {
-            let Some(rate) = mileage_rate(expense.kind, on) else {
+            let Some(rate) = Rules::BUILT_IN.mileage_rate(expense.kind, on) else {
                 continue;
             };
             let Amount::PencePerMile(rate) = rate.value else { panic!("{rate:?}") };

@@ -142,7 +142,9 @@ fn HoldsForm(
     let save = Callback::new(move |()| {
         let today = session.today.get_untracked();
         form.submit(
-            |values| forms::read_clearance(values, granted, today),
+            |values| {
+                session.read(|office| forms::read_clearance(values, granted, today, office.rules()))
+            },
             |now| {
                 let what = Preparing::RecordClearance { was, now };
                 session

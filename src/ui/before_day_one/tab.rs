@@ -53,7 +53,7 @@ pub fn BeforeDayOneTab(id: PlacementId) -> impl IntoView {
                     <p>"Ask everybody before they come whether anything would make the work easier. What they say stays on a page of its own."</p>
                     <p><a href=Page::Adjustments(id).href()>"Adjustments"</a></p>
                 </section>
-                <FigureList figures=preparation::figures(today)/>
+                <FigureList figures=session.read(|office| preparation::figures(office, today))/>
             </div>
         </div>
     }

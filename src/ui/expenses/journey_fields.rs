@@ -131,6 +131,7 @@ fn MilesAmount(
 ) -> impl IntoView {
     let session = Session::get();
     move || {
+        session.follow(&[Collection::Office]);
         let tenths = parse_miles(&form.get("miles")).ok()?;
         let day = date::parse(&form.get("on")).unwrap_or_else(|_| session.today.get());
         let kind = kind.get()?;
@@ -140,12 +141,12 @@ fn MilesAmount(
                 placement.and_then(|id| office.placements.get(id)).map(|it| it.value.person);
             let before =
                 person.map_or(0, |person| mileage::driven_before(office, person, kind, day, id));
-            mileage::reckon(kind, day, tenths, before)
+            mileage::reckon(office.rules(), kind, day, tenths, before)
         })?;
         let reckoned = reckoning.reckoned;
         let amount = reckoned.amount();
         let is_taken = Money::parse(&form.get("amount")) == Ok(amount);
-        let words = match reckoning.further {
+        let words = match &reckoning.further {
             None => format!(
                 "{} miles at {} come to {amount}.",
                 miles_plain(tenths),

@@ -19,7 +19,7 @@ use crate::{
     },
     ui::{
         money::{DeadlinesButton, DeadlinesOf},
-        parts::{ErrorSummary, Form, MoneyField, Tag, TextAreaField, Tone},
+        parts::{ErrorSummary, Form, MoneyField, Tag, TextAreaField, Tone, sureness_tone},
         session::Session,
     },
 };
@@ -55,7 +55,7 @@ pub fn ExpensePreflight(
                 <ul class="clock-list">
                     {running.into_iter().map(|it| {
                         let today = session.today.get();
-                        let sure = it.clock.figure(it.due).map(|figure| figure.sureness);
+                        let sure = session.read(|office| it.clock.figure(office.rules(), it.due)).map(|figure| figure.sureness);
                         view! {
                             <li>
                                 {it.clock.label()} " "
@@ -150,13 +150,7 @@ pub fn FindingList(
 /// How sure a rule is.
 #[component]
 fn SurenessTag(sure: Sureness) -> impl IntoView {
-    let tone = match sure {
-        Sureness::Found => Tone::Green,
-        Sureness::FoundSecondary | Sureness::Guides | Sureness::Derived => Tone::Blue,
-        Sureness::GeneralKnowledge => Tone::Amber,
-        Sureness::NotFound => Tone::Red,
-    };
-    view! { <Tag tone words=sure.label()/> }
+    view! { <Tag tone=sureness_tone(sure) words=sure.label()/> }
 }
 
 #[component]

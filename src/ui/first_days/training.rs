@@ -35,8 +35,9 @@ pub fn TrainingPart(id: PlacementId) -> impl IntoView {
         let today = session.today.get();
         session.read(|office| induction::training(office, id, today))
     });
-    let figures =
-        move || rows.with(|rows| rows.iter().filter_map(|row| row.figure).collect::<Vec<_>>());
+    let figures = move || {
+        rows.with(|rows| rows.iter().filter_map(|row| row.figure.clone()).collect::<Vec<_>>())
+    };
     view! {
         <section class="section" aria-labelledby="training">
             <h2 id="training">"Training"</h2>

@@ -3,14 +3,13 @@
 
 use super::{
     app::focus_on,
-    parts::{ErrorSummary, Form, Tag, TextAreaField, Tone},
+    parts::{ErrorSummary, Form, Tag, TextAreaField, Tone, sureness_tone},
     session::Session,
 };
 use crate::{
     domain::{
         date,
         lens::{Concern, Finding, NO_ADVICE, Rule},
-        rulebook::Sureness,
         set_aside::SetAside,
     },
     office::{
@@ -141,15 +140,6 @@ fn reasons(rule: &'static Rule) -> impl IntoView {
                 {rule.sureness.meaning()}
             </p>
         </div>
-    }
-}
-
-fn sureness_tone(sureness: Sureness) -> Tone {
-    match sureness {
-        Sureness::Found => Tone::Green,
-        Sureness::FoundSecondary | Sureness::Guides | Sureness::Derived => Tone::Blue,
-        Sureness::GeneralKnowledge => Tone::Amber,
-        Sureness::NotFound => Tone::Red,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::reasons::Reasons;
 use crate::{
-    domain::{letter::LetterKind, retention::RecordKind, rulebook},
+    domain::{letter::LetterKind, retention::RecordKind},
     office::{Collection, Command, forms::recruitment as forms, queries::letters::settings},
     ui::{
         app::focus_on,
@@ -166,7 +166,7 @@ pub fn WhatTheLawAsks() -> impl IntoView {
     let figures = RecordKind::Application
         .figures()
         .iter()
-        .filter_map(|key| rulebook::figure_on(key, today))
+        .filter_map(|key| session.read(|office| office.rules().figure_on(key, today)))
         .map(|figure| {
             view! {
                 <div class="summary-row">

@@ -2,7 +2,11 @@
 
 use super::{decisions::Decisions, step::StepRow};
 use crate::{
-    domain::{OfficeClosingId, office_closing::OfficeClosing, rulebook},
+    domain::{
+        OfficeClosingId,
+        office_closing::OfficeClosing,
+        rulebook::{CLOSING_CLAIMS, Rules},
+    },
     office::{
         Collection, Command,
         queries::office_closing::{self as queries, ClosingPlan, Step},
@@ -78,7 +82,10 @@ pub fn OfficeClosingPage() -> impl IntoView {
                     "Print"
                 </button>
             </PageHeader>
-            {move || plan.with(|it| it.as_ref().map(summary))}
+            {move || plan.with(|it| {
+                let it = it.as_ref()?;
+                Some(session.read(|office| summary(it, office.rules())))
+            })}
             <Steps plan id/>
             <Decisions plan id/>
             <CallOff id plan/>
@@ -87,14 +94,14 @@ pub fn OfficeClosingPage() -> impl IntoView {
     }
 }
 
-fn summary(plan: &ClosingPlan) -> impl IntoView + use<> {
+fn summary(plan: &ClosingPlan, rules: Rules<'_>) -> impl IntoView + use<> {
     let OfficeClosing { reason, on, note, claims_until, claims_until_source, .. } =
         plan.closing.clone();
     let claims = match claims_until {
         Some(day) if claims_until_source.is_empty() => crate::domain::date::long(day),
         Some(day) => format!("{} ({claims_until_source})", crate::domain::date::long(day)),
         None => {
-            let known = rulebook::figure_on(rulebook::CLOSING_CLAIMS, on);
+            let known = rules.figure_on(CLOSING_CLAIMS, on);
             let value = known.map_or_else(String::new, |figure| format!("{}. ", figure.value));
             format!("{value}Until IPSA names a day, the office’s last day counts")
         }

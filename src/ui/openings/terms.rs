@@ -2,7 +2,7 @@
 
 use crate::{
     domain::opening::{Hours, Pay, PlacementKind, Workplace},
-    office::forms::opening,
+    office::{Collection, forms::opening},
     ui::{
         parts::{Choice, DateField, Form, RadioField, SelectField, TextField},
         session::Session,
@@ -60,7 +60,9 @@ pub fn TermsFields(
     let session = Session::get();
     let risks = Memo::new(move |_| {
         let today = session.today.get();
-        form.values.with(|values| opening::risks_of(values, today))
+        session.follow(&[Collection::Office]);
+        form.values
+            .with(|values| session.read(|office| opening::risks_of(values, today, office.rules())))
     });
     view! {
         <SelectField form name="place" label="Where" choices=places/>

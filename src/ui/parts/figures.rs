@@ -11,7 +11,9 @@ use leptos::prelude::*;
 pub fn sureness_tone(sureness: Sureness) -> Tone {
     match sureness {
         Sureness::Found => Tone::Green,
-        Sureness::FoundSecondary | Sureness::Guides | Sureness::Derived => Tone::Blue,
+        Sureness::FoundSecondary | Sureness::Guides | Sureness::Derived | Sureness::SetByOffice => {
+            Tone::Blue
+        }
         Sureness::GeneralKnowledge => Tone::Amber,
         Sureness::NotFound => Tone::Red,
     }
@@ -21,7 +23,7 @@ pub fn sureness_tone(sureness: Sureness) -> Tone {
 #[component]
 pub fn FigureList(
     /// The figures.
-    figures: Vec<&'static Figure>,
+    figures: Vec<Figure>,
 ) -> impl IntoView {
     view! {
         <details class="disclosure no-print">

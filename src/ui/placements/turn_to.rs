@@ -38,7 +38,7 @@ pub fn TurnTo(id: PlacementId) -> impl IntoView {
                         <div class="menu-list turn-to-list">
                             {somebody_outside(id, outside)}
                             <dl class="support-contacts">
-                                {contacts.iter().copied().map(contact).collect_view()}
+                                {contacts.iter().map(contact).collect_view()}
                             </dl>
                             <p>
                                 <a href=Page::Adjustments(id).href()>"Adjustments for them"</a>
@@ -83,7 +83,7 @@ pub fn reach(value: String) -> AnyView {
     }
 }
 
-fn contact(figure: &'static Figure) -> impl IntoView {
+fn contact(figure: &Figure) -> impl IntoView + use<> {
     let shown = reach(figure.value.to_string());
     view! {
         <div>

@@ -89,7 +89,7 @@ fn row(row: PeriodRow) -> impl IntoView {
     }
 }
 
-fn figure(figure: &'static Figure) -> impl IntoView {
+fn figure(figure: Figure) -> impl IntoView {
     let source = figure.source;
     view! {
         <p class="item-meta">
@@ -100,9 +100,9 @@ fn figure(figure: &'static Figure) -> impl IntoView {
     }
 }
 
-fn hint(kind: RecordKind, figures: &[&'static Figure]) -> String {
+fn hint(kind: RecordKind, figures: &[Figure]) -> String {
     let from = kind.counted_from().words();
-    let said = figures.first().map(|figure| match figure.value {
+    let said = figures.first().map(|figure| match &figure.value {
         Amount::Months(months) => format!(
             "{}: {months} months ({})",
             figure.source.title,

@@ -4,8 +4,11 @@ use super::{hub::who, request_steps::NextStep, requests::due_tag};
 use crate::{
     domain::{
         DataRequestId,
-        data_request::{DataRequest, Due, RequestKind},
+        data_request::{
+            ACKNOWLEDGE_WITHIN, ANSWER_WITHIN, DataRequest, Due, EXTEND_BY, RequestKind,
+        },
         date,
+        rulebook::Amount,
     },
     office::Collection,
     ui::{
@@ -68,7 +71,16 @@ fn copy_link(id: DataRequestId, request: &DataRequest) -> Option<impl IntoView +
 fn Clock(request: DataRequest) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
-    let due = request.due();
+    // In how long it is acknowledged or answered, by the rules that held when it came in.
+    let (due, within, answer, more) = session.read(|office| {
+        let rules = office.rules();
+        let within = rules.figure_on(ACKNOWLEDGE_WITHIN, request.received);
+        let within = within.map(|it| it.value.to_string()).unwrap_or_default();
+        let months = |key| rules.months_on(key, request.received).unwrap_or(0);
+        let more = if request.extension.is_some() { months(EXTEND_BY) } else { 0 };
+        let answer = Amount::Months(months(ANSWER_WITHIN).saturating_add(more));
+        (request.due(rules), within, answer.to_string(), more)
+    });
     let (tone, words) = due_tag(due, today);
     let sentence = match due {
         Due::Nothing => "It is closed.".to_owned(),
@@ -77,21 +89,23 @@ fn Clock(request: DataRequest) -> impl IntoView {
             date::long(since)
         ),
         Due::Answer(day) => {
-            let more = if request.extension.is_some() { ", two of them more for a complex request" } else { "" };
+            let more = match more {
+                0 => String::new(),
+                more => format!(", {more} of them more for a complex request"),
+            };
             let waited = match request.days_waited() {
                 0 => String::new(),
                 1 => " 1 day on which they were waited for is added.".to_owned(),
                 days => format!(" {days} days for which they were waited for are added."),
             };
-            let months = if request.extension.is_some() { "Three months" } else { "One month" };
             format!(
-                "The copy must be with them by {}. {months} from {}{more}.{waited}",
+                "The copy must be with them by {}: {answer} from {}{more}.{waited}",
                 date::long(day),
                 date::long(request.received)
             )
         }
         Due::Acknowledge(Some(day)) => {
-            format!("Acknowledge it by {}: thirty days from {}.", date::long(day), date::long(request.received))
+            format!("Acknowledge it by {}: {within} from {}.", date::long(day), date::long(request.received))
         }
         Due::Acknowledge(None) => "Acknowledge it. It came in before 19 June 2026, from when thirty days are asked for.".to_owned(),
         Due::Outcome => "Look into it, and tell them the outcome without delay. No number of days was found for that.".to_owned(),

@@ -6,6 +6,7 @@ use crate::{
         DataRequestId, NoteId,
         data_request::{DataRequest, RequestKind},
         date,
+        rulebook::Rules,
     },
     office::{
         Command, FieldProblem, Problem,
@@ -131,6 +132,7 @@ fn read(
     was: &DataRequest,
     author: &str,
     today: chrono::NaiveDate,
+    rules: Rules<'_>,
 ) -> Result<DataRequest, Vec<FieldProblem>> {
     let mut now = was.clone();
     match step {
@@ -147,7 +149,7 @@ fn read(
             }
             now.identity_confirmed = Some(day);
         }
-        Step::Extend => now.extension = Some(forms::read_extension(values, was, today)?),
+        Step::Extend => now.extension = Some(forms::read_extension(values, was, today, rules)?),
         Step::Acknowledge => {
             now.acknowledged = Some(forms::read_day(values, "step-day", was, today)?);
         }
@@ -195,7 +197,9 @@ fn StepForm(
         let was = request.clone();
         let author = session.me.with_untracked(crate::ui::session::Me::author);
         form.submit(
-            |values| read(step, values, &was, &author, today),
+            |values| {
+                session.read(|office| read(step, values, &was, &author, today, office.rules()))
+            },
             |now| -> Result<(), Problem> {
                 let (was, now) = (Box::new(was.clone()), Box::new(now));
                 session.dispatch(Command::EditRequest { id, was, now })?;

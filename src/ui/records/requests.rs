@@ -102,7 +102,7 @@ pub fn RequestList(
         view! {
             <ul class="item-list">
                 {rows.into_iter().take(SHOWN).map(|(id, it)| {
-                    let (tone, words) = due_tag(it.due(), today);
+                    let (tone, words) = due_tag(session.read(|office| it.due(office.rules())), today);
                     let meta = match it.closed {
                         Some(day) => format!("{}, received {}, closed {}", it.kind.label(), date::short(it.received), date::short(day)),
                         None => format!("{}, received {}", it.kind.label(), date::short(it.received)),

@@ -215,7 +215,7 @@ impl Facts {
                 None => {
                     let year_end = FinancialYear::of(expense.on).last();
                     let last = [
-                        claim_by(expense.on).map(|day| (day, "IPSA’s time for claiming")),
+                        claim_by(office, expense.on).map(|day| (day, "IPSA’s time for claiming")),
                         // A year that ended before the plan was made is for IPSA to say.
                         (year_end >= closing.made_on)
                             .then_some((year_end, "the financial year ends")),

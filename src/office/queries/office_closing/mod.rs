@@ -18,7 +18,6 @@ use crate::{
         checklist::Owner,
         date,
         office_closing::{Decision, OfficeClosing, RecordKind},
-        rulebook,
     },
     office::Office,
 };
@@ -224,7 +223,7 @@ fn decisions(office: &Office, closing: &OfficeClosing) -> Vec<DecisionView> {
         many => format!("{many} references and requests"),
     };
     let figure = |key: &str, on: NaiveDate| {
-        rulebook::figure_on(key, on).map(|figure| {
+        office.rules().figure_on(key, on).map(|figure| {
             let sure = figure.sureness.label().to_lowercase();
             format!("{}: {} ({sure})", figure.name, figure.value)
         })

@@ -3,11 +3,7 @@
 use super::{About, Page, Place, Topic, When, count, plus};
 use crate::{
     domain::{
-        ClaimId, PlacementId,
-        claim::ClaimStatus,
-        date,
-        money::Money,
-        rulebook::{CLAIM_WITHIN_DAYS, days_on},
+        ClaimId, PlacementId, claim::ClaimStatus, date, money::Money, rulebook::CLAIM_WITHIN_DAYS,
     },
     office::queries::clocks::{self, Clock},
 };
@@ -27,6 +23,7 @@ impl Page<'_> {
         let mut sum = Money(0);
         let mut by_placement: BTreeMap<(Uuid, When), (usize, Money, NaiveDate)> = BTreeMap::new();
         let mut bare = 0;
+        let rules = office.rules();
         for row in office.expenses.iter() {
             let expense = &row.value;
             if expense.claim.is_some_and(|claim| office.claims.get(claim).is_some()) {
@@ -35,7 +32,7 @@ impl Page<'_> {
             sum = sum + expense.amount;
             bare += usize::from(expense.needs_details());
             let within =
-                days_on(CLAIM_WITHIN_DAYS, expense.on).and_then(|it| u64::try_from(it).ok());
+                rules.days_on(CLAIM_WITHIN_DAYS, expense.on).and_then(|it| u64::try_from(it).ok());
             let Some(last) = within.map(|days| plus(expense.on, days)) else {
                 continue;
             };

@@ -6,7 +6,7 @@ use crate::{
         PlacementId, date,
         exit_review::Side,
         placement::{Placement, PlacementPhase, Step},
-        rulebook::{STUDENT_MONTHS, UNPAID_MONTHS, months_on},
+        rulebook::{Rules, STUDENT_MONTHS, UNPAID_MONTHS},
     },
     office::{
         Row,
@@ -24,8 +24,9 @@ const ASK_AFTER_LEAVING: i64 = 90;
 const LENS_NEW_FOR: i64 = 30;
 
 /// Whether a stay became too long not long ago.
-fn new_since(start: NaiveDate, figure: &str, today: NaiveDate) -> bool {
-    months_on(figure, start)
+fn new_since(rules: Rules<'_>, start: NaiveDate, figure: &str, today: NaiveDate) -> bool {
+    rules
+        .months_on(figure, start)
         .and_then(|months| u32::try_from(months).ok())
         .and_then(|months| start.checked_add_months(Months::new(months)))
         .is_some_and(|limit| (today - limit).num_days() <= LENS_NEW_FOR)
@@ -82,8 +83,12 @@ impl Page<'_> {
         let id = PlacementId(row.id);
         for finding in lens::read_placement(office, row, today).open {
             let is_new = match finding.rule.key {
-                "unpaid-too-long" => new_since(row.value.start, UNPAID_MONTHS, today),
-                "student-too-long" => new_since(row.value.start, STUDENT_MONTHS, today),
+                "unpaid-too-long" => {
+                    new_since(office.rules(), row.value.start, UNPAID_MONTHS, today)
+                }
+                "student-too-long" => {
+                    new_since(office.rules(), row.value.start, STUDENT_MONTHS, today)
+                }
                 "crept-hours" | "more-than-hoped" | "bound-to-attend" => true,
                 "flat-expenses" => office
                     .expenses

@@ -57,7 +57,7 @@ impl Page<'_> {
         let clearance = held.clearance(&placement.before);
         for gate in gates::gates(self.office, id, today) {
             let (due, action) = match gate.kind {
-                GateKind::Clearance => match clearance.holds_until() {
+                GateKind::Clearance => match clearance.holds_until(self.office.rules()) {
                     // By when to apply again, so that the new one is there in time.
                     Some(until) => (minus(until, RENEW_CLEARANCE_BEFORE), "Renew clearance"),
                     None => continue,
