@@ -1,7 +1,7 @@
 //! Applications that come in many at a time, their files, and what is done with many at once. Each
 //! is one change, so that it is undone as one.
 
-use super::recruitment::{NAMES_HIDDEN, placement_of};
+use super::recruitment::{DECLINE_NEEDS_OFFER, NAMES_HIDDEN, placement_of};
 use crate::{
     domain::{
         ApplicantId, AttachmentId, PersonId,
@@ -89,6 +89,10 @@ pub(super) fn move_to(
         }
         if stage == Stage::Offered && office.is_hidden(row.value.person) {
             return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
+        }
+        if stage == Stage::Declined && !matches!(row.value.stage, Stage::Offered | Stage::Declined)
+        {
+            return Err(Problem::Refused(DECLINE_NEEDS_OFFER.to_owned()));
         }
         if row.value.stage == stage && reason.is_empty() {
             continue;
