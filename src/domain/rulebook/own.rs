@@ -149,16 +149,10 @@ impl OwnFigures {
         self.0.entry(key.to_owned()).or_default().insert(from, own);
     }
 
-    /// Takes a figure back. Gives whether it was there.
+    /// Takes a figure back. Gives whether it was there. The key stays, so that the change names the
+    /// one figure and leaves alone what another copy sets meanwhile.
     pub fn take_back(&mut self, key: &str, from: NaiveDate) -> bool {
-        let Some(held) = self.0.get_mut(key) else {
-            return false;
-        };
-        let was_there = held.remove(&from).is_some();
-        if held.is_empty() {
-            self.0.remove(key);
-        }
-        was_there
+        self.0.get_mut(key).is_some_and(|held| held.remove(&from).is_some())
     }
 }
 
