@@ -6,9 +6,11 @@ use crate::{
         office_details::OfficeDetails,
         rulebook::{OwnFigure, Unit},
     },
+    journal::Edit,
     office::{Changes, Collection, Context, Office, Problem},
 };
 use chrono::{Datelike, NaiveDate};
+use serde_json::json;
 
 fn refused(words: &str) -> Problem {
     Problem::Refused(words.to_owned())
@@ -57,9 +59,12 @@ pub(super) fn take_back(office: &Office, key: &str, from: NaiveDate) -> Result<C
         ));
     }
     let mut changes = Changes::new("take-back-figure");
-    changes.update(office, row.id, |details: &mut OfficeDetails| {
-        details.own_figures.take_back(key, from);
-    })?;
+    // The change names the one figure, also where it is the last: so what another copy sets meanwhile
+    // stays.
+    let collection = Collection::Office.name().to_owned();
+    let subject = office.folded(&collection, row.id).and_then(|folded| folded.subject);
+    let patch = json!({ "own_figures": { key: { from.to_string(): null } } });
+    changes.edits.push(Edit { subject, collection, record: row.id, patch });
     Ok(changes)
 }
 
