@@ -139,15 +139,15 @@ mod tests {
     fn calendars_hear_of_what_they_do_not_know() {
         let new = Interview::default();
         assert!(calendar_words(&new).contains("yet"));
-        let sent = Some(SentInvitation { sequence: 1, ..SentInvitation::default() });
-        let same = Interview { sequence: 1, sent: sent.clone(), ..new.clone() };
+        let sent = SentInvitation { sequence: 1, ..SentInvitation::default() };
+        let same = Interview { sequence: 1, sent: Some(sent.clone()), ..new.clone() };
         assert_eq!(calendar_words(&same), "");
         let moved = Interview { sequence: 2, ..same.clone() };
         assert!(calendar_words(&moved).contains("send the update"));
         let off = Interview { cancelled: true, ..moved };
         assert!(calendar_words(&off).contains("send the cancellation"));
         assert_eq!(calendar_words(&Interview { cancelled: true, ..new }), "");
-        let sent = SentInvitation { panel: "Tom Reid tom@example.org".to_owned(), ..sent.unwrap() };
+        let sent = SentInvitation { panel: "Tom Reid tom@example.org".to_owned(), ..sent };
         let without = Interview { sent: Some(sent), ..Interview::default() };
         assert_eq!(taken_off_words(&without), "Tom Reid, tom@example.org");
         // The cancellation of the whole goes to them too, so there is one file and not two.
