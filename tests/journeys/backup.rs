@@ -9,6 +9,7 @@ use super::{
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::{
+    collections::BTreeSet,
     fs,
     io::{Cursor, Write},
     path::PathBuf,
@@ -278,11 +279,16 @@ async fn a_generated_office_is_opened() {
         story.saved().await;
         // What was written is what the app itself would write.
         let again = take(story).await;
-        let journal = |backup: &[u8]| {
-            let listed = checked_manifest(backup);
-            listed.into_iter().find(|(path, _)| path.starts_with("journal")).expect("a journal")
+        let journal = |backup: &[u8]| -> BTreeSet<String> {
+            let inside = unzipped(backup);
+            let journal = inside.into_iter().find(|(path, _)| path == "journal.jsonl");
+            let text = String::from_utf8(journal.expect("a journal").1).expect("text");
+            text.lines().map(str::to_owned).collect()
         };
-        assert_eq!(journal(&again), journal(&bytes), "another journal came back");
+        let (written, again) = (journal(&bytes), journal(&again));
+        let lost: Vec<_> = written.difference(&again).take(3).collect();
+        let more: Vec<_> = again.difference(&written).take(3).collect();
+        assert!(written.len() > 100 && lost.is_empty(), "lost or changed: {lost:?}; new: {more:?}");
     })
     .await;
 }
