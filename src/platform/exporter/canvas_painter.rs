@@ -20,12 +20,15 @@ const TRIAL: u32 = 64;
 /// which has four digits or six.
 const NOBODY_HAS: [char; 2] = ['\u{378}', '\u{5fff0}'];
 
+/// How letters are set: whether bold, and whether with serifs.
+type Style = (bool, bool);
+
 /// Draws with the fonts of the system.
 pub(super) struct CanvasPainter {
     canvas: Option<(OffscreenCanvas, Context)>,
     trial: Option<(OffscreenCanvas, Context)>,
     widths: RefCell<HashMap<(String, bool, bool), f32>>,
-    boxes: RefCell<HashMap<(bool, bool), Vec<Option<Edges>>>>,
+    boxes: RefCell<HashMap<Style, Vec<Option<Edges>>>>,
     tried: RefCell<HashMap<(char, bool, bool), bool>>,
     lacking: RefCell<BTreeSet<char>>,
 }
