@@ -211,7 +211,7 @@ async fn the_fullest_certificate_prints_on_one_page_whole() {
         };
         let lines: Vec<String> =
             ('a'..='l').map(|letter| format!("{letter} {}", words(70))).collect();
-        story.fill("Name", &words(230)).await;
+        story.fill("Name", &words(200)).await;
         story.fill("What they were", &words(80)).await;
         story.fill("Where", &words(110)).await;
         story.fill("Work done", &lines.join("\n")).await;
