@@ -152,6 +152,7 @@ async fn leaving_by_keyboard_alone() {
         story.key("Enter").await;
         story.type_here(NAME).await;
         story.type_into("Last day", &story.day(0).await).await;
+        story.type_into("Work done", "Answered letters").await;
         story.enter("Issue the certificate").await;
         story.heading("Certificate").await;
         story.see("This is to certify that").await;
