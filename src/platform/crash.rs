@@ -74,13 +74,11 @@ pub fn show(window: &Window, details: String) -> Result<(), JsValue> {
         let clipboard = window.navigator().clipboard();
         let value: &JsValue = clipboard.as_ref();
         if value.is_object() {
-            // Said once it is so. The details are on the screen as well, where copying is denied.
-            let (copied, denied) = (says(&status, "Copied."), says(&status, NOT_COPIED));
-            let _ = clipboard.write_text(&details).then2(&copied, &denied);
-            copied.forget();
-            denied.forget();
+            // The details are on the screen as well, where copying is denied.
+            let _ = clipboard.write_text(&details);
+            status.set_text_content(Some("Copied."));
         } else {
-            status.set_text_content(Some(NOT_COPIED));
+            status.set_text_content(Some("Copying is not allowed here: select the text below."));
         }
     })?;
 
@@ -91,14 +89,6 @@ pub fn show(window: &Window, details: String) -> Result<(), JsValue> {
     document.set_title("Understudy stopped");
     // Not checked, since a window in a frame has classes of its own.
     heading.unchecked_into::<HtmlElement>().focus()
-}
-
-const NOT_COPIED: &str = "Copying is not allowed here: select the text below.";
-
-/// What puts words into an element, once the browser answers.
-fn says(element: &Element, words: &'static str) -> Closure<dyn FnMut(JsValue)> {
-    let element = element.clone();
-    Closure::<dyn FnMut(JsValue)>::new(move |_| element.set_text_content(Some(words)))
 }
 
 /// Adds an element with some words to another one.
