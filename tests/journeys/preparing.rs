@@ -226,7 +226,9 @@ async fn the_plan_prints_on_one_page(story: &Story) {
         story.see(&format!("{number}: a long")).await;
     }
     assert_eq!(files::pages_of(&story.print().await), 1, "a full plan does not print on one page");
+    story.saved().await;
     story.press("Add a line").await;
+    story.fill("Begins", "19:30").await;
     story.fill("What happens", "One too many").await;
     story.press("Save").await;
     story.see("30 lines at most").await;
