@@ -25,7 +25,7 @@ impl OpenForm {
     /// Opens a form, and puts the focus into its first field.
     pub fn open(self, key: &str, first: &'static str) {
         self.0.set(key.to_owned());
-        request_animation_frame(move || focus_on(first));
+        request_animation_frame(move || focus_unless_typing(first));
     }
 
     /// Closes the form, and puts the focus back on the button that opened it, where it is still
@@ -33,7 +33,7 @@ impl OpenForm {
     pub fn close(self) {
         let key = self.0.get_untracked();
         self.0.set(String::new());
-        request_animation_frame(move || focus_on(&button_id(&key)));
+        request_animation_frame(move || focus_unless_typing(&button_id(&key)));
     }
 
     fn is_now(self, key: &str) -> bool {
@@ -47,6 +47,15 @@ impl OpenForm {
             event.prevent_default();
             self.close();
         }
+    }
+}
+
+/// Leads the focus somewhere, but not away from a field into which somebody types by now: on a slow
+/// device the next frame comes late, and a space would then press the button that got the focus.
+fn focus_unless_typing(id: &str) {
+    let focused = document().active_element().map(|it| it.tag_name());
+    if !matches!(focused.as_deref(), Some("INPUT" | "TEXTAREA" | "SELECT")) {
+        focus_on(id);
     }
 }
 
