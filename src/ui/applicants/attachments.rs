@@ -64,6 +64,38 @@ pub async fn take(file: &File) -> Result<(Attachment, (Hash, Vec<u8>)), String> 
     Ok((attachment, (hash, bytes)))
 }
 
+/// Takes in every file that was chosen, says of each why where it is not taken, and keeps the others by
+/// one command.
+pub fn on_files_kept(
+    busy: RwSignal<String>,
+    refused: RwSignal<Vec<(String, String)>>,
+    command: impl Fn(Vec<Attachment>) -> Command + Copy + Send + Sync + 'static,
+) -> Callback<Vec<File>> {
+    let session = Session::get();
+    Callback::new(move |files: Vec<File>| {
+        refused.set(Vec::new());
+        leptos::task::spawn_local(async move {
+            let (mut attachments, mut kept) = (Vec::new(), Vec::new());
+            for file in files {
+                let _ = busy.try_set(format!("Reading {}…", file.name()));
+                match take(&file).await {
+                    Ok((attachment, bytes)) => {
+                        attachments.push(attachment);
+                        kept.push(bytes);
+                    }
+                    Err(words) => {
+                        let _ = refused.try_update(|all| all.push((file.name(), words)));
+                    }
+                }
+            }
+            if !attachments.is_empty() {
+                session.act_with_files(command(attachments), kept);
+            }
+            let _ = busy.try_set(String::new());
+        });
+    })
+}
+
 /// Opens a file in a tab, or saves it where the browser does not show its kind.
 pub fn open(session: Session, file: Attachment, in_tab: bool) {
     leptos::task::spawn_local(async move {
@@ -196,27 +228,9 @@ pub fn Attachments(
     });
     let busy = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(String, String)>::new());
-    let on_files = Callback::new(move |files: Vec<File>| {
-        refused.set(Vec::new());
-        leptos::task::spawn_local(async move {
-            let (mut attachments, mut kept) = (Vec::new(), Vec::new());
-            for file in files {
-                let _ = busy.try_set(format!("Reading {}…", file.name()));
-                match take(&file).await {
-                    Ok((attachment, bytes)) => {
-                        attachments.push(attachment);
-                        kept.push(bytes);
-                    }
-                    Err(words) => {
-                        let _ = refused.try_update(|all| all.push((file.name(), words)));
-                    }
-                }
-            }
-            if !attachments.is_empty() {
-                session.act_with_files(Command::AttachToApplicant { id, attachments }, kept);
-            }
-            let _ = busy.try_set(String::new());
-        });
+    let on_files = on_files_kept(busy, refused, move |attachments| Command::AttachToApplicant {
+        id,
+        attachments,
     });
     view! {
         <section class="section" id="files">

@@ -20,9 +20,7 @@ mod pager;
 pub use accept::AcceptPage;
 pub use applicant::ApplicantPage;
 pub use applicant_form::ApplicantFormPage;
-pub use attachments::{
-    AttachmentList, Refused, kind_words, open, open as open_file, take, take as take_file,
-};
+pub use attachments::{AttachmentList, Refused, kind_words, on_files_kept, open, take};
 pub use email_page::EmailPage;
 pub use everyone::ApplicantsPage;
 pub use import_page::ImportPage;

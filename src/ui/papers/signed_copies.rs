@@ -4,13 +4,12 @@ use crate::{
     domain::{AttachmentId, PaperId, attachment::Attachment, date, paper::Paper},
     office::{Command, forms::paper as forms},
     ui::{
-        applicants::{Refused, open_file, take_file},
+        applicants::{Refused, on_files_kept, open},
         parts::{DateField, ErrorSummary, FileDrop, Form},
         session::Session,
     },
 };
 use leptos::prelude::*;
-use web_sys::File;
 
 /// When a paper was signed or handed over, and its signed copies.
 #[component]
@@ -20,28 +19,8 @@ pub fn SignedCopies(id: PaperId, paper: Paper) -> impl IntoView {
     let title = if is_signed { "Signed" } else { "Handed over" };
     let busy = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(String, String)>::new());
-    let on_files = Callback::new(move |files: Vec<File>| {
-        refused.set(Vec::new());
-        leptos::task::spawn_local(async move {
-            let (mut attachments, mut kept) = (Vec::new(), Vec::new());
-            for file in files {
-                let _ = busy.try_set(format!("Reading {}…", file.name()));
-                match take_file(&file).await {
-                    Ok((attachment, bytes)) => {
-                        attachments.push(attachment);
-                        kept.push(bytes);
-                    }
-                    Err(words) => {
-                        let _ = refused.try_update(|all| all.push((file.name(), words)));
-                    }
-                }
-            }
-            if !attachments.is_empty() {
-                session.act_with_files(Command::AttachToPaper { id, attachments }, kept);
-            }
-            let _ = busy.try_set(String::new());
-        });
-    });
+    let on_files =
+        on_files_kept(busy, refused, move |attachments| Command::AttachToPaper { id, attachments });
     let files = paper.files;
     view! {
         <section class="section no-print" id="signed">
@@ -117,7 +96,7 @@ fn row(session: Session, id: PaperId, attachment: AttachmentId, file: Attachment
                 <button
                     class="link-button user-text"
                     type="button"
-                    on:click=move |_| open_file(session, file.clone(), true)
+                    on:click=move |_| open(session, file.clone(), true)
                 >
                     {name}
                 </button>

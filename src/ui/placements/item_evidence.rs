@@ -7,13 +7,12 @@ use crate::{
     },
     office::{Collection, Command, forms::checklist_item as forms, queries::expenses::size_words},
     ui::{
-        applicants::{Refused, kind_words, open, take},
+        applicants::{Refused, kind_words, on_files_kept, open},
         parts::{FileDrop, Form, TextAreaField},
         session::Session,
     },
 };
 use leptos::prelude::*;
-use web_sys::File;
 
 /// The evidence of an item in a line; empty where there is none.
 pub fn evidence_words(item: &ChecklistItem) -> String {
@@ -46,27 +45,9 @@ pub fn ItemEvidence(
     let was = StoredValue::new(item);
     let busy = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(String, String)>::new());
-    let on_files = Callback::new(move |chosen: Vec<File>| {
-        refused.set(Vec::new());
-        leptos::task::spawn_local(async move {
-            let (mut attachments, mut kept) = (Vec::new(), Vec::new());
-            for file in chosen {
-                let _ = busy.try_set(format!("Reading {}…", file.name()));
-                match take(&file).await {
-                    Ok((attachment, bytes)) => {
-                        attachments.push(attachment);
-                        kept.push(bytes);
-                    }
-                    Err(words) => {
-                        let _ = refused.try_update(|all| all.push((file.name(), words)));
-                    }
-                }
-            }
-            if !attachments.is_empty() {
-                session.act_with_files(Command::AttachEvidence { id, attachments }, kept);
-            }
-            let _ = busy.try_set(String::new());
-        });
+    let on_files = on_files_kept(busy, refused, move |attachments| Command::AttachEvidence {
+        id,
+        attachments,
     });
     view! {
         <details class="disclosure">
