@@ -47,7 +47,7 @@ impl Reckoned {
             (first, 0) => part(first, self.first_pence),
             (0, further) => part(further, self.further_pence),
             (first, further) => format!(
-                "{}, then {} after the year’s first 10,000",
+                "{}, then {} past the year’s threshold",
                 part(first, self.first_pence),
                 part(further, self.further_pence)
             ),

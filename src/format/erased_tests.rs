@@ -5,7 +5,7 @@ use super::{
     certificate::certificate_document,
     claim_files::{ReceiptChoice, claim_sheet},
     data_copy::data_copy,
-    document::{Document, NoPainter, write},
+    document::{Document, NoPainter, looked_at::look_at, write},
     due_days, ics, leaving_documents,
     office_tables::{List, history_table, office_tables},
     own_copy,
@@ -424,6 +424,7 @@ fn files_of_people(entries: &[Entry], person: PersonId) -> Vec<(String, Vec<u8>)
     for row in office.placements.iter() {
         let record = take_away(&office, row.id.into(), today).unwrap();
         let made = pdf(&take_away_document(&record));
+        look_at("record-of-somebody", &made);
         all.push(("record.zip".to_owned(), take_away_zip(&record, &made).unwrap()));
         if let Some(making) =
             references::page(&office, row.id.into(), today).and_then(|page| page.making)
@@ -436,6 +437,7 @@ fn files_of_people(entries: &[Entry], person: PersonId) -> Vec<(String, Vec<u8>)
     for row in office.data_requests.iter() {
         if let Ok(copy) = data_copy(&office, entries, row.id.into(), today) {
             let made = pdf(&copy.document);
+            look_at("data-copy", &made);
             let zip = copy.begin(Vec::new(), &made).unwrap().finish().unwrap();
             all.push(("data-copy.zip".to_owned(), zip));
         }

@@ -1,5 +1,5 @@
 //! The text of a file that came with an application, so that a blind sift can show it masked: plain
-//! text, web pages, e-mails, Word documents, and PDFs with a layer of text. Nothing is guessed from
+//! text, web pages, e-mails, Word and OpenDocument texts, and PDFs with a layer of text. Nothing is guessed from
 //! pictures. What is read here tells who somebody is: it goes to `office::blind` and nowhere else.
 
 use super::{csv_reader, email, media};
@@ -67,7 +67,7 @@ pub fn read(bytes: &[u8], media_type: &str) -> Result<FileText, FileTextProblem>
     let found = if bytes.get(..1024.min(bytes.len())).is_some_and(|head| holds(head, b"%PDF-")) {
         pdf(bytes)?
     } else if bytes.starts_with(b"PK\x03\x04") {
-        word_document(bytes)?
+        zipped_document(bytes)?
     } else if media_type.starts_with("image/")
         || media::examine(bytes).is_ok_and(|media| media.is_picture)
     {
@@ -164,77 +164,163 @@ fn pdf(bytes: &[u8]) -> Result<FileText, FileTextProblem> {
     Ok(found)
 }
 
-fn word_document(bytes: &[u8]) -> Result<FileText, FileTextProblem> {
+/// A document that is a ZIP of XML: one of Word, or an OpenDocument text such as LibreOffice writes.
+fn zipped_document(bytes: &[u8]) -> Result<FileText, FileTextProblem> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileTextProblem::Damaged)?;
     if archive.len() > MOST_PARTS {
         return Err(FileTextProblem::OtherKind);
     }
     let names: Vec<String> =
         archive.file_names().filter_map(Result::ok).map(|name| name.into_owned()).collect();
-    let is_text = |name: &&String| {
-        name.strip_prefix("word/").and_then(|name| name.strip_suffix(".xml")).is_some_and(|name| {
-            name == "document"
-                || ["header", "footer"].iter().any(|kind| {
-                    name.strip_prefix(kind)
-                        .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
-                })
-        })
-    };
-    let mut parts: Vec<&String> = names.iter().filter(is_text).collect();
-    if !parts.iter().any(|name| *name == "word/document.xml") {
+    let mut found = FileText::default();
+    if names.iter().any(|name| name == "word/document.xml") {
+        let mut parts: Vec<&String> = names.iter().filter(|name| is_word_text(name)).collect();
+        // What stands at the head of the page comes first, what stands at its foot last.
+        parts.sort_by_key(|name| {
+            (name.contains("footer"), !name.contains("header"), (*name).clone())
+        });
+        for name in parts {
+            let xml = part_of(&mut archive, name, &mut found.is_cut)?;
+            words_of(&xml, &mut found.text);
+            found.text.push('\n');
+        }
+    } else if is_open_document(&mut archive) {
+        // What a page has at its head and foot stands among the styles.
+        for name in ["styles.xml", "content.xml"] {
+            if names.iter().any(|other| other == name) {
+                let xml = part_of(&mut archive, name, &mut found.is_cut)?;
+                open_words_of(&xml, &mut found.text);
+                found.text.push('\n');
+            }
+        }
+    } else {
         return Err(FileTextProblem::OtherKind);
     }
-    // What stands at the head of the page comes first, what stands at its foot last.
-    parts.sort_by_key(|name| (name.contains("footer"), !name.contains("header"), (*name).clone()));
-    let mut found = FileText::default();
-    for name in parts {
-        let part = archive.by_name(name).map_err(|_| FileTextProblem::Damaged)?;
-        let most = u64::try_from(MOST_UNPACKED).unwrap_or(u64::MAX);
-        let mut xml = Vec::new();
-        part.take(most + 1).read_to_end(&mut xml).map_err(|_| FileTextProblem::Damaged)?;
-        if xml.len() > MOST_UNPACKED {
-            xml.truncate(MOST_UNPACKED);
-            found.is_cut = true;
-        }
-        words_of(&String::from_utf8_lossy(&xml), &mut found.text);
-        found.text.push('\n');
-    }
     Ok(found)
+}
+
+/// Whether a part of a Word document holds text that is read: the text itself, a head, a foot.
+fn is_word_text(name: &str) -> bool {
+    name.strip_prefix("word/").and_then(|name| name.strip_suffix(".xml")).is_some_and(|name| {
+        name == "document"
+            || ["header", "footer"].iter().any(|kind| {
+                name.strip_prefix(kind).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+            })
+    })
+}
+
+/// Whether a ZIP says of itself that it is an OpenDocument text.
+fn is_open_document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let Ok(part) = archive.by_name("mimetype") else { return false };
+    let mut kind = String::new();
+    part.take(100).read_to_string(&mut kind).is_ok()
+        && kind.trim() == "application/vnd.oasis.opendocument.text"
+}
+
+/// A part of a document, as far as it is read.
+fn part_of(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+    is_cut: &mut bool,
+) -> Result<String, FileTextProblem> {
+    let part = archive.by_name(name).map_err(|_| FileTextProblem::Damaged)?;
+    let most = u64::try_from(MOST_UNPACKED).unwrap_or(u64::MAX);
+    let mut xml = Vec::new();
+    part.take(most + 1).read_to_end(&mut xml).map_err(|_| FileTextProblem::Damaged)?;
+    if xml.len() > MOST_UNPACKED {
+        xml.truncate(MOST_UNPACKED);
+        *is_cut = true;
+    }
+    Ok(String::from_utf8_lossy(&xml).into_owned())
 }
 
 /// Adds the words of a part of a Word document: what stands in `w:t`, and nothing that was taken out
 /// (`w:delText`), stands behind a link (`w:instrText`), or is there twice for older programs
 /// (`mc:Fallback`).
 fn words_of(xml: &str, text: &mut String) {
-    let mut rest = xml;
     let mut is_word = false;
     let mut fallbacks = 0_usize;
-    while let Some(start) = rest.find('<') {
-        if is_word && fallbacks == 0 {
-            plain_letters(rest.get(..start).unwrap_or_default(), text);
-        }
-        let after = rest.get(start + 1..).unwrap_or_default();
-        if let Some(comment) = after.strip_prefix("!--") {
-            rest = comment.find("-->").and_then(|end| comment.get(end + 3..)).unwrap_or_default();
-            continue;
-        }
-        let Some(end) = after.find('>') else { return };
-        let tag = after.get(..end).unwrap_or_default();
-        rest = after.get(end + 1..).unwrap_or_default();
-        let is_empty = tag.ends_with('/');
-        let name = tag.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        match name.trim_end_matches('/') {
-            "w:t" => is_word = !is_empty,
-            "/w:t" => is_word = false,
-            "mc:Fallback" if !is_empty => fallbacks += 1,
-            "/mc:Fallback" => fallbacks = fallbacks.saturating_sub(1),
-            _ if fallbacks > 0 => {}
-            "w:tab" | "/w:tc" => text.push('\t'),
-            "w:br" | "w:cr" | "/w:p" => text.push('\n'),
-            "w:noBreakHyphen" => text.push('-'),
-            _ => {}
+    for piece in pieces_of(xml) {
+        match piece {
+            Piece::Text(words) if is_word && fallbacks == 0 => plain_letters(words, text),
+            Piece::Text(_) => {}
+            Piece::Tag { name, is_empty } => match name {
+                "w:t" => is_word = !is_empty,
+                "/w:t" => is_word = false,
+                "mc:Fallback" if !is_empty => fallbacks += 1,
+                "/mc:Fallback" => fallbacks = fallbacks.saturating_sub(1),
+                _ if fallbacks > 0 => {}
+                "w:tab" | "/w:tc" => text.push('\t'),
+                "w:br" | "w:cr" | "/w:p" => text.push('\n'),
+                "w:noBreakHyphen" => text.push('-'),
+                _ => {}
+            },
         }
     }
+}
+
+/// Adds the words of a part of an OpenDocument text: what stands in paragraphs and headings, and
+/// nothing that was taken out (`text:tracked-changes`) or said beside it (`office:annotation`).
+fn open_words_of(xml: &str, text: &mut String) {
+    let mut paragraphs = 0_usize;
+    let mut aside = 0_usize;
+    for piece in pieces_of(xml) {
+        match piece {
+            Piece::Text(words) if paragraphs > 0 && aside == 0 => plain_letters(words, text),
+            Piece::Text(_) => {}
+            Piece::Tag { name, is_empty } => match name {
+                "text:tracked-changes" | "office:annotation" if !is_empty => aside += 1,
+                "/text:tracked-changes" | "/office:annotation" => aside = aside.saturating_sub(1),
+                _ if aside > 0 => {}
+                "text:p" | "text:h" if !is_empty => paragraphs += 1,
+                "/text:p" | "/text:h" => {
+                    paragraphs = paragraphs.saturating_sub(1);
+                    text.push('\n');
+                }
+                "text:s" => text.push(' '),
+                "text:tab" | "/table:table-cell" => text.push('\t'),
+                "text:line-break" => text.push('\n'),
+                _ => {}
+            },
+        }
+    }
+}
+
+/// What XML is made of, as far as its words matter.
+enum Piece<'a> {
+    /// What stands between two tags, with its letters as XML writes them.
+    Text(&'a str),
+    /// A tag: its name, with a stroke before it where it ends an element.
+    Tag {
+        name: &'a str,
+        /// Whether nothing stands in the element.
+        is_empty: bool,
+    },
+}
+
+/// The pieces of a part of a document, whatever is wrong with it; comments are left out.
+fn pieces_of(xml: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = xml;
+    std::iter::from_fn(move || {
+        loop {
+            let Some(after) = rest.strip_prefix('<') else {
+                let end = rest.find('<')?;
+                let words = rest.get(..end)?;
+                rest = rest.get(end..)?;
+                return Some(Piece::Text(words));
+            };
+            if let Some(comment) = after.strip_prefix("!--") {
+                rest = comment.find("-->").and_then(|end| comment.get(end + 3..)).unwrap_or("");
+                continue;
+            }
+            let end = after.find('>')?;
+            let tag = after.get(..end)?;
+            rest = after.get(end + 1..)?;
+            let is_empty = tag.ends_with('/');
+            let name = tag.split(|c: char| c.is_whitespace()).next().unwrap_or("");
+            return Some(Piece::Tag { name: name.trim_end_matches('/'), is_empty });
+        }
+    })
 }
 
 /// Adds a text of XML with its five names and its numbers of letters put right.
@@ -377,9 +463,30 @@ mod tests {
         let text = read(&bytes, "").unwrap().text;
         let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
         assert_eq!(lines, ["the head", "Zoë & Adair", "one\ttwo", "three", "box", "the foot"]);
-        let other = docx(&[("content.xml", "<text>words of another program</text>")]);
+        let other = docx(&[("content.xml", "<text:p>words of another program</text:p>")]);
         assert_eq!(read(&other, ""), Err(FileTextProblem::OtherKind));
         assert_eq!(read(b"PK\x03\x04 and no more", ""), Err(FileTextProblem::Damaged));
+    }
+
+    #[test]
+    fn the_words_of_an_open_document_are_read_without_what_was_taken_out() {
+        let content = "<?xml version=\"1.0\"?><office:document-content><office:body><office:text>\
+            <text:tracked-changes><text:changed-region><text:p>taken out</text:p></text:changed-region></text:tracked-changes>\
+            <text:h text:outline-level=\"1\">Zo&#xEB; &amp; <text:span>A</text:span>dair</text:h>\
+            <text:p>one<text:s/>two<text:tab/>three<text:line-break/>four\
+            <office:annotation><text:p>said beside it</text:p></office:annotation></text:p><text:p/>\
+            </office:text></office:body></office:document-content>";
+        let styles = "<style:header><text:p>the head</text:p></style:header><style:name>a style</style:name>";
+        let kind = "application/vnd.oasis.opendocument.text";
+        let bytes = docx(&[("mimetype", kind), ("content.xml", content), ("styles.xml", styles)]);
+        let text = read(&bytes, "").unwrap().text;
+        let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines, ["the head", "Zoë & Adair", "one two\tthree", "four"]);
+        let sheet = docx(&[
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", content),
+        ]);
+        assert_eq!(read(&sheet, ""), Err(FileTextProblem::OtherKind));
     }
 
     #[test]
@@ -428,9 +535,10 @@ mod tests {
 
         #[test]
         fn any_xml_is_read(xml in "(<w:t>|</w:t>|<w:p>|</w:p>|<mc:Fallback>|</mc:Fallback>|&#x|&amp;|<!--|-->|ë|<|>|;| ){0,30}") {
-            let mut text = String::new();
+            let (mut text, mut open) = (String::new(), String::new());
             words_of(&xml, &mut text);
-            prop_assert!(!text.contains("<w:t>"));
+            open_words_of(&xml.replace("w:", "text:"), &mut open);
+            prop_assert!(!text.contains("<w:t>") && !open.contains("<text:p>"));
         }
     }
 }

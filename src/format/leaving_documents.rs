@@ -77,7 +77,7 @@ pub fn closing_statement(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::document::{NoPainter, write};
+    use crate::format::document::{NoPainter, looked_at::look_at, write};
 
     #[test]
     fn a_letter_keeps_its_paragraphs_and_no_file_names_anybody() {
@@ -113,6 +113,7 @@ mod tests {
 
     fn text_of(document: &Document) -> String {
         let bytes = write(document, &NoPainter).unwrap();
+        look_at(&document.file_stem, &bytes);
         let pdf = lopdf::Document::load_mem(&bytes).unwrap();
         let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
         pdf.extract_text(&pages).unwrap().replace('\n', " ")

@@ -147,7 +147,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{paper::PaperKind, templates::papers::paper},
-        format::document::{NoPainter, write},
+        format::document::{NoPainter, looked_at::look_at, write},
     };
     use proptest::prelude::*;
 
@@ -179,10 +179,7 @@ mod tests {
         for kind in PaperKind::ALL {
             let document = paper_document(kind.label(), "Office", "Wording", "today", paper(*kind));
             let bytes = write(&document, &NoPainter).unwrap();
-            if let Ok(folder) = std::env::var("UNDERSTUDY_ARTEFACTS") {
-                let name = format!("paper-{}.pdf", kind.key());
-                std::fs::write(std::path::Path::new(&folder).join(name), &bytes).unwrap();
-            }
+            look_at(&format!("paper-{}", kind.key()), &bytes);
             let pdf = lopdf::Document::load_mem(&bytes).unwrap();
             let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
             assert!((1..=3).contains(&pages.len()), "{kind:?}: {} pages", pages.len());

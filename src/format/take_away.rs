@@ -203,7 +203,7 @@ mod tests {
         domain::certificate::Certificate,
         format::{
             certificate::seal::seal,
-            document::{NoPainter, write},
+            document::{NoPainter, looked_at::look_at, write},
         },
         office::queries::take_away::{Experience, LogLine, SharedReview},
     };
@@ -254,9 +254,7 @@ mod tests {
         assert!(last > 20, "{last}");
         assert!(pdf.extract_text(&[last]).unwrap().contains("Certificate of experience"));
         assert!(pdf.extract_text(&[last - 2]).unwrap().contains("What was done"));
-        if let Ok(folder) = std::env::var("UNDERSTUDY_ARTEFACTS") {
-            std::fs::write(std::path::Path::new(&folder).join("record.pdf"), &bytes).unwrap();
-        }
+        look_at("record", &bytes);
     }
 
     #[test]

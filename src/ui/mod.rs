@@ -4,6 +4,7 @@
 pub mod adjustments;
 pub mod app;
 pub mod applicants;
+mod attached_files;
 pub mod backup;
 pub mod before_day_one;
 mod calendar;
@@ -30,7 +31,6 @@ mod pieces;
 pub mod placements;
 pub mod records;
 pub mod references;
-pub mod retention;
 pub mod reviews;
 pub mod rota;
 pub mod route;

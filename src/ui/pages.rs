@@ -6,7 +6,7 @@ use super::{
     own_copy, papers,
     parts::NotFetchedNotice,
     pieces::{self, NotFetched, Piece},
-    placements, records, references, retention, reviews, rota,
+    placements, records, references, reviews, rota,
     route::Page,
     rules, sift, today,
 };
@@ -102,7 +102,7 @@ pub fn recruitment(page: Page) -> AnyView {
         Page::Letters => view! { <letters::LettersPage/> }.into_any(),
         Page::EditLetter(kind) => view! { <letters::TemplatePage kind/> }.into_any(),
         Page::Recruitment => view! { <letters::RecruitmentPage/> }.into_any(),
-        Page::Retention => view! { <retention::RetentionPage/> }.into_any(),
+        Page::Retention => view! { <records::ApplicationsDuePage/> }.into_any(),
         Page::Applicants => view! { <applicants::ApplicantsPage/> }.into_any(),
         Page::NewApplicant => view! { <applicants::ApplicantFormPage id=None/> }.into_any(),
         Page::ImportApplicants => view! { <applicants::ImportPage/> }.into_any(),

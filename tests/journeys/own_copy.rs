@@ -308,6 +308,113 @@ async fn there_and_back_between_two_browsers() {
     .await;
 }
 
+/// What one side does to a line.
+#[derive(Clone, Copy, PartialEq)]
+enum Deed {
+    Edits,
+    Removes,
+}
+
+/// Does it to a line of the log, on one side.
+async fn does(story: &Story, placement: &str, line: &str, deed: Deed, words: &str) {
+    if deed == Deed::Edits {
+        return edit_line(story, placement, line, words).await;
+    }
+    story.go(&format!("{placement}/work-log")).await;
+    story.see(line).await;
+    story.press_at(line, "Remove").await;
+    story.see_no(line).await;
+    story.saved().await;
+}
+
+/// The phone’s file reaches the office.
+async fn comes_back(office: &Story, phone: &Story, placement: &str, expected: &str) {
+    let back = send_back(phone).await;
+    own_copy_page_of(office, placement).await;
+    attach(office, "back.zip", &back).await;
+    office.see("What comes in").await;
+    office.see(expected).await;
+    office.press("Take it in").await;
+    office.see("The file is in").await;
+    office.saved().await;
+}
+
+/// The office’s file reaches the phone.
+async fn goes_out(office: &Story, phone: &Story, placement: &str, expected: &str) {
+    own_copy_page_of(office, placement).await;
+    let (_, file) = give(office, None).await;
+    phone.go("#/own-copy").await;
+    phone.heading("To the office and back").await;
+    attach(phone, "fresh.zip", &file).await;
+    phone.see(expected).await;
+    phone.press("Bring it in").await;
+    phone.see("What your office sent is in").await;
+    phone.saved().await;
+}
+
+/// Both sides change the same line, neither knowing of the other: whichever of them does it first,
+/// whichever file goes first, and whether one of them removes it, both end up with the same.
+#[tokio::test]
+async fn edits_on_both_sides_in_every_order_meet() {
+    let screens = [Screen::Desk, Screen::Phone];
+    journey_of_two("own-copy-orders", screens, async |office: &Story, phone: &Story| {
+        office.with_a_placement().await;
+        let placement: String = office.run("return location.hash", json!([])).await;
+        let deeds = [
+            (Deed::Edits, Deed::Edits),
+            (Deed::Edits, Deed::Removes),
+            (Deed::Removes, Deed::Edits),
+        ];
+        let rounds: Vec<_> = deeds
+            .into_iter()
+            .flat_map(|deeds| [true, false].map(|office_is_first| (deeds, office_is_first)))
+            .flat_map(|(deeds, first)| [true, false].map(|returns| (deeds, first, returns)))
+            .enumerate()
+            .map(|(round, it)| (format!("Line number {round} of the log"), round, it))
+            .collect();
+        for (line, ..) in &rounds {
+            office.go(&format!("{placement}/work-log")).await;
+            office.fill("What was done", line).await;
+            office.press("Add to the log").await;
+            office.see(line).await;
+            office.saved().await;
+        }
+        own_copy_page_of(office, &placement).await;
+        let (_, file) = give(office, None).await;
+        open_first(phone, &file).await;
+        for (line, round, ((first_deed, second_deed), office_is_first, returns)) in rounds {
+            println!("round {round}: office first {office_is_first}, returns first {returns}");
+            let (first, second) = if office_is_first { (office, phone) } else { (phone, office) };
+            let (early, late) = (format!("First words {round}"), format!("Later words {round}"));
+            does(first, &placement, &line, first_deed, &early).await;
+            does(second, &placement, &line, second_deed, &late).await;
+            let both_edit = first_deed == second_deed;
+            let crossed = if both_edit { "1 edit crossed" } else { "" };
+            if returns {
+                comes_back(office, phone, &placement, crossed).await;
+                goes_out(office, phone, &placement, "from your office").await;
+            } else {
+                goes_out(office, phone, &placement, crossed).await;
+                comes_back(office, phone, &placement, "").await;
+            }
+            for story in [office, phone] {
+                story.go(&format!("{placement}/work-log")).await;
+                story.heading("Work").await;
+                story.keeps().await;
+                // The later words stand; what one of them removed is gone for both.
+                if both_edit {
+                    story.see(&late).await;
+                } else {
+                    story.see_no(&late).await;
+                }
+                story.see_no(&early).await;
+                story.see_no(&line).await;
+            }
+        }
+    })
+    .await;
+}
+
 async fn own_copy_page_of(story: &Story, placement: &str) {
     story.go(&format!("{placement}/own-copy")).await;
     story.heading(&format!("Own copy of {NAME}")).await;
@@ -317,7 +424,7 @@ async fn own_copy_page_of(story: &Story, placement: &str) {
 async fn edit_line(story: &Story, placement: &str, was: &str, words: &str) {
     story.go(&format!("{placement}/work-log")).await;
     story.see(was).await;
-    story.press_at(was, "Edit").await;
+    story.press_at(was, "Change").await;
     let save = "return [...document.querySelectorAll('.work-log-edit textarea')].length === 1";
     story.until(save, json!([]), "the line’s form").await;
     story.fill_at("Save", "What was done", words).await;

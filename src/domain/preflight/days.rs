@@ -49,7 +49,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         key: "too-old",
         severity: Severity::Soft,
-        words: "A claim is made within 90 days of spending. Later, IPSA Online asks for a comment.",
+        words: "A claim is made within the days allowed after spending. Later, IPSA Online asks for a comment.",
         to_do: "Say why it comes late.",
         source: CHECKS,
         sureness: Sureness::Found,

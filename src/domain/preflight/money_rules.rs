@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         key: "miles-amount",
         severity: Severity::Inline,
-        words: "Miles are paid at the rate of the day on which they were driven; by car at a lower one after the year’s first 10,000.",
+        words: "Miles are paid at the rate of the day on which they were driven; by car at a lower one once the year’s miles are more than the threshold.",
         to_do: "Change the expense and take the amount that its miles come to, or mend the miles or the day.",
         source: RATES,
         sureness: Sureness::Found,

@@ -12,7 +12,7 @@ use crate::{
     },
     format::{
         backup::{Backup, BackupWriter},
-        document::{NoPainter, write},
+        document::{NoPainter, looked_at::look_at, write},
         pdf_pages::PdfPages,
     },
     office::{
@@ -50,6 +50,7 @@ fn signed() -> Certificate {
 
 fn signed_file() -> Vec<u8> {
     let pdf = write(&certificate_document(&signed()), &NoPainter).unwrap();
+    look_at("certificate-signed", &pdf);
     file::sign(pdf, &SECRET)
 }
 

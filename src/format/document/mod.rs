@@ -158,4 +158,6 @@ impl Block {
 }
 
 #[cfg(test)]
+pub mod looked_at;
+#[cfg(test)]
 mod tests;

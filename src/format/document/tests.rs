@@ -1,6 +1,6 @@
 //! Documents, opened by a reader that is not ours.
 
-use super::*;
+use super::{looked_at::look_at, *};
 use lopdf::{Dictionary, Object};
 
 /// Draws grey bars as wide as the letters would be, so that everything else can be tested without
@@ -142,16 +142,10 @@ fn everything() -> Vec<Block> {
     ]
 }
 
-fn keep_for_the_eye(name: &str, bytes: &[u8]) {
-    if let Ok(folder) = std::env::var("UNDERSTUDY_ARTEFACTS") {
-        std::fs::write(std::path::Path::new(&folder).join(name), bytes).unwrap();
-    }
-}
-
 #[test]
 fn every_kind_of_block_is_tagged_and_its_text_can_be_read() {
     let bytes = write(&document(everything()), &NoPainter).unwrap();
-    keep_for_the_eye("document.pdf", &bytes);
+    look_at("document", &bytes);
     let pdf = read(&bytes);
     assert_eq!(pdf.get_pages().len(), 2);
     let text = text_of(&pdf);
@@ -252,7 +246,7 @@ fn a_thousand_rows_take_many_pages_under_the_same_heads() {
     let head = vec!["Number".to_owned(), "What was done".to_owned()];
     let table = DocumentTable { head, shares: vec![1, 6], rows };
     let bytes = write(&document(vec![Block::Table(table)]), &NoPainter).unwrap();
-    keep_for_the_eye("thousand.pdf", &bytes);
+    look_at("thousand", &bytes);
     let pdf = read(&bytes);
     let pages = pdf.get_pages().len();
     assert!((20..60).contains(&pages), "{pages}");
@@ -365,7 +359,7 @@ fn a_certificate_is_one_page_whatever_stands_on_it() {
             ..Document::default()
         };
         let bytes = write(&document, &Bars).unwrap();
-        keep_for_the_eye(&format!("certificate-{name}.pdf"), &bytes);
+        look_at(&format!("certificate-{name}"), &bytes);
         let pdf = read(&bytes);
         assert_eq!(pdf.get_pages().len(), 1, "{name}");
         let text = text_of(&pdf);

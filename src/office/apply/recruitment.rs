@@ -5,9 +5,10 @@ use crate::{
     domain::{
         ApplicantId, OpeningId, PersonId,
         applicant::{Acknowledgement, Applicant, Note, Stage},
-        opening::Opening,
+        opening::{AgeBand, Opening, Pay},
         person::Person,
         placement::Placement,
+        work_terms::{PaidPer, Wage, WageBand, WorkTerms},
     },
     office::{Changes, Collection, Context, Office, Problem},
 };
@@ -175,6 +176,22 @@ pub(super) fn add_note(
     Ok(changes)
 }
 
+/// Gives a paid placement the pay that its opening offered, so that nobody types it again; and the
+/// band of age, where whom the opening was for leaves no doubt. What is there already stays.
+fn take_over_pay(placement: &mut Placement, opening: &Opening) {
+    if placement.pay != Pay::Paid || placement.work_terms != WorkTerms::default() {
+        return;
+    }
+    let Some(amount) = opening.pay_per_hour else { return };
+    placement.work_terms.wage = Some(Wage { amount, per: PaidPer::Hour });
+    placement.work_terms.band = match opening.age {
+        AgeBand::From21 => WageBand::From21,
+        AgeBand::Under18 => WageBand::Under18,
+        AgeBand::Apprentice => WageBand::Apprentice,
+        _ => WageBand::NotKnown,
+    };
+}
+
 pub(super) fn accept(
     office: &Office,
     id: ApplicantId,
@@ -192,6 +209,9 @@ pub(super) fn accept(
     placement.person = row.value.person;
     placement.applicant = Some(id);
     placement.opening = Some(row.value.opening);
+    if let Some(opening) = office.openings.get(row.value.opening) {
+        take_over_pay(&mut placement, &opening.value);
+    }
     let mut changes = Changes::new("accept-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
         applicant.move_to(Stage::Accepted, context.today);
@@ -204,4 +224,45 @@ pub(super) fn accept(
     start_lists(office, &mut changes, placement_id, &placement, context);
     changes.created = Some(placement_id);
     Ok(changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{PlacementId, money::Money},
+        office::{Command, testing::TestOffice},
+    };
+
+    fn terms_of_who_was_accepted(opening: Opening, pay: Pay) -> WorkTerms {
+        let mut it = TestOffice::new("2026-03-02");
+        let opening = OpeningId(it.act(Command::AddOpening { opening }).unwrap());
+        let person = Person { name: "Sam Okafor".to_owned(), ..Person::default() };
+        let applicant = Applicant { opening, ..Applicant::default() };
+        let command = Command::AddApplicant { person, applicant };
+        let id = ApplicantId(it.act(command).unwrap());
+        let placement = Placement { start: it.today, pay, ..Placement::default() };
+        let command = Command::AcceptApplicant { id, placement: Box::new(placement) };
+        let placement = PlacementId(it.act(command).unwrap());
+        it.office.placements.get(placement).unwrap().value.work_terms.clone()
+    }
+
+    #[test]
+    fn the_pay_that_was_offered_is_not_typed_again() {
+        let offered = |age| Opening {
+            pay: Pay::Paid,
+            pay_per_hour: Some(Money(1_385)),
+            age,
+            ..Opening::default()
+        };
+        let terms = terms_of_who_was_accepted(offered(AgeBand::From21), Pay::Paid);
+        assert_eq!(terms.wage, Some(Wage { amount: Money(1_385), per: PaidPer::Hour }));
+        assert_eq!(terms.band, WageBand::From21);
+        let open_to_all = terms_of_who_was_accepted(offered(AgeBand::From18), Pay::Paid);
+        assert_eq!(open_to_all.band, WageBand::NotKnown, "18 and 40 are both 18 or over");
+        let unpaid = terms_of_who_was_accepted(offered(AgeBand::From21), Pay::ExpensesCovered);
+        assert_eq!(unpaid, WorkTerms::default());
+        let not_agreed = terms_of_who_was_accepted(Opening::default(), Pay::Paid);
+        assert_eq!(not_agreed, WorkTerms::default());
+    }
 }

@@ -4,7 +4,7 @@
 //! a record later, and a collection that this version does not know.
 
 use crate::{
-    domain::{PersonId, checklist::ListKind, exit_review::Side},
+    domain::{PersonId, checklist::ListKind, exit_review::Side, paper::PaperKind},
     journal::Folded,
     office::{Collection, Office},
 };
@@ -23,6 +23,8 @@ pub enum Whose {
     Office,
     /// The office’s records of this kind that are about nobody.
     OfficeAll,
+    /// Those of them for which this holds.
+    OfficeWhere(fn(&Value) -> bool),
     /// The office’s records that have a line of the person’s, by the id of the line’s record.
     LinesOf,
 }
@@ -206,6 +208,11 @@ pub fn sharing(collection: Collection) -> Sharing {
         Collection::Certificates => Sharing::Whole(Whose::Person),
         // The questions that their exit review asks.
         Collection::ExitQuestions => Sharing::Whole(Whose::OfficeAll),
+        // How the office welcomes whoever comes, where it has words of its own for that. Other papers
+        // stay: whoever is to have one is given it.
+        Collection::PaperWordings => {
+            Sharing::Part(Whose::OfficeWhere(is_welcome_note), &["kind", "text"])
+        }
         // What they work towards, and on what. Not who of the office set or checked it.
         Collection::Goals => Sharing::Part(
             Whose::Person,
@@ -261,15 +268,13 @@ pub fn sharing(collection: Collection) -> Sharing {
         // whatever device and perhaps not sealed, where what somebody's health needs has no place.
         // An export of them is chosen on their own page.
         // For supervisors alone, or the office's own: private notes, adjustments, when supervisors
-        // are away, lists and wordings, keys, signed papers, why a last day
-        // moved, references, the closing of the office, requests about data, holds,
-        // erasures, and what is noted of the copies.
+        // are away, lists, keys, signed papers, why a last day moved, references, the closing of the
+        // office, requests about data, holds, erasures, and what is noted of the copies.
         Collection::PrivateNotes
         | Collection::Adjustments
         | Collection::Absences
         | Collection::OfficeLists
         | Collection::SigningKeys
-        | Collection::PaperWordings
         | Collection::Papers
         | Collection::EndChanges
         | Collection::References
@@ -300,6 +305,11 @@ pub(super) fn is_theirs_to_do(item: &Value) -> bool {
 /// Whether a review is the intern’s own.
 pub(super) fn is_their_review(review: &Value) -> bool {
     review.get("side").and_then(Value::as_str) == Some(Side::Intern.key())
+}
+
+/// Whether a wording is that of the welcome note.
+fn is_welcome_note(wording: &Value) -> bool {
+    wording.get("kind").and_then(Value::as_str) == Some(PaperKind::WelcomeNote.key())
 }
 
 /// Whether a formal review was held.
@@ -362,6 +372,7 @@ impl<'a> Shared<'a> {
             Whose::PersonWhere(holds) => self.is_about_them(folded, value) && holds(value),
             Whose::Office => self.office.office().is_some_and(|office| office.id == folded.record),
             Whose::OfficeAll => folded.subject.is_none(),
+            Whose::OfficeWhere(holds) => folded.subject.is_none() && holds(value),
             Whose::LinesOf => {
                 folded.subject.is_none()
                     && value

@@ -35,7 +35,7 @@ use crate::{
         office_details::OfficeDetails,
         office_list::{ListItem, is_own_key},
         opening::Opening,
-        paper::Paper,
+        paper::{Paper, PaperKind},
         person::Person,
         placement::Placement,
         private_note::PrivateNote,
@@ -698,6 +698,12 @@ fn first_days_with_secrets(
     let what =
         Preparing::EditWelcome { was: Box::new(held.welcome.clone()), now: Box::new(welcome) };
     desk.act(Command::Prepare { placement, what });
+    for (kind, text) in [
+        (PaperKind::WelcomeNote, own("how the office welcomes whoever comes")),
+        (PaperKind::ThankYou, secret("how the office thanks")),
+    ] {
+        desk.act(Command::EditPaperWording { kind, text, made_from: 1 });
+    }
     let document = DocumentKind::RightToWork;
     let was = held.documents.get(document.key()).cloned().unwrap_or_default();
     let now = DocumentRecord { note: secret("note on a paper"), ..was.clone() };

@@ -31,8 +31,8 @@ pub struct MyFirstDays {
     pub has_begun: bool,
     /// When and where to come on the first day, what to bring, whom to ask for.
     pub arrival: Vec<Fact>,
-    /// The welcome note, where the office wrote one for them alone; else empty. A line that only
-    /// the writer's browser could fill is left out.
+    /// The welcome note, where the office wrote it, for them alone or for everybody who comes; else
+    /// empty. A line that only the writer's browser could fill is left out.
     pub note: String,
     /// The plan of the first day, in the order of the day.
     pub plan: Vec<PlanRow>,
@@ -65,7 +65,7 @@ pub fn my_first_days(office: &Office, id: PlacementId, today: NaiveDate) -> Opti
     let placement = &office.placements.get(id)?.value;
     let plan = first_day::first_day(office, id)?;
     let page = welcome::welcome(office, id, ("", ""), today)?;
-    let note = if page.is_own {
+    let note = if page.is_the_offices {
         let lines: Vec<&str> =
             page.filled.body.lines().filter(|line| !line.contains("{{")).collect();
         lines.join("\n").trim().to_owned()
@@ -196,6 +196,7 @@ mod tests {
         domain::{
             attendance::{AttendanceDay, DayMark},
             letter::Letter,
+            paper::PaperKind,
             pass::Pass,
             person::Person,
             placement::Placement,
@@ -228,10 +229,18 @@ mod tests {
         let id = PlacementId(made.unwrap());
         let before = my_first_days(&it.office, id, it.today).unwrap();
         assert!(before.has_begun && before.is_free && before.week.is_empty());
-        assert_eq!(before.note, "", "the words for everybody are not in the copy");
+        assert_eq!(before.note, "", "the app's own words say no more than what stands beside");
         assert!(before.arrival.contains(&("Ask for", "Rowan Ash".to_owned())));
         assert!(!before.arrival.iter().any(|(name, _)| *name == "Bring"));
         assert!(before.plan.len() > 3 && before.people.len() > 3 && before.training.len() > 1);
+
+        let text =
+            "Welcome\n\nDear {{first name}},\nthe kettle is yours.\n\n{{my name}}\n".to_owned();
+        let kind = PaperKind::WelcomeNote;
+        it.act(Command::EditPaperWording { kind, text, made_from: 1 });
+        let everybodys = my_first_days(&it.office, id, it.today).unwrap().note;
+        assert!(everybodys.contains("Dear Sam,\nthe kettle is yours."), "{everybodys}");
+        assert!(!everybodys.contains("{{"), "{everybodys}");
 
         let body = "Dear {{first name}},\nbring a pen.\n\n{{my name}}\n".to_owned();
         let now = Welcome {

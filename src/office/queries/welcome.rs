@@ -35,6 +35,8 @@ pub struct WelcomePage {
     pub words: Letter,
     /// Whether these are words for this placement alone.
     pub is_own: bool,
+    /// Whether the office wrote the words, for this placement or for everybody who comes.
+    pub is_the_offices: bool,
     /// Which words they are: those of this placement, or a version of the library's.
     pub wording: String,
     /// The note filled in; what could not be filled stands between its braces.
@@ -134,6 +136,7 @@ pub fn welcome(
         name: person.name.clone(),
         to: person.email.clone(),
         is_own: kept.own.is_some(),
+        is_the_offices: kept.own.is_some() || library.is_own,
         wording: match kept.own {
             Some(_) => "Words for this placement alone".to_owned(),
             None => library.name,

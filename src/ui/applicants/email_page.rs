@@ -1,9 +1,6 @@
 //! Applications that came as e-mails: drop them, see who wrote, bring them in.
 
-use super::{
-    attachments::Refused,
-    into_opening::{IntoOpening, chosen_opening},
-};
+use super::into_opening::{IntoOpening, chosen_opening};
 use crate::{
     domain::{attachment::Attachment, date, intake::DateOrder, receipt::Hash},
     format::email::{self, Email, EmailProblem},
@@ -14,6 +11,7 @@ use crate::{
     },
     platform::{exporter::Exporter, file_bytes::bytes_of},
     ui::{
+        attached_files::Refused,
         parts::{Breadcrumb, FileDrop, PageHeader},
         route::{Page, Route},
         session::Session,

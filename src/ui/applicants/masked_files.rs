@@ -37,6 +37,7 @@ fn kind(media_type: &str) -> &'static str {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
             "Word document"
         }
+        "application/vnd.oasis.opendocument.text" => "OpenDocument text",
         other => kind_of_file(other),
     }
 }

@@ -20,7 +20,7 @@ mod pager;
 pub use accept::AcceptPage;
 pub use applicant::ApplicantPage;
 pub use applicant_form::ApplicantFormPage;
-pub use attachments::{AttachmentList, Refused, kind_words, on_files_kept, open, take};
+pub use attachments::AttachmentList;
 pub use email_page::EmailPage;
 pub use everyone::ApplicantsPage;
 pub use import_page::ImportPage;

@@ -1,8 +1,8 @@
-//! A line of the calendar that can be removed.
+//! A line of the calendar that can be removed, and perhaps changed.
 
 use leptos::prelude::*;
 
-/// A line of the calendar: a title, a line under it, and the button that removes it.
+/// A line of the calendar: a title, a line under it, and the buttons that change and remove it.
 #[component]
 pub fn Entry(
     /// What it is.
@@ -13,9 +13,9 @@ pub fn Entry(
     meta: String,
     /// Removes it.
     on_remove: Callback<()>,
-    /// The form that changes it, behind a word; nothing where it cannot be changed.
+    /// Puts it into the form below, to be changed; where it is missing, it cannot be changed.
     #[prop(optional)]
-    children: Option<Children>,
+    on_change: Option<Callback<()>>,
 ) -> impl IntoView {
     let about = format!(" {title}, {meta}");
     let change_about = about.clone();
@@ -26,6 +26,16 @@ pub fn Entry(
                 <p class="item-meta user-text">{meta}</p>
             </div>
             <div class="item-end">
+                {on_change.map(|change| view! {
+                    <button
+                        class="button button-quiet button-small"
+                        type="button"
+                        on:click=move |_| change.run(())
+                    >
+                        "Change"
+                        <span class="visually-hidden">{change_about}</span>
+                    </button>
+                })}
                 <button
                     class="button button-quiet button-small"
                     type="button"
@@ -35,12 +45,6 @@ pub fn Entry(
                     <span class="visually-hidden">{about}</span>
                 </button>
             </div>
-            {children.map(|children| view! {
-                <details class="disclosure calendar-change">
-                    <summary>"Change"<span class="visually-hidden">{change_about}</span></summary>
-                    <div>{children()}</div>
-                </details>
-            })}
         </li>
     }
 }

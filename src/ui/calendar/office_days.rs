@@ -70,21 +70,12 @@ pub fn OfficeDays(page: Memo<CalendarPage>) -> impl IntoView {
                                 focus_on("office-days");
                             });
                             let shown = day.clone();
-                            view! {
-                                <Entry title=day.name meta on_remove=remove>
-                                    <button
-                                        class="button button-secondary button-small"
-                                        type="button"
-                                        on:click=move |_| {
-                                            changing.set(Some((id, shown.clone())));
-                                            form.values.set(forms::day_values(Some(&shown)));
-                                            focus_on("day-name");
-                                        }
-                                    >
-                                        "Change it in the form below"
-                                    </button>
-                                </Entry>
-                            }
+                            let change = Callback::new(move |()| {
+                                changing.set(Some((id, shown.clone())));
+                                form.values.set(forms::day_values(Some(&shown)));
+                                focus_on("day-name");
+                            });
+                            view! { <Entry title=day.name meta on_change=change on_remove=remove/> }
                         })
                         .collect_view()
                 }}

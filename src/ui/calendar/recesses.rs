@@ -76,21 +76,12 @@ pub fn Recesses(page: Memo<CalendarPage>) -> impl IntoView {
                             focus_on("recesses");
                         });
                         let shown = recess.clone();
-                        view! {
-                            <Entry title=recess.name meta on_remove=remove>
-                                <button
-                                    class="button button-secondary button-small"
-                                    type="button"
-                                    on:click=move |_| {
-                                        changing.set(Some((id, shown.clone())));
-                                        form.values.set(forms::recess_values(Some(&shown)));
-                                        focus_on("recess-name");
-                                    }
-                                >
-                                    "Change it in the form below"
-                                </button>
-                            </Entry>
-                        }
+                        let change = Callback::new(move |()| {
+                            changing.set(Some((id, shown.clone())));
+                            form.values.set(forms::recess_values(Some(&shown)));
+                            focus_on("recess-name");
+                        });
+                        view! { <Entry title=recess.name meta on_change=change on_remove=remove/> }
                     })
                     .collect_view()
             }}

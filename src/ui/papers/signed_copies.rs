@@ -1,10 +1,10 @@
 //! When a paper was signed or handed over, and its signed copies.
 
 use crate::{
-    domain::{AttachmentId, PaperId, attachment::Attachment, date, paper::Paper},
+    domain::{PaperId, date, paper::Paper},
     office::{Command, forms::paper as forms},
     ui::{
-        applicants::{Refused, on_files_kept, open},
+        attached_files::{AttachedFiles, Refused, on_files_kept},
         parts::{DateField, ErrorSummary, FileDrop, Form},
         session::Session,
     },
@@ -21,7 +21,8 @@ pub fn SignedCopies(id: PaperId, paper: Paper) -> impl IntoView {
     let refused = RwSignal::new(Vec::<(String, String)>::new());
     let on_files =
         on_files_kept(busy, refused, move |attachments| Command::AttachToPaper { id, attachments });
-    let files = paper.files;
+    let files: Vec<_> = paper.files.into_iter().collect();
+    let take_off = Callback::new(move |attachment| Command::RemovePaperFile { id, attachment });
     view! {
         <section class="section no-print" id="signed">
             <h2>{title}</h2>
@@ -43,11 +44,7 @@ pub fn SignedCopies(id: PaperId, paper: Paper) -> impl IntoView {
                 .into_any(),
                 None => view! { <DayForm id title/> }.into_any(),
             }}
-            {(!files.is_empty()).then(|| view! {
-                <ul class="item-list">
-                    {files.into_iter().map(|(file, it)| row(session, id, file, it)).collect_view()}
-                </ul>
-            })}
+            <AttachedFiles files take_off=Some(take_off)/>
             {is_signed.then(|| view! {
                 <FileDrop
                     id="attach-signed"
@@ -83,37 +80,5 @@ fn DayForm(id: PaperId, title: &'static str) -> impl IntoView {
                 <button class="button button-secondary" type="submit">"Note the day"</button>
             </div>
         </form>
-    }
-}
-
-fn row(session: Session, id: PaperId, attachment: AttachmentId, file: Attachment) -> impl IntoView {
-    let name = file.file_name.clone();
-    let hidden = format!(" {name}");
-    let about = format!("Added {}", date::short(file.added));
-    view! {
-        <li class="item">
-            <div class="item-main">
-                <button
-                    class="link-button user-text"
-                    type="button"
-                    on:click=move |_| open(session, file.clone(), true)
-                >
-                    {name}
-                </button>
-                <p class="item-meta">{about}</p>
-            </div>
-            <div class="item-end">
-                <button
-                    class="button button-quiet button-small"
-                    type="button"
-                    on:click=move |_| {
-                        session.act(Command::RemovePaperFile { id, attachment });
-                    }
-                >
-                    "Remove"
-                    <span class="visually-hidden">{hidden}</span>
-                </button>
-            </div>
-        </li>
     }
 }

@@ -141,7 +141,7 @@ pub(super) fn who_reads(item: &ChecklistItem) -> &'static str {
 
 /// A small form of an item; it closes the item once it is done.
 #[component]
-pub(super) fn SmallForm<T: 'static>(
+pub(super) fn ItemForm<T: 'static>(
     form: Form,
     words: &'static str,
     read: impl Fn(&Values) -> Result<T, Vec<FieldProblem>> + Copy + 'static,
@@ -196,7 +196,7 @@ fn ItemBody(
             {(!guidance.is_empty()).then(|| view! { <p class="user-text prose">{guidance}</p> })}
             {(!owner.is_empty()).then(|| view! { <p class="muted">{owner}</p> })}
             {is_experience.then(|| view! {
-                <SmallForm
+                <ItemForm
                     form=plan
                     words=if planned { "Change the day" } else { "Plan it for this day" }
                     read=move |values| was.with_value(|was| forms::read_plan(values, was))
@@ -213,9 +213,9 @@ fn ItemBody(
                         optional=true
                         hint="Leave it empty while it is wanted and has no day yet"
                     />
-                </SmallForm>
+                </ItemForm>
             })}
-            <SmallForm
+            <ItemForm
                 form=note
                 words=if is_experience { "Save what was learnt" } else { "Save note" }
                 read=move |values| was.with_value(|was| forms::read_note(values, was))
@@ -230,12 +230,12 @@ fn ItemBody(
                     optional=true
                     rows=2
                 />
-            </SmallForm>
+            </ItemForm>
             <ItemEvidence id item=was.get_value() close/>
             <details class="disclosure">
                 <summary>"Change the words, the date or who sees to it"</summary>
                 <div>
-                    <SmallForm
+                    <ItemForm
                         form=words
                         words="Save changes"
                         read=move |values| was.with_value(|was| forms::read(values, was))
@@ -266,7 +266,7 @@ fn ItemBody(
                             label="It is a gate"
                             hint="What comes after waits: this page and Today say so until it is ticked or set aside"
                         />
-                    </SmallForm>
+                    </ItemForm>
                 </div>
             </details>
             {if is_set_aside {
@@ -290,7 +290,7 @@ fn ItemBody(
                     <details class="disclosure">
                         <summary>"It does not apply"</summary>
                         <div>
-                            <SmallForm
+                            <ItemForm
                                 form=reason
                                 words="Mark as not applicable"
                                 read=forms::read_reason
@@ -305,7 +305,7 @@ fn ItemBody(
                                 close
                             >
                                 <TextField form=reason name="item-reason" label="Why not?" hint=note_hint/>
-                            </SmallForm>
+                            </ItemForm>
                         </div>
                     </details>
                 }

@@ -1,13 +1,11 @@
 //! What shows that an item was done: words, and files.
 
-use super::checklist_item::{SmallForm, who_reads};
+use super::checklist_item::{ItemForm, who_reads};
 use crate::{
-    domain::{
-        AttachmentId, ChecklistItemId, attachment::Attachment, checklist::ChecklistItem, date,
-    },
-    office::{Collection, Command, forms::checklist_item as forms, queries::expenses::size_words},
+    domain::{ChecklistItemId, checklist::ChecklistItem},
+    office::{Collection, Command, forms::checklist_item as forms},
     ui::{
-        applicants::{Refused, kind_words, on_files_kept, open},
+        attached_files::{AttachedFiles, Refused, on_files_kept},
         parts::{FileDrop, Form, TextAreaField},
         session::Session,
     },
@@ -39,8 +37,10 @@ pub fn ItemEvidence(
     let session = Session::get();
     let form = Form::new(format!("item-evidence.{id}"), forms::evidence_values(&item));
     let files = session.query(&[Collection::Checklist], move |office| {
-        office.checklist.get(id).map(|row| row.value.files.clone()).unwrap_or_default()
+        let item = office.checklist.get(id);
+        item.map(|row| row.value.files.clone().into_iter().collect::<Vec<_>>()).unwrap_or_default()
     });
+    let take_off = Callback::new(move |attachment| Command::RemoveEvidence { id, attachment });
     let readers = who_reads(&item);
     let was = StoredValue::new(item);
     let busy = RwSignal::new(String::new());
@@ -53,7 +53,7 @@ pub fn ItemEvidence(
         <details class="disclosure">
             <summary>"Evidence"</summary>
             <div class="stack-small">
-                <SmallForm
+                <ItemForm
                     form=form
                     words="Save evidence"
                     read=move |values| was.with_value(|was| forms::read_evidence(values, was))
@@ -73,18 +73,8 @@ pub fn ItemEvidence(
                         optional=true
                         rows=2
                     />
-                </SmallForm>
-                {move || {
-                    let files = files.get();
-                    (!files.is_empty()).then(|| view! {
-                        <ul class="item-list attachment-list">
-                            {files
-                                .into_iter()
-                                .map(|(attachment, file)| row(session, (id, attachment), file))
-                                .collect_view()}
-                        </ul>
-                    })
-                }}
+                </ItemForm>
+                <AttachedFiles files take_off=Some(take_off)/>
                 <FileDrop
                     id="evidence-files"
                     title="Drop a scan or a photo here"
@@ -96,46 +86,5 @@ pub fn ItemEvidence(
                 <Refused refused/>
             </div>
         </details>
-    }
-}
-
-fn row(
-    session: Session,
-    (id, attachment): (ChecklistItemId, AttachmentId),
-    file: Attachment,
-) -> impl IntoView {
-    let about = format!(
-        "{}, {}, added {}",
-        kind_words(&file),
-        size_words(file.bytes),
-        date::short(file.added)
-    );
-    let name = file.file_name.clone();
-    let hidden = format!(" {name}");
-    view! {
-        <li class="item">
-            <div class="item-main">
-                <button
-                    class="link-button user-text attachment-name"
-                    type="button"
-                    on:click=move |_| open(session, file.clone(), true)
-                >
-                    {name}
-                </button>
-                <p class="item-meta">{about}</p>
-            </div>
-            <div class="item-end">
-                <button
-                    class="button button-quiet button-small"
-                    type="button"
-                    on:click=move |_| {
-                        session.act(Command::RemoveEvidence { id, attachment });
-                    }
-                >
-                    "Remove"
-                    <span class="visually-hidden">{hidden}</span>
-                </button>
-            </div>
-        </li>
     }
 }

@@ -1,6 +1,7 @@
 //! Records and rights: how long records are kept, erasing them, legal holds, and what people ask
 //! about their own data.
 
+mod applications_due;
 mod data_copy;
 mod decide;
 mod erase_page;
@@ -15,6 +16,7 @@ mod request_page;
 mod request_steps;
 mod requests;
 
+pub use applications_due::ApplicationsDuePage;
 pub use data_copy::DataCopyPage;
 pub use erase_page::ErasePage;
 pub use hub::RecordsPage;

@@ -208,7 +208,7 @@ fn Line(row: LogRow, open: OpenForm) -> impl IntoView {
                 {(!meta.is_empty()).then(|| view! { <p class="item-meta user-text">{meta.join(" · ")}</p> })}
             </div>
             <div class="work-log-actions no-print">
-                <OpenButton open key words="Edit" about first=forms::EDIT.what small=true/>
+                <OpenButton open key words="Change" about first=forms::EDIT.what small=true/>
                 <button
                     class="button button-quiet button-small"
                     type="button"

@@ -22,7 +22,7 @@ const SHOWN: usize = 100;
 
 /// Who is due to be erased.
 #[component]
-pub fn RetentionPage() -> impl IntoView {
+pub fn ApplicationsDuePage() -> impl IntoView {
     let session = Session::get();
     let model = Memo::new(move |_| {
         session.follow(&[

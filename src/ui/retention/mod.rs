@@ -1,5 +1,0 @@
-//! Applications that came to nothing and are due to be erased.
-
-mod page;
-
-pub use page::RetentionPage;
