@@ -160,13 +160,24 @@ fn bands(picture: PictureHash) -> impl Iterator<Item = (u32, u64)> {
     })
 }
 
+/// What an expense is looked up by for pictures that are near: its amount, where it has one, with
+/// each band of each picture.
+fn near_keys(expense: &Expense) -> impl Iterator<Item = (i64, u32, u64)> + '_ {
+    let amount = expense.amount.0;
+    pictures(expense)
+        .filter(move |_| amount > 0)
+        .flat_map(bands)
+        .map(move |(band, bits)| (amount, band, bits))
+}
+
 /// All expenses by what may make two of them alike, so that looking for duplicates stays quick
 /// however many there are.
 pub struct Index<'a> {
     office: &'a Office,
     by_file: HashMap<&'a str, Vec<Uuid>>,
     by_facts: HashMap<(NaiveDate, i64), Vec<Uuid>>,
-    by_band: HashMap<(u32, u64), Vec<Uuid>>,
+    /// By amount, too: pictures that are only near count for nothing where the amounts differ.
+    by_band: HashMap<(i64, u32, u64), Vec<Uuid>>,
     /// Looked through one by one: most differ so much that their first bits tell.
     details: Vec<(Uuid, PictureDetail)>,
 }
@@ -189,10 +200,8 @@ impl<'a> Index<'a> {
             if has_facts(expense) {
                 index.by_facts.entry((expense.on, expense.amount.0)).or_default().push(row.id);
             }
-            for picture in pictures(expense) {
-                for band in bands(picture) {
-                    index.by_band.entry(band).or_default().push(row.id);
-                }
+            for key in near_keys(expense) {
+                index.by_band.entry(key).or_default().push(row.id);
             }
             index.details.extend(details(expense).map(|detail| (row.id, detail)));
         }
@@ -204,6 +213,15 @@ impl<'a> Index<'a> {
         let Some(row) = self.office.expenses.get(id) else {
             return Vec::new();
         };
+        self.near(row, &self.details)
+            .into_iter()
+            .filter_map(|other| compare(row, self.office.expenses.get(other)?))
+            .collect()
+    }
+
+    /// The expenses that may be like one, and many that are not: of the details only these are
+    /// looked at.
+    fn near(&self, row: &Row<Expense>, details_of: &[(Uuid, PictureDetail)]) -> BTreeSet<Uuid> {
         let expense = &row.value;
         let mut near: BTreeSet<Uuid> = BTreeSet::new();
         for file in files(expense) {
@@ -213,20 +231,16 @@ impl<'a> Index<'a> {
             let same = self.by_facts.get(&(expense.on, expense.amount.0));
             near.extend(same.filter(|same| same.len() <= CROWD).into_iter().flatten());
         }
-        for picture in pictures(expense) {
-            for band in bands(picture) {
-                let same = self.by_band.get(&band);
-                near.extend(same.filter(|same| same.len() <= CROWD).into_iter().flatten());
-            }
+        for key in near_keys(expense) {
+            let same = self.by_band.get(&key);
+            near.extend(same.filter(|same| same.len() <= CROWD).into_iter().flatten());
         }
         for mine in details(expense) {
-            let same = self.details.iter().filter(|(_, theirs)| mine.is_same(*theirs));
+            let same = details_of.iter().filter(|(_, theirs)| mine.is_same(*theirs));
             near.extend(same.map(|(id, _)| *id));
         }
-        near.remove(&id.0);
-        near.into_iter()
-            .filter_map(|other| compare(row, self.office.expenses.get(other)?))
-            .collect()
+        near.remove(&row.id);
+        near
     }
 
     /// Whether an expense is like another, and that was not set aside.
@@ -237,12 +251,21 @@ impl<'a> Index<'a> {
     /// Every expense that is like another where that was not set aside, with how many it is like.
     pub fn open(&self) -> BTreeMap<ExpenseId, usize> {
         let mut open = BTreeMap::new();
+        // Each pair is looked at once, from its first expense: of the details, those after it.
+        let mut later = self.details.as_slice();
         for row in self.office.expenses.iter() {
-            let id = ExpenseId(row.id);
-            let count =
-                self.likenesses(id).iter().filter(|likeness| likeness.set_aside.is_none()).count();
-            if count > 0 {
-                open.insert(id, count);
+            while let Some(((id, _), rest)) = later.split_first()
+                && *id <= row.id
+            {
+                later = rest;
+            }
+            let others = self.near(row, later).into_iter().filter(|other| *other > row.id);
+            let likenesses = others
+                .filter_map(|other| compare(row, self.office.expenses.get(ExpenseId(other))?))
+                .filter(|likeness| likeness.set_aside.is_none());
+            for likeness in likenesses {
+                *open.entry(ExpenseId(row.id)).or_default() += 1;
+                *open.entry(likeness.other).or_default() += 1;
             }
         }
         open
@@ -460,8 +483,11 @@ mod tests {
                 .collect();
             let (test, ids) = office(expenses);
             let index = Index::of(&test.office);
+            let open = index.open();
             for id in ids {
-                prop_assert_eq!(index.likenesses(id), likenesses(&test.office, id));
+                let wanted = likenesses(&test.office, id);
+                prop_assert_eq!(&index.likenesses(id), &wanted);
+                prop_assert_eq!(open.get(&id).copied().unwrap_or_default(), wanted.len());
             }
         }
     }

@@ -402,6 +402,8 @@ proptest! {
             }
             // What the office's own lists give the intern to do goes to everybody who got it.
             prop_assert!(holds(&bytes, FROM_OWN_LIST) && holds(&bytes, EXPERIENCE_OF_OWN_LIST));
+            // So do the words with which it welcomes everybody.
+            prop_assert!(holds(&bytes, WELCOME_TO_ALL));
             // What was said with them or by them goes to them and to nobody else.
             for (whose, words) in &theirs {
                 prop_assert_eq!(holds(&bytes, words), *whose == person, "{}", words);
@@ -493,6 +495,12 @@ fn with_secrets(desk: &mut Desk) -> Secrets {
         ..DataRequest::default()
     };
     desk.act(Command::AddRequest { request: Box::new(request) });
+    for (kind, text) in [
+        (PaperKind::WelcomeNote, WELCOME_TO_ALL.to_owned()),
+        (PaperKind::ThankYou, secret("how the office thanks")),
+    ] {
+        desk.act(Command::EditPaperWording { kind, text, made_from: 1 });
+    }
     let rows: Vec<_> = desk.office.placements.iter().cloned().collect();
     for row in rows {
         let (id, person) = (PlacementId(row.id), row.value.person);
@@ -592,6 +600,7 @@ fn with_secrets(desk: &mut Desk) -> Secrets {
 }
 
 /// An item of the office's own list that is the intern's to do.
+const WELCOME_TO_ALL: &str = "How the office welcomes whoever comes";
 const FROM_OWN_LIST: &str = "From the office’s own list, for the intern to do";
 /// An experience that the office added to its own list.
 const EXPERIENCE_OF_OWN_LIST: &str = "From the office’s own list, an experience";
@@ -698,12 +707,6 @@ fn first_days_with_secrets(
     let what =
         Preparing::EditWelcome { was: Box::new(held.welcome.clone()), now: Box::new(welcome) };
     desk.act(Command::Prepare { placement, what });
-    for (kind, text) in [
-        (PaperKind::WelcomeNote, own("how the office welcomes whoever comes")),
-        (PaperKind::ThankYou, secret("how the office thanks")),
-    ] {
-        desk.act(Command::EditPaperWording { kind, text, made_from: 1 });
-    }
     let document = DocumentKind::RightToWork;
     let was = held.documents.get(document.key()).cloned().unwrap_or_default();
     let now = DocumentRecord { note: secret("note on a paper"), ..was.clone() };
