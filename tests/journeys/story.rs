@@ -356,6 +356,24 @@ impl Story {
         }
     }
 
+    /// Shows the pages as on a device that is set to `light` or to `dark`.
+    pub async fn scheme(&self, scheme: &str) {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.browser.cdp("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// The page has no such fault in its light colours, nor in its dark ones.
+    pub async fn axe_light_and_dark(&self, place: &str) {
+        let ground = "return getComputedStyle(document.body).backgroundColor";
+        let mut grounds = Vec::new();
+        for scheme in ["dark", "light"] {
+            self.scheme(scheme).await;
+            self.axe(&format!("{place}-{scheme}")).await;
+            grounds.push(self.run::<String>(ground, json!([])).await);
+        }
+        assert_ne!(grounds[0], grounds[1], "{place}: the dark is no darker than the light");
+    }
+
     /// The faults of the page that axe finds by the rules of WCAG 2.2 AA.
     pub async fn violations(&self) -> Vec<String> {
         self.settle().await;
