@@ -353,7 +353,8 @@ async fn change_constituency(story: &Story, name: &str) {
     story.saved().await;
 }
 
-async fn remove_everything(story: &Story) {
+/// Removes all that is in the browser, as the Office page offers it.
+pub async fn remove_everything(story: &Story) {
     story.visit("Office").await;
     story.press("Remove everything from this browser").await;
     story.press("Remove everything").await;

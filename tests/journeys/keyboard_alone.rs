@@ -1,6 +1,7 @@
 //! The way from nothing to a work log, with no pointer at all.
 
 use super::{
+    backup,
     browser::Screen,
     files::{photo, printed_ticket, unzipped},
     steps::{NAME, OPENING},
@@ -259,6 +260,42 @@ async fn history_and_backup_by_keyboard_alone() {
         story.heading("Placements").await;
         story.see(NAME).await;
         story.keeps().await;
+    })
+    .await;
+}
+
+/// Whoever opens a backup by keyboard is led on: the file field goes once a file is chosen.
+#[tokio::test]
+async fn the_focus_is_led_through_opening_a_backup() {
+    journey("keyboard_backup", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        let backup = story.file("backup.zip", &backup::take(story).await);
+        backup::remove_everything(story).await;
+        story.top().await;
+        story.enter("Open a backup").await;
+        story.heading("Open a backup").await;
+        // To what the file holds, which can be left as it is; to what is wrong with another one.
+        let on_result = "return document.activeElement.id === 'backup-result'";
+        story.choose_files("Choose a backup file", std::slice::from_ref(&backup)).await;
+        story.see("What would come in").await;
+        story.until(on_result, json!([]), "the focus on what would come in").await;
+        story.enter("Close without changing anything").await;
+        let on_field = "return document.activeElement.type === 'file'";
+        story.until(on_field, json!([]), "the focus back on the field").await;
+        story.attach("Choose a backup file", &[story.file("photo.zip", b"no ZIP at all")]).await;
+        story.see("Nothing was changed").await;
+        story.until(on_result, json!([]), "the focus on what is wrong").await;
+        // And on to the page that the backup opens.
+        story.choose_files("Choose a backup file", &[backup]).await;
+        story.see("What would come in").await;
+        story.until(on_result, json!([]), "the focus on what would come in").await;
+        story.key("Tab").await;
+        let on_button = "return nameOf(document.activeElement) === 'Bring it in'";
+        story.until(on_button, json!([]), "the focus on “Bring it in”").await;
+        story.key("Enter").await;
+        story.heading("Today").await;
+        let on_heading = "return document.activeElement.matches('main h1')";
+        story.until(on_heading, json!([]), "the focus on the heading").await;
     })
     .await;
 }
