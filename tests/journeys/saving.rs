@@ -192,7 +192,7 @@ async fn killed_while_saving_receipts() {
         story.add_rail_expense(&[story.file("ticket.pdf", &files::ticket())]).await;
         let hash: String = story.run("return location.hash", json!([])).await;
         // The ticket and the drawing of its page.
-        assert_eq!(story.kept_files().await.len(), 2);
+        assert_eq!(story.files_in_store().await.len(), 2);
         let witness = story.witness().await;
         let (mut called_saved, mut on_their_way) = (BTreeSet::new(), 0);
         for run in 0..10 {
@@ -208,7 +208,7 @@ async fn killed_while_saving_receipts() {
             story.open_again(&hash).await;
             let listed = "return [...document.querySelectorAll('.thumbnail-name')].map((it) => it.textContent)";
             let listed: BTreeSet<String> = story.run(listed, json!([])).await;
-            let kept = story.kept_files().await;
+            let kept = story.files_in_store().await;
             let damaged: Vec<&Kept> = kept.iter().filter(|it| !it.is_whole).collect();
             assert!(damaged.is_empty(), "run {run}: half there: {damaged:?}");
             let is_kept = |it: &Photo| kept.iter().any(|kept| (&kept.hash, kept.size) == (&it.hash, it.size));
@@ -527,7 +527,7 @@ impl Story {
     }
 
     /// The files that the database has, by the names they have there, or their pieces.
-    async fn kept_files(&self) -> Vec<Kept> {
+    async fn files_in_store(&self) -> Vec<Kept> {
         let script = "const done = arguments[0]; \
             const request = indexedDB.open('understudy'); \
             request.onsuccess = () => { \
