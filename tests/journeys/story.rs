@@ -364,14 +364,14 @@ impl Story {
 
     /// The page has no such fault in its light colours, nor in its dark ones.
     pub async fn axe_light_and_dark(&self, place: &str) {
-        let ground = "return getComputedStyle(document.body).backgroundColor";
-        let mut grounds = Vec::new();
+        let ink = "return getComputedStyle(document.body).color";
+        let mut inks = Vec::new();
         for scheme in ["dark", "light"] {
             self.scheme(scheme).await;
             self.axe(&format!("{place}-{scheme}")).await;
-            grounds.push(self.run::<String>(ground, json!([])).await);
+            inks.push(self.run::<String>(ink, json!([])).await);
         }
-        assert_ne!(grounds[0], grounds[1], "{place}: the dark is no darker than the light");
+        assert_ne!(inks[0], inks[1], "{place}: the dark has the colours of the light");
     }
 
     /// The faults of the page that axe finds by the rules of WCAG 2.2 AA.
