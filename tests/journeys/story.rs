@@ -356,6 +356,24 @@ impl Story {
         }
     }
 
+    /// Shows the pages as on a device that is set to `light` or to `dark`.
+    pub async fn scheme(&self, scheme: &str) {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.browser.cdp("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// The page has no such fault in its light colours, nor in its dark ones.
+    pub async fn axe_light_and_dark(&self, place: &str) {
+        let ink = "return getComputedStyle(document.body).color";
+        let mut inks = Vec::new();
+        for scheme in ["dark", "light"] {
+            self.scheme(scheme).await;
+            self.axe(&format!("{place}-{scheme}")).await;
+            inks.push(self.run::<String>(ink, json!([])).await);
+        }
+        assert_ne!(inks[0], inks[1], "{place}: the dark has the colours of the light");
+    }
+
     /// The faults of the page that axe finds by the rules of WCAG 2.2 AA.
     pub async fn violations(&self) -> Vec<String> {
         self.settle().await;

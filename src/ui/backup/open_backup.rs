@@ -8,7 +8,11 @@ use crate::{
         clock,
         exporter::{Exporter, OpenedBackup},
     },
-    ui::{own_copy::FileIn, session::Session},
+    ui::{
+        app::{focus_first_or_heading, focus_on},
+        own_copy::FileIn,
+        session::Session,
+    },
 };
 use js_sys::Uint8Array;
 use leptos::{ev, html, prelude::*};
@@ -17,6 +21,22 @@ use web_sys::File;
 
 /// The most that a backup file may be, in bytes: 1 GB.
 const MOST_BYTES: f64 = 1_073_741_824.0;
+
+/// The id of what shows how it went.
+const RESULT: &str = "backup-result";
+/// The id of the file field.
+const FILE: &str = "backup-file";
+
+/// Leads the focus to what has come up, where what had it is gone; where another page has come up, to
+/// its heading.
+fn show_result() {
+    request_animation_frame(|| {
+        let focused = document().active_element().map(|it| it.tag_name());
+        if focused.is_none_or(|name| name == "BODY") {
+            focus_first_or_heading(vec![RESULT.to_owned()]);
+        }
+    });
+}
 
 /// Where the opening of a backup stands.
 #[derive(Clone, PartialEq)]
@@ -110,9 +130,11 @@ pub fn OpenBackup() -> impl IntoView {
                     let preview = backup.preview.clone();
                     opened.try_update_value(|held| *held = Some(backup));
                     step.try_set(Step::Preview(preview));
+                    show_result();
                 }
                 Err(words) => {
                     step.try_set(Step::Failed(words));
+                    show_result();
                 }
             }
         });
@@ -131,14 +153,16 @@ pub fn OpenBackup() -> impl IntoView {
                 Ok(()) => Step::Done(preview),
                 Err(words) => Step::Stopped(words),
             });
+            show_result();
         });
     };
     let cancel = move |_| {
         opened.try_update_value(Option::take);
         step.set(Step::Choose);
+        request_animation_frame(|| focus_on(FILE));
     };
     view! {
-        <div aria-live="polite">
+        <div id=RESULT tabindex="-1" aria-live="polite">
             {move || match step.get() {
                 Step::Choose | Step::Checking => None,
                 Step::OwnCopy => Some(view! {
@@ -200,6 +224,7 @@ pub fn OpenBackup() -> impl IntoView {
                     {move || if step.get() == Step::Checking { "Checking the file…" } else { "Choose a backup file" }}
                     <input
                         type="file"
+                        id=FILE
                         accept=".zip,.sealed,application/zip"
                         node_ref=input
                         disabled=move || step.get() == Step::Checking
