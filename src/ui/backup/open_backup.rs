@@ -8,7 +8,7 @@ use crate::{
         clock,
         exporter::{Exporter, OpenedBackup},
     },
-    ui::{own_copy::FileIn, session::Session},
+    ui::{first_run, office::NameAsked, own_copy::FileIn, session::Session},
 };
 use js_sys::Uint8Array;
 use leptos::{ev, html, prelude::*};
@@ -119,6 +119,8 @@ pub fn OpenBackup() -> impl IntoView {
     };
     let confirm = move |_| {
         let Some(Some(mut backup)) = opened.try_update_value(Option::take) else { return };
+        // Else it comes into an office that is here.
+        let is_first_run = session.read(|office| office.office().is_none());
         let total = u32::try_from(backup.preview.new_files).unwrap_or(u32::MAX);
         step.set(Step::BringingIn(0, total));
         leptos::task::spawn_local(async move {
@@ -127,6 +129,11 @@ pub fn OpenBackup() -> impl IntoView {
                 step.try_set(Step::BringingIn(done, total));
             };
             let ended = bring_in(session, &mut backup, progress).await;
+            if is_first_run && ended.is_ok() {
+                // Its own page is there now, in the place of this one.
+                first_run::enter(session);
+                session.tell(format!("The backup is in: {}", done_words(&preview)));
+            }
             step.try_set(match ended {
                 Ok(()) => Step::Done(preview),
                 Err(words) => Step::Stopped(words),
@@ -190,6 +197,7 @@ pub fn OpenBackup() -> impl IntoView {
                         <h3>"The backup is in"</h3>
                         <p>{done_words(&preview)}</p>
                     </div>
+                    <NameAsked/>
                 }
                 .into_any()),
             }}
