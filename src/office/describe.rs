@@ -210,9 +210,9 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
                 .and_then(LetterKind::from_key);
             match kind {
                 Some(kind) => {
-                    format!("Sent a letter to {who}: {}", lower_first(kind.label()))
+                    format!("Noted a letter to {who} as sent: {}", lower_first(kind.label()))
                 }
-                None => format!("Sent a letter to {who}"),
+                None => format!("Noted a letter to {who} as sent"),
             }
         }
         "edit-recruitment" => "Changed the letters and settings of recruitment".to_owned(),

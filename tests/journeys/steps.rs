@@ -81,7 +81,7 @@ impl Story {
         self.add_opening(OPENING).await;
         self.add_applicant(NAME).await;
         self.move_applicant("Offer the place", "Offered").await;
-        self.press("Accept and make a placement").await;
+        self.press("They accepted: make the placement").await;
         self.heading(&format!("Accept {NAME}")).await;
         self.press("Accept and make the placement").await;
         self.heading(NAME).await;
