@@ -150,6 +150,15 @@ pub fn distance(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// How soon something is due, or how late it is, in words.
+pub fn due(date: NaiveDate, today: NaiveDate) -> String {
+    match (today - date).num_days() {
+        1 => "1 day late".to_owned(),
+        days if days > 1 => format!("{days} days late"),
+        _ => distance(date, today),
+    }
+}
+
 /// The day so many working days (Monday to Friday) after a date, or before it where negative.
 /// With none, the date itself, moved to the Monday after where it is a weekend.
 pub fn add_working_days(date: NaiveDate, working_days: i32) -> NaiveDate {
@@ -223,6 +232,13 @@ mod tests {
         {
             assert_eq!(parse(text), Err(DateProblem::NotADate), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_late_says_by_how_much() {
+        let today = day(2026, 3, 10);
+        let words = |d| due(day(2026, 3, d), today);
+        assert_eq!([8, 9, 10, 11].map(words), ["2 days late", "1 day late", "today", "tomorrow"]);
     }
 
     #[test]

@@ -394,7 +394,7 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
                 None => format!("Changed the claim “{who}”"),
             }
         }
-        "remove-claim" => format!("Took the claim “{who}” apart"),
+        "remove-claim" => format!("Removed the claim “{who}”"),
         "write-exit-review" => format!("Wrote {who}"),
         "issue-certificate" => format!("Issued {who}"),
         "give-own-copy" => format!("Made a file for {who}"),

@@ -48,8 +48,8 @@ async fn tell(story: &Story) {
 
     // The claim shows what is left, and whoever entered it cannot approve it.
     story.go("#/expenses").await;
-    story.see("findings").await;
-    story.tick("Choose the one shown that is in no claim").await;
+    story.see("things to look at").await;
+    story.tick("Choose the expense that is in no claim yet").await;
     story.press("Make a claim").await;
     story.fill("Reference", "June").await;
     story.press("Make the claim").await;

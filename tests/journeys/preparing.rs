@@ -94,7 +94,7 @@ async fn before_day_one(story: &Story) {
     story.complains("Done on", "the wrong way round").await;
     story.fill("Done on", &story.day(-30).await).await;
     story.press("Save").await;
-    story.see("at the latest: the day itself is not noted").await;
+    story.see("at the latest. Note the day it runs out, where you know it").await;
     story.see_no("They may not work yet").await;
     // It runs out within the stay: said beforehand, and not before it was granted.
     story.press("Change: Clearance holds, and network account").await;

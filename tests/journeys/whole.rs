@@ -266,7 +266,7 @@ async fn the_receipts(story: &Story, photo: &[u8]) {
 }
 
 async fn the_claim(story: &Story, photo: &[u8]) {
-    story.tick("Choose all 2 shown that are in no claim").await;
+    story.tick("Choose all 2 shown that are in no claim yet").await;
     story.press("Make a claim").await;
     story.fill("Reference", "VOL-2026-01").await;
     story.press("Make the claim").await;

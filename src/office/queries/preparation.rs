@@ -195,7 +195,7 @@ fn holds_in_words(clearance: &Clearance, rules: Rules<'_>, today: NaiveDate) -> 
     } else if clearance.expires.is_some() {
         format!("Until {day}, {how}")
     } else {
-        format!("Until {day} at the latest: the day itself is not noted")
+        format!("Until {day} at the latest. Note the day it runs out, where you know it")
     }
 }
 

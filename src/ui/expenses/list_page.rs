@@ -190,8 +190,8 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
         });
     };
     let choose_all_words = move || match open_ids.with(Vec::len) {
-        1 => "Choose the one shown that is in no claim".to_owned(),
-        many => format!("Choose all {many} shown that are in no claim"),
+        1 => "Choose the expense that is in no claim yet".to_owned(),
+        many => format!("Choose all {many} shown that are in no claim yet"),
     };
     let session = Session::get();
     let found = Memo::new(move |_| {
@@ -318,8 +318,8 @@ fn Line(
                     {is_alike.then(|| view! { <Tag tone=Tone::Amber words="May be claimed twice"/> })}
                     {move || found.with(|found| found.get(&id).copied()).map(|many| {
                         let words = match many {
-                            1 => "1 finding".to_owned(),
-                            many => format!("{many} findings"),
+                            1 => "1 thing to look at".to_owned(),
+                            many => format!("{many} things to look at"),
                         };
                         view! { <Tag tone=Tone::Amber words/> }
                     })}
