@@ -1,7 +1,7 @@
 //! The queue of expenses that need details: the receipt beside its form, one after the other.
 
 use super::{
-    form_page::{Facts, FormAdvice, NoReceiptReason},
+    form_page::{Facts, FormAdvice, NoReceiptReason, SOMETHING, is_to_look_at},
     offer_buttons::OfferButtons,
     pdf_pages::PdfPages,
     receipt_dialog::ReceiptDialog,
@@ -108,7 +108,8 @@ fn Item(
                 session.dispatch(Command::EditExpense { id, was, now: Box::new(now) })?;
                 // What comes after stands where this one stood.
                 session.replace(Route::from(Page::ExpenseQueue).with("at", id.to_string()));
-                session.tell(format!("Saved: {words}."));
+                let look = if is_to_look_at(session, id) { SOMETHING } else { "" };
+                session.tell(format!("Saved: {words}.{look}"));
                 Ok(())
             },
         );
@@ -141,8 +142,14 @@ fn Item(
         .collect();
     // Somebody's own copy holds nobody else's.
     let is_only = session.is_copy() && choices.len() == 1;
-    let missing: Vec<&str> = was.missing().into_iter().map(|missing| missing.words()).collect();
-    let missing = format!("Still to be filled in: {}.", missing.join(", "));
+    let missing = move || {
+        let missing = form.values.with(form_of_expense::still_missing);
+        let words: Vec<&str> = missing.into_iter().map(|missing| missing.words()).collect();
+        match words.as_slice() {
+            [] => "Everything is filled in.".to_owned(),
+            words => format!("Still to be filled in: {}.", words.join(", ")),
+        }
+    };
     let pictures = (1..)
         .zip(receipts.clone())
         .map(|(number, receipt)| view! { <QueuePicture receipt number viewing/> })
