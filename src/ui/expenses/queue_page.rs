@@ -43,6 +43,7 @@ pub fn QueuePage() -> impl IntoView {
             Some((place, ids.len(), *ids.get(place)?))
         })
     });
+    let count = Signal::derive(move || standing.get().map_or(0, |(_, count, _)| count));
     let current = Memo::new(move |_| standing.get().map(|(_, _, id)| id));
     let go = Callback::new(move |forward: bool| {
         let to = ids.with_untracked(|ids| {
@@ -66,7 +67,7 @@ pub fn QueuePage() -> impl IntoView {
         </PageHeader>
         <p class="queue-place" role="status">{words}</p>
         {move || match current.get() {
-            Some(id) => view! { <Item id go/> }.into_any(),
+            Some(id) => view! { <Item id count go/> }.into_any(),
             None => view! {
                 <EmptyState
                     title="Everything is filled in"
@@ -85,6 +86,8 @@ pub fn QueuePage() -> impl IntoView {
 fn Item(
     /// Which expense.
     id: ExpenseId,
+    /// How many there are.
+    count: Signal<usize>,
     /// Goes on, or back, without saving.
     go: Callback<bool>,
 ) -> impl IntoView {
@@ -177,14 +180,16 @@ fn Item(
                 })}
                 <div class="button-row">
                     <button class="button" type="submit">"Save and next"</button>
-                    <button class="button button-secondary" type="button" on:click=move |_| go.run(false)>
-                        "Previous"
-                    </button>
-                    <button class="button button-secondary" type="button" on:click=move |_| go.run(true)>
-                        "Next"
-                    </button>
+                    <Show when=move || { count.get() > 1 }>
+                        <button class="button button-secondary" type="button" on:click=move |_| go.run(false)>
+                            "Previous"
+                        </button>
+                        <button class="button button-secondary" type="button" on:click=move |_| go.run(true)>
+                            "Next"
+                        </button>
+                    </Show>
                 </div>
-                <p class="hint">
+                <p class="hint no-touch">
                     "Keys: Enter saves and goes on, and Ctrl with Enter does so from anywhere. Alt with Page Down or Page Up goes on or back; what you typed stays."
                 </p>
                 <FormAdvice form has_receipts id=Some(id)/>
