@@ -28,6 +28,7 @@ async fn tell(story: &Story) {
     story.fill("Amount", "30.00").await;
     story.fill("What was it for?", "Ticket of Zoë").await;
     story.press("Save the expense").await;
+    story.see("Saved. There is something to look at on this page.").await;
     story.see("In no claim yet").await;
     story.see("As IPSA Online would see it").await;
     story.see("No security clearance is recorded for this placement.").await;
@@ -49,6 +50,7 @@ async fn tell(story: &Story) {
     // The claim shows what is left, and whoever entered it cannot approve it.
     story.go("#/expenses").await;
     story.see("things to look at").await;
+    story.see("Tick expenses, then make a claim of them.").await;
     story.tick("Choose the expense that is in no claim yet").await;
     story.press("Make a claim").await;
     story.fill("Reference", "June").await;

@@ -149,7 +149,7 @@ fn Item(
         let missing = form.values.with(form_of_expense::still_missing);
         let words: Vec<&str> = missing.into_iter().map(|missing| missing.words()).collect();
         match words.as_slice() {
-            [] => "Everything is filled in.".to_owned(),
+            [] => "Nothing is missing now.".to_owned(),
             words => format!("Still to be filled in: {}.", words.join(", ")),
         }
     };
