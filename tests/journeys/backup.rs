@@ -60,6 +60,18 @@ async fn backup_round_trip() {
         story.screenshot("import").await;
         story.press("Bring it in").await;
         story.heading("Today").await;
+        story.see("The backup is in:").await;
+        let address: String = story.run("return location.hash", json!([])).await;
+        assert_eq!(address, "#/", "the way in is still in the address");
+        // Nobody has said here yet who they are, and changes are signed by it.
+        story.see("Your name is not known on this device yet.").await;
+        story.axe("name-asked").await;
+        story.press("Say who you are").await;
+        story.heading("Office").await;
+        story.fill("Your name", "Priya Shah").await;
+        story.press("Save").await;
+        story.visit("Today").await;
+        story.see_no("Your name is not known on this device yet.").await;
         story.saved().await;
         story.keeps().await;
         let again = take(story).await;

@@ -149,7 +149,9 @@ async fn many_receipts_make_a_queue_gone_through_by_keyboard() {
                 story.fill("Amount", amount).await;
                 story.fill("Who was paid?", merchant).await;
             }
+            story.see("Still to be filled in: what it was for.").await;
             story.fill("What was it for?", "Lunch on a day in the office").await;
+            story.see("Nothing is missing now.").await;
             story.chord(2, "Enter").await;
             story.see("Saved: ").await;
             story.saved().await;

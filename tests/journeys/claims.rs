@@ -28,6 +28,7 @@ async fn tell(story: &Story) {
     story.fill("Amount", "30.00").await;
     story.fill("What was it for?", "Ticket of Zoë").await;
     story.press("Save the expense").await;
+    story.see("Saved. There is something to look at on this page.").await;
     story.see("In no claim yet").await;
     story.see("As IPSA Online would see it").await;
     story.see("No security clearance is recorded for this placement.").await;
@@ -48,8 +49,9 @@ async fn tell(story: &Story) {
 
     // The claim shows what is left, and whoever entered it cannot approve it.
     story.go("#/expenses").await;
-    story.see("findings").await;
-    story.tick("Choose the one shown that is in no claim").await;
+    story.see("things to look at").await;
+    story.see("Tick expenses, then make a claim of them.").await;
+    story.tick("Choose the expense that is in no claim yet").await;
     story.press("Make a claim").await;
     story.fill("Reference", "June").await;
     story.press("Make the claim").await;
@@ -60,10 +62,14 @@ async fn tell(story: &Story) {
     story.axe("claim").await;
     story.press("Approve this claim").await;
     story.see("nobody approves their own").await;
+    story.see("The claim can be sent without.").await;
 
-    // Somebody else sits down at the desk.
+    // Somebody else sits down at the desk, as the page says. What went wrong is left behind.
     let claim: String = story.run("return location.hash", serde_json::json!([])).await;
-    story.go("#/office").await;
+    story.press("How a colleague approves it").await;
+    story.press_at("On this device", "Change who you are").await;
+    story.heading("Office").await;
+    story.see_no("nobody approves their own").await;
     story.press("Change who you are").await;
     story.fill("Your name", "Sam Okafor").await;
     story.press("Save").await;

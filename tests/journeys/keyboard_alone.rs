@@ -69,7 +69,7 @@ async fn by_keyboard_alone() {
         story.see("Offered").await;
         story.saved().await;
         story.enter(&format!("Move {NAME}")).await;
-        story.enter("Accept and make a placement").await;
+        story.enter("They accepted: make the placement").await;
         story.heading(&format!("Accept {NAME}")).await;
         story.enter("Accept and make the placement").await;
         story.see("Before day one").await;

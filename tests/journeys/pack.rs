@@ -15,7 +15,7 @@ async fn with_a_claim(story: &Story, photo: &[u8]) {
     let receipts = [story.file("IMG_2041.jpg", photo), story.file("ticket.pdf", &files::ticket())];
     story.add_rail_expense(&receipts).await;
     story.go("#/expenses").await;
-    story.tick("Choose the one shown that is in no claim").await;
+    story.tick("Choose the expense that is in no claim yet").await;
     story.press("Make a claim").await;
     story.fill("Reference", "VOL-2026-02").await;
     story.press("Make the claim").await;
@@ -116,7 +116,7 @@ async fn a_claim_is_entered_by_keyboard_alone_and_comes_back() {
         story.see("In no claim yet").await;
         story.saved().await;
         story.go("#/expenses").await;
-        story.tick("Choose all 2 shown that are in no claim").await;
+        story.tick("Choose all 2 shown that are in no claim yet").await;
         story.press("Make a claim").await;
         story.fill("Reference", "VOL-2026-02").await;
         story.press("Make the claim").await;

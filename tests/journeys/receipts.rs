@@ -146,7 +146,7 @@ async fn a_pdf_shows_its_pages() {
 
         // Printed with the claim, page after page.
         story.go("#/expenses").await;
-        story.tick("Choose the one shown that is in no claim").await;
+        story.tick("Choose the expense that is in no claim yet").await;
         story.press("Make a claim").await;
         story.fill("Reference", "June").await;
         story.press("Make the claim").await;

@@ -46,7 +46,9 @@ impl Story {
         self.fill("Last day", &end).await;
         self.choose("Hours", "No set hours").await;
         self.fill("Which hours, or how many are hoped for", "Two days a week, if it suits").await;
-        self.choose("Pay or expenses", "Expenses covered").await;
+        // Nobody pays a volunteer, so that is filled in.
+        let covered = "return choice('Pay or expenses', 'Expenses covered')?.checked === true";
+        self.until(covered, json!([]), "“Expenses covered” to be chosen").await;
         self.fill("How much is paid, or which expenses are covered", "Travel and lunch").await;
         self.press("Add the opening").await;
         self.heading(title).await;
@@ -81,7 +83,7 @@ impl Story {
         self.add_opening(OPENING).await;
         self.add_applicant(NAME).await;
         self.move_applicant("Offer the place", "Offered").await;
-        self.press("Accept and make a placement").await;
+        self.press("They accepted: make the placement").await;
         self.heading(&format!("Accept {NAME}")).await;
         self.press("Accept and make the placement").await;
         self.heading(NAME).await;

@@ -68,6 +68,7 @@ async fn the_applicant(story: &Story) {
     story.keeps().await;
     let (today, later) = (story.day(0).await, story.day(21).await);
     story.press("Acknowledge").await;
+    story.see("This notes that you wrote to them; nothing is sent.").await;
     story.fill("The day you wrote to them", &today).await;
     story.fill("They will hear by", &later).await;
     story.press("Save").await;
@@ -102,7 +103,7 @@ async fn the_applicant(story: &Story) {
 }
 
 async fn the_placement(story: &Story) {
-    story.press("Accept and make a placement").await;
+    story.press("They accepted: make the placement").await;
     story.heading(&format!("Accept {NAME}")).await;
     // Nothing is typed again: the opening has told it.
     assert_eq!(story.value_of("First day").await, story.day(-20).await);
@@ -267,7 +268,7 @@ async fn the_receipts(story: &Story, photo: &[u8]) {
 }
 
 async fn the_claim(story: &Story, photo: &[u8]) {
-    story.tick("Choose all 2 shown that are in no claim").await;
+    story.tick("Choose all 2 shown that are in no claim yet").await;
     story.press("Make a claim").await;
     story.fill("Reference", "VOL-2026-01").await;
     story.press("Make the claim").await;

@@ -10,6 +10,8 @@ use crate::{
     },
     ui::{
         app::{focus_first_or_heading, focus_on},
+        first_run,
+        office::NameAsked,
         own_copy::FileIn,
         session::Session,
     },
@@ -141,6 +143,8 @@ pub fn OpenBackup() -> impl IntoView {
     };
     let confirm = move |_| {
         let Some(Some(mut backup)) = opened.try_update_value(Option::take) else { return };
+        // Else it comes into an office that is here.
+        let is_first_run = session.read(|office| office.office().is_none());
         let total = u32::try_from(backup.preview.new_files).unwrap_or(u32::MAX);
         step.set(Step::BringingIn(0, total));
         leptos::task::spawn_local(async move {
@@ -149,6 +153,11 @@ pub fn OpenBackup() -> impl IntoView {
                 step.try_set(Step::BringingIn(done, total));
             };
             let ended = bring_in(session, &mut backup, progress).await;
+            if is_first_run && ended.is_ok() {
+                // Its own page is there now, in the place of this one.
+                first_run::enter(session);
+                session.tell(format!("The backup is in: {}", done_words(&preview)));
+            }
             step.try_set(match ended {
                 Ok(()) => Step::Done(preview),
                 Err(words) => Step::Stopped(words),
@@ -214,6 +223,7 @@ pub fn OpenBackup() -> impl IntoView {
                         <h3>"The backup is in"</h3>
                         <p>{done_words(&preview)}</p>
                     </div>
+                    <NameAsked/>
                 }
                 .into_any()),
             }}

@@ -133,7 +133,8 @@ fn MilesAmount(
     move || {
         session.follow(&[Collection::Office]);
         let tenths = parse_miles(&form.get("miles")).ok()?;
-        let day = date::parse(&form.get("on")).unwrap_or_else(|_| session.today.get());
+        let today = session.today.get();
+        let day = date::parse_past(&form.get("on"), today).unwrap_or(today);
         let kind = kind.get()?;
         let placement = form.values.with(placement_in);
         let reckoning = session.read(|office| {
