@@ -10,7 +10,7 @@ use super::{
 use serde_json::json;
 
 /// A photo of a receipt whose pixels are told by a seed: another seed is another receipt.
-async fn receipt(story: &Story, seed: u32, quality: f64) -> Vec<u8> {
+pub async fn receipt(story: &Story, seed: u32, quality: f64) -> Vec<u8> {
     let script = "
         const [seed, quality, done] = arguments;
         const canvas = new OffscreenCanvas(900, 1200);
@@ -35,7 +35,7 @@ async fn receipt(story: &Story, seed: u32, quality: f64) -> Vec<u8> {
 
 impl Story {
     /// Waits until so many receipts stand on the page.
-    async fn receipts(&self, count: usize) {
+    pub async fn receipts(&self, count: usize) {
         let all = "return document.querySelectorAll('.thumbnail').length === arguments[0]";
         self.until(all, json!([count]), "the receipts’ thumbnails").await;
     }

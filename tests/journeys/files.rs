@@ -77,6 +77,16 @@ fn with_exif(jpeg: &[u8]) -> Vec<u8> {
     photo
 }
 
+/// The same picture with a remark in it, as a camera puts its own data there: another file.
+pub fn with_remark(jpeg: &[u8], remark: &[u8]) -> Vec<u8> {
+    let mut bytes = jpeg[..2].to_vec();
+    bytes.extend([0xff, 0xfe]);
+    bytes.extend(u16::try_from(remark.len() + 2).expect("a short remark").to_be_bytes());
+    bytes.extend(remark);
+    bytes.extend(&jpeg[2..]);
+    bytes
+}
+
 /// A ticket as a ticket office sends it.
 pub fn ticket() -> Vec<u8> {
     ticket_of(&["Fictional Rail: day return, GBP 23.40"])

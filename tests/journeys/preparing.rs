@@ -62,7 +62,8 @@ async fn the_gate_shouts(story: &Story) {
     story.press("Who to turn to").await;
 }
 
-async fn record(story: &Story, step: &str, days: i32) {
+/// Records a step of the placement whose tab “Before day one” is open, so many days from today.
+pub async fn record(story: &Story, step: &str, days: i32) {
     story.press(&format!("Record: {step}")).await;
     story.fill("Done on", &story.day(days).await).await;
     story.press("Save").await;

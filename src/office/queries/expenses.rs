@@ -6,7 +6,7 @@ use crate::{
         claim::ClaimStatus,
         date,
         expense::{Expense, ExpenseKind, Journey},
-        journey::{Call, SavedJourney},
+        journey::{Call, SavedJourney, come, miles_words},
         money::Money,
         opening::PlacementKind,
         placement::PlacementPhase,
@@ -16,7 +16,6 @@ use crate::{
     office::{
         Office, Row,
         duplicates::{self, Index, Likeness},
-        forms::expense::miles_plain,
         mileage,
         queries::preflight::Preflight,
     },
@@ -542,8 +541,7 @@ pub fn journey_words(expense: &Expense) -> String {
         if !words.is_empty() {
             words.push_str(", ");
         }
-        words.push_str(&miles_plain(tenths));
-        words.push_str(if tenths == 10 { " mile" } else { " miles" });
+        words.push_str(&miles_words(u64::from(tenths)));
     }
     words
 }
@@ -700,8 +698,9 @@ fn advise_on_journey(office: &Office, draft: &Draft, today: NaiveDate, advice: &
         let reckoning = mileage::reckon(office.rules(), kind, on, tenths, before).filter(|_| !kept);
         if let Some(it) = reckoning.filter(|it| it.reckoned.amount() != amount) {
             let words = format!(
-                "{} miles come to {} at the rates of that day; the amount says {amount}.",
-                miles_plain(tenths),
+                "{} {} to {} at the rates of that day; the amount says {amount}.",
+                miles_words(u64::from(tenths)),
+                come(u64::from(tenths)),
                 it.reckoned.amount()
             );
             advice.push(by_rule(words, Some(&it.first)));
