@@ -150,7 +150,7 @@ async fn from_the_camera_to_a_reconciled_claim_on_a_phone() {
         let photo = files::photo(story).await;
         captured(story, &photo).await;
         details_filled_in(story).await;
-        story.make_claim("Choose all 2 shown that are in no claim", "VOL-2026-02").await;
+        story.make_claim("Choose all 2 shown that are in no claim yet", "VOL-2026-02").await;
         let claim: String = story.run("return location.hash", json!([])).await;
         findings_mended(story, &placement, &claim).await;
         pack_opened(story, &photo).await;
@@ -401,7 +401,7 @@ async fn a_claim_tells_its_clocks_and_likenesses() {
         let (food, kettle) = ("Food and non-alcoholic drink", "The Copper Kettle");
         let day = async |from_today| short(story.date(from_today).await);
         story.spend(-5, food, "5.45", kettle, None).await;
-        story.make_claim("Choose the one shown that is in no claim", "June").await;
+        story.make_claim("Choose the expense that is in no claim yet", "June").await;
         let sent: String = story.run("return location.hash", json!([])).await;
         let clock = |row: &[String], words: &str| {
             assert!(row[3].contains(words), "“{words}” is not in {row:?}");
@@ -434,7 +434,7 @@ async fn a_claim_tells_its_clocks_and_likenesses() {
             story.file("two.pdf", &files::ticket_of(&["The way out", "The way back"])),
         ];
         story.add_rail_expense(&receipts).await;
-        story.make_claim("Choose all 2 shown that are in no claim", "July").await;
+        story.make_claim("Choose all 2 shown that are in no claim yet", "July").await;
         let claim: String = story.run("return location.hash", json!([])).await;
         let lines = story.table("Lines of the claim").await;
         clock(&lines[1], &format!("Claim by {last}, in 85 days"));

@@ -145,7 +145,7 @@ async fn a_claim_by_keyboard_alone() {
         story.top().await;
         story.enter("Expenses").await;
         story.heading("Expenses").await;
-        story.space("Choose the one shown that is in no claim").await;
+        story.space("Choose the expense that is in no claim yet").await;
         story.see("1 chosen, £23.40").await;
         story.top().await;
         story.enter("Make a claim").await;

@@ -170,7 +170,7 @@ async fn the_journey_once_more(story: &Story) {
 /// The claim finds it, too, until it is mended; then its lines hold the stops and the miles.
 async fn the_claim(story: &Story) {
     let expense: String = story.run("return location.hash", json!([])).await;
-    story.make_claim("Choose all 2 shown that are in no claim", "Visits").await;
+    story.make_claim("Choose all 2 shown that are in no claim yet", "Visits").await;
     let claim: String = story.run("return location.hash", json!([])).await;
     story.see("Findings: 4 would be refused, 1 to mend.").await;
     story.see("but the line says £25.00.").await;

@@ -146,7 +146,7 @@ async fn spent_and_claimed(story: &Story) {
         let amount = pounds(money[0]);
         story.spend(*days, kind, &amount, "", None).await;
     }
-    story.make_claim("Choose all 2 shown that are in no claim", "Spring").await;
+    story.make_claim("Choose all 2 shown that are in no claim yet", "Spring").await;
     story.press("Mark as sent to IPSA").await;
     story.press("Record what came back for line 1").await;
     story.choose("What came back", "Not paid").await;
