@@ -399,7 +399,7 @@ async fn edits_on_both_sides_in_every_order_meet() {
             }
             for story in [office, phone] {
                 story.go(&format!("{placement}/work-log")).await;
-                story.heading("Work").await;
+                story.see("Add to the log").await;
                 story.keeps().await;
                 // The later words stand; what one of them removed is gone for both.
                 if both_edit {

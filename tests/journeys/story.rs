@@ -383,8 +383,11 @@ impl Story {
             let _: Value =
                 self.run(&format!("{source}; window.axe = axe; return null"), json!([])).await;
         }
-        // A colour on its way to another is nobody's to read.
-        let script = "const done = arguments[0]; \
+        // A colour on its way to another is nobody's to read. A message is looked at where the page has
+        // a strip for it, at its end: further up it lies over whatever is scrolled below it.
+        let script = "const give = arguments[0], region = document.querySelector('.toast-region'); \
+            const done = (found) => { region?.style.removeProperty('position'); give(found); }; \
+            region?.style.setProperty('position', 'static'); \
             document.getAnimations().filter((it) => it instanceof CSSTransition).forEach((it) => it.finish()); \
             axe.run(document, { runOnly: { type: 'tag', values: \
             ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] }) \
