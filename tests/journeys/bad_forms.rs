@@ -243,7 +243,11 @@ async fn forms_of_the_office(story: &Story) -> Vec<WorstOf<'static>> {
                 far_too_long("Text"),
             ],
             right: vec![("Text", endless())],
-            kept: vec!["The office’s wording, version 1".to_owned(), endless()],
+            // What stands in for a fact is a place to write.
+            kept: vec![
+                "The office’s wording, version 1".to_owned(),
+                endless().replace("{{mp}}", "____________ (mp)"),
+            ],
             ..WorstOf::default()
         },
     ]

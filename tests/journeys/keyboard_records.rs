@@ -111,6 +111,9 @@ async fn erased_for_good(story: &Story) {
     assert!(!story.can_press("Undo").await, "an erasure can be taken back at the foot of the page");
     story.enter("Old copies are dealt with").await;
     story.see("Dealt with on").await;
+    // Its button is gone, and the focus is not lost with it.
+    let focus = "return document.activeElement.id === 'main'";
+    story.until(focus, json!([]), "the focus on the page").await;
     story.keeps().await;
 }
 
