@@ -55,6 +55,13 @@ fn keep(name: &str, bytes: &[u8]) {
 
 async fn issued_checked_withdrawn(story: &Story) {
     with_a_certificate(story).await;
+    let pdf = issued_and_checked(story).await;
+    issued_again_and_withdrawn(story, &pdf).await;
+    a_new_key(story, &pdf).await;
+}
+
+/// Issued, printed, checked whole and in every state of damage; gives its PDF.
+async fn issued_and_checked(story: &Story) -> Vec<u8> {
     story.keeps().await;
     story.axe("certificate").await;
     story.screenshot("issued").await;
@@ -125,8 +132,11 @@ async fn issued_checked_withdrawn(story: &Story) {
     check(story, "photo.jpg", &photo).await;
     story.see("Genuine and unaltered").await;
     story.see("The QR code has no room for the lists").await;
+    pdf
+}
 
-    // Issued again for a reason, then withdrawn; the register keeps both.
+/// Issued again for a reason, then withdrawn; the register keeps both.
+async fn issued_again_and_withdrawn(story: &Story, pdf: &[u8]) {
     story.browser.driver.back().await.expect("to go back");
     story.heading("Certificate").await;
     story.press("Issue again").await;
@@ -155,9 +165,12 @@ async fn issued_checked_withdrawn(story: &Story) {
     story.axe("register").await;
     story.screenshot("register").await;
     story.go("#/verify").await;
-    check(story, "certificate.pdf", &pdf).await;
+    check(story, "certificate.pdf", pdf).await;
     story.see("Replaced by a later certificate").await;
-    // A new key: the old certificate still checks, and says so.
+}
+
+/// A new key: the old certificate still checks, and says so.
+async fn a_new_key(story: &Story, pdf: &[u8]) {
     story.go("#/certificates").await;
     story.press("Make a new key").await;
     story.fill("Why a new key is needed", "A laptop was lost").await;
@@ -166,7 +179,7 @@ async fn issued_checked_withdrawn(story: &Story) {
     story.see("A laptop was lost").await;
     story.saved().await;
     story.go("#/verify").await;
-    check(story, "certificate.pdf", &pdf).await;
+    check(story, "certificate.pdf", pdf).await;
     story.see("That key was retired on").await;
     // The secret half of the key is on no page, not even in the history.
     story.visit("History").await;
@@ -175,26 +188,12 @@ async fn issued_checked_withdrawn(story: &Story) {
 
 #[tokio::test]
 async fn a_certificate_is_issued_checked_and_withdrawn() {
-    journey("certificate", Screen::Desk, async |story: &Story| {
-        issued_checked_withdrawn(story).await;
-    })
-    .await;
+    journey("certificate", Screen::Desk, issued_checked_withdrawn).await;
 }
 
 #[tokio::test]
-async fn a_certificate_is_issued_and_checked_on_a_phone() {
-    journey("certificate", Screen::Phone, async |story: &Story| {
-        with_a_certificate(story).await;
-        story.axe("certificate on a phone").await;
-        story.screenshot("issued").await;
-        let (_, pdf) = story.download("Download as PDF").await;
-        story.go("#/verify").await;
-        check(story, "certificate.pdf", &pdf).await;
-        story.see("Genuine and unaltered").await;
-        story.axe("verdict on a phone").await;
-        story.screenshot("verdict").await;
-    })
-    .await;
+async fn a_certificate_is_issued_checked_and_withdrawn_on_a_phone() {
+    journey("certificate", Screen::Phone, issued_checked_withdrawn).await;
 }
 
 /// As much as the form lets through, in every field.

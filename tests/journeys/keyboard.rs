@@ -90,6 +90,21 @@ impl Story {
         self.type_here(text).await;
     }
 
+    /// Types into the field that a form leads the focus to as it opens.
+    pub async fn type_first(&self, label: &str, text: &str) {
+        self.has_focus(label).await;
+        self.type_here(text).await;
+    }
+
+    /// The focus must be on something of that name, or come there.
+    pub async fn has_focus(&self, name: &str) {
+        let script = format!(
+            "const named = (() => {{ {FOCUSED} }})(); \
+            return named.toLowerCase().startsWith(arguments[0].toLowerCase())"
+        );
+        self.until(&script, json!([name]), &format!("the focus on “{name}”")).await;
+    }
+
     /// Types into what has the focus, in place of what is there.
     pub async fn type_here(&self, text: &str) {
         self.settle().await;
@@ -146,6 +161,12 @@ impl Story {
     /// Goes to a group of radio buttons by Tab, and by the arrows to one of them.
     pub async fn pick(&self, question: &str, answer: &str) {
         self.tab_to(question).await;
+        self.pick_here(question, answer).await;
+    }
+
+    /// By the arrows to one of the radio buttons of the group that has the focus.
+    pub async fn pick_here(&self, question: &str, answer: &str) {
+        self.has_focus(question).await;
         let wanted = format!("{question}: {answer}").to_lowercase();
         self.key("Space").await;
         for _ in 0..12 {

@@ -23,7 +23,7 @@ const WORDS: [&str; 8] = [
 ];
 
 /// Moves the browser's clock on by so many days, for every page that is loaded from now on.
-async fn later(story: &Story, days: u32) {
+pub async fn later(story: &Story, days: u32) {
     let source = format!(
         "(() => {{ const Real = Date; const shift = {days} * 864e5; \
          class Later extends Real {{ \
@@ -279,6 +279,11 @@ async fn an_erasure_reaches_every_byte(story: &Story) {
 #[tokio::test]
 async fn what_falls_due_goes_alone_and_a_hold_keeps_it_at_a_desk() {
     journey("due", Screen::Desk, what_falls_due_goes_alone).await;
+}
+
+#[tokio::test]
+async fn what_falls_due_goes_alone_and_a_hold_keeps_it_on_a_phone() {
+    journey("due", Screen::Phone, what_falls_due_goes_alone).await;
 }
 
 async fn what_falls_due_goes_alone(story: &Story) {
@@ -561,47 +566,53 @@ async fn a_copy_of_their_data(story: &Story) {
 }
 
 #[tokio::test]
+async fn a_complaint_is_acknowledged_looked_into_and_answered_at_a_desk() {
+    journey("complaint", Screen::Desk, a_complaint_answered).await;
+}
+
+#[tokio::test]
 async fn a_complaint_is_acknowledged_looked_into_and_answered_on_a_phone() {
-    journey("complaint", Screen::Phone, async |story: &Story| {
-        story.set_up_office().await;
-        story.go("#/records").await;
-        story.press("Record a request").await;
-        story.choose("What do they ask?", "Complaint about their data").await;
-        story.choose("Who asks", "Somebody who is not on record here").await;
-        story.press("Record it").await;
-        story.complains("Their name", "Enter who asks").await;
-        story.fill("Their name", "Rowan Figwort").await;
-        story.fill("Day on which it came in", &story.day(-10).await).await;
-        story.fill("What they say", "My letter went to somebody else").await;
-        story.press("Record it").await;
-        story.heading("Rowan Figwort").await;
-        story.see("Acknowledge it by").await;
-        story.axe("a complaint").await;
-        story.go("#/").await;
-        story.see("Complained about their data").await;
-        story.press("Acknowledge it").await;
-        story.press("Note the acknowledgement").await;
-        story.fill("Day on which it was acknowledged", &story.day(-20).await).await;
-        story.press("Save").await;
-        story.complains("Day on which it was acknowledged", "It came in on").await;
-        story.fill("Day on which it was acknowledged", &story.day(0).await).await;
-        story.press("Save").await;
-        story.see("tell them the outcome without delay").await;
-        story.press("Note what was looked into").await;
-        story.fill("What was looked into, and what was found", "Two envelopes were mixed up").await;
-        story.press("Save").await;
-        story.see("Two envelopes were mixed up").await;
-        story.press("Tell the outcome and close it").await;
-        story.fill("What came of it", "Both letters came back").await;
-        story.press("Save").await;
-        story.see("It is closed.").await;
-        story.keeps().await;
-        story.screenshot("closed").await;
-        story.go("#/records/requests").await;
-        story.see("Rowan Figwort").await;
-        story.axe("requests").await;
-        story.visit("History").await;
-        story.see("Closed the complaint of Rowan Figwort").await;
-    })
-    .await;
+    journey("complaint", Screen::Phone, a_complaint_answered).await;
+}
+
+async fn a_complaint_answered(story: &Story) {
+    story.set_up_office().await;
+    story.go("#/records").await;
+    story.press("Record a request").await;
+    story.choose("What do they ask?", "Complaint about their data").await;
+    story.choose("Who asks", "Somebody who is not on record here").await;
+    story.press("Record it").await;
+    story.complains("Their name", "Enter who asks").await;
+    story.fill("Their name", "Rowan Figwort").await;
+    story.fill("Day on which it came in", &story.day(-10).await).await;
+    story.fill("What they say", "My letter went to somebody else").await;
+    story.press("Record it").await;
+    story.heading("Rowan Figwort").await;
+    story.see("Acknowledge it by").await;
+    story.axe("a complaint").await;
+    story.go("#/").await;
+    story.see("Complained about their data").await;
+    story.press("Acknowledge it").await;
+    story.press("Note the acknowledgement").await;
+    story.fill("Day on which it was acknowledged", &story.day(-20).await).await;
+    story.press("Save").await;
+    story.complains("Day on which it was acknowledged", "It came in on").await;
+    story.fill("Day on which it was acknowledged", &story.day(0).await).await;
+    story.press("Save").await;
+    story.see("tell them the outcome without delay").await;
+    story.press("Note what was looked into").await;
+    story.fill("What was looked into, and what was found", "Two envelopes were mixed up").await;
+    story.press("Save").await;
+    story.see("Two envelopes were mixed up").await;
+    story.press("Tell the outcome and close it").await;
+    story.fill("What came of it", "Both letters came back").await;
+    story.press("Save").await;
+    story.see("It is closed.").await;
+    story.keeps().await;
+    story.screenshot("closed").await;
+    story.go("#/records/requests").await;
+    story.see("Rowan Figwort").await;
+    story.axe("requests").await;
+    story.visit("History").await;
+    story.see("Closed the complaint of Rowan Figwort").await;
 }

@@ -224,6 +224,22 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_is_none_is_not_said_to_be_too_early_as_well() {
+        let request = DataRequest { received: day("2026-10-01"), ..DataRequest::default() };
+        let today = day("2026-11-25");
+        let none =
+            |field: &str| Values::new().with(field, "31/2/2026").with("outcome-text", "Sent");
+        let problems = [
+            read_day(&none("step-day"), "step-day", &request, today).unwrap_err(),
+            read_outcome(&none("outcome-told"), &request, today).unwrap_err(),
+        ];
+        for problems in problems {
+            let words: Vec<&str> = problems.iter().map(|it| it.message.as_str()).collect();
+            assert_eq!(words, ["That month has no such day. Check the day and the month."]);
+        }
+    }
+
+    #[test]
     fn time_is_extended_only_before_it_ends() {
         let request = DataRequest { received: day("2026-10-01"), ..DataRequest::default() };
         let values = |told: &str| {

@@ -27,9 +27,12 @@ impl<'a> Reader<'a> {
         Reader { values, problems: Vec::new() }
     }
 
-    /// Notes a problem with a field.
+    /// Notes a problem with a field. Only the first counts: what follows from it, such as that a day
+    /// which is none would be before another, would mislead.
     pub fn problem(&mut self, field: &str, message: impl Into<String>) {
-        self.problems.push(FieldProblem::new(field, message));
+        if !self.problems.iter().any(|problem| problem.field == field) {
+            self.problems.push(FieldProblem::new(field, message));
+        }
     }
 
     /// A text of at most so many characters, without white space at its ends. `name` is how the
@@ -212,6 +215,23 @@ mod tests {
                 "name",
                 "The name is 10000 characters long. Shorten it to 200 or fewer."
             )]
+        );
+    }
+
+    #[test]
+    fn a_field_has_one_problem_the_first() {
+        let values = Values::new().with("on", "31/2/2026");
+        let mut reader = Reader::new(&values);
+        let on = reader.required_date("on", "Enter the day.");
+        // A day that cannot be read is no day at all, and so no early one either.
+        assert!(on < "2026-01-01".parse().unwrap());
+        reader.problem("on", "That day is too early.");
+        assert_eq!(
+            reader.finish(on),
+            Err(vec![FieldProblem::new(
+                "on",
+                "That month has no such day. Check the day and the month."
+            )])
         );
     }
 

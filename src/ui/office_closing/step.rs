@@ -202,6 +202,7 @@ fn OwnerChoice(
 ) -> impl IntoView {
     let session = Session::get();
     let field = format!("owner-{step}");
+    let again = field.clone();
     let options = Owner::ALL
         .iter()
         .map(|it| {
@@ -216,6 +217,9 @@ fn OwnerChoice(
             on:change=move |event| {
                 if let Some(owner) = Owner::from_key(&event_target_value(&event)) {
                     session.act(Command::AssignClosingStep { id, step: step.to_owned(), owner });
+                    // The step is drawn anew; whoever goes through the list by the arrows goes on.
+                    let again = again.clone();
+                    request_animation_frame(move || focus_on(&again));
                 }
             }
         >

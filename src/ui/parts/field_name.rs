@@ -1,4 +1,4 @@
-//! Names of fields that are made as the page is: one for each goal, one for each question.
+//! Names of fields that are made as the page is: one for each goal, question or sentence.
 
 use std::{cell::RefCell, collections::BTreeSet};
 
@@ -7,7 +7,7 @@ thread_local! {
 }
 
 /// A field's name for as long as the page lives. Each is kept once; there are only as many as there
-/// are goals and questions.
+/// are goals, questions and sentences.
 pub fn field_name(name: String) -> &'static str {
     NAMES.with_borrow_mut(|names| match names.get(name.as_str()) {
         Some(kept) => *kept,

@@ -4,7 +4,7 @@ use crate::{
     domain::{LegalHoldId, PersonId},
     office::{
         Command,
-        forms::{Values, advert::read_reason},
+        forms::{Values, legal_hold::read_reason},
     },
     ui::{
         app::focus_on,
@@ -75,7 +75,7 @@ fn HoldForm(person: PersonId, id: Option<LegalHoldId>, is_form: RwSignal<bool>) 
     let form = Form::new(draft, Values::new());
     let save = move || {
         form.submit(
-            |values| read_reason(values, REASON),
+            |values| read_reason(values, REASON, id.is_some()),
             |reason| {
                 let command = match id {
                     Some(id) => Command::ReleaseHold { id, reason },

@@ -6,6 +6,7 @@ use crate::{
     format::office_tables::List,
     office::{Collection, Command, queries::erasure},
     ui::{
+        app::focus_on,
         parts::{Breadcrumb, EmptyState, ExportList, PageHeader, Tag, Tone},
         route::Page,
         session::Session,
@@ -217,7 +218,10 @@ fn Copies(id: ErasureCertificateId) -> impl IntoView {
                     class="button"
                     type="button"
                     on:click=move |_| {
-                        session.act(Command::NoteCopiesDealtWith { id });
+                        if session.act(Command::NoteCopiesDealtWith { id }) {
+                            // The button is gone, and the focus would be with it.
+                            request_animation_frame(|| focus_on("main"));
+                        }
                     }
                 >
                     "Old copies are dealt with"

@@ -61,6 +61,18 @@ impl Step {
         }
     }
 
+    /// The first field of its form.
+    fn first(self) -> &'static str {
+        match self {
+            Step::AskIdentity | Step::ConfirmIdentity | Step::Acknowledge => "step-day",
+            Step::Extend => "extension-told",
+            Step::LookInto => "step-text",
+            Step::Recipients => "recipients",
+            Step::Send => "sent-how",
+            Step::Close => "outcome-text",
+        }
+    }
+
     /// What can be done with a request now.
     fn of(request: &DataRequest) -> Vec<Step> {
         if request.closed.is_some() {
@@ -110,7 +122,10 @@ pub fn NextStep(id: DataRequestId, request: DataRequest) -> impl IntoView {
                                     <button
                                         class="button button-secondary"
                                         type="button"
-                                        on:click=move |_| open.set(Some(step))
+                                        on:click=move |_| {
+                                            open.set(Some(step));
+                                            request_animation_frame(move || focus_on(step.first()));
+                                        }
                                     >
                                         {step.words()}
                                     </button>

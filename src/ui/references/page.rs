@@ -5,6 +5,7 @@ use crate::{
     domain::{PlacementId, ReferenceId, reference::Tone},
     office::{
         Collection, Command, ReferenceChange,
+        forms::reference::read_sentence,
         queries::references::{self as queries, Making},
     },
     ui::{
@@ -209,7 +210,7 @@ fn InTheMaking(making: Memo<Option<Making>>) -> impl IntoView {
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.submit(
-            |values| Ok(values.get("own-sentence").to_owned()),
+            |values| read_sentence(values, "own-sentence", "Write the sentence first."),
             |text| {
                 let Some(id) = id.get_untracked() else { return Ok(()) };
                 let change = ReferenceChange::Add { text };
@@ -228,7 +229,7 @@ fn InTheMaking(making: Memo<Option<Making>>) -> impl IntoView {
                 <For
                     each=move || sentences.get()
                     key=|it| (it.key.clone(), it.text.clone(), it.is_in, format!("{:?}", it.notes))
-                    children=move |it| view! { <SentenceRow sentence=it change/> }
+                    children=move |it| view! { <SentenceRow id=draft sentence=it change/> }
                 />
             </ol>
             <details class="disclosure section-end">

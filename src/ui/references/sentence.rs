@@ -2,13 +2,15 @@
 
 use super::page::HEADING;
 use crate::{
+    domain::ReferenceId,
     office::{
         ReferenceChange,
+        forms::{Values, reference::read_sentence},
         queries::references::{Footnote, SentenceView, Standing},
     },
     ui::{
         app::focus_on,
-        parts::{Tag, Tone},
+        parts::{DraftNotice, ErrorSummary, Form, Tag, TextAreaField, Tone, field_name},
         today::place_route,
     },
 };
@@ -16,8 +18,12 @@ use leptos::prelude::*;
 
 /// One sentence of a reference, with its footnotes and what can be done with it.
 #[component]
-pub fn SentenceRow(sentence: SentenceView, change: Callback<ReferenceChange>) -> impl IntoView {
-    let is_form = RwSignal::new(false);
+pub fn SentenceRow(
+    /// The reference that it is of.
+    id: ReferenceId,
+    sentence: SentenceView,
+    change: Callback<ReferenceChange>,
+) -> impl IntoView {
     let SentenceView { key, text, drafted, is_in, is_left_out, notes, concerns, part } = sentence;
     let is_own = drafted.is_empty();
     let is_edited = !is_own && drafted != text;
@@ -30,21 +36,31 @@ pub fn SentenceRow(sentence: SentenceView, change: Callback<ReferenceChange>) ->
     };
     let short: String = text.chars().take(40).collect();
     let about = StoredValue::new(format!(": {short}"));
-    let field = format!("sentence-{key}");
+    let field = field_name(format!("sentence-{key}"));
+    let form =
+        Form::new(format!("reference.words.{id}.{key}"), Values::new().with(field, text.clone()));
+    // What was typed and not saved comes back with the page.
+    let is_form = RwSignal::new(form.restored.get_untracked());
     let act = move |it: ReferenceChange| {
         change.run(it);
         request_animation_frame(|| focus_on(HEADING));
     };
     let with_key = StoredValue::new(key);
-    let words = RwSignal::new(text.clone());
     let shown = StoredValue::new(text);
     let drafted = StoredValue::new(drafted);
-    let field = StoredValue::new(field);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let text = words.get_untracked();
-        is_form.set(false);
-        act(ReferenceChange::Words { sentence: with_key.get_value(), text });
+        form.submit(
+            |values| {
+                let ask = "A sentence without words says nothing. Leave it out instead.";
+                read_sentence(values, field, ask)
+            },
+            |text| {
+                is_form.set(false);
+                act(ReferenceChange::Words { sentence: with_key.get_value(), text });
+                Ok(())
+            },
+        );
     };
     view! {
         <li class="sentence" data-out=(!is_in).then_some("true")>
@@ -54,24 +70,16 @@ pub fn SentenceRow(sentence: SentenceView, change: Callback<ReferenceChange>) ->
                     if is_form.get() {
                         view! {
                             <form novalidate on:submit=save>
-                                <div class="field">
-                                    <label class="field-label" for=field.get_value()>"Sentence"</label>
-                                    <textarea
-                                        class="textarea"
-                                        id=field.get_value()
-                                        rows="3"
-                                        dir="auto"
-                                        prop:value=move || words.get()
-                                        on:input=move |event| words.set(event_target_value(&event))
-                                    ></textarea>
-                                </div>
+                                <ErrorSummary form/>
+                                <DraftNotice form/>
+                                <TextAreaField form name=field label="Sentence" rows=3/>
                                 <div class="button-row">
                                     <button class="button button-small" type="submit">"Save the words"</button>
                                     <button
                                         class="button button-secondary button-small"
                                         type="button"
                                         on:click=move |_| {
-                                            words.set(shown.get_value());
+                                            form.start_again();
                                             is_form.set(false);
                                         }
                                     >
@@ -104,7 +112,7 @@ pub fn SentenceRow(sentence: SentenceView, change: Callback<ReferenceChange>) ->
                                 type="button"
                                 on:click=move |_| {
                                     is_form.set(true);
-                                    request_animation_frame(move || focus_on(&field.get_value()));
+                                    request_animation_frame(move || focus_on(field));
                                 }
                             >
                                 "Change the words"
