@@ -24,7 +24,7 @@ pub fn CodeStrip(
             <p class="certificate-told">
                 {told} " "
                 <span class="certificate-how">
-                    "To check it, open Understudy, choose “Check a certificate”, and give it a photo of the code. Compare the key with the one that the office publishes."
+                    "To check it: in Understudy choose “Check a certificate”, give it a photo of the code, and compare the key with the office’s."
                 </span>
             </p>
         }
