@@ -27,7 +27,7 @@ use crate::{
     office::{
         Office, Record, Row, blind, describe,
         queries::{
-            attendance::mark_words, erasure, exit_questions, exit_summary,
+            attendance::mark_words, checklist::as_it_stands, erasure, exit_questions, exit_summary,
             expenses::reckoning_words, readiness, records_due, reports, reviews,
         },
     },
@@ -584,6 +584,11 @@ fn checklist<'a>(
     for row in rows {
         let it = &row.value;
         let due = office.placements.get(it.placement).and_then(|row| office.due(it, &row.value));
+        let stands = as_it_stands(office, it);
+        let (settled_on, settled_by) = match stands.recorded {
+            Some(held) => (held.on, held.words()),
+            None => (it.settled_on, it.settled_by.clone()),
+        };
         table.rows.push(vec![
             person_of(office, it.placement),
             it.list.label().into(),
@@ -592,9 +597,9 @@ fn checklist<'a>(
             it.owner.label().into(),
             due.into(),
             if it.gate { "yes".into() } else { Cell::Empty },
-            it.state.label().into(),
-            it.settled_on.into(),
-            it.settled_by.clone().into(),
+            stands.state.label().into(),
+            settled_on.into(),
+            settled_by.into(),
             it.reason.clone().into(),
             it.note.clone().into(),
             it.evidence.clone().into(),

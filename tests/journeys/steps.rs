@@ -17,6 +17,13 @@ impl Story {
         self.run(script, json!([from_today])).await
     }
 
+    /// A day counted from today, in the long words of the app.
+    pub async fn long_day(&self, from_today: i32) -> String {
+        let script = "const day = new Date(); day.setDate(day.getDate() + arguments[0]); \
+            return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })";
+        self.run(script, json!([from_today])).await
+    }
+
     /// Sets up an office of one’s own, from the first page on.
     pub async fn set_up_office(&self) {
         self.open().await;

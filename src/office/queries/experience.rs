@@ -32,6 +32,11 @@ pub fn is_experience(item: &ChecklistItem) -> bool {
     item.list == ListKind::Experience && !HOUSEKEEPING.contains(&item.template.as_str())
 }
 
+/// Whether an item of the experience list is about the list itself.
+pub fn is_housekeeping(item: &ChecklistItem) -> bool {
+    item.list == ListKind::Experience && HOUSEKEEPING.contains(&item.template.as_str())
+}
+
 /// How a placement's experience stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outlook {
@@ -104,7 +109,8 @@ fn summary(found: &Outlook, days_left: Option<i64>, is_here: bool) -> String {
     if left == 0 {
         return "All of it is done or set aside.".to_owned();
     }
-    let mut words = format!("{left} of {total} left");
+    let things = if total == 1 { "experience" } else { "experiences" };
+    let mut words = format!("{left} of {total} {things} left");
     if found.planned > 0 {
         words = format!("{words}, {} planned for a day", found.planned);
     }

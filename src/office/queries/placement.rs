@@ -3,7 +3,7 @@
 use super::{
     checklist::{self, Progress},
     first_day,
-    gates::{self, Gate},
+    gates::{self, Gate, GateKind},
     induction,
     placements::{dates_in_words, when_in_words},
     preparation,
@@ -137,7 +137,10 @@ fn everything(
     today: NaiveDate,
 ) -> Vec<Tile> {
     let (done, of) = preparation::progress(office, id).unwrap_or_default();
-    let severe = gates::gates(office, id, today).into_iter().any(|gate| gate.severe);
+    // What a list stops is told at the list.
+    let severe = gates::gates(office, id, today)
+        .into_iter()
+        .any(|gate| gate.severe && !matches!(gate.kind, GateKind::Lists(_)));
     let held = preparation::preparation(office, id);
     let welcome = preparation::document(office, id, &held, placement, DocumentKind::WelcomeNote);
     let plan = first_day::first_day(office, id);
