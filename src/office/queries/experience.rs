@@ -282,7 +282,7 @@ mod tests {
         let (mut test, id) = office();
         let found = see(&test, id);
         assert_eq!((found.done, found.planned, found.wanted), (0, 0, 10));
-        assert_eq!(found.summary, "10 of 10 left; 39 days remain.");
+        assert_eq!(found.summary, "10 of 10 experiences left; 39 days remain.");
         assert!(!found.is_pressing);
         plan(&mut test, id, "lords-gallery", "2026-12-10");
         test.act(Command::TickChecklistItem { id: item(&test, id, "parliament-tour") });

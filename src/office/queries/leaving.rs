@@ -515,10 +515,14 @@ impl Planner<'_> {
 
     fn goodbye(&mut self) {
         let before = &self.placement.before;
-        let mut pass = self.of_list("pass-returned", "To the Pass Office");
-        if before.pass_granted.is_none() && !pass.is_done {
-            pass = Says { is_needed: false, ..Says::new("No pass was granted", false, pass.due) };
-        }
+        // That none is noted does not mean that there was none: the gate stays until somebody says so.
+        let pass = match before.pass_granted {
+            Some(_) => "To the Pass Office",
+            None => {
+                "No pass is noted as granted. Take back the one they had, or say on the list that it does not apply"
+            }
+        };
+        let pass = self.of_list("pass-returned", pass);
         self.add(3, "pass", "Pass back", pass);
         let keys = self.of_list("keys-returned", "And the codes they knew changed");
         self.add(3, "keys", "Keys back", keys);
@@ -649,7 +653,12 @@ mod tests {
             office_details::OfficeDetails,
             person::Person,
         },
-        office::{Command, describe, queries::checklist, testing::TestOffice, undo},
+        office::{
+            Command, describe,
+            queries::{checklist, today},
+            testing::TestOffice,
+            undo,
+        },
     };
     use std::collections::BTreeMap;
 
@@ -710,7 +719,9 @@ mod tests {
         let (mut office, id) = office(Some("2026-03-05"));
         let before = read(&office, id);
         assert_eq!(before.progress.done, 2);
-        assert_eq!(line(&office, id, "pass").standing, Standing::NotNeeded);
+        let pass = line(&office, id, "pass");
+        assert!(pass.standing.is_open() && pass.is_gate, "{pass:?}");
+        assert!(pass.detail.starts_with("No pass is noted as granted."), "{}", pass.detail);
         assert_eq!(line(&office, id, "claims").standing, Standing::Done);
         let expense = Expense {
             placement: id,
@@ -756,6 +767,49 @@ mod tests {
         office.today = day("2026-03-09");
         assert_eq!(line(&office, id, "accounts").standing, Standing::Late);
         assert_eq!(leaving(&office.office, PlacementId::default(), office.today), None);
+    }
+
+    #[test]
+    fn every_item_of_the_list_is_in_the_plan_once_and_one_total_counts_them() {
+        let (mut office, id) = office(Some("2026-03-05"));
+        let title = "Give back the bicycle".to_owned();
+        let list = ListKind::Leaving;
+        office.act(Command::AddChecklistItem { placement: id, list, title, due_on: None });
+        let plan = read(&office, id);
+        for row in office.office.checklist.of(id).filter(|row| row.value.list == list) {
+            let lines = plan.lines.iter().filter(|line| line.item == Some(row.id.into()));
+            assert_eq!(lines.count(), 1, "{}", row.value.title);
+        }
+        let mut keys: Vec<_> = plan.lines.iter().map(|line| &line.key).collect();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), plan.lines.len());
+        assert_eq!(checklist::progress(&office.office, id, office.today)[2], plan.progress);
+        let bicycle = plan.lines.iter().find(|line| line.title.contains("bicycle")).unwrap();
+        assert_eq!(bicycle.group, "What else the list has");
+        let Some(Tick::Item(item)) = bicycle.tick else { panic!("{bicycle:?}") };
+        office.act(Command::TickChecklistItem { id: item });
+        assert_eq!(read(&office, id).progress.done, plan.progress.done + 1);
+        // Today counts the same lines.
+        office.today = day("2026-03-20");
+        let late = read(&office, id).progress.overdue;
+        let said = format!("Leaving: {late} items overdue, 2 of them gates,");
+        let lines = today::of_placement(&office.office, id, office.today);
+        assert!(lines.iter().any(|line| line.reason.starts_with(&said)), "{said} {lines:?}");
+    }
+
+    #[test]
+    fn an_exit_review_that_was_set_aside_on_the_list_is_not_asked_for_by_the_plan() {
+        let (mut office, id) = office(Some("2026-03-05"));
+        assert_eq!(line(&office, id, "exit-intern").standing, Standing::ToDo);
+        let item = line(&office, id, "exit-intern").item.unwrap();
+        let reason = "They moved abroad".to_owned();
+        office.act(Command::WaiveChecklistItem { id: item, reason });
+        let told = line(&office, id, "exit-intern");
+        assert_eq!(
+            (told.standing, told.detail.as_str()),
+            (Standing::NotNeeded, "They moved abroad")
+        );
     }
 
     #[test]

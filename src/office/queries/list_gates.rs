@@ -122,7 +122,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{checklist::ChecklistItem, opening::PlacementKind, person::Person},
-        office::{Command, testing::TestOffice},
+        office::{Command, queries::today, testing::TestOffice},
     };
 
     fn day(text: &str) -> NaiveDate {
@@ -199,6 +199,13 @@ mod tests {
         let told = told(&open_gates(&test.office, id, placement, day("2026-05-18")));
         let of_leaving = |gate: &Gate| gate.kind == GateKind::Lists(ListKind::Leaving);
         assert!(told[0].severe && told.iter().all(of_leaving), "{told:?}");
+        // Nothing goes on any more that could wait for them; the bar leads to each.
+        let words = &told[0].words;
+        assert!(words.starts_with("This must be done when somebody leaves: "), "{words}");
+        assert_eq!(told[0].items.len(), 2);
+        let lines = today::of_placement(&test.office, id, day("2026-05-18"));
+        let grave: Vec<_> = lines.iter().filter(|line| line.is_grave).collect();
+        assert!(grave[0].reason.starts_with("They have left, and 2 things"), "{grave:?}");
         assert_eq!(found(&test, id, "2026-09-01"), []);
     }
 

@@ -561,4 +561,33 @@ mod tests {
         let held = preparation(&both, id);
         assert_eq!((held.age_group, held.pass), (AgeGroup::Under18, pass));
     }
+
+    #[test]
+    fn a_pass_that_was_granted_is_not_called_none_and_papers_say_how_many_are_needed() {
+        let granted = Some(day("2026-03-02"));
+        let words = |pass: &Pass| pass_in_words(pass, granted, day("2026-03-09"));
+        let bare = Pass::default();
+        assert_eq!(words(&bare), "Granted 2 March 2026; its kind and expiry are not noted yet");
+        assert_eq!(pass_in_words(&bare, None, day("2026-03-09")), "None yet");
+        let photo = Pass { kind: PassKind::Photo, ..Pass::default() };
+        assert_eq!(words(&photo), "Their own photo pass");
+        let row = |need, is_settled| PaperRow {
+            kind: DocumentKind::WelcomeNote,
+            need,
+            record: DocumentRecord::default(),
+            state: DocumentState::ToDo,
+            is_settled,
+            words: String::new(),
+        };
+        let papers = [
+            row(Need::Needed, true),
+            row(Need::Needed, false),
+            row(Need::GoodPractice, true),
+            row(Need::GoodPractice, false),
+        ];
+        assert_eq!(
+            papers_in_words(&papers),
+            "1 of 2 that are needed settled; 2 more are good practice"
+        );
+    }
 }

@@ -3,7 +3,7 @@
 //! second time. Whoever wants to know where an item stands asks [`super::checklist::as_it_stands`].
 
 use super::{
-    certificate, induction, leaving, preparation, reviews,
+    certificate, induction, leaving, preparation,
     today::{Place, Settle},
 };
 use crate::{
@@ -382,7 +382,7 @@ mod tests {
         for kind in ListKind::ALL {
             tied += templates::list(*kind).iter().filter(|item| asks(item.key).is_some()).count();
         }
-        assert_eq!(tied, 20, "a key is misspelt, or the list has lost its item");
+        assert_eq!(tied, 21, "a key is misspelt, or the list has lost its item");
     }
 
     #[test]

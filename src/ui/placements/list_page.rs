@@ -6,7 +6,10 @@ use crate::{
     format::office_tables::List,
     office::{
         Collection,
-        queries::placements::{self, Filter, PHASES, PlacementList, PlacementRow, phase_key},
+        queries::{
+            checklist,
+            placements::{self, Filter, PHASES, PlacementList, PlacementRow, phase_key},
+        },
     },
     ui::{
         parts::{EmptyState, ExportList, PageHeader, Tag, Tone},
