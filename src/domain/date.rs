@@ -47,10 +47,7 @@ const MONTHS: [&str; 12] = [
 /// Says what is wrong with the text, in words for the person who typed it.
 pub fn parse(text: &str) -> Result<NaiveDate, DateProblem> {
     let lowered = text.trim().to_lowercase();
-    let parts: Vec<&str> = lowered
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ','))
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts = parts_of(&lowered);
     let [first, month, last] = parts.as_slice() else {
         return Err(DateProblem::NotADate);
     };
@@ -73,6 +70,38 @@ pub fn parse(text: &str) -> Result<NaiveDate, DateProblem> {
         return Err(DateProblem::YearOutOfRange);
     }
     NaiveDate::from_ymd_opt(year, month, day).ok_or(DateProblem::NoSuchDay)
+}
+
+/// Reads the date of something that has happened, like [`parse`]. A day and a month without a year
+/// are the last such day that has come: on 26 November 2026, `12 nov` is the 12th of that month and
+/// `12 dec` that of the year before.
+///
+/// # Errors
+/// As for [`parse`].
+pub fn parse_past(text: &str, today: NaiveDate) -> Result<NaiveDate, DateProblem> {
+    let lowered = text.trim().to_lowercase();
+    let parts = parts_of(&lowered);
+    let [day, month] = parts.as_slice() else {
+        return parse(text);
+    };
+    let day = day.trim_end_matches(|c: char| c.is_alphabetic());
+    let day = number(day, 2).ok_or(DateProblem::NotADate)?;
+    let month = month_number(month).ok_or(DateProblem::NotADate)?;
+    if !(1..=12).contains(&month) {
+        return Err(DateProblem::NoSuchMonth);
+    }
+    // A leap day comes again after eight years at the latest.
+    (0..=8)
+        .filter_map(|back| NaiveDate::from_ymd_opt(today.year() - back, month, day))
+        .find(|date| *date <= today)
+        .ok_or(DateProblem::NoSuchDay)
+}
+
+/// The day, the month and the year as they are written.
+fn parts_of(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ','))
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 fn number(text: &str, most_digits: usize) -> Option<u32> {
@@ -150,6 +179,15 @@ pub fn distance(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// How soon something is due, or how late it is, in words.
+pub fn due(date: NaiveDate, today: NaiveDate) -> String {
+    match (today - date).num_days() {
+        1 => "1 day late".to_owned(),
+        days if days > 1 => format!("{days} days late"),
+        _ => distance(date, today),
+    }
+}
+
 /// The day so many working days (Monday to Friday) after a date, or before it where negative.
 /// With none, the date itself, moved to the Monday after where it is a weekend.
 pub fn add_working_days(date: NaiveDate, working_days: i32) -> NaiveDate {
@@ -212,6 +250,23 @@ mod tests {
     }
 
     #[test]
+    fn a_day_without_a_year_is_the_last_such_day() {
+        let today = day(2026, 11, 26);
+        let read = |text| parse_past(text, today);
+        assert_eq!(read("12 nov"), Ok(day(2026, 11, 12)));
+        assert_eq!(read("26/11"), Ok(today));
+        assert_eq!(read("27th November"), Ok(day(2025, 11, 27)));
+        assert_eq!(read("12.12."), Ok(day(2025, 12, 12)));
+        assert_eq!(read("29 feb"), Ok(day(2024, 2, 29)));
+        // With a year it is read as ever, and may be to come.
+        assert_eq!(read("27 11 2026"), Ok(day(2026, 11, 27)));
+        assert_eq!(read("11/27"), Err(DateProblem::NoSuchMonth));
+        assert_eq!(read("31 nov"), Err(DateProblem::NoSuchDay));
+        assert_eq!(read("nov 2026"), Err(DateProblem::NotADate));
+        assert_eq!(read("12"), Err(DateProblem::NotADate));
+    }
+
+    #[test]
     fn what_is_not_a_date_says_why() {
         assert_eq!(parse("31/2/2026"), Err(DateProblem::NoSuchDay));
         assert_eq!(parse("29 Feb 2026"), Err(DateProblem::NoSuchDay));
@@ -223,6 +278,13 @@ mod tests {
         {
             assert_eq!(parse(text), Err(DateProblem::NotADate), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_late_says_by_how_much() {
+        let today = day(2026, 3, 10);
+        let words = |d| due(day(2026, 3, d), today);
+        assert_eq!([8, 9, 10, 11].map(words), ["2 days late", "1 day late", "today", "tomorrow"]);
     }
 
     #[test]
@@ -247,6 +309,7 @@ mod tests {
 
         #[test]
         fn no_text_panics(text in "\\PC{0,40}") {
+            let _ = parse_past(&text, day(2026, 11, 26));
             let _ = parse(&text);
         }
     }

@@ -35,14 +35,8 @@ pub struct Reckoned {
 impl Reckoned {
     /// How the miles were reckoned: `12.4 miles at 55p`.
     pub fn words(&self) -> String {
-        let part = |tenths: u32, pence: i64| {
-            let mile = if tenths == 10 { "mile" } else { "miles" };
-            let count = match tenths % 10 {
-                0 => (tenths / 10).to_string(),
-                tenth => format!("{}.{tenth}", tenths / 10),
-            };
-            format!("{count} {mile} at {pence}p")
-        };
+        let part =
+            |tenths: u32, pence: i64| format!("{} at {pence}p", miles_words(u64::from(tenths)));
         match (self.first_tenths, self.further_tenths) {
             (first, 0) => part(first, self.first_pence),
             (0, further) => part(further, self.further_pence),
@@ -65,6 +59,20 @@ impl Reckoned {
         part(self.first_tenths, self.first_pence)
             .saturating_add(part(self.further_tenths, self.further_pence))
     }
+}
+
+/// Miles in words: `1 mile`, `12.4 miles`.
+pub fn miles_words(tenths: u64) -> String {
+    let mile = if tenths == 10 { "mile" } else { "miles" };
+    match tenths % 10 {
+        0 => format!("{} {mile}", tenths / 10),
+        tenth => format!("{}.{tenth} {mile}", tenths / 10),
+    }
+}
+
+/// How a sentence about miles goes on before what they come to: one mile comes, others come.
+pub fn come(tenths: u64) -> &'static str {
+    if tenths == 10 { "comes" } else { "come" }
 }
 
 /// From where to where.
@@ -186,6 +194,18 @@ pub fn postcode_in(words: &str) -> Option<String> {
 mod tests {
     use super::*;
     use uuid::Uuid;
+
+    #[test]
+    fn one_mile_is_a_mile() {
+        for (tenths, words, verb) in [
+            (1, "0.1 miles", "come"),
+            (10, "1 mile", "comes"),
+            (11, "1.1 miles", "come"),
+            (100_000, "10000 miles", "come"),
+        ] {
+            assert_eq!((miles_words(tenths).as_str(), come(tenths)), (words, verb));
+        }
+    }
 
     #[test]
     fn postcodes_are_known_by_their_form() {

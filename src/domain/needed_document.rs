@@ -167,7 +167,7 @@ pub fn needed(kind: PlacementKind, age: AgeGroup, visa: Visa) -> Vec<(DocumentKi
         papers.push((D::ParentalConsent, need));
     }
     papers.push((D::WelcomeNote, Need::GoodPractice));
-    if kind != PlacementKind::WorkExperience {
+    if matches!(kind, PlacementKind::EmployedIntern | PlacementKind::StudentPlacement) {
         papers.push((D::InternshipAgreement, Need::GoodPractice));
     }
     papers
@@ -269,6 +269,16 @@ mod tests {
                 ]
             );
         }
+    }
+
+    #[test]
+    fn an_internship_agreement_is_for_internships() {
+        let has = |kind| {
+            let papers = needed(kind, AgeGroup::Adult, Visa::NotAsked);
+            papers.iter().any(|(paper, _)| *paper == DocumentKind::InternshipAgreement)
+        };
+        assert!(has(PlacementKind::EmployedIntern) && has(PlacementKind::StudentPlacement));
+        assert!(!has(PlacementKind::Volunteer) && !has(PlacementKind::WorkExperience));
     }
 
     #[test]

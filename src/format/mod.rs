@@ -39,3 +39,5 @@ pub mod xlsx_file;
 
 #[cfg(test)]
 mod erased_tests;
+#[cfg(test)]
+mod sums_tests;

@@ -186,6 +186,9 @@ mod tests {
             let text = pdf.extract_text(&pages).unwrap();
             assert!(text.contains(kind.label()), "{kind:?}");
             assert!(!text.contains("{{"), "{kind:?}");
+            // Nobody signs a page on which nothing stands.
+            let last = pdf.extract_text(&pages[pages.len() - 1..]).unwrap();
+            assert!(last.len() > 250, "{kind:?} ends with: {last}");
             let signs = document.blocks.iter().any(|it| matches!(it, Block::Signatures(_)));
             assert_eq!(signs, kind.is_signed(), "{kind:?}");
         }

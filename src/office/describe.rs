@@ -210,9 +210,9 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
                 .and_then(LetterKind::from_key);
             match kind {
                 Some(kind) => {
-                    format!("Sent a letter to {who}: {}", lower_first(kind.label()))
+                    format!("Noted a letter to {who} as sent: {}", lower_first(kind.label()))
                 }
-                None => format!("Sent a letter to {who}"),
+                None => format!("Noted a letter to {who} as sent"),
             }
         }
         "edit-recruitment" => "Changed the letters and settings of recruitment".to_owned(),
@@ -394,7 +394,7 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
                 None => format!("Changed the claim “{who}”"),
             }
         }
-        "remove-claim" => format!("Took the claim “{who}” apart"),
+        "remove-claim" => format!("Removed the claim “{who}”"),
         "write-exit-review" => format!("Wrote {who}"),
         "issue-certificate" => format!("Issued {who}"),
         "give-own-copy" => format!("Made a file for {who}"),

@@ -5,7 +5,7 @@ use super::Office;
 use crate::domain::{
     ExpenseId, PersonId,
     expense::ExpenseKind,
-    journey::Reckoned,
+    journey::{Reckoned, come, miles_words},
     rulebook::{self, Amount, Figure, Rules},
 };
 use chrono::NaiveDate;
@@ -21,6 +21,31 @@ pub struct Reckoning {
     pub further: Option<Figure>,
     /// The miles of the same year before these, in tenths.
     pub before: u64,
+}
+
+impl Reckoning {
+    /// What the miles come to, and by which rates, as a sentence. A rate at which there are no miles
+    /// is not in it.
+    pub fn words(&self) -> String {
+        let all = self.reckoned;
+        let first = Some((u64::from(all.first_tenths), &self.first));
+        let further = self.further.as_ref().map(|it| (u64::from(all.further_tenths), it));
+        let parts: Vec<String> = [first, further]
+            .into_iter()
+            .flatten()
+            .filter(|(tenths, _)| *tenths > 0)
+            .map(|(tenths, figure)| format!("{} at {}", miles_words(tenths), figure.value))
+            .collect();
+        let come = come(u64::from(all.first_tenths) + u64::from(all.further_tenths));
+        let words = format!("{} {come} to {}", parts.join(" and "), all.amount());
+        match self.further {
+            None => format!("{words}."),
+            Some(_) => format!(
+                "{words}: {} were driven before in the year from 6 April.",
+                miles_words(self.before)
+            ),
+        }
+    }
 }
 
 fn pence(figure: &Figure) -> Option<i64> {
@@ -122,6 +147,31 @@ mod tests {
             assert_eq!(amount(kind, on, tenths, before), Money(pence), "{kind:?} {on} {before}");
         }
         assert!(reckon(Rules::BUILT_IN, ExpenseKind::Rail, day("2026-05-01"), 10, 0).is_none());
+    }
+
+    /// Was a defect: “1 miles”, and “0 miles” at a rate that was used up before.
+    #[test]
+    fn a_reckoning_in_words_names_the_rates_that_are_used() {
+        let on = day("2026-05-01");
+        for (tenths, before, words) in [
+            (10, 0, "1 mile at 55p a mile comes to £0.55."),
+            (426, 0, "42.6 miles at 55p a mile come to £23.43."),
+            (
+                100,
+                99_901,
+                "9.9 miles at 55p a mile and 0.1 miles at 25p a mile come to £5.47: \
+                 9990.1 miles were driven before in the year from 6 April.",
+            ),
+            (
+                20,
+                100_000,
+                "2 miles at 25p a mile come to £0.50: \
+                 10000 miles were driven before in the year from 6 April.",
+            ),
+        ] {
+            let it = reckon(Rules::BUILT_IN, ExpenseKind::Car, on, tenths, before).unwrap();
+            assert_eq!(it.words(), words);
+        }
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub enum Problem {
     #[error("This applicant has been accepted already, and has a placement.")]
     AlreadyAccepted,
     /// Acceptance makes a placement, so it needs its dates.
-    #[error("To accept, use “Accept and make a placement”: it asks for the first day.")]
+    #[error("To accept, use “They accepted: make the placement”: it asks for the first day.")]
     AcceptNeedsPlacement,
     /// A claim needs lines.
     #[error("Choose at least one expense for the claim.")]

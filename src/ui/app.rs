@@ -7,7 +7,10 @@ use super::{
     route::{Page, Route},
     session::{SaveState, Session},
 };
-use crate::{office::Collection, platform::clock};
+use crate::{
+    office::Collection,
+    platform::{clock, wait::wait},
+};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -172,38 +175,40 @@ pub fn App(
         return view! { <own_copy::CopyFrame/> }.into_any();
     }
     view! {
-        <div class="frame" class:frame-bare=move || !is_set_up.get()>
-            <a
-                class="skip-link"
-                href="#main"
-                on:click=|event| {
-                    event.prevent_default();
-                    focus_on("main");
-                }
-            >
-                "Skip to the page"
-            </a>
-            <Masthead/>
-            {move || is_set_up.get().then(|| view! { <MainNav/> })}
-            <Banners/>
-            <main id="main" tabindex="-1" class:first-run=move || !is_set_up.get()>
-                {move || {
-                    // The rules may be read, and a certificate checked, without an office.
-                    let page = page.get();
-                    let is_open = matches!(page, Page::Rules | Page::Verify);
-                    let first_run = !is_set_up.get() && !is_open;
-                    let shown = if first_run { Shown::FirstRun } else { Shown::Page(page) };
-                    pages::view_of(shown)
-                }}
-            </main>
-            <footer class="footer">
-                <p>"Everything stays on this device unless you export it."</p>
-                <ul>
-                    {move || is_set_up.get().then(|| view! { <li><a href="#/backup">"Backup"</a></li> })}
-                    <li><a href="#/verify">"Check a certificate"</a></li>
-                    <li><a href="#/rules">"Rules and sources"</a></li>
-                </ul>
-            </footer>
+        <div class="window">
+            <div class="frame" class:frame-bare=move || !is_set_up.get()>
+                <a
+                    class="skip-link"
+                    href="#main"
+                    on:click=|event| {
+                        event.prevent_default();
+                        focus_on("main");
+                    }
+                >
+                    "Skip to the page"
+                </a>
+                <Masthead/>
+                {move || is_set_up.get().then(|| view! { <MainNav/> })}
+                <Banners/>
+                <main id="main" tabindex="-1" class:first-run=move || !is_set_up.get()>
+                    {move || {
+                        // The rules may be read, and a certificate checked, without an office.
+                        let page = page.get();
+                        let is_open = matches!(page, Page::Rules | Page::Verify);
+                        let first_run = !is_set_up.get() && !is_open;
+                        let shown = if first_run { Shown::FirstRun } else { Shown::Page(page) };
+                        pages::view_of(shown)
+                    }}
+                </main>
+                <footer class="footer">
+                    <p>"Everything stays on this device unless you export it."</p>
+                    <ul>
+                        {move || is_set_up.get().then(|| view! { <li><a href="#/backup">"Backup"</a></li> })}
+                        <li><a href="#/verify">"Check a certificate"</a></li>
+                        <li><a href="#/rules">"Rules and sources"</a></li>
+                    </ul>
+                </footer>
+            </div>
             <ToastRegion/>
         </div>
     }
@@ -522,27 +527,53 @@ fn Banners() -> impl IntoView {
     }
 }
 
-/// Where short messages stand, at the foot of the page.
+/// How long good news stays, in milliseconds. The history keeps the undo.
+const GOOD_NEWS_STAYS: i32 = 8_000;
+
+/// Whether the pointer or the focus is on a button of the message.
+fn is_held() -> bool {
+    let held = document().query_selector(".toast :is(:hover, :focus)");
+    held.is_ok_and(|held| held.is_some())
+}
+
+/// Where short messages stand, at the foot of the page: good news for a while, on this page and the
+/// next, as the page often changes with what was done; bad news until it is dismissed or left behind.
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let session = Session::get();
-    // Good news goes after a while, unless the focus is in it; the history keeps the undo. Bad
-    // news stays until it is dismissed.
+    let told = StoredValue::new(0_u32);
+    let page_changes = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        let Some(shown) = session.toast.get().filter(|toast| !toast.failed) else {
+        let Some(toast) = session.toast.get() else { return };
+        let this = told.get_value().wrapping_add(1);
+        told.set_value(this);
+        page_changes.set_value(0);
+        if toast.failed {
             return;
-        };
-        set_timeout(
-            move || {
-                let has_focus = document()
-                    .query_selector(".toast-region :focus")
-                    .is_ok_and(|focused| focused.is_some());
-                if !has_focus && session.toast.with_untracked(|now| now.as_ref() == Some(&shown)) {
-                    session.toast.set(None);
-                }
-            },
-            std::time::Duration::from_secs(12),
-        );
+        }
+        leptos::task::spawn_local(async move {
+            wait(GOOD_NEWS_STAYS).await;
+            while told.get_value() == this && is_held() {
+                wait(1_000).await;
+            }
+            if told.get_value() == this {
+                session.toast.set(None);
+            }
+        });
+    });
+    let page = Memo::new(move |_| session.route.with(|route| route.page.clone()));
+    Effect::new(move |was: Option<Page>| {
+        let now = page.get();
+        if was.is_some_and(|was| was != now) {
+            page_changes.update_value(|changes| *changes = changes.wrapping_add(1));
+            let is_over = session.toast.with_untracked(|toast| {
+                toast.as_ref().is_some_and(|it| it.failed || page_changes.get_value() > 1)
+            });
+            if is_over {
+                session.toast.set(None);
+            }
+        }
+        now
     });
     view! {
         <div class="toast-region" role="status" aria-live="polite">
@@ -551,7 +582,7 @@ pub fn ToastRegion() -> impl IntoView {
                     let undo = toast.undo;
                     view! {
                         <div class="toast" class:toast-failed=toast.failed>
-                            <p class="user-text clamp-2">{toast.words}</p>
+                            <p class="user-text" class:clamp-2=!toast.failed>{toast.words}</p>
                             {undo.map(|change| {
                                 view! {
                                     <button

@@ -5,7 +5,10 @@ use super::{
     browser::Screen,
     story::{Story, journey},
 };
+use chrono::NaiveDate;
 use serde_json::json;
+use std::collections::BTreeSet;
+use understudy::office::sample::{WantedReceipt, receipts};
 
 #[tokio::test]
 async fn every_page_is_accessible_at_a_desk_in_the_light() {
@@ -68,9 +71,45 @@ async fn the_sample_goes_with_one_click_until_somebody_works_in_it() {
     .await;
 }
 
+/// The receipts of the sample are pictures and PDFs, made on this device; each opens full size, and
+/// the page around it still says that this is the sample.
+#[tokio::test]
+async fn the_receipts_of_the_sample_open_full_size() {
+    journey("sample-receipts", Screen::Phone, async |story: &Story| {
+        story.open().await;
+        story.press("Open the sample office").await;
+        story.heading("Today").await;
+        story.saved().await;
+        let mut opened = BTreeSet::new();
+        for expense in links(story, "#/expenses", "expenses").await {
+            story.go(&expense).await;
+            story.see("Whose").await;
+            assert!(is_marked(story).await, "nothing at {expense} says that this is the sample");
+            let names = "return [...document.querySelectorAll('.thumbnail-name')].map((it) => plain(it.textContent))";
+            let names: Vec<String> = story.run(names, json!([])).await;
+            for name in names {
+                story.press(&format!("Open {name}")).await;
+                // A photo of 900 by 1200 points, or the page of a PDF, drawn and not shrunk.
+                let whole = "const it = document.querySelector('dialog[open] .dialog-image, dialog[open] .pdf-page');                     return it?.matches('.pdf-page') ? it.naturalHeight > 500 : it?.naturalWidth === 900 && it.naturalHeight === 1200";
+                story.until(whole, json!([]), &format!("{name} in full size")).await;
+                if opened.is_empty() {
+                    story.axe("receipt").await;
+                    story.screenshot("receipt").await;
+                }
+                story.press("Close").await;
+                opened.insert(name);
+            }
+        }
+        let wanted = receipts(NaiveDate::default());
+        let name = |it: &WantedReceipt| format!("{}.{}", it.name, if it.is_pdf { "pdf" } else { "jpg" });
+        assert_eq!(opened, wanted.iter().map(name).collect::<BTreeSet<_>>());
+        assert!(wanted.iter().any(|it| it.is_pdf) && wanted.iter().any(|it| !it.is_pdf));
+    })
+    .await;
+}
+
 async fn every_page(story: &Story, scheme: &str) {
-    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    story.browser.cdp("Emulation.setEmulatedMedia", media).await;
+    story.scheme(scheme).await;
     let mut faults = Vec::new();
 
     story.open().await;
@@ -387,9 +426,7 @@ async fn look(story: &Story, name: &str, people: &[String], faults: &mut Vec<Str
     found.extend(page);
     // Whoever comes from anywhere sees that these people are made up.
     let is_sample = !people.is_empty();
-    let marked = "const it = document.querySelector('.sample-banner'); \
-        return !!it && isSeen(it) && plain(it.innerText).includes('Sample office.')";
-    if is_sample && !story.run::<bool>(marked, json!([])).await {
+    if is_sample && !is_marked(story).await {
         found.push("nothing says that this is the sample".to_owned());
     }
     if story.screen == Screen::Phone {
@@ -401,6 +438,13 @@ async fn look(story: &Story, name: &str, people: &[String], faults: &mut Vec<Str
     found.extend(sideways(story, story.screen.size().0).await);
     story.screenshot(name).await;
     faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
+}
+
+/// Whether the page says that this is the sample.
+async fn is_marked(story: &Story) -> bool {
+    let marked = "const it = document.querySelector('.sample-banner'); \
+        return !!it && isSeen(it) && plain(it.innerText).includes('Sample office.')";
+    story.run(marked, json!([])).await
 }
 
 /// What makes the page scroll sideways at a width.

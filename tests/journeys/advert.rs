@@ -89,8 +89,7 @@ async fn tell(story: &Story) {
     story.see("Apply by 1 June 2027.").await;
     story.axe("outdated").await;
     story.screenshot("outdated").await;
-    let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-    story.browser.cdp("Browser.grantPermissions", allowed).await;
+    story.allow_clipboard().await;
     story.press("Copy the text").await;
     story.see("The advert is copied").await;
     story.press("Back to the drafted advert").await;

@@ -15,6 +15,10 @@ use std::{
     path::PathBuf,
     process::Command,
 };
+use understudy::{
+    domain::money::Money,
+    office::generator::{self, Plan},
+};
 
 /// Whether some file of a backup holds these words.
 pub fn says(backup: &[u8], words: &str) -> bool {
@@ -52,10 +56,22 @@ async fn backup_round_trip() {
         // In again, from the first page.
         open(story, &story.file("first.zip", &first)).await;
         story.see("What would come in").await;
-        story.axe("import").await;
+        story.axe_light_and_dark("import").await;
         story.screenshot("import").await;
         story.press("Bring it in").await;
         story.heading("Today").await;
+        story.see("The backup is in:").await;
+        let address: String = story.run("return location.hash", json!([])).await;
+        assert_eq!(address, "#/", "the way in is still in the address");
+        // Nobody has said here yet who they are, and changes are signed by it.
+        story.see("Your name is not known on this device yet.").await;
+        story.axe("name-asked").await;
+        story.press("Say who you are").await;
+        story.heading("Office").await;
+        story.fill("Your name", "Priya Shah").await;
+        story.press("Save").await;
+        story.visit("Today").await;
+        story.see_no("Your name is not known on this device yet.").await;
         story.saved().await;
         story.keeps().await;
         let again = take(story).await;
@@ -75,7 +91,7 @@ async fn backup_round_trip() {
         story.visit("Backup").await;
         open(story, &story.file("second.zip", &second)).await;
         story.see("Edits that crossed").await;
-        story.axe("crossed").await;
+        story.axe_light_and_dark("crossed").await;
         story.press("Bring it in").await;
         story.see("The backup is in").await;
         story.see("had crossed").await;
@@ -241,7 +257,7 @@ async fn a_generated_office_is_opened() {
     journey("generated_office", Screen::Desk, async |story: &Story| {
         let write = |name: &str, seed: &str| {
             let file = story.browser.files().join(name);
-            let numbers = ["--applicants", "45", "--placements", "4", "--expenses", "31"];
+            let numbers = ["--applicants", "50", "--placements", "5", "--expenses", "20"];
             let written = Command::new(env!("CARGO_BIN_EXE_office"))
                 .args(numbers)
                 .args(["--seed", seed, "--out"])
@@ -250,7 +266,7 @@ async fn a_generated_office_is_opened() {
                 .expect("the generator to run");
             let said = String::from_utf8_lossy(&written.stdout).into_owned();
             assert!(written.status.success(), "{said}");
-            assert!(said.contains("45 applicants, 4 placements, 31 expenses"), "{said}");
+            assert!(said.contains("50 applicants, 5 placements, 20 expenses"), "{said}");
             (fs::read(&file).expect("its file"), file)
         };
         let (bytes, file) = write("office.zip", "5");
@@ -268,7 +284,7 @@ async fn a_generated_office_is_opened() {
             return [...table.tBodies[0].rows].map((row) => \
               [plain(row.cells[0].textContent), Number(row.cells[1].textContent)])";
         let new: Vec<(String, u64)> = story.run(new, json!([])).await;
-        for (what, count) in [("application", 45), ("placement", 4), ("expense", 31)] {
+        for (what, count) in [("application", 50), ("placement", 5), ("expense", 20)] {
             let is_told = |(told, new): &(String, u64)| {
                 told.to_lowercase().starts_with(what) && *new == count
             };
@@ -277,6 +293,20 @@ async fn a_generated_office_is_opened() {
         story.press("Bring it in").await;
         story.heading("Today").await;
         story.saved().await;
+        // The pages count what was made.
+        let plan = Plan { applicants: 50, placements: 5, expenses: 20, seed: 5 };
+        let made = generator::generate_office(&plan).expect("an office");
+        story.go("#/applicants?view=list").await;
+        story.see("50 applicants").await;
+        story.visit("Placements").await;
+        story.see("All 5").await;
+        story.visit("Expenses").await;
+        story.see("20 expenses").await;
+        let foot = "return [...document.querySelectorAll('.expense-table tfoot [data-label=Total]')] \
+            .map((it) => plain(it.textContent))";
+        let foot: Vec<String> = story.run(foot, json!([])).await;
+        let total: i64 = made.expenses.iter().map(|row| row.value.amount.0).sum();
+        assert_eq!(foot, [Money(total).to_string()]);
         // What was written is what the app itself would write.
         let again = take(story).await;
         let journal = |backup: &[u8]| -> BTreeSet<String> {
@@ -335,7 +365,8 @@ async fn change_constituency(story: &Story, name: &str) {
     story.saved().await;
 }
 
-async fn remove_everything(story: &Story) {
+/// Removes all that is in the browser, as the Office page offers it.
+pub async fn remove_everything(story: &Story) {
     story.visit("Office").await;
     story.press("Remove everything from this browser").await;
     story.press("Remove everything").await;

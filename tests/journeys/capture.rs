@@ -2,14 +2,15 @@
 //! keyboard; and what looks like the same money twice.
 
 use super::{
+    backup,
     browser::Screen,
-    files::{photo, ticket},
+    files::{self, photo, printed_ticket},
     story::{Story, journey},
 };
 use serde_json::json;
 
 /// A photo of a receipt whose pixels are told by a seed: another seed is another receipt.
-async fn receipt(story: &Story, seed: u32, quality: f64) -> Vec<u8> {
+pub async fn receipt(story: &Story, seed: u32, quality: f64) -> Vec<u8> {
     let script = "
         const [seed, quality, done] = arguments;
         const canvas = new OffscreenCanvas(900, 1200);
@@ -34,7 +35,7 @@ async fn receipt(story: &Story, seed: u32, quality: f64) -> Vec<u8> {
 
 impl Story {
     /// Waits until so many receipts stand on the page.
-    async fn receipts(&self, count: usize) {
+    pub async fn receipts(&self, count: usize) {
         let all = "return document.querySelectorAll('.thumbnail').length === arguments[0]";
         self.until(all, json!([count]), "the receipts’ thumbnails").await;
     }
@@ -86,7 +87,7 @@ async fn many_receipts_make_a_queue_gone_through_by_keyboard() {
         let files = [
             story.file("a.jpg", &receipt(story, 1, 0.9).await),
             story.file("b.jpg", &receipt(story, 2, 0.9).await),
-            story.file("ticket.pdf", &ticket()),
+            story.file("ticket.pdf", &printed_ticket()),
         ];
         story.attach("Choose files", &files).await;
         story.receipts(3).await;
@@ -119,16 +120,38 @@ async fn many_receipts_make_a_queue_gone_through_by_keyboard() {
             story.fill("Day", &story.day(-1).await).await;
             story.choose("What did it go on?", "Food and non-alcoholic drink").await;
             if amount.is_empty() {
-                // The ticket says itself what it cost, and nothing is filled in unasked.
-                assert_eq!(story.value_of("Amount").await, "");
+                // The ticket says itself what it cost, when and where, and nothing is filled in
+                // unasked. What was paid in all comes first.
+                for empty in ["Amount", "Who was paid?"] {
+                    assert_eq!(story.value_of(empty).await, "", "{empty}");
+                }
                 story.axe("offer").await;
-                story.press("Use £23.40").await;
-                assert_eq!(story.value_of("Amount").await, "23.40");
+                let offered = "return [...document.querySelectorAll('.offers button')].map(nameOf)";
+                let offered: Vec<String> = story.run(offered, json!([])).await;
+                let wanted = [
+                    "Use £23.40",
+                    "Use £21.90",
+                    "Use £1.50",
+                    "Use 2 Mar 2026",
+                    "Use “Fictional Rail”",
+                ];
+                assert_eq!(offered, wanted);
+                for (offer, field, value) in [
+                    ("Use £23.40", "Amount", "23.40"),
+                    ("Use “Fictional Rail”", "Who was paid?", "Fictional Rail"),
+                    ("Use 2 Mar 2026", "Day", "2/3/2026"),
+                ] {
+                    story.press(offer).await;
+                    assert_eq!(story.value_of(field).await, value, "{offer}");
+                }
+                story.fill("Day", &story.day(-1).await).await;
             } else {
                 story.fill("Amount", amount).await;
                 story.fill("Who was paid?", merchant).await;
             }
+            story.see("Still to be filled in: what it was for.").await;
             story.fill("What was it for?", "Lunch on a day in the office").await;
+            story.see("Nothing is missing now.").await;
             story.chord(2, "Enter").await;
             story.see("Saved: ").await;
             story.saved().await;
@@ -215,26 +238,26 @@ async fn odd_files_are_kept_whole_with_a_plain_word() {
     journey("capture-odd", Screen::Phone, async |story: &Story| {
         story.with_a_placement().await;
         story.go("#/expenses/capture").await;
-        let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic and so on, as a phone writes it";
+        let heic = files::heic();
         let broken = [b"%PDF-1.7\n".as_slice(), &[0xfe; 300], b"\n%%EOF\n"].concat();
         let vast = story.file("scan.tif", b"II*\0");
         let file = std::fs::File::options().write(true).open(&vast).unwrap();
         file.set_len(500 << 20).unwrap();
-        let files = [
-            story.file("huge.png", &huge_png()),
-            story.file("moving.gif", &moving_gif()),
-            story.file("IMG_2.HEIC", heic),
-            story.file("locked.pdf", &broken),
-            story.file("printed.jpg", &super::story::decode(PRINTED)),
-            story.file("nothing.jpg", b""),
-            vast,
+        let odd = [
+            ("huge.png", huge_png()),
+            ("moving.gif", moving_gif()),
+            ("IMG_2.HEIC", heic),
+            ("locked.pdf", broken),
+            ("printed.jpg", super::story::decode(PRINTED)),
         ];
+        let mut files: Vec<_> = odd.iter().map(|(name, bytes)| story.file(name, bytes)).collect();
+        files.extend([story.file("nothing.jpg", b""), vast]);
         story.attach("Choose files", &files).await;
         story.receipts(5).await;
         for words in [
             "Too many pixels to show here; kept whole.",
             "This picture moves; its first frame is shown.",
-            "cannot show HEIC photos",
+            "This browser cannot show HEIC photos; it is kept whole and goes out as it is.",
             "The pages of this PDF could not be read here; it is kept whole.",
             "2 files were not added",
             "The file is empty",
@@ -250,6 +273,13 @@ async fn odd_files_are_kept_whole_with_a_plain_word() {
         story.see("1 of 5").await;
         story.saved().await;
         story.keeps().await;
+        // Whole is to the last byte: what goes out is what came in.
+        let inside = files::unzipped(&backup::take(story).await);
+        for (name, bytes) in odd {
+            let is_it =
+                |(path, held): &(String, Vec<u8>)| path.starts_with("receipts/") && *held == bytes;
+            assert!(inside.iter().any(is_it), "{name} is not in the backup as it came in");
+        }
     })
     .await;
 }

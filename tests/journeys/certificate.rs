@@ -214,6 +214,8 @@ async fn the_fullest_certificate_prints_on_one_page_whole() {
         story.fill("Name", &words(200)).await;
         story.fill("What they were", &words(80)).await;
         story.fill("Where", &words(110)).await;
+        story.fill("Work done", &words(75)).await;
+        story.see("The longest line has 3 characters too many.").await;
         story.fill("Work done", &lines.join("\n")).await;
         story.fill("Experience gathered", &lines.join("\n")).await;
         story.fill("Signed by", &words(110)).await;

@@ -36,7 +36,7 @@ async fn a_crash_is_told() {
             .await;
         assert!(details.contains("Stopped at"), "{details}");
         assert!(!details.contains(NAME) && !details.contains("Marlowe"), "{details}");
-        story.axe("stopped").await;
+        story.axe_light_and_dark("stopped").await;
         story.screenshot("stopped").await;
         story.press("Copy details").await;
         story.see("Copied.").await;

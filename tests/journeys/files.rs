@@ -1,6 +1,14 @@
 //! Files as people have them: a photo from a phone's camera, a ticket as a PDF, and worse ones.
 
 use super::story::{Story, decode};
+use krilla::{
+    color::rgb,
+    geom::{PathBuilder, Point, Rect},
+    page::PageSettings,
+    paint::Fill,
+    text::{Font, TextDirection},
+};
+use qrcodegen::{QrCode, QrCodeEcc};
 use std::io::Write;
 
 /// A photo as a phone makes it: 12 megapixels, several megabytes, with an orientation and a place
@@ -69,6 +77,16 @@ fn with_exif(jpeg: &[u8]) -> Vec<u8> {
     photo
 }
 
+/// The same picture with a remark in it, as a camera puts its own data there: another file.
+pub fn with_remark(jpeg: &[u8], remark: &[u8]) -> Vec<u8> {
+    let mut bytes = jpeg[..2].to_vec();
+    bytes.extend([0xff, 0xfe]);
+    bytes.extend(u16::try_from(remark.len() + 2).expect("a short remark").to_be_bytes());
+    bytes.extend(remark);
+    bytes.extend(&jpeg[2..]);
+    bytes
+}
+
 /// A ticket as a ticket office sends it.
 pub fn ticket() -> Vec<u8> {
     ticket_of(&["Fictional Rail: day return, GBP 23.40"])
@@ -111,6 +129,97 @@ pub fn ticket_of(pages: &[&str]) -> Vec<u8> {
     )
     .expect("memory");
     pdf
+}
+
+const PLAIN_LETTERS: &[u8] = include_bytes!("../../src/format/pack/letters.ttf");
+const BOLD_LETTERS: &[u8] = include_bytes!("../../src/format/pack/letters_bold.ttf");
+
+/// A ticket as the program of a ticket office makes it: letters of fonts that it brings with it, cut
+/// down to what it uses; each word put where the form has its box; a code for the barrier; and all of
+/// it packed. The same bytes each time.
+pub fn printed_ticket() -> Vec<u8> {
+    let font = |letters: &'static [u8]| Font::new(letters.into(), 0).expect("a font");
+    let (plain, bold) = (font(PLAIN_LETTERS), font(BOLD_LETTERS));
+    let mut pdf = krilla::Document::new();
+    let mut page = pdf.start_page_with(PageSettings::from_wh(298.0, 420.0).expect("a page"));
+    let mut surface = page.surface();
+    surface.set_fill(Some(Fill { paint: rgb::Color::new(20, 20, 30).into(), ..Fill::default() }));
+    for (x, y, size, font, words) in [
+        (24.0, 40.0, 18.0, &bold, "Fictional Rail"),
+        (24.0, 62.0, 8.0, &plain, "Ticket 7731-4402, to be shown when asked for"),
+        (24.0, 92.0, 8.0, &plain, "From"),
+        (120.0, 92.0, 11.0, &bold, "Northmere"),
+        (24.0, 110.0, 8.0, &plain, "To"),
+        (120.0, 110.0, 11.0, &bold, "London and back"),
+        (24.0, 128.0, 8.0, &plain, "Valid on"),
+        (120.0, 128.0, 11.0, &plain, "Mon 2 March 2026"),
+        (24.0, 158.0, 8.0, &plain, "Day return, one adult"),
+        (220.0, 158.0, 11.0, &plain, "£21.90"),
+        (24.0, 174.0, 8.0, &plain, "A seat, coach B, 41"),
+        (220.0, 174.0, 11.0, &plain, "£1.50"),
+        (24.0, 196.0, 11.0, &bold, "Total paid"),
+        (220.0, 196.0, 11.0, &bold, "£23.40"),
+    ] {
+        let (at, direction) = (Point::from_xy(x, y), TextDirection::LeftToRight);
+        surface.draw_text(at, font.clone(), size, words, false, direction);
+    }
+    let code = QrCode::encode_text("FICTIONAL-RAIL 7731-4402", QrCodeEcc::Medium).expect("a code");
+    let mut squares = PathBuilder::new();
+    for (x, y) in (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y))) {
+        if code.get_module(x, y) {
+            let (left, top) = (89.0 + x as f32 * 4.8, 230.0 + y as f32 * 4.8);
+            squares.push_rect(Rect::from_xywh(left, top, 4.8, 4.8).expect("a square"));
+        }
+    }
+    surface.draw_path(&squares.finish().expect("the code’s squares"));
+    surface.finish();
+    page.finish();
+    let ticket = pdf.finish().expect("a PDF");
+    let read = lopdf::Document::load_mem(&ticket).expect("a PDF that others read");
+    let fonts = read
+        .objects
+        .values()
+        .filter(|it| it.as_dict().is_ok_and(|it| it.has(b"FontFile2") || it.has(b"FontFile3")));
+    assert_eq!(fonts.count(), 2, "the ticket does not bring its letters with it");
+    let whole = (PLAIN_LETTERS.len() + BOLD_LETTERS.len()) / 4;
+    assert!(ticket.len() < whole, "the fonts are not cut down: {} bytes", ticket.len());
+    let is_open = ticket.windows(5).any(|it| it == b"23.40");
+    assert!(!is_open, "the ticket’s words are not packed");
+    ticket
+}
+
+/// A photo as a phone keeps it, which no browser here can draw: boxes that say what it is and where
+/// its picture lies, and then that picture, some hundred kilobytes that have no pattern.
+pub fn heic() -> Vec<u8> {
+    let boxed = |kind: &[u8; 4], parts: &[&[u8]]| {
+        let content = parts.concat();
+        let length = u32::try_from(content.len() + 8).expect("a short box");
+        [length.to_be_bytes().as_slice(), kind, &content].concat()
+    };
+    let mut seed = 0x2545_f491_u32;
+    let picture: Vec<u8> = (0..100_003)
+        .map(|_| {
+            seed ^= seed << 13;
+            seed ^= seed >> 17;
+            seed ^= seed << 5;
+            seed.to_be_bytes()[1]
+        })
+        .collect();
+    let kinds = boxed(b"ftyp", &[b"heic", &[0; 4], b"mif1", b"heic"]);
+    // One picture, the first and only; it lies in one piece at a place counted from the beginning.
+    let handler = boxed(b"hdlr", &[&[0; 8], b"pict", &[0; 13]]);
+    let main = boxed(b"pitm", &[&[0; 4], &[0, 1]]);
+    let entry = boxed(b"infe", &[&[2, 0, 0, 0], &[0, 1], &[0, 0], b"hvc1\0"]);
+    let items = boxed(b"iinf", &[&[0; 4], &[0, 1], &entry]);
+    let meta = |place: usize| {
+        let number = |it: usize| u32::try_from(it).expect("a short file").to_be_bytes();
+        // Version and flags; both numbers in four bytes; one item, the first, here, in one piece.
+        let head = [0, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, 0, 0, 1];
+        let places = boxed(b"iloc", &[&head, &number(place), &number(picture.len())]);
+        boxed(b"meta", &[&[0; 4], &handler, &main, &items, &places])
+    };
+    let place = kinds.len() + meta(0).len() + 8;
+    [kinds, meta(place), boxed(b"mdat", &[&picture])].concat()
 }
 
 /// A ticket that opens with a password only.

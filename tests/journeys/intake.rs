@@ -216,7 +216,7 @@ async fn applications_from_e_mails() {
 
         // The placement shows where they came from, with the files.
         story.move_applicant("Offer the place", "Offered").await;
-        story.press("Accept and make a placement").await;
+        story.press("They accepted: make the placement").await;
         story.press("Accept and make the placement").await;
         story.see("How they came here").await;
         story.see("CV.pdf").await;

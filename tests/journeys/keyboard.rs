@@ -2,6 +2,7 @@
 
 use super::{browser::Browser, story::Story};
 use serde_json::json;
+use std::path::PathBuf;
 
 /// Presses a key and lets it go: a name such as `Tab`, `Shift+Tab`, `Enter`, `Space`, `Escape`,
 /// `ArrowDown`, or a character.
@@ -97,6 +98,32 @@ impl Story {
             let name = if character == ' ' { "Space".to_owned() } else { character.to_string() };
             self.key(&name).await;
         }
+    }
+
+    /// Types into a field of a dialogue that has just opened: its first one may have the focus already.
+    pub async fn type_into_dialogue(&self, label: &str, text: &str) {
+        let is_there = "return document.activeElement.matches('dialog input')";
+        if self.run::<bool>(is_there, json!([])).await {
+            self.type_here(text).await;
+        } else {
+            self.type_into(label, text).await;
+        }
+    }
+
+    /// Goes to a file field by Tab and asks for the browser’s window of files by the space bar; then
+    /// chooses files. That window is no part of the page, so here it stays shut.
+    pub async fn choose_files(&self, label: &str, files: &[PathBuf]) {
+        self.tab_to(label).await;
+        let shut = |shut: bool| json!({ "enabled": shut });
+        self.browser.cdp("Page.setInterceptFileChooserDialog", shut(true)).await;
+        let listen = "window.asked = false; document.activeElement.addEventListener('click', \
+            () => { window.asked = true; }, { once: true }); return null";
+        let _: serde_json::Value = self.run(listen, json!([])).await;
+        self.key("Space").await;
+        let asked = "return window.asked && document.activeElement.type === 'file'";
+        self.until(asked, json!([]), "the space bar to ask for files").await;
+        self.attach(label, files).await;
+        self.browser.cdp("Page.setInterceptFileChooserDialog", shut(false)).await;
     }
 
     /// Begins again at the top of the page, as after a reload.

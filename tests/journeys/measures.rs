@@ -3,6 +3,7 @@
 
 use super::{
     browser::Screen,
+    files::with_remark,
     story::{Story, journey},
 };
 use serde_json::{Value, json};
@@ -114,15 +115,6 @@ async fn photo(story: &Story) -> Vec<u8> {
         photo = with_remark(&photo, &vec![b'x'; left]);
     }
     photo
-}
-
-fn with_remark(jpeg: &[u8], remark: &[u8]) -> Vec<u8> {
-    let mut bytes = jpeg[..2].to_vec();
-    bytes.extend([0xff, 0xfe]);
-    bytes.extend(u16::try_from(remark.len() + 2).expect("a short remark").to_be_bytes());
-    bytes.extend(remark);
-    bytes.extend(&jpeg[2..]);
-    bytes
 }
 
 #[tokio::test]

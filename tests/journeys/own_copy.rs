@@ -643,9 +643,7 @@ async fn a_copy_on_a_phone_by_keyboard_and_by_screen_reader() {
         ];
         let mut faults = Vec::new();
         for scheme in ["light", "dark"] {
-            let media =
-                json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-            story.browser.cdp("Emulation.setEmulatedMedia", media).await;
+            story.scheme(scheme).await;
             for (name, address) in &pages {
                 story.go(address).await;
                 story

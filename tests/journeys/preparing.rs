@@ -62,7 +62,8 @@ async fn the_gate_shouts(story: &Story) {
     story.press("Who to turn to").await;
 }
 
-async fn record(story: &Story, step: &str, days: i32) {
+/// Records a step of the placement whose tab “Before day one” is open, so many days from today.
+pub async fn record(story: &Story, step: &str, days: i32) {
     story.press(&format!("Record: {step}")).await;
     story.fill("Done on", &story.day(days).await).await;
     story.press("Save").await;
@@ -94,7 +95,7 @@ async fn before_day_one(story: &Story) {
     story.complains("Done on", "the wrong way round").await;
     story.fill("Done on", &story.day(-30).await).await;
     story.press("Save").await;
-    story.see("at the latest: the day itself is not noted").await;
+    story.see("at the latest. Note the day it runs out, where you know it").await;
     story.see_no("They may not work yet").await;
     // It runs out within the stay: said beforehand, and not before it was granted.
     story.press("Change: Clearance holds, and network account").await;
@@ -166,6 +167,7 @@ async fn the_welcome_note(story: &Story) {
     story.press("Welcome note").await;
     story.heading("Welcome note").await;
     story.see("Not filled in yet").await;
+    story.see("[what to bring]").await;
     story.see("Where: Room 12").await;
     story.press("Fill in place, time and the rest").await;
     story.fill("When", "9:45, a little early").await;
@@ -176,7 +178,7 @@ async fn the_welcome_note(story: &Story) {
     story.fill("Whom to ask for", "Priya Shah").await;
     story.press("Save").await;
     story.see("When: 9:45, a little early").await;
-    story.see_no("{{bring}}").await;
+    story.see_no("[what to bring]").await;
     // The words for everybody are those of the library of papers, with their versions.
     story.see("Understudy’s wording, version 1").await;
     story.press("Change the words").await;

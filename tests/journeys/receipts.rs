@@ -3,7 +3,7 @@
 
 use super::{
     browser::Screen,
-    files::{photo, ticket, ticket_of},
+    files::{photo, printed_ticket, ticket_of},
     story::{Story, journey},
 };
 use serde_json::json;
@@ -57,8 +57,10 @@ async fn receipts_taken_in_outlive_a_reload_and_a_stopped_tab() {
     journey("receipts-waiting", Screen::Phone, async |story: &Story| {
         story.with_a_placement().await;
         story.go("#/expenses/capture").await;
-        let files =
-            [story.file("IMG_1.JPG", &photo(story).await), story.file("ticket.pdf", &ticket())];
+        let files = [
+            story.file("IMG_1.JPG", &photo(story).await),
+            story.file("ticket.pdf", &printed_ticket()),
+        ];
         story.attach("Choose files", &files).await;
         story.drawn_receipts(2).await;
         story.receipts_are_safe().await;
@@ -144,7 +146,7 @@ async fn a_pdf_shows_its_pages() {
 
         // Printed with the claim, page after page.
         story.go("#/expenses").await;
-        story.tick("Choose the one shown that is in no claim").await;
+        story.tick("Choose the expense that is in no claim yet").await;
         story.press("Make a claim").await;
         story.fill("Reference", "June").await;
         story.press("Make the claim").await;

@@ -159,7 +159,7 @@ async fn an_erasure_reaches_every_byte(story: &Story) {
     let placement = somebody_with_everything(story).await;
     // A claim that is still open, and a draft left behind.
     story.go("#/expenses").await;
-    story.tick("Choose the one shown that is in no claim").await;
+    story.tick("Choose the expense that is in no claim yet").await;
     story.press("Make a claim").await;
     story.fill("Reference", "VOL-1").await;
     story.press("Make the claim").await;

@@ -6,11 +6,13 @@ use super::{
     files,
     story::{Story, journey},
 };
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     time::{Duration, Instant},
 };
+use thirtyfour::WindowHandle;
 use tokio::time::sleep;
 
 /// Two tabs of one office: neither overwrites the other, and both show both changes.
@@ -100,36 +102,18 @@ async fn killed_while_saving() {
         story.with_a_placement().await;
         story.tab("Induction").await;
         let hash: String = story.run("return location.hash", json!([])).await;
-        let driver = &story.browser.driver;
-        let mut doomed = driver.window().await.unwrap();
-        // The tab beside it: a file of the same site that is not the app.
-        let witness = driver.new_tab().await.unwrap();
-        driver.switch_to_window(witness.clone()).await.unwrap();
-        driver.goto(format!("{}offline.js", story.site.address())).await.unwrap();
-        let listen = "window.heard = []; \
-            new BroadcastChannel('journey').onmessage = (event) => heard.push(event.data); return null";
-        let _: Value = story.run(listen, json!([])).await;
+        let witness = story.witness().await;
         let (mut clicks, mut called_saved) = (0, 0);
         for run in 0..50 {
-            driver.switch_to_window(doomed.clone()).await.unwrap();
             let watch = WATCH.replace("arguments_run", &run.to_string());
             let _: Value = story.run(&watch, json!([])).await;
             sleep(Duration::from_millis(60 + (run * 37) % 300)).await;
-            // The tab answers no more, and neither does this command.
-            let _ = driver.cdp().send_raw("Page.crash", json!({})).await;
-            let _ = driver.close_window().await;
-            driver.switch_to_window(witness.clone()).await.unwrap();
-            let heard: Vec<Saved> = story
-                .run("return heard.filter((it) => it.run === arguments[0])", json!([run]))
-                .await;
+            let heard: Vec<Saved> = story.kill_before(&witness, run).await;
             let last = heard.last().expect("the tab said at least once that all was saved");
             called_saved += heard.len();
             clicks += last.clicks;
 
-            doomed = driver.new_tab().await.unwrap();
-            driver.switch_to_window(doomed.clone()).await.unwrap();
-            driver.goto(format!("{}{hash}", story.site.address())).await.unwrap();
-            story.arrived().await;
+            story.open_again(&hash).await;
             let now: String = story
                 .run("return [...document.querySelectorAll('.task-tick')].map((box) => box.checked ? '1' : '0').join('')", json!([]))
                 .await;
@@ -150,6 +134,128 @@ async fn killed_while_saving() {
 struct Saved {
     ticked: String,
     clicks: usize,
+}
+
+/// Makes two photos of some megabytes and chooses the second once the first is called saved. Tells
+/// the tab beside it which were chosen, and which stood on the page while the mark said “Saved”.
+/// Answers when a save begins: that of the first photo, and in every other run that of the second.
+const CHOOSE_PHOTOS: &str = "
+    const done = arguments[0], run = arguments_run;
+    const channel = new BroadcastChannel('journey');
+    const mark = document.querySelector('.save-mark');
+    const input = document.getElementById('receipts');
+    const photo = async (number) => {
+      const canvas = new OffscreenCanvas(2000, 1500), pen = canvas.getContext('2d');
+      const grain = pen.createImageData(2000, 1500), data = grain.data;
+      let seed = 1000 + run * 2 + number;
+      for (let at = 0; at < data.length; at += 4) {
+        seed ^= seed << 13; seed ^= seed >>> 17; seed ^= seed << 5;
+        data[at] = data[at + 1] = data[at + 2] = 60 + (seed >>> 8) % 190;
+        data[at + 3] = 255;
+      }
+      pen.putImageData(grain, 0, 0);
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+      const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
+      const hash = [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const name = `photo-${run}-${number}.jpg`;
+      return { file: new File([blob], name), told: { name, hash, size: blob.size } };
+    };
+    (async () => {
+      const photos = [await photo(0), await photo(1)], chosen = [];
+      const choose = () => {
+        const { file, told } = photos[chosen.length], data = new DataTransfer();
+        chosen.push(told);
+        data.items.add(file);
+        input.files = data.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      const look = () => {
+        const isSaved = mark.dataset.state === 'saved';
+        const names = [...document.querySelectorAll('.thumbnail-name')].map((it) => it.textContent);
+        const saved = chosen.filter((it) => isSaved && names.includes(it.name));
+        channel.postMessage({ run, chosen, saved, is_saving: !isSaved });
+        if (saved.length === chosen.length && chosen.length < photos.length) choose();
+      };
+      new MutationObserver(() => {
+        if (mark.dataset.state === 'saved') { setTimeout(look, 0); return; }
+        look();
+        if (chosen.length > run % 2) done(null);
+      }).observe(mark, { attributes: true, attributeFilter: ['data-state'] });
+      choose();
+    })();";
+
+/// The tab is killed 10 times while receipts of some megabytes are saved: those that were called
+/// saved are there to the last byte, and of no other is a part there.
+#[tokio::test]
+async fn killed_while_saving_receipts() {
+    journey("killed_receipts", Screen::Desk, async |story: &Story| {
+        story.with_a_placement().await;
+        story.add_rail_expense(&[story.file("ticket.pdf", &files::ticket())]).await;
+        let hash: String = story.run("return location.hash", json!([])).await;
+        // The ticket and the drawing of its page.
+        assert_eq!(story.files_in_store().await.len(), 2);
+        let witness = story.witness().await;
+        let (mut called_saved, mut amid) = (BTreeSet::new(), 0);
+        for run in 0..10 {
+            let choose = CHOOSE_PHOTOS.replace("arguments_run", &run.to_string());
+            let _: Value = story.later(&choose).await;
+            sleep(Duration::from_millis((run * 17) % 90)).await;
+            let heard: Vec<Photos> = story.kill_before(&witness, run).await;
+            let last = heard.last().expect("the tab said what it chose");
+            let chosen = &last.chosen;
+            let saved: BTreeSet<Photo> = heard.iter().flat_map(|it| it.saved.clone()).collect();
+            amid += u32::from(last.is_saving);
+            called_saved.extend(saved);
+
+            story.open_again(&hash).await;
+            let listed = "return [...document.querySelectorAll('.thumbnail-name')].map((it) => it.textContent)";
+            let listed: BTreeSet<String> = story.run(listed, json!([])).await;
+            let kept = story.files_in_store().await;
+            let damaged: Vec<&Kept> = kept.iter().filter(|it| !it.is_whole).collect();
+            assert!(damaged.is_empty(), "run {run}: half there: {damaged:?}");
+            let is_kept = |it: &Photo| kept.iter().any(|kept| (&kept.hash, kept.size) == (&it.hash, it.size));
+            for photo in &called_saved {
+                assert!(photo.size > 1_000_000, "{photo:?} is none of a phone’s");
+                let is_there = listed.contains(&photo.name) && is_kept(photo);
+                assert!(is_there, "run {run}: {photo:?} was called saved and is gone");
+            }
+            for photo in chosen {
+                assert_eq!(listed.contains(&photo.name), is_kept(photo), "run {run}: {photo:?}");
+            }
+            // Beside the ticket's two files, each photo has its smaller copy and its thumbnail.
+            assert_eq!(kept.len(), 2 + 3 * (listed.len() - 1), "run {run}: files of no receipt");
+        }
+        let saved = called_saved.len();
+        println!("killed 10 times, {amid} in the middle of a save: {saved} photos called saved, nothing lost");
+        assert!(saved > 4, "the tab was killed too early");
+        assert!(amid > 2, "the tab was killed too late");
+        story.expect_error("");
+    })
+    .await;
+}
+
+/// What the tab that is killed says of its photos.
+#[derive(serde::Deserialize)]
+struct Photos {
+    chosen: Vec<Photo>,
+    saved: Vec<Photo>,
+    is_saving: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+struct Photo {
+    name: String,
+    hash: String,
+    size: u64,
+}
+
+/// A file of the store: its name, how many bytes there are, and whether they are what both its name
+/// and its noted length say.
+#[derive(Debug, serde::Deserialize)]
+struct Kept {
+    hash: String,
+    size: u64,
+    is_whole: bool,
 }
 
 /// The browser has no room: loud, nothing gone, a backup at hand, and the save can be tried again.
@@ -184,7 +290,7 @@ async fn no_room_left() {
         story.press("Add the opening").await;
         story.heading("Only in memory").await;
         story.see("Your last change is not saved").await;
-        story.axe("no-room").await;
+        story.axe_light_and_dark("no-room").await;
         story.screenshot("failed-save").await;
         // The backup that is offered holds all of it.
         let (name, bytes) = story.download("Export a backup now").await;
@@ -230,7 +336,7 @@ async fn a_disk_error_leaves_the_receipt_in_the_backup() {
         story.see("In no claim yet").await;
         story.see("Your last change is not saved").await;
         story.see("The disk does not answer.").await;
-        story.axe("disk-error").await;
+        story.axe_light_and_dark("disk-error").await;
         let (_, bytes) = story.download("Export a backup now").await;
         assert!(backup::says(&bytes, "Travel to a day in the office"), "the expense is missing");
         let inside = files::unzipped(&bytes);
@@ -267,7 +373,7 @@ async fn storage_blocked() {
         story.press("Set up the office").await;
         story.heading("Today").await;
         story.see("Nothing is kept when this page closes").await;
-        story.axe("memory-only").await;
+        story.axe_light_and_dark("memory-only").await;
         story.go("#/openings/new").await;
         story.fill("Title", "Kept in memory").await;
         story.choose("What would they be?", "Volunteer").await;
@@ -347,7 +453,7 @@ async fn an_older_page_refuses_newer_data() {
         story.browser.driver.refresh().await.unwrap();
         story.heading("This page is out of date").await;
         story.see("Nothing was changed or removed.").await;
-        story.axe("newer").await;
+        story.axe_light_and_dark("newer").await;
         story.screenshot("newer").await;
         assert_eq!(story.count_rows().await, before, "something was written");
     })
@@ -388,6 +494,67 @@ impl Story {
         }
     }
 
+    /// Opens a tab beside this one that outlives it: a file of the same site that is not the app. It
+    /// hears what the app’s tab says. This one stays in front.
+    async fn witness(&self) -> WindowHandle {
+        let driver = &self.browser.driver;
+        let app = driver.window().await.unwrap();
+        let witness = driver.new_tab().await.unwrap();
+        driver.switch_to_window(witness.clone()).await.unwrap();
+        driver.goto(format!("{}offline.js", self.site.address())).await.unwrap();
+        let listen = "window.heard = []; \
+            new BroadcastChannel('journey').onmessage = (event) => heard.push(event.data); return null";
+        let _: Value = self.run(listen, json!([])).await;
+        driver.switch_to_window(app).await.unwrap();
+        witness
+    }
+
+    /// Kills the process of the tab in front; gives what it had said in this run to the tab beside it,
+    /// which is in front now.
+    async fn kill_before<T: DeserializeOwned>(&self, witness: &WindowHandle, run: u64) -> Vec<T> {
+        let driver = &self.browser.driver;
+        // The tab answers no more, and neither does this command.
+        let _ = driver.cdp().send_raw("Page.crash", json!({})).await;
+        let _ = driver.close_window().await;
+        driver.switch_to_window(witness.clone()).await.unwrap();
+        self.run("return heard.filter((it) => it.run === arguments[0])", json!([run])).await
+    }
+
+    /// Opens the app in a new tab.
+    async fn open_again(&self, hash: &str) {
+        let driver = &self.browser.driver;
+        let tab = driver.new_tab().await.unwrap();
+        driver.switch_to_window(tab).await.unwrap();
+        driver.goto(format!("{}{hash}", self.site.address())).await.unwrap();
+        self.arrived().await;
+    }
+
+    /// The files that the database has, by the names they have there, or their pieces.
+    async fn files_in_store(&self) -> Vec<Kept> {
+        let script = "const done = arguments[0]; \
+            const request = indexedDB.open('understudy'); \
+            request.onsuccess = () => { \
+              const database = request.result, transaction = database.transaction(['files', 'chunks']); \
+              const lengths = {}, pieces = {}; \
+              const each = (name, take) => { \
+                transaction.objectStore(name).openCursor().onsuccess = ({ target: { result } }) => { \
+                  if (result) { take(result.key, result.value); result.continue(); } }; }; \
+              each('files', (hash, length) => { lengths[hash] = length; }); \
+              each('chunks', ([hash], piece) => { (pieces[hash] ??= []).push(piece); }); \
+              transaction.oncomplete = async () => { \
+                database.close(); \
+                const kept = []; \
+                for (const hash of new Set([...Object.keys(lengths), ...Object.keys(pieces)])) { \
+                  const bytes = await new Blob(pieces[hash] ?? []).arrayBuffer(); \
+                  const sum = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))] \
+                    .map((byte) => byte.toString(16).padStart(2, '0')).join(''); \
+                  const size = bytes.byteLength; \
+                  kept.push({ hash, size, is_whole: sum === hash && lengths[hash] === size }); \
+                } \
+                done(kept); }; };";
+        self.later(script).await
+    }
+
     /// How many rows each store of the database has.
     pub async fn count_rows(&self) -> BTreeMap<String, u64> {
         let script = "const done = arguments[0]; \
@@ -415,7 +582,7 @@ impl Story {
     }
 
     /// Runs a script that answers later.
-    pub async fn later<T: serde::de::DeserializeOwned>(&self, script: &str) -> T {
+    pub async fn later<T: DeserializeOwned>(&self, script: &str) -> T {
         let answer = self.browser.driver.execute_async(script, vec![]).await;
         answer.and_then(|it| it.convert()).unwrap_or_else(|error| panic!("“{script}”: {error}"))
     }

@@ -1,6 +1,7 @@
 //! Parts of the way that many journeys go.
 
 use super::story::Story;
+use chrono::NaiveDate;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -17,11 +18,15 @@ impl Story {
         self.run(script, json!([from_today])).await
     }
 
-    /// A day counted from today, in the long words of the app.
+    /// The same day, to be reckoned with.
+    pub async fn date(&self, from_today: i32) -> NaiveDate {
+        let typed = self.day(from_today).await;
+        NaiveDate::parse_from_str(&typed, "%d/%m/%Y").expect("a day")
+    }
+
+    /// The same day, in the long words of the app.
     pub async fn long_day(&self, from_today: i32) -> String {
-        let script = "const day = new Date(); day.setDate(day.getDate() + arguments[0]); \
-            return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })";
-        self.run(script, json!([from_today])).await
+        self.date(from_today).await.format("%-d %B %Y").to_string()
     }
 
     /// Sets up an office of one’s own, from the first page on.
@@ -53,7 +58,9 @@ impl Story {
         self.fill("Last day", &end).await;
         self.choose("Hours", "No set hours").await;
         self.fill("Which hours, or how many are hoped for", "Two days a week, if it suits").await;
-        self.choose("Pay or expenses", "Expenses covered").await;
+        // Nobody pays a volunteer, so that is filled in.
+        let covered = "return choice('Pay or expenses', 'Expenses covered')?.checked === true";
+        self.until(covered, json!([]), "“Expenses covered” to be chosen").await;
         self.fill("How much is paid, or which expenses are covered", "Travel and lunch").await;
         self.press("Add the opening").await;
         self.heading(title).await;
@@ -88,7 +95,7 @@ impl Story {
         self.add_opening(OPENING).await;
         self.add_applicant(NAME).await;
         self.move_applicant("Offer the place", "Offered").await;
-        self.press("Accept and make a placement").await;
+        self.press("They accepted: make the placement").await;
         self.heading(&format!("Accept {NAME}")).await;
         self.press("Accept and make the placement").await;
         self.heading(NAME).await;
@@ -109,6 +116,85 @@ impl Story {
         self.press("Save the expense").await;
         self.see("In no claim yet").await;
         self.saved().await;
+    }
+
+    /// Adds an expense without a receipt, of somebody where there are several; ends on its page.
+    pub async fn spend(
+        &self,
+        from_today: i32,
+        kind: &str,
+        amount: &str,
+        merchant: &str,
+        whose: Option<&str>,
+    ) {
+        self.go("#/expenses/new").await;
+        self.heading("Add an expense").await;
+        if let Some(name) = whose {
+            self.choose("Whose expense is it?", name).await;
+        }
+        self.fill("Day", &self.day(from_today).await).await;
+        self.choose("What did it go on?", kind).await;
+        self.fill("Amount", amount).await;
+        self.fill("Who was paid?", merchant).await;
+        self.fill("What was it for?", "For a day in the office").await;
+        self.press("Save the expense").await;
+        self.see("In no claim yet").await;
+        self.saved().await;
+    }
+
+    /// Makes a claim of the expenses that a box of the list chooses; ends on the claim’s page.
+    pub async fn make_claim(&self, choose: &str, reference: &str) {
+        self.go("#/expenses").await;
+        self.tick(choose).await;
+        self.press("Make a claim").await;
+        self.fill("Reference", reference).await;
+        self.press("Make the claim").await;
+        self.heading(reference).await;
+        self.saved().await;
+    }
+
+    /// The cells of a table by its caption, row by row from its head to its foot.
+    pub async fn table(&self, caption: &str) -> Vec<Vec<String>> {
+        let find = "[...document.querySelectorAll('table')]\
+            .find((it) => plain(it.caption?.textContent) === arguments[0])";
+        let what = format!("the table “{caption}”");
+        self.until(&format!("return !!{find}"), json!([caption]), &what).await;
+        let cells = format!(
+            "return [...{find}.rows].map((row) => [...row.cells].map((it) => plain(it.textContent)))"
+        );
+        self.run(&cells, json!([caption])).await
+    }
+
+    /// Waits until a figure of the page, by the words above it, is this.
+    pub async fn figure(&self, name: &str, value: &str) {
+        let is_so = "return [...document.querySelectorAll('.stat')].some((it) => \
+            plain(it.querySelector('dt')?.textContent) === arguments[0] \
+            && plain(it.querySelector('dd')?.textContent) === arguments[1])";
+        self.until(is_so, json!([name, value]), &format!("“{name}” to be {value}")).await;
+    }
+
+    /// Lets the page write to the clipboard, and this journey read it.
+    pub async fn allow_clipboard(&self) {
+        let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.browser.cdp("Browser.grantPermissions", allowed).await;
+        // What reads the clipboard must have the focus, which a window that nobody sees may lack.
+        self.browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+    }
+
+    /// Waits until the clipboard holds these words.
+    pub async fn clipboard(&self, words: &str) {
+        let script = "const [wanted, done] = arguments, until = Date.now() + 10000; \
+            const look = () => navigator.clipboard.readText().then((held) => { \
+              if (held === wanted) done(''); \
+              else if (Date.now() > until) done('it holds “' + held + '”'); \
+              else setTimeout(look, 30); \
+            }, (error) => done(String(error))); \
+            look()";
+        let looked = self.browser.driver.execute_async(script, vec![json!(words)]).await;
+        let complaint: String = looked.and_then(|it| it.convert()).expect("the clipboard");
+        if !complaint.is_empty() {
+            self.fail(format!("The clipboard does not hold “{words}”: {complaint}")).await;
+        }
     }
 
     /// Goes to another tab of the placement whose page is open.

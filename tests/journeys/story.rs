@@ -88,7 +88,7 @@ async fn begin(name: &str, screen: Screen) -> Story {
 async fn end(stories: &[&Story], told: Result<(), Box<dyn Any + Send>>) -> Vec<String> {
     if let Err(panic) = told {
         for story in stories {
-            story.screenshot("failed").await;
+            story.picture("failed").await;
             let errors = story.browser.console_errors().await;
             if !errors.is_empty() {
                 eprintln!("{}: the console says:\n  {}", story.name, errors.join("\n  "));
@@ -351,9 +351,27 @@ impl Story {
     pub async fn axe(&self, place: &str) {
         let violations = self.violations().await;
         if !violations.is_empty() {
-            self.screenshot(&format!("{place}-axe")).await;
+            self.picture(&format!("{place}-axe")).await;
             panic!("{place} ({}): axe finds\n  {}", self.name, violations.join("\n  "));
         }
+    }
+
+    /// Shows the pages as on a device that is set to `light` or to `dark`.
+    pub async fn scheme(&self, scheme: &str) {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.browser.cdp("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// The page has no such fault in its light colours, nor in its dark ones.
+    pub async fn axe_light_and_dark(&self, place: &str) {
+        let ink = "return getComputedStyle(document.body).color";
+        let mut inks = Vec::new();
+        for scheme in ["dark", "light"] {
+            self.scheme(scheme).await;
+            self.axe(&format!("{place}-{scheme}")).await;
+            inks.push(self.run::<String>(ink, json!([])).await);
+        }
+        assert_ne!(inks[0], inks[1], "{place}: the dark has the colours of the light");
     }
 
     /// The faults of the page that axe finds by the rules of WCAG 2.2 AA.
@@ -379,8 +397,16 @@ impl Story {
         found.unwrap_or_else(|error| vec![error.to_string()])
     }
 
-    /// Keeps a picture of the whole page for people to look at.
+    /// Keeps a picture of the whole page where somebody wants to look at one: it takes a while, and
+    /// there are hundreds.
     pub async fn screenshot(&self, place: &str) {
+        if std::env::var_os("UNDERSTUDY_PICTURES").is_some() {
+            self.picture(place).await;
+        }
+    }
+
+    /// Keeps a picture of the whole page for people to look at.
+    async fn picture(&self, place: &str) {
         let folder = setting("UNDERSTUDY_ARTEFACTS");
         let _ = fs::create_dir_all(&folder);
         // What sticks to the window would else be drawn in the middle of the picture.

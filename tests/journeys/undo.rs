@@ -5,6 +5,7 @@ use super::{
     steps::{NAME, OPENING},
     story::{Story, journey},
 };
+use serde_json::json;
 
 #[tokio::test]
 async fn history_undo() {
@@ -20,6 +21,26 @@ async fn history_undo() {
         story.press("Undo").await;
         story.see("1 line").await;
         story.saved().await;
+        // The message is away from where forms have their buttons, lets clicks through, follows to
+        // the next page and no further, and goes by itself.
+        story.press("Remove the line").await;
+        let out_of_the_way = "const it = document.querySelector('.toast'), box = it.getBoundingClientRect(); \
+            return box.left > innerWidth / 2 && box.right <= innerWidth && box.bottom <= innerHeight \
+                && getComputedStyle(it).pointerEvents === 'none'";
+        story.until(out_of_the_way, json!([]), "the message out of the way").await;
+        let is_told = "return !!document.querySelector('.toast') === arguments[0]";
+        story.go("#/history").await;
+        story.heading("History").await;
+        story.until(is_told, json!([true]), "the message on the next page").await;
+        story.go("#/office").await;
+        story.heading("Office").await;
+        story.until(is_told, json!([false]), "no message two pages on").await;
+        story.go("#/history").await;
+        story.press("Undo: Removed from the work log").await;
+        let told = std::time::Instant::now();
+        story.until(is_told, json!([true]), "word of what was undone").await;
+        story.until(is_told, json!([false]), "the message to go by itself").await;
+        assert!(told.elapsed().as_secs() >= 7, "it went after {:?}", told.elapsed());
         // From the history: the newest change, and one further back.
         story.visit("History").await;
         story.see("Undid: Removed from the work log").await;

@@ -68,6 +68,7 @@ async fn the_applicant(story: &Story) {
     story.keeps().await;
     let (today, later) = (story.day(0).await, story.day(21).await);
     story.press("Acknowledge").await;
+    story.see("This notes that you wrote to them; nothing is sent.").await;
     story.fill("The day you wrote to them", &today).await;
     story.fill("They will hear by", &later).await;
     story.press("Save").await;
@@ -102,7 +103,7 @@ async fn the_applicant(story: &Story) {
 }
 
 async fn the_placement(story: &Story) {
-    story.press("Accept and make a placement").await;
+    story.press("They accepted: make the placement").await;
     story.heading(&format!("Accept {NAME}")).await;
     // Nothing is typed again: the opening has told it.
     assert_eq!(story.value_of("First day").await, story.day(-20).await);
@@ -227,7 +228,8 @@ async fn the_work_log(story: &Story) {
 
 async fn the_receipts(story: &Story, photo: &[u8]) {
     let photo_file = story.file("IMG_2041.JPG", photo);
-    let ticket_file = story.file("e-ticket.pdf", &files::ticket());
+    let ticket_file = story.file("e-ticket.pdf", &files::printed_ticket());
+    let heic_file = story.file("IMG_2042.HEIC", &files::heic());
     story.tab("Expenses").await;
     story.press("Add an expense").await;
     story.heading("Add an expense").await;
@@ -238,14 +240,15 @@ async fn the_receipts(story: &Story, photo: &[u8]) {
     story.tick("There and back").await;
     story.fill("Amount", "23.40").await;
     story.fill("What was it for?", "Travel to a day in the Westminster office").await;
-    story.attach("Choose files", &[photo_file, ticket_file]).await;
-    story.see("IMG_2041").await;
-    story.see("e-ticket").await;
+    story.attach("Choose files", &[photo_file, ticket_file, heic_file]).await;
+    for name in ["IMG_2041", "e-ticket", "IMG_2042"] {
+        story.see(name).await;
+    }
     story
         .until(
-            "return document.querySelectorAll('.thumbnail').length === 2",
+            "return document.querySelectorAll('.thumbnail').length === 3",
             json!([]),
-            "two thumbnails",
+            "three thumbnails",
         )
         .await;
     story.screenshot("receipts").await;
@@ -282,12 +285,12 @@ async fn the_receipts(story: &Story, photo: &[u8]) {
 }
 
 async fn the_claim(story: &Story, photo: &[u8]) {
-    story.tick("Choose all 2 shown that are in no claim").await;
+    story.tick("Choose all 2 shown that are in no claim yet").await;
     story.press("Make a claim").await;
     story.fill("Reference", "VOL-2026-01").await;
     story.press("Make the claim").await;
     story.heading("VOL-2026-01").await;
-    story.see("2 lines, 2 receipts").await;
+    story.see("2 lines, 3 receipts").await;
     story.keeps().await;
     story.screenshot("claim").await;
 
@@ -312,7 +315,9 @@ async fn the_claim(story: &Story, photo: &[u8]) {
     assert!(wide > high, "the photo is {wide} by {high}");
     let (wide, high) = files::size_of_jpeg(&copy);
     assert!(wide < high && high >= 1000, "the copy is {wide} by {high}");
-    assert_eq!(receipt_of(&inside, ".pdf"), files::ticket(), "the ticket is another one");
+    assert_eq!(receipt_of(&inside, ".pdf"), files::printed_ticket(), "the ticket is another one");
+    // What no browser can draw goes out as it is.
+    assert!(receipt_of(&inside, ".heic") == files::heic(), "the phone’s own photo is another one");
     // Each receipt is matched to its line by its name, and the index names it.
     let index = String::from_utf8(file_of(&inside, "index.csv")).expect("UTF-8");
     for (name, _) in &inside {
@@ -327,7 +332,8 @@ async fn the_claim(story: &Story, photo: &[u8]) {
     let (_, zip) = story.download("Download the pack").await;
     let inside = files::unzipped(&zip);
     assert!(receipt_of(&inside, ".jpg") == photo, "the photo is another one");
-    assert_eq!(receipt_of(&inside, ".pdf"), files::ticket(), "the ticket is another one");
+    assert_eq!(receipt_of(&inside, ".pdf"), files::printed_ticket(), "the ticket is another one");
+    assert!(receipt_of(&inside, ".heic") == files::heic(), "the phone’s own photo is another one");
     assert_eq!(file_of(&inside, "claim.csv"), csv, "the list of the pack is another one");
     test_with_unzip(story, "claim.zip", &zip);
 

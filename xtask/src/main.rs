@@ -35,9 +35,10 @@ Understudy's commands. Each installs what it needs and the machine lacks, once.
 
   cargo xtask serve [--open] [--release] [--port N]
       build the app and serve it on http://127.0.0.1:8080
-  cargo xtask test [--only STAGE]... [--long]
+  cargo xtask test [--only STAGE]... [--long] [--pictures]
       every test; stages: format clippy clippy-wasm native browser build journeys
       --long gives each property 10,000 cases
+      --pictures keeps a picture of every page that a journey passes, in target/journeys
   cargo xtask build
       the static site in dist/, for any web host, under any path
   cargo xtask size
@@ -119,6 +120,7 @@ fn understand_test<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<suite
     while let Some(word) = words.next() {
         match word {
             "--long" => wishes.long = true,
+            "--pictures" => wishes.pictures = true,
             "--only" => {
                 let name = words.next().unwrap_or_default();
                 let stage = Stage::ALL.into_iter().find(|stage| stage.name() == name);
@@ -168,8 +170,10 @@ mod tests {
     fn command_lines_are_understood() {
         let serve = serve::Wishes { open: true, release: true, port: 9000 };
         assert_eq!(from("serve --open --release --port 9000"), Ok(Command::Serve(serve)));
-        let some = suite::Wishes { only: vec![Stage::Format, Stage::Native], long: true };
-        assert_eq!(from("test --only format --long --only native"), Ok(Command::Test(some)));
+        let some =
+            suite::Wishes { only: vec![Stage::Format, Stage::Native], long: true, pictures: true };
+        let line = "test --only format --long --pictures --only native";
+        assert_eq!(from(line), Ok(Command::Test(some)));
         assert_eq!(from("build"), Ok(Command::Build));
         assert_eq!(
             from("office --seed 1"),

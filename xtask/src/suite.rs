@@ -80,6 +80,8 @@ pub struct Wishes {
     pub only: Vec<Stage>,
     /// Properties with 10,000 cases each.
     pub long: bool,
+    /// Pictures of the pages that the journeys pass, for people to look at.
+    pub pictures: bool,
 }
 
 impl Wishes {
@@ -179,6 +181,7 @@ pub fn run(machine: &Machine, wishes: &Wishes) -> Result<(), Failure> {
         let mut ran = Runner {
             machine,
             long: wishes.long,
+            pictures: wishes.pictures,
             beside: beside.as_mut(),
             counts: Counts::default(),
             closing: Vec::new(),
@@ -240,6 +243,7 @@ fn summarise(outcomes: &[Outcome]) -> Result<(), Failure> {
 struct Runner<'a> {
     machine: &'a Machine,
     long: bool,
+    pictures: bool,
     beside: Option<&'a mut Beside>,
     counts: Counts,
     closing: Vec<String>,
@@ -325,6 +329,9 @@ impl Runner<'_> {
     fn journeys(&mut self) -> Result<(), Failure> {
         let mut cargo = self.command(&["test", "--workspace", "--test", JOURNEYS]);
         for_journeys(&mut cargo, self.machine)?;
+        if self.pictures {
+            cargo.env("UNDERSTUDY_PICTURES", "1");
+        }
         self.counted(&mut cargo)
     }
 
@@ -431,7 +438,7 @@ mod tests {
 
     #[test]
     fn the_release_is_built_beside_whatever_else_compiles() {
-        let only = |stages: &[Stage]| Wishes { only: stages.to_vec(), long: false };
+        let only = |stages: &[Stage]| Wishes { only: stages.to_vec(), ..Wishes::default() };
         assert!(Wishes::default().build_beside());
         assert!(only(&[Stage::Native, Stage::Build]).build_beside());
         assert!(!only(&[Stage::Build, Stage::Journeys]).build_beside());

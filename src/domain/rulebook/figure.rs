@@ -83,12 +83,12 @@ impl Sureness {
     /// A word or two for a tag.
     pub fn label(self) -> &'static str {
         match self {
-            Sureness::Found => "Found",
+            Sureness::Found => "Read at its source",
             Sureness::FoundSecondary => "Second-hand",
             Sureness::Guides => "From the guides",
             Sureness::Derived => "Worked out",
             Sureness::GeneralKnowledge => "Unchecked",
-            Sureness::NotFound => "Not found",
+            Sureness::NotFound => "Source not found",
             Sureness::SetByOffice => "Set by the office",
         }
     }

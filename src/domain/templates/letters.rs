@@ -1,6 +1,10 @@
 //! The letters that come with the app, in our own words. An office rewrites them as it likes.
 
-use crate::domain::letter::{Letter, LetterKind};
+use super::papers::fields_of;
+use crate::domain::{
+    letter::{Letter, LetterKind, fill},
+    paper::PaperKind,
+};
 
 /// The fields that a letter may hold, each with what it stands for.
 pub const FIELDS: &[(&str, &str)] = &[
@@ -25,6 +29,20 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("today", "The day"),
     ("referee", "Whom you ask for the reference: fill it in yourself"),
 ];
+
+/// What a field of a letter or of the welcome note stands for, as words in the midst of a sentence;
+/// an unknown one is called by its name.
+pub fn field_in_words(field: &str) -> String {
+    let mut known = FIELDS.iter().chain(fields_of(PaperKind::WelcomeNote));
+    let words = known.find(|(name, _)| *name == field).map_or(field, |(_, words)| *words);
+    let mut chars = words.split(':').next().unwrap_or(words).chars();
+    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// A text for somebody else to read: a field that is not filled in is named in words.
+pub fn with_gaps_named(text: &str) -> String {
+    fill(text, |field| Some(format!("[{}]", field_in_words(field)))).text
+}
 
 /// A letter that comes with the app.
 pub fn letter(kind: LetterKind) -> Letter {
@@ -128,6 +146,15 @@ Yours sincerely,
 mod tests {
     use super::*;
     use crate::domain::letter::fields;
+
+    #[test]
+    fn a_gap_is_named_in_words() {
+        let text = "You will hear by {{hear by}}. Bring {{bring}}, {{x}} and {{First name}}.";
+        assert_eq!(
+            with_gaps_named(text),
+            "You will hear by [the day by which they will hear]. Bring [what to bring], [x] and [what to call them]."
+        );
+    }
 
     #[test]
     fn every_letter_holds_only_fields_that_are_known() {

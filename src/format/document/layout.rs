@@ -13,7 +13,7 @@ pub(super) const A4: (f32, f32) = (595.28, 841.89);
 pub(super) const MARGIN: f32 = 56.7;
 /// The margin at the top and at the bottom, in points.
 const TOP: f32 = 54.0;
-const BOTTOM: f32 = 66.0;
+pub(super) const BOTTOM: f32 = 66.0;
 /// How wide the text is, in points.
 pub(super) const ROOM: f32 = A4.0 - 2.0 * MARGIN;
 
@@ -34,6 +34,14 @@ const LEADING: f32 = 14.0;
 const LABEL: Style = Style { face: Face::Bold, size: 9.0, colour: DEEP };
 const SMALL: Style = Style { face: Face::Plain, size: 8.0, colour: FAINT };
 
+/// How high the place for one signature is, in points.
+const SIGNATURE: f32 = 62.0;
+/// How much smaller a document may be printed to save a last page that would hold little, step by
+/// step: the least makes letters of 9.2 points.
+const SMALLER: [f32; 2] = [0.96, 0.92];
+/// How far down its last page a document reaches that is worth a try, in points.
+const LITTLE: f32 = 300.0;
+
 /// A document being laid out.
 pub(super) struct Layout<'a> {
     pub(super) set: Typesetter<'a>,
@@ -44,11 +52,36 @@ pub(super) struct Layout<'a> {
     pub(super) y: f32,
     /// Pages that have no foot: those of certificates.
     pub(super) bare: Vec<usize>,
+    /// How much of its size everything is printed in: 1 but for a document that is made smaller.
+    pub(super) scale: f32,
+}
+
+/// Where a layout stood before a block, so that it can begin there again.
+struct Before {
+    block: usize,
+    sheets: usize,
+    marks: usize,
+    elements: usize,
+    children: usize,
+    entries: usize,
+    y: f32,
 }
 
 impl<'a> Layout<'a> {
-    /// Lays a document out. The root of the tree is the first element.
-    pub(super) fn of(document: &Document, set: Typesetter<'a>) -> Layout<'a> {
+    /// Lays a document out. The root of the tree is the first element. Where a last page would hold
+    /// little, everything is printed a little smaller if that saves the page.
+    pub(super) fn of(document: &Document, set: impl Fn() -> Typesetter<'a>) -> Layout<'a> {
+        let layout = Layout::in_size(document, set(), 1.0);
+        let holds_little = layout.sheets.len() > 1 && layout.y < LITTLE && layout.bare.is_empty();
+        if !holds_little {
+            return layout;
+        }
+        let smaller = SMALLER.map(|scale| Layout::in_size(document, set(), scale));
+        let saves = |other: &Layout<'_>| other.sheets.len() < layout.sheets.len();
+        smaller.into_iter().find(saves).unwrap_or(layout)
+    }
+
+    fn in_size(document: &Document, set: Typesetter<'a>, scale: f32) -> Layout<'a> {
         let mut layout = Layout {
             set,
             sheets: vec![Sheet::default()],
@@ -56,16 +89,73 @@ impl<'a> Layout<'a> {
             entries: Vec::new(),
             y: TOP,
             bare: Vec::new(),
+            scale,
         };
         let is_certificate_alone = matches!(document.blocks.as_slice(), [Block::Certificate(_)]);
         if !is_certificate_alone {
             layout.title(document);
         }
-        for block in &document.blocks {
-            layout.block(block, document);
-        }
+        layout.blocks(document);
         layout.feet(document);
         layout
+    }
+
+    /// All blocks. Signatures never stand alone on a page: what they are put to goes with them.
+    fn blocks(&mut self, document: &Document) {
+        let mut anchor: Option<Before> = None;
+        let mut after_heading = false;
+        for (at, block) in document.blocks.iter().enumerate() {
+            if !matches!(block, Block::Signatures(_)) {
+                // A heading goes with what stands under it.
+                if !after_heading {
+                    anchor = Some(self.here(at));
+                }
+                after_heading = matches!(block, Block::Heading { .. });
+                self.block(block, document);
+                continue;
+            }
+            let pages = self.sheets.len();
+            self.block(block, document);
+            let alone = anchor.take().filter(|before| {
+                self.sheets.len() > pages && before.sheets == pages && before.y > TOP + LEADING
+            });
+            if let Some(before) = alone {
+                self.go_back(&before);
+                self.new_page();
+                let again = document.blocks.get(before.block..=at).unwrap_or_default();
+                again.iter().for_each(|block| self.block(block, document));
+            }
+        }
+    }
+
+    fn here(&self, block: usize) -> Before {
+        Before {
+            block,
+            sheets: self.sheets.len(),
+            marks: self.sheets.last().map_or(0, |sheet| sheet.marks.len()),
+            elements: self.elements.len(),
+            children: self.elements.first().map_or(0, |root| root.children.len()),
+            entries: self.entries.len(),
+            y: self.y,
+        }
+    }
+
+    fn go_back(&mut self, before: &Before) {
+        self.sheets.truncate(before.sheets);
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.marks.truncate(before.marks);
+        }
+        self.elements.truncate(before.elements);
+        if let Some(root) = self.elements.first_mut() {
+            root.children.truncate(before.children);
+        }
+        self.entries.truncate(before.entries);
+        self.y = before.y;
+    }
+
+    /// How high a page is in the sizes that everything is laid out in, in points.
+    pub(super) fn height(&self) -> f32 {
+        A4.1 / self.scale
     }
 
     /// A new element within another.
@@ -99,7 +189,7 @@ impl<'a> Layout<'a> {
 
     /// Whether so many points more fit on the page.
     pub(super) fn fits(&self, height: f32) -> bool {
-        self.y + height <= A4.1 - BOTTOM
+        self.y + height <= self.height() - BOTTOM
     }
 
     /// Begins a new page.
@@ -235,7 +325,7 @@ impl<'a> Layout<'a> {
         let mut rest = lines.as_slice();
         while !rest.is_empty() {
             self.make_room(LEADING + 2.0 * PAD);
-            let left = ((A4.1 - BOTTOM - self.y - 2.0 * PAD) / LEADING).max(1.0) as usize;
+            let left = ((self.height() - BOTTOM - self.y - 2.0 * PAD) / LEADING).max(1.0) as usize;
             let (now, later) = rest.split_at(left.min(rest.len()));
             let height = now.len() as f32 * LEADING + 2.0 * PAD - 2.0;
             let y = self.y;
@@ -283,12 +373,12 @@ impl<'a> Layout<'a> {
     fn signatures(&mut self, places: &[SignaturePlace]) {
         // What is signed together stands together, where it fits.
         self.y += 8.0;
-        self.make_room((74.0 * places.len() as f32).min(300.0));
+        self.make_room((SIGNATURE * places.len() as f32).min(300.0));
         for place in places {
-            self.make_room(74.0);
+            self.make_room(SIGNATURE);
             let element = self.element(0, Kind::Paragraph);
             self.text(element, &place.role, LABEL, (MARGIN, ROOM), 13.0);
-            self.y += 26.0;
+            self.y += 24.0;
             let y = self.y;
             let colour = INK;
             let (signature, date) = (ROOM * 0.66, ROOM * 0.28);
@@ -312,7 +402,7 @@ impl<'a> Layout<'a> {
                 self.y = top;
                 self.text(element, "Date", SMALL, (MARGIN + ROOM - date, date), 10.5);
             }
-            self.y = end.max(self.y) + 14.0;
+            self.y = end.max(self.y) + 11.0;
         }
     }
 
@@ -325,7 +415,7 @@ impl<'a> Layout<'a> {
             if self.bare.contains(&page) {
                 continue;
             }
-            let y = A4.1 - 36.0;
+            let y = self.height() - 36.0;
             let mut draws =
                 vec![Draw::Rule { x: MARGIN, y: y - 12.0, width: ROOM, weight: 0.5, colour: PALE }];
             if let Some(line) = &line {

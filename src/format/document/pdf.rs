@@ -36,7 +36,7 @@ use std::num::NonZeroU16;
 /// What the writer of PDFs says.
 pub fn write(document: &Document, painter: &dyn Painter) -> Result<Vec<u8>, String> {
     let faces = Faces::new()?;
-    let layout = Layout::of(document, Typesetter::new(&faces, painter));
+    let layout = Layout::of(document, || Typesetter::new(&faces, painter));
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
@@ -45,7 +45,7 @@ pub fn write(document: &Document, painter: &dyn Painter) -> Result<Vec<u8>, Stri
     let mut pdf = Pdf::new_with(settings);
     let mut identifiers: Vec<Vec<Option<Identifier>>> = Vec::new();
     for sheet in &layout.sheets {
-        identifiers.push(put_sheet(&mut pdf, sheet, &faces));
+        identifiers.push(put_sheet(&mut pdf, sheet, &faces, layout.scale));
     }
     let mut tree = TagTree::new();
     for child in layout.elements.first().map(|root| root.children.as_slice()).unwrap_or_default() {
@@ -75,14 +75,18 @@ fn short(title: &str) -> String {
     if title.trim().is_empty() { "Document".to_owned() } else { title }
 }
 
-fn put_sheet(pdf: &mut Pdf, sheet: &Sheet, faces: &Faces) -> Vec<Option<Identifier>> {
+fn put_sheet(pdf: &mut Pdf, sheet: &Sheet, faces: &Faces, scale: f32) -> Vec<Option<Identifier>> {
     let settings = PageSettings::from_wh(A4.0, A4.1).unwrap_or_default();
     let mut page = pdf.start_page_with(settings);
     let mut surface = page.surface();
     let mut identifiers = Vec::new();
+    // What is smaller stands in the middle between wider margins.
+    let beside = A4.0 * (1.0 - scale) / 2.0;
+    surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, beside, 0.0));
     for mark in &sheet.marks {
         identifiers.push(put_mark(&mut surface, mark, faces));
     }
+    surface.pop();
     surface.finish();
     page.finish();
     identifiers
@@ -237,7 +241,7 @@ fn outline_of(layout: &Layout<'_>) -> Outline {
     let mut outline = Outline::new();
     let mut open: Option<OutlineNode> = None;
     for entry in &layout.entries {
-        let place = XyzDestination::new(entry.page, Point::from_xy(0.0, entry.y));
+        let place = XyzDestination::new(entry.page, Point::from_xy(0.0, entry.y * layout.scale));
         let node = OutlineNode::new(short(&entry.text), place);
         match (&mut open, entry.level) {
             (Some(section), 3) => section.push_child(node),

@@ -3,7 +3,7 @@
 use super::{
     DocumentTable,
     elements::{Draw, Kind},
-    layout::{A4, DEEP, INK, Layout, MARGIN, PALE, ROOM},
+    layout::{BOTTOM, DEEP, INK, Layout, MARGIN, PALE, ROOM},
     text::{Line, Style},
 };
 use crate::format::pack::letters::Face;
@@ -16,7 +16,6 @@ const GAP: f32 = 10.0;
 /// Above and below the text of a row, in points.
 const PAD: f32 = 3.5;
 /// How much of a page is kept free of rows, in points: the layout's bottom margin.
-const BOTTOM: f32 = 66.0;
 
 /// A column: where it begins and how wide it is, in points.
 type Column = (f32, f32);
@@ -96,13 +95,13 @@ impl Layout<'_> {
     ) {
         let high = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);
         let height = high as f32 * LEADING + 2.0 * PAD;
-        let is_short = height < (A4.1 - BOTTOM) / 3.0;
+        let is_short = height < (self.height() - BOTTOM) / 3.0;
         if !self.fits(if is_short { height } else { LEADING + 2.0 * PAD }) {
             self.next_page_of_table(heads, columns, head_height);
         }
         let mut done = 0;
         loop {
-            let left = ((A4.1 - BOTTOM - self.y - 2.0 * PAD) / LEADING).max(1.0) as usize;
+            let left = ((self.height() - BOTTOM - self.y - 2.0 * PAD) / LEADING).max(1.0) as usize;
             let now = left.min(high - done);
             self.y += PAD;
             let top = self.y;

@@ -369,3 +369,46 @@ fn a_certificate_is_one_page_whatever_stands_on_it() {
         assert_eq!(tags.iter().any(|kind| kind == "Figure"), !page.code.is_empty(), "{name}");
     }
 }
+
+#[test]
+fn signatures_take_what_they_are_put_to_along() {
+    let places = ["The volunteer", "Witness"];
+    let signatures = Block::Signatures(
+        places.map(|role| SignaturePlace { role: role.to_owned(), name: String::new() }).to_vec(),
+    );
+    for lines in 1..110 {
+        let mut blocks: Vec<Block> =
+            (0..lines).map(|line| Block::paragraph(format!("Line {line}"))).collect();
+        blocks.push(Block::section("What I undertake"));
+        blocks.push(Block::paragraph("I keep to myself what I learn here."));
+        blocks.push(signatures.clone());
+        let bytes = write(&document(blocks), &NoPainter).unwrap();
+        let pdf = read(&bytes);
+        let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+        let signed = pages
+            .iter()
+            .map(|page| pdf.extract_text(&[*page]).unwrap().replace('\n', " "))
+            .find(|text| text.contains("Witness"))
+            .unwrap();
+        for words in ["What I undertake", "I keep to myself", "The volunteer"] {
+            assert!(signed.contains(words), "after {lines} lines: {signed}");
+        }
+        // Every line is there, once.
+        let whole = text_of(&pdf);
+        for line in 0..lines {
+            assert_eq!(whole.matches(&format!("Line {line} ")).count(), 1, "{line} of {lines}");
+        }
+    }
+}
+
+#[test]
+fn a_last_page_that_would_hold_little_is_saved_by_smaller_letters() {
+    let of = |lines: usize| {
+        let blocks = (0..lines).map(|_| Block::paragraph("A line of a document")).collect();
+        read(&write(&document(blocks), &NoPainter).unwrap()).get_pages().len()
+    };
+    let on_one = (1..).take_while(|lines| of(*lines) == 1).count();
+    // A document that is a little too long is made smaller; one that is much too long is not.
+    assert!((32..40).contains(&on_one), "{on_one}");
+    assert_eq!((of(on_one + 1), of(2 * on_one)), (2, 2));
+}

@@ -122,7 +122,7 @@ mod tests {
         let change: Vec<_> = it.entries.iter().filter(|e| e.change == change).cloned().collect();
         assert_eq!(
             describe::sentence(&it.office, &change),
-            "Sent a letter to Zoë Adair: not successful after the sift"
+            "Noted a letter to Zoë Adair as sent: not successful after the sift"
         );
         let back = undo(&it.office, &change, &it.entries).unwrap();
         it.take(back);

@@ -54,19 +54,19 @@ pub(super) fn approve(
             person.is_some_and(|it| is_same(&it.name, author) || is_same(&it.known_as, author));
         if spent {
             return Err(Problem::Refused(format!(
-                "Line {} is what you spent yourself, and nobody approves their own. Ask somebody else to approve this claim.",
+                "Line {} is what you spent yourself, and nobody approves their own. Ask somebody else to approve this claim: beside the button it says how.",
                 line.number
             )));
         }
         if is_same(&row.value.entered_by, author) {
             return Err(Problem::Refused(format!(
-                "You entered line {} yourself, and nobody approves their own. Ask somebody else to approve this claim.",
+                "You entered line {} yourself, and nobody approves their own. Ask somebody else to approve this claim: beside the button it says how.",
                 line.number
             )));
         }
         if row.value.changed_by.values().any(|name| is_same(name, author)) {
             return Err(Problem::Refused(format!(
-                "You changed line {} yourself, and nobody approves their own. Ask somebody else to approve this claim.",
+                "You changed line {} yourself, and nobody approves their own. Ask somebody else to approve this claim: beside the button it says how.",
                 line.number
             )));
         }

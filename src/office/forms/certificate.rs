@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 pub const MOST_LINES: usize = 12;
 /// The most room a line may take, in characters; one of a wide script takes the room of two.
 pub const MOST_WIDTH: usize = 72;
+/// A line that takes more room than this is told how much is left.
+const NEARLY: usize = 60;
 /// The most rows that a list's lines may take in the smallest print, counted by [`rows`].
 pub const MOST_ROWS: usize = 24;
 /// How many characters of the smallest print stand in one row.
@@ -50,6 +52,23 @@ pub fn rows(lines: &[String], in_a_row: usize) -> usize {
 /// Punctuation that lies above the wide scripts' first character and is narrow all the same.
 fn is_narrow(c: char) -> bool {
     (0x1e00..0x2190).contains(&u32::from(c))
+}
+
+/// Where the longest of these lines nearly fills its room or is too long for it, how many characters
+/// it has, in words.
+pub fn longest_line(text: &str) -> Option<String> {
+    let longest = text.lines().map(|line| width(line.trim())).max()?;
+    if longest > MOST_WIDTH {
+        let words = match longest - MOST_WIDTH {
+            1 => "1 character too many".to_owned(),
+            many => format!("{many} characters too many"),
+        };
+        Some(format!("The longest line has {words}."))
+    } else if longest > NEARLY {
+        Some(format!("The longest line has {longest} of {MOST_WIDTH} characters."))
+    } else {
+        None
+    }
 }
 
 /// The form as it starts. `end` and `issued_on` may still be missing.
@@ -224,6 +243,18 @@ mod tests {
         assert_eq!(certificate.work, ["Answered letters", "Researched bus services"]);
         let values = values_of(&certificate, Some(certificate.end));
         assert_eq!(read(&values, PlacementId::default()), Ok(certificate));
+    }
+
+    #[test]
+    fn a_line_that_nearly_fills_its_room_is_counted() {
+        assert_eq!(longest_line(""), None);
+        assert_eq!(longest_line(&"x".repeat(60)), None);
+        let near = format!("Short\n{}\nShort", "x".repeat(61));
+        assert_eq!(longest_line(&near).unwrap(), "The longest line has 61 of 72 characters.");
+        let full = "王".repeat(36);
+        assert_eq!(longest_line(&full).unwrap(), "The longest line has 72 of 72 characters.");
+        let over = longest_line(&"x".repeat(73)).unwrap();
+        assert_eq!(over, "The longest line has 1 character too many.");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Reader, Values};
 use crate::{
     domain::{
         PlacementId, StopId, date,
-        expense::{Expense, ExpenseKind, Journey},
+        expense::{Expense, ExpenseKind, Journey, Missing},
         journey::{self, Stop},
         money::{self, Money},
     },
@@ -202,7 +202,7 @@ pub fn read(
         |key| key.parse::<PlacementId>().ok(),
         "Choose whose expense it is.",
     );
-    let on = reader.required_date("on", "Enter the day on which the money was spent.");
+    let on = reader.required_past_date("on", "Enter the day on which the money was spent.", today);
     if on > today {
         reader.problem(
             "on",
@@ -238,6 +238,24 @@ pub fn read(
         ..base.clone()
     };
     reader.finish(expense)
+}
+
+/// What the form still lacks before the expense can be claimed.
+pub fn still_missing(values: &Values) -> Vec<Missing> {
+    let is_empty = |field: &str| values.get(field).trim().is_empty();
+    let kind = ExpenseKind::from_key(values.get("kind"));
+    let is_mileage = kind.is_some_and(ExpenseKind::is_mileage);
+    [
+        (Missing::Day, is_empty("on")),
+        (Missing::Kind, kind.is_none()),
+        (Missing::Amount, Money::parse(values.get("amount")).map_or(true, |amount| amount.0 <= 0)),
+        (Missing::Purpose, is_empty("purpose")),
+        (Missing::Stops, is_mileage && (is_empty("from") || is_empty("to"))),
+        (Missing::Miles, is_mileage && parse_miles(values.get("miles")).is_err()),
+    ]
+    .into_iter()
+    .filter_map(|(missing, is_missing)| is_missing.then_some(missing))
+    .collect()
 }
 
 /// Miles with at most one digit after the full stop, in tenths of a mile.
@@ -322,6 +340,23 @@ mod tests {
             .into_iter()
             .map(|problem| (problem.field, problem.message))
             .collect()
+    }
+
+    #[test]
+    fn what_is_missing_is_told_until_it_is_filled_in() {
+        use Missing as M;
+        assert_eq!(still_missing(&blank(None)), [M::Day, M::Kind, M::Amount, M::Purpose]);
+        assert_eq!(still_missing(&good().with("amount", "a lot")), [M::Amount]);
+        assert_eq!(still_missing(&good()), []);
+        let by_car = good().with("kind", "car").with("from", "Northmere");
+        assert_eq!(still_missing(&by_car), [M::Stops, M::Miles]);
+        assert_eq!(still_missing(&by_car.with("to", "London").with("miles", "12.4")), []);
+    }
+
+    #[test]
+    fn a_day_without_a_year_has_come_already() {
+        let expense = read(&good().with("on", "21 mar"), &Expense::default(), today()).unwrap();
+        assert_eq!(expense.on, NaiveDate::from_ymd_opt(2025, 3, 21).unwrap());
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use super::Values;
 use crate::{
-    domain::{date, money::Money},
+    domain::{
+        date::{self, DateProblem},
+        money::Money,
+    },
     office::FieldProblem,
 };
 use chrono::NaiveDate;
@@ -76,11 +79,19 @@ impl<'a> Reader<'a> {
 
     /// A date, or nothing where the field is empty.
     pub fn date(&mut self, field: &str) -> Option<NaiveDate> {
+        self.date_read_by(field, date::parse)
+    }
+
+    fn date_read_by(
+        &mut self,
+        field: &str,
+        parse: impl Fn(&str) -> Result<NaiveDate, DateProblem>,
+    ) -> Option<NaiveDate> {
         let text = self.values.get(field).trim();
         if text.is_empty() {
             return None;
         }
-        match date::parse(text) {
+        match parse(text) {
             Ok(date) => Some(date),
             Err(problem) => {
                 self.problem(field, format!("{problem}."));
@@ -92,8 +103,22 @@ impl<'a> Reader<'a> {
     /// A date that must be there; `ask` says what to enter. Gives some date where it is missing,
     /// which [`Reader::finish`] then withholds.
     pub fn required_date(&mut self, field: &str, ask: &str) -> NaiveDate {
+        self.required_date_read_by(field, ask, date::parse)
+    }
+
+    /// The date of something that has happened, which must be there; see [`date::parse_past`].
+    pub fn required_past_date(&mut self, field: &str, ask: &str, today: NaiveDate) -> NaiveDate {
+        self.required_date_read_by(field, ask, |text| date::parse_past(text, today))
+    }
+
+    fn required_date_read_by(
+        &mut self,
+        field: &str,
+        ask: &str,
+        parse: impl Fn(&str) -> Result<NaiveDate, DateProblem>,
+    ) -> NaiveDate {
         let before = self.problems.len();
-        let date = self.date(field);
+        let date = self.date_read_by(field, parse);
         if date.is_none() && self.problems.len() == before {
             self.problem(field, ask);
         }

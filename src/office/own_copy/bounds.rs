@@ -139,7 +139,7 @@ pub enum Why {
     SomebodyElse,
     /// An expense in a claim.
     #[error(
-        "it is in a claim; receipts can still be added, everything else once the claim is taken apart"
+        "it is in a claim; receipts can still be added, everything else once the claim is removed"
     )]
     InClaim,
     /// A text or a number that no form takes.

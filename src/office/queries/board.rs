@@ -174,6 +174,19 @@ pub struct Move {
     pub words: &'static str,
 }
 
+impl Move {
+    /// The same, for somebody who has got further already.
+    fn taken_back(self) -> Move {
+        let words = match self.stage {
+            Stage::Shortlisted => "Back to shortlisted",
+            Stage::Interview => "Back to interview",
+            Stage::Offered => "Back to offered",
+            _ => self.words,
+        };
+        Move { words, ..self }
+    }
+}
+
 /// Where somebody may be moved from a stage, in the order of a menu. Whoever has a placement stays.
 pub fn moves_from(stage: Stage, placed: bool) -> Vec<Move> {
     if placed {
@@ -183,15 +196,17 @@ pub fn moves_from(stage: Stage, placed: bool) -> Vec<Move> {
         Move { stage: Stage::Shortlisted, words: "Shortlist" },
         Move { stage: Stage::Interview, words: "Invite to interview" },
         Move { stage: Stage::Offered, words: "Offer the place" },
-        Move { stage: Stage::Accepted, words: "Accept and make a placement" },
+        Move { stage: Stage::Accepted, words: "They accepted: make the placement" },
         Move { stage: Stage::Declined, words: "They declined the offer" },
         Move { stage: Stage::NotSuccessful, words: "Not successful" },
         Move { stage: Stage::Withdrawn, words: "They withdrew" },
         Move { stage: Stage::Received, words: "Back to received" },
     ];
+    let at = |stage| COLUMNS.iter().position(|column| *column == stage);
     MOVES
         .into_iter()
         .filter(|step| step.stage != stage)
+        .map(|step| if at(step.stage) < at(stage) { step.taken_back() } else { step })
         // Only an offer can be taken up or turned down.
         .filter(|step| {
             stage == Stage::Offered || !matches!(step.stage, Stage::Accepted | Stage::Declined)
@@ -305,6 +320,12 @@ mod tests {
         assert!(!stages(Stage::Received, false).contains(&Stage::Accepted));
         assert!(!stages(Stage::Received, false).contains(&Stage::Received));
         assert_eq!(stages(Stage::Offered, false).len(), 7);
+        let words =
+            |stage| moves_from(stage, false).into_iter().map(|step| step.words).collect::<Vec<_>>();
+        let of_offered = words(Stage::Offered);
+        assert_eq!(of_offered[..2], ["Back to shortlisted", "Back to interview"]);
+        assert_eq!(of_offered[2], "They accepted: make the placement");
+        assert_eq!(words(Stage::Received)[..2], ["Shortlist", "Invite to interview"]);
         move_to(&mut office, ids[0], Stage::Offered);
         let placement = Placement { start: day("2026-04-01"), ..Placement::default() };
         office.act(Command::AcceptApplicant { id: ids[0], placement: Box::new(placement) });

@@ -6,6 +6,7 @@ use crate::{
         certificate::{Certificate, CertificateState},
         checklist::ItemState,
         date,
+        exit_review::Side,
         opening::PlacementKind,
     },
     office::{
@@ -26,6 +27,8 @@ pub struct Draft {
     pub end: Option<NaiveDate>,
     /// Lines of the work log in all, before equal ones were put together and the rest left out.
     pub log_lines: usize,
+    /// What the supervisor's exit review says of the work done, as lines to take over on demand.
+    pub reviewed: Vec<String>,
 }
 
 /// The certificate that stands, if one does. The newest, where a merge brought two.
@@ -78,7 +81,8 @@ pub fn draft(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Draft
         ..Certificate::default()
     };
     let log_lines = office.work_log.of(id).count();
-    Some(Draft { certificate, end: placement.end, log_lines })
+    let reviewed = reviewed_lines(office, id);
+    Some(Draft { certificate, end: placement.end, log_lines, reviewed })
 }
 
 /// What a built-in experience is called once it lies behind somebody.
@@ -133,6 +137,19 @@ fn work_lines(office: &Office, id: PlacementId) -> Vec<String> {
     lines.truncate(MOST_LINES);
     lines.sort_by_key(|line| line.first);
     lines.into_iter().map(|line| line.text).collect()
+}
+
+/// What the supervisor's exit review says of the work done: a line for each of its lines and
+/// sentences.
+fn reviewed_lines(office: &Office, id: PlacementId) -> Vec<String> {
+    let mut reviews = office.exit_reviews.of(id);
+    let review =
+        reviews.rfind(|row| row.value.side == Side::Supervisor && row.value.is_handed_in());
+    let answer = review.and_then(|row| row.value.answers.get("work-done")).map_or("", |it| it);
+    let sentences = answer.lines().flat_map(|line| line.split(". "));
+    let unmarked = sentences
+        .map(|it| it.trim_start_matches(|c: char| "-–•*".contains(c) || c.is_whitespace()));
+    unmarked.map(fit).filter(|line| !line.is_empty()).take(MOST_LINES).collect()
 }
 
 /// A text cut to the room of a line, at a word's end where there is one.
@@ -310,6 +327,22 @@ mod tests {
         assert_eq!((draft.end, draft.log_lines), (None, 3));
         let values = forms::certificate::values_of(&draft.certificate, Some(office.today));
         assert!(forms::certificate::read(&values, id).is_ok());
+    }
+
+    #[test]
+    fn what_the_supervisor_said_of_the_work_is_offered_and_not_taken() {
+        let (mut office, id) = office_with(PlacementKind::Volunteer);
+        let answer = "Answered letters. Sat in on the surgery and wrote it up.\n\n- Kept the diary";
+        office.act(Command::WriteExitReview {
+            placement: id,
+            side: Side::Supervisor,
+            on: Some(office.today),
+            answers: [("work-done".to_owned(), answer.to_owned())].into(),
+        });
+        let draft = draft(&office.office, id, office.today).unwrap();
+        let lines = ["Answered letters", "Sat in on the surgery and wrote it up", "Kept the diary"];
+        assert_eq!(draft.reviewed, lines);
+        assert!(draft.certificate.work.is_empty(), "{:?}", draft.certificate.work);
     }
 
     #[test]

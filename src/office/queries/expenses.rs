@@ -6,7 +6,7 @@ use crate::{
         claim::ClaimStatus,
         date,
         expense::{Expense, ExpenseKind, Journey},
-        journey::{Call, SavedJourney},
+        journey::{Call, SavedJourney, come, miles_words},
         money::Money,
         opening::PlacementKind,
         placement::PlacementPhase,
@@ -16,13 +16,12 @@ use crate::{
     office::{
         Office, Row,
         duplicates::{self, Index, Likeness},
-        forms::expense::miles_plain,
         mileage,
         queries::preflight::Preflight,
     },
 };
 use chrono::{Days, NaiveDate};
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 /// Which expenses a list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -298,22 +297,26 @@ pub fn chosen(office: &Office, ids: impl IntoIterator<Item = ExpenseId>) -> Chos
 pub struct PlacementChoice {
     /// Which placement.
     pub id: PlacementId,
-    /// Whose, and from when: `Sam Okafor, from 3 Mar 2026`.
+    /// Whose; where several are of that name, also from when: `Sam Okafor, from 3 Mar 2026`.
     pub words: String,
 }
 
 /// Every placement, by name.
 pub fn placements(office: &Office) -> Vec<PlacementChoice> {
+    let mut of_name: BTreeMap<String, usize> = BTreeMap::new();
+    for row in office.placements.iter() {
+        *of_name.entry(office.name_of(row.value.person)).or_default() += 1;
+    }
     let mut choices: Vec<PlacementChoice> = office
         .placements
         .iter()
-        .map(|row| PlacementChoice {
-            id: row.id.into(),
-            words: format!(
-                "{}, from {}",
-                office.name_of(row.value.person),
-                date::short(row.value.start)
-            ),
+        .map(|row| {
+            let name = office.name_of(row.value.person);
+            let is_only = of_name.get(&name) == Some(&1);
+            let from = date::short(row.value.start);
+            // A phone's list has no room for more than the name.
+            let words = if is_only { name } else { format!("{name}, from {from}") };
+            PlacementChoice { id: row.id.into(), words }
         })
         .collect();
     choices.sort_by_cached_key(|choice| choice.words.to_lowercase());
@@ -538,8 +541,7 @@ pub fn journey_words(expense: &Expense) -> String {
         if !words.is_empty() {
             words.push_str(", ");
         }
-        words.push_str(&miles_plain(tenths));
-        words.push_str(if tenths == 10 { " mile" } else { " miles" });
+        words.push_str(&miles_words(u64::from(tenths)));
     }
     words
 }
@@ -696,8 +698,9 @@ fn advise_on_journey(office: &Office, draft: &Draft, today: NaiveDate, advice: &
         let reckoning = mileage::reckon(office.rules(), kind, on, tenths, before).filter(|_| !kept);
         if let Some(it) = reckoning.filter(|it| it.reckoned.amount() != amount) {
             let words = format!(
-                "{} miles come to {} at the rates of that day; the amount says {amount}.",
-                miles_plain(tenths),
+                "{} {} to {} at the rates of that day; the amount says {amount}.",
+                miles_words(u64::from(tenths)),
+                come(u64::from(tenths)),
                 it.reckoned.amount()
             );
             advice.push(by_rule(words, Some(&it.first)));
@@ -762,6 +765,19 @@ mod tests {
         test.act(Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() })
             .unwrap()
             .into()
+    }
+
+    #[test]
+    fn a_choice_says_from_when_only_where_two_are_of_one_name() {
+        let (mut test, _) = office();
+        let words = |test: &TestOffice| {
+            placements(&test.office).into_iter().map(|it| it.words).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&test), ["Sam Okafor"]);
+        let person = Person { name: "Sam Okafor".to_owned(), ..Person::default() };
+        let placement = Placement { start: day("2026-06-01"), ..Placement::default() };
+        test.act(Command::AddPlacement { person, placement: Box::new(placement) });
+        assert_eq!(words(&test), ["Sam Okafor, from 1 Jun 2026", "Sam Okafor, from 2 Mar 2026"]);
     }
 
     #[test]

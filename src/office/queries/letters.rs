@@ -160,8 +160,11 @@ pub struct LetterPage {
     pub to: String,
     /// The letter; what could not be filled stands between its braces.
     pub letter: Letter,
-    /// The day by which they will hear, as promised or as the opening says.
+    /// The day by which they will hear, as promised or as the opening says, if it is still to come.
     pub hear_by: Option<NaiveDate>,
+    /// Why no such day is filled in, as a sentence with a space after it; empty where one is, or
+    /// none was ever given.
+    pub passed: String,
     /// When the same letter went out before, in words.
     pub sent_before: Vec<String>,
     /// Whether who it is is hidden, so that nothing is filled in.
@@ -187,7 +190,8 @@ pub fn letter(
     let opening = office.openings.get(applicant.opening).map(|row| &row.value);
     let template = template(office, kind);
     let promised = applicant.acknowledged.map(|promise| promise.hear_by);
-    let hear_by = promised.or(opening.and_then(|it| it.hear_by)).filter(|day| *day >= today);
+    let given = promised.or(opening.and_then(|it| it.hear_by));
+    let hear_by = given.filter(|day| *day >= today);
     let value = |field: &str| match field {
         // Filled in at the last, from the day on the page.
         "hear by" if kind == LetterKind::Acknowledgement => None,
@@ -212,6 +216,7 @@ pub fn letter(
         to: if kind == LetterKind::Reference { String::new() } else { person.email.clone() },
         letter: Letter { subject, body },
         hear_by,
+        passed: day_passed(given, promised.is_some(), today),
         sent_before: applicant
             .letters
             .values()
@@ -220,6 +225,15 @@ pub fn letter(
             .collect(),
         is_hidden: false,
         caution: caution.to_owned(),
+    })
+}
+
+/// That the day by which somebody should hear has passed, as a sentence with a space after it;
+/// empty where it has not.
+pub fn day_passed(given: Option<NaiveDate>, is_promise: bool, today: NaiveDate) -> String {
+    let whose = if is_promise { "The day they were given" } else { "The opening’s day" };
+    given.filter(|day| *day < today).map_or_else(String::new, |day| {
+        format!("{whose}, {}, has passed: choose a new one. ", date::long(day))
     })
 }
 
@@ -343,6 +357,12 @@ mod tests {
         let page = letter(&it.office, people[0], kind, me, it.today).unwrap();
         assert!(page.letter.body.starts_with("Dear Zoë,"));
         assert!(page.letter.body.contains("{{hear by}}"));
+        assert_eq!(page.passed, "");
+        // The day that has passed is not offered, and it is said why.
+        let late = "2026-03-21".parse().unwrap();
+        let late = letter(&it.office, people[0], kind, me, late).unwrap();
+        assert_eq!(late.hear_by, None);
+        assert_eq!(late.passed, "The opening’s day, 20 March 2026, has passed: choose a new one. ");
         let (done, unfilled) = finish(&page.letter, page.hear_by);
         assert!(done.body.contains("by 20 March 2026"));
         assert_eq!(unfilled, Vec::<String>::new());

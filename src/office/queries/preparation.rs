@@ -195,7 +195,7 @@ fn holds_in_words(clearance: &Clearance, rules: Rules<'_>, today: NaiveDate) -> 
     } else if clearance.expires.is_some() {
         format!("Until {day}, {how}")
     } else {
-        format!("Until {day} at the latest: the day itself is not noted")
+        format!("Until {day} at the latest. Note the day it runs out, where you know it")
     }
 }
 
@@ -263,14 +263,23 @@ pub fn missing_steps(office: &Office, id: PlacementId, placement: &Placement) ->
     missing
 }
 
-/// The papers of a placement, in order.
+/// The papers of a placement, in order: those that are needed, then those that are not and of which
+/// something was recorded all the same.
 pub fn papers(
     office: &Office,
     id: PlacementId,
     held: &Preparation,
     placement: &Placement,
 ) -> Vec<PaperRow> {
-    needed(placement.kind, held.age_group, held.visa)
+    let mut needed = needed(placement.kind, held.age_group, held.visa);
+    for kind in DocumentKind::ALL {
+        let record = held.documents.get(kind.key());
+        let is_recorded = record.is_some_and(|it| *it != DocumentRecord::default());
+        if is_recorded && !needed.iter().any(|(needed, _)| needed == kind) {
+            needed.push((*kind, Need::GoodPractice));
+        }
+    }
+    needed
         .into_iter()
         .map(|(kind, need)| {
             let record = held.document(kind, &placement.before);
@@ -422,6 +431,21 @@ mod tests {
         let row = page(&office, id).papers.into_iter().find(|it| it.kind == document).unwrap();
         assert_eq!(row.state, DocumentState::Sent);
         assert_eq!(progress(&office.office, id), Some((0, 8)));
+    }
+
+    #[test]
+    fn what_was_recorded_of_a_paper_that_is_not_needed_stays_in_sight() {
+        let (mut office, id) = somebody(PlacementKind::Volunteer);
+        let document = DocumentKind::InternshipAgreement;
+        let is_shown =
+            |office: &TestOffice| page(office, id).papers.iter().any(|it| it.kind == document);
+        assert!(!is_shown(&office));
+        let before = progress(&office.office, id);
+        let now = DocumentRecord { sent: Some(day("2026-02-20")), ..DocumentRecord::default() };
+        let was = DocumentRecord::default();
+        prepare(&mut office, id, Preparing::RecordDocument { document, was, now }).unwrap();
+        assert!(is_shown(&office));
+        assert_eq!(progress(&office.office, id), before, "nothing waits for it");
     }
 
     #[test]

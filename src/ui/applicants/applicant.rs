@@ -23,6 +23,7 @@ use crate::{
         queries::{
             applicants::{self, ApplicantDetail, mail_link, phone_link},
             board::asks_reason,
+            letters::day_passed,
         },
     },
     ui::{
@@ -100,7 +101,7 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
                 } else if stage == Stage::Offered {
                     view! {
                         <a class="button" href=Page::AcceptApplicant(id).href()>
-                            "Accept and make a placement"
+                            "They accepted: make the placement"
                         </a>
                     }
                     .into_any()
@@ -345,11 +346,20 @@ fn AcknowledgementRow(
 fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
     let session = Session::get();
     let today = session.today.get_untracked();
-    let initial = session.read(|office| {
-        applicants::detail(office, id, today)
-            .map(|it| forms::acknowledgement_values(&it.applicant, it.promised, today))
-            .unwrap_or_default()
+    let (initial, hint, is_hidden) = session.read(|office| {
+        let Some(it) = applicants::detail(office, id, today) else { return Default::default() };
+        let opening = it.promised.filter(|_| it.applicant.acknowledged.is_none());
+        (
+            forms::acknowledgement_values(&it.applicant, it.promised, today),
+            format!(
+                "{}The day you gave them; it need not be exact, but keep it",
+                day_passed(opening, false, today)
+            ),
+            it.is_hidden,
+        )
     });
+    let letter =
+        Route::from(Page::WriteLetter(id)).with("letter", LetterKind::Acknowledgement.key());
     let form = Form::new(format!("acknowledgement.{id}"), initial);
     let done = move || finish(editing, "open-acknowledgement");
     let save = Callback::new(move |()| {
@@ -368,13 +378,15 @@ fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl Into
     });
     view! {
         <InlineForm confirm="Save" save cancel>
+            <p class="hint">
+                "This notes that you wrote to them; nothing is sent."
+                {(!is_hidden).then(|| view! {
+                    " "
+                    <a href=letter.href()>"Write the acknowledgement"</a>
+                })}
+            </p>
             <DateField form name="acknowledged-on" label="The day you wrote to them"/>
-            <DateField
-                form
-                name="hear-by"
-                label="They will hear by"
-                hint="The day you gave them; it need not be exact, but keep it"
-            />
+            <DateField form name="hear-by" label="They will hear by" hint/>
         </InlineForm>
     }
 }

@@ -8,7 +8,13 @@ use crate::{
         clock,
         exporter::{Exporter, OpenedBackup},
     },
-    ui::{own_copy::FileIn, session::Session},
+    ui::{
+        app::{focus_first_or_heading, focus_on},
+        first_run,
+        office::NameAsked,
+        own_copy::FileIn,
+        session::Session,
+    },
 };
 use js_sys::Uint8Array;
 use leptos::{ev, html, prelude::*};
@@ -17,6 +23,22 @@ use web_sys::File;
 
 /// The most that a backup file may be, in bytes: 1 GB.
 const MOST_BYTES: f64 = 1_073_741_824.0;
+
+/// The id of what shows how it went.
+const RESULT: &str = "backup-result";
+/// The id of the file field.
+const FILE: &str = "backup-file";
+
+/// Leads the focus to what has come up, where what had it is gone; where another page has come up, to
+/// its heading.
+fn show_result() {
+    request_animation_frame(|| {
+        let focused = document().active_element().map(|it| it.tag_name());
+        if focused.is_none_or(|name| name == "BODY") {
+            focus_first_or_heading(vec![RESULT.to_owned()]);
+        }
+    });
+}
 
 /// Where the opening of a backup stands.
 #[derive(Clone, PartialEq)]
@@ -110,15 +132,19 @@ pub fn OpenBackup() -> impl IntoView {
                     let preview = backup.preview.clone();
                     opened.try_update_value(|held| *held = Some(backup));
                     step.try_set(Step::Preview(preview));
+                    show_result();
                 }
                 Err(words) => {
                     step.try_set(Step::Failed(words));
+                    show_result();
                 }
             }
         });
     };
     let confirm = move |_| {
         let Some(Some(mut backup)) = opened.try_update_value(Option::take) else { return };
+        // Else it comes into an office that is here.
+        let is_first_run = session.read(|office| office.office().is_none());
         let total = u32::try_from(backup.preview.new_files).unwrap_or(u32::MAX);
         step.set(Step::BringingIn(0, total));
         leptos::task::spawn_local(async move {
@@ -127,18 +153,25 @@ pub fn OpenBackup() -> impl IntoView {
                 step.try_set(Step::BringingIn(done, total));
             };
             let ended = bring_in(session, &mut backup, progress).await;
+            if is_first_run && ended.is_ok() {
+                // Its own page is there now, in the place of this one.
+                first_run::enter(session);
+                session.tell(format!("The backup is in: {}", done_words(&preview)));
+            }
             step.try_set(match ended {
                 Ok(()) => Step::Done(preview),
                 Err(words) => Step::Stopped(words),
             });
+            show_result();
         });
     };
     let cancel = move |_| {
         opened.try_update_value(Option::take);
         step.set(Step::Choose);
+        request_animation_frame(|| focus_on(FILE));
     };
     view! {
-        <div aria-live="polite">
+        <div id=RESULT tabindex="-1" aria-live="polite">
             {move || match step.get() {
                 Step::Choose | Step::Checking => None,
                 Step::OwnCopy => Some(view! {
@@ -190,6 +223,7 @@ pub fn OpenBackup() -> impl IntoView {
                         <h3>"The backup is in"</h3>
                         <p>{done_words(&preview)}</p>
                     </div>
+                    <NameAsked/>
                 }
                 .into_any()),
             }}
@@ -200,6 +234,7 @@ pub fn OpenBackup() -> impl IntoView {
                     {move || if step.get() == Step::Checking { "Checking the file…" } else { "Choose a backup file" }}
                     <input
                         type="file"
+                        id=FILE
                         accept=".zip,.sealed,application/zip"
                         node_ref=input
                         disabled=move || step.get() == Step::Checking

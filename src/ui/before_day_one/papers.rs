@@ -40,7 +40,7 @@ pub fn PapersPart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl In
         <section class="section" aria-labelledby="papers">
             <h2 id="papers">"Papers"</h2>
             <p class="muted">
-                {settled} ". "
+                {settled} ". A paper is settled once it is signed; once it is given, where nobody signs it; once it is on file; or where it is not needed. "
                 <a href=Page::Placement(id, PlacementTab::Papers).href()>
                     "Their texts, and the signed copies"
                 </a>
@@ -176,8 +176,7 @@ fn PaperForm(
                         form
                         name="paper-witness"
                         label="Witnessed by"
-                        hint="Somebody who saw them sign, such as the supervisor"
-                        optional=true
+                        hint="Needed with the day of the signature: somebody who saw them sign, such as the supervisor"
                     />
                 })}
                 <DateField form name="paper-filed" label="On file since" optional=true/>

@@ -2,7 +2,12 @@
 
 use super::welcome_words::WordsForm;
 use crate::{
-    domain::{PlacementId, letter::Letter, paper::PaperKind},
+    domain::{
+        PlacementId,
+        letter::Letter,
+        paper::PaperKind,
+        templates::letters::{field_in_words, with_gaps_named},
+    },
     format::mail_draft::{self, Draft},
     office::{
         Collection, Command,
@@ -115,8 +120,9 @@ pub fn WelcomePage(id: PlacementId) -> impl IntoView {
 }
 
 fn notices(model: &Model) -> impl IntoView + use<> {
+    let unfilled: Vec<String> = model.unfilled.iter().map(|it| field_in_words(it)).collect();
     let (unfilled, caution, sent) =
-        (model.unfilled.join(", "), model.caution.clone(), model.sent.clone());
+        (unfilled.join(", "), model.caution.clone(), model.sent.clone());
     let has_email = !model.to.is_empty();
     view! {
         <div class="no-print">
@@ -144,7 +150,8 @@ fn notices(model: &Model) -> impl IntoView + use<> {
 fn Send(id: PlacementId, model: Memo<Option<Model>>) -> impl IntoView {
     let session = Session::get();
     let draft = move |model: &Model| {
-        let Letter { subject, body } = model.filled.clone();
+        let Letter { subject, body } = &model.filled;
+        let (subject, body) = (with_gaps_named(subject), with_gaps_named(body));
         Draft { to: model.to.clone(), subject, body, enclosure: None }
     };
     let link = Memo::new(move |_| {
@@ -154,7 +161,7 @@ fn Send(id: PlacementId, model: Memo<Option<Model>>) -> impl IntoView {
         let text = model.with_untracked(|it| {
             it.as_ref().map(|it| format!("{}\n\n{}", it.filled.subject, it.filled.body))
         });
-        copy_text(session, text.unwrap_or_default());
+        copy_text(session, with_gaps_named(&text.unwrap_or_default()));
     };
     let save = move |_| {
         let file = model.with_untracked(|it| it.as_ref().map(|it| mail_draft::write(&draft(it))));

@@ -21,7 +21,12 @@ pub fn CodeStrip(
         );
         view! {
             {squares(&code)}
-            <p class="certificate-told">{told}</p>
+            <p class="certificate-told">
+                {told} " "
+                <span class="certificate-how">
+                    "To check it, open Understudy, choose “Check a certificate”, and give it a photo of the code. Compare the key with the one that the office publishes."
+                </span>
+            </p>
         }
     })
 }

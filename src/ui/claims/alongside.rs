@@ -44,7 +44,7 @@ pub fn AlongsidePage(
         if !is_there.get() {
             return view! {
                 <PageHeader title="Claim not found" back=vec![Breadcrumb::new("Claims", "#/claims")]/>
-                <p>"This claim is no longer there. It may have been taken apart; the history tells."</p>
+                <p>"This claim is no longer there. It may have been removed; the history tells."</p>
             }
             .into_any();
         }

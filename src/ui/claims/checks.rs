@@ -77,6 +77,8 @@ pub fn ClaimChecks(
                         .into_any(),
                         None if is_draft => view! {
                             <p>"Not approved yet. Somebody approves it who neither spent nor entered any of it."</p>
+                            <p class="hint">"The claim can be sent without. What is noted here says who looked at it, and when; IPSA wants the approval of the MP or a proxy in IPSA Online."</p>
+                            <HowToApprove/>
                             <div class="button-row">
                                 <button
                                     class="button button-secondary"
@@ -109,6 +111,28 @@ pub fn ClaimChecks(
                 })
             }}
         </section>
+    }
+}
+
+/// How somebody else approves, with no accounts: on this device under their own name, or on theirs.
+#[component]
+fn HowToApprove() -> impl IntoView {
+    view! {
+        <details class="disclosure">
+            <summary>"How a colleague approves it"</summary>
+            <ul>
+                <li>
+                    "On this device: they give their own name on the Office page ("
+                    <a href=Page::Office.href()>"Change who you are"</a>
+                    "), come back to this page and approve. After that you give yours again."
+                </li>
+                <li>
+                    "On their own device: "
+                    <a href=Page::Backup.href()>"take a backup"</a>
+                    " and let them have it. They open it in Understudy, say who they are, approve the claim, and give a backup back, which you open here."
+                </li>
+            </ul>
+        </details>
     }
 }
 

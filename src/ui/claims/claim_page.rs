@@ -38,8 +38,8 @@ pub fn ClaimPage(
     let is_draft = Memo::new(move |_| {
         model.with(|model| model.as_ref().is_some_and(|it| it.claim.status == ClaimStatus::Draft))
     });
-    let is_taking_apart = RwSignal::new(false);
-    let take_apart = Callback::new(move |()| {
+    let is_removing = RwSignal::new(false);
+    let remove = Callback::new(move |()| {
         if session.act(Command::RemoveClaim { id }) {
             session.go(Page::Claims);
         }
@@ -67,9 +67,9 @@ pub fn ClaimPage(
                     <button
                         class="button button-quiet button-danger"
                         type="button"
-                        on:click=move |_| is_taking_apart.set(true)
+                        on:click=move |_| is_removing.set(true)
                     >
-                        "Take apart"
+                        "Remove the claim"
                     </button>
                 </Show>
             </PageHeader>
@@ -89,12 +89,12 @@ pub fn ClaimPage(
             </div>
             <ClaimReceipts id/>
             <ConfirmDialog
-                open=is_taking_apart
-                id="take-apart-title"
-                title="Take this claim apart?"
-                confirm="Take it apart"
+                open=is_removing
+                id="remove-claim-title"
+                title="Remove this claim?"
+                confirm="Remove it"
                 danger=true
-                on_confirm=take_apart
+                on_confirm=remove
             >
                 <p>"Its expenses and their receipts stay, and can go into another claim. You can undo this from the history."</p>
             </ConfirmDialog>
@@ -107,7 +107,7 @@ pub fn ClaimPage(
 fn ClaimGone() -> impl IntoView {
     view! {
         <PageHeader title="Claim not found" back=vec![Breadcrumb::new("Claims", "#/claims")]/>
-        <p>"This claim is no longer there. It may have been taken apart; the history tells."</p>
+        <p>"This claim is no longer there. It may have been removed; the history tells."</p>
         <p class="cluster">
             <a href="#/claims">"All claims"</a>
             <a href="#/history">"History"</a>

@@ -136,7 +136,7 @@ pub fn Export(id: ClaimId) -> impl IntoView {
         ),
     ];
     view! {
-        <p>"The pack is a ZIP. It holds a PDF with a cover, the lines and every receipt, stamped with its line; the lines as a workbook and as CSV; the receipts named for their lines; an index, and their SHA-256 sums."</p>
+        <p>"The pack is a ZIP. It holds a PDF with a cover, the lines and every receipt, stamped with its line; the lines as a workbook and as CSV; the receipts named for their lines; an index, and check sums."</p>
         <fieldset class="fieldset field">
             <legend class="field-label">"Receipts in the ZIP"</legend>
             <div class="radios">
@@ -227,7 +227,7 @@ pub fn Export(id: ClaimId) -> impl IntoView {
                 State::Idle | State::Running(..) => None,
             }}
         </div>
-        <p class="hint">"The files themselves name the people in them. Their names do not."</p>
+        <p class="hint">"What is in the files names people; what the files are called does not. The check sums (SHA-256) show that no file was changed."</p>
     }
 }
 

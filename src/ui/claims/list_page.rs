@@ -124,8 +124,8 @@ fn ClaimLine(row: ClaimRow, found: Memo<BTreeMap<ClaimId, usize>>) -> impl IntoV
                     <Tag tone=tone(row.status) words=row.status.label()/>
                     {move || found.with(|found| found.get(&id).copied()).map(|many| {
                         let words = match many {
-                            1 => "1 finding".to_owned(),
-                            many => format!("{many} findings"),
+                            1 => "1 thing to look at".to_owned(),
+                            many => format!("{many} things to look at"),
                         };
                         view! { <Tag tone=Tone::Amber words/> }
                     })}

@@ -204,7 +204,7 @@ fn Facts(model: ExpenseView) -> impl IntoView {
                 {if session.is_copy() {
                     "It stays as it is while it is in a claim. More receipts can still be added."
                 } else {
-                    "To remove this expense, take its claim apart first."
+                    "To remove this expense, remove its claim first."
                 }}
             </p>
         })}

@@ -135,8 +135,10 @@ fn NewExpense() -> impl IntoView {
         match session.dispatch_with_waited(command, files, taken.waited.clone()) {
             Ok(created) => {
                 receipts.set(Vec::new());
+                let is_to_look_at = created.is_some_and(|id| is_to_look_at(session, id.into()));
                 if again.get_untracked() {
-                    session.tell(format!("Saved: {words}. Now the next one."));
+                    let look = if is_to_look_at { SOMETHING } else { "" };
+                    session.tell(format!("Saved: {words}.{look} Now the next one."));
                     let blank = form_of_expense::blank(Some(placement));
                     request_animation_frame(move || {
                         form.start_again();
@@ -144,6 +146,7 @@ fn NewExpense() -> impl IntoView {
                         focus_on("on");
                     });
                 } else if let Some(created) = created {
+                    tell_to_look(session, is_to_look_at);
                     session.go(Page::Expense(created.into()));
                 }
                 Ok(())
@@ -229,6 +232,22 @@ fn NewExpense() -> impl IntoView {
     .into_any()
 }
 
+/// What a message says of an expense that was saved and has something to look at.
+pub const SOMETHING: &str = " On its page is something to look at.";
+
+/// Whether there is something to look at before an expense is claimed.
+pub fn is_to_look_at(session: Session, id: ExpenseId) -> bool {
+    let today = session.today.get_untracked();
+    session.read(|office| preflight::counts(office, &[id], today).contains_key(&id))
+}
+
+/// Says so where an expense was saved and its own page comes next.
+fn tell_to_look(session: Session, is_to_look_at: bool) {
+    if is_to_look_at {
+        session.tell("Saved. There is something to look at on this page.");
+    }
+}
+
 /// What is said where the same file comes twice.
 pub fn same_file(held: &Receipt) -> String {
     format!(
@@ -277,6 +296,7 @@ fn EditExpense(id: ExpenseId, was: Expense, person: String) -> impl IntoView {
             |now| {
                 let was = Box::new(was.get_value());
                 session.dispatch(Command::EditExpense { id, was, now: Box::new(now) })?;
+                tell_to_look(session, is_to_look_at(session, id));
                 session.go(Page::Expense(id));
                 Ok(())
             },
@@ -324,7 +344,7 @@ pub fn Facts(
         ExpenseKind::ALL.iter().map(|kind| Choice::new(kind.key(), kind.label())).collect();
     view! {
         <div class="field-row">
-            <DateField form name="on" label="Day" hint="When the money was spent, for example 27 3 2026"/>
+            <DateField form name="on" label="Day" hint="When the money was spent, for example 27 3 2026. Without a year it is the last such day"/>
             <SelectField form name="kind" label="What did it go on?" choices=kinds none="Choose a kind"/>
         </div>
         <Show when=move || is_travel.get()>
@@ -379,9 +399,10 @@ pub fn FormAdvice(
 ) -> impl IntoView {
     let session = Session::get();
     let draft = Memo::new(move |_| {
+        let today = session.today.get();
         form.values.with(|values| Draft {
             placement: values.get("placement").parse().ok(),
-            on: date::parse(values.get("on")).ok(),
+            on: date::parse_past(values.get("on"), today).ok(),
             kind: ExpenseKind::from_key(values.get("kind")),
             amount: Money::parse(values.get("amount")).ok(),
             purpose: values.get("purpose").to_owned(),

@@ -9,7 +9,7 @@ use crate::{
         Collection, Command,
         forms::{
             Values,
-            expense::{self as form_of_expense, STOPS, miles_plain, parse_miles},
+            expense::{self as form_of_expense, STOPS, parse_miles},
         },
         mileage,
         queries::expenses as queries,
@@ -133,7 +133,8 @@ fn MilesAmount(
     move || {
         session.follow(&[Collection::Office]);
         let tenths = parse_miles(&form.get("miles")).ok()?;
-        let day = date::parse(&form.get("on")).unwrap_or_else(|_| session.today.get());
+        let today = session.today.get();
+        let day = date::parse_past(&form.get("on"), today).unwrap_or(today);
         let kind = kind.get()?;
         let placement = form.values.with(placement_in);
         let reckoning = session.read(|office| {
@@ -143,24 +144,9 @@ fn MilesAmount(
                 person.map_or(0, |person| mileage::driven_before(office, person, kind, day, id));
             mileage::reckon(office.rules(), kind, day, tenths, before)
         })?;
-        let reckoned = reckoning.reckoned;
-        let amount = reckoned.amount();
+        let amount = reckoning.reckoned.amount();
         let is_taken = Money::parse(&form.get("amount")) == Ok(amount);
-        let words = match &reckoning.further {
-            None => format!(
-                "{} miles at {} come to {amount}.",
-                miles_plain(tenths),
-                reckoning.first.value
-            ),
-            Some(further) => format!(
-                "{} miles at {} and {} miles at {} come to {amount}: {} miles were driven before in the year from 6 April.",
-                miles_plain(reckoned.first_tenths),
-                reckoning.first.value,
-                miles_plain(reckoned.further_tenths),
-                further.value,
-                reckoning.before / 10,
-            ),
-        };
+        let words = reckoning.words();
         let figure = reckoning.first;
         let source = format!("{} ({})", figure.source.title, figure.source.dated);
         Some(view! {

@@ -50,6 +50,8 @@ pub fn ExpensesPage() -> impl IntoView {
     let is_any = Memo::new(move |_| model.with(|list| list.any));
     view! {
         <PageHeader title="Expenses">
+            <a class="button" href=Page::Capture.href()>"Capture a receipt"</a>
+            <a class="button button-secondary" href=add>"Add an expense"</a>
             <Show when=move || is_any.get()>
                 <ExportList
                     list=List::Expenses
@@ -64,8 +66,6 @@ pub fn ExpensesPage() -> impl IntoView {
             </Show>
             <a class="button button-secondary no-print" href=Page::PayingBack.href()>"Paying back"</a>
             <a class="button button-secondary no-print" href=Page::Reports.href()>"Reports"</a>
-            <a class="button" href=add>"Add an expense"</a>
-            <a class="button button-secondary" href=Page::Capture.href()>"Capture a receipt"</a>
         </PageHeader>
         <WaitingReceipts/>
         {move || match model.with(|list| list.bare) {
@@ -190,8 +190,8 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
         });
     };
     let choose_all_words = move || match open_ids.with(Vec::len) {
-        1 => "Choose the one shown that is in no claim".to_owned(),
-        many => format!("Choose all {many} shown that are in no claim"),
+        1 => "Choose the expense that is in no claim yet".to_owned(),
+        many => format!("Choose all {many} shown that are in no claim yet"),
     };
     let session = Session::get();
     let found = Memo::new(move |_| {
@@ -221,6 +221,9 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
                     />
                     <label for="choose-all">{choose_all_words}</label>
                 </div>
+                <Show when=move || chosen_ids.with(BTreeSet::is_empty)>
+                    <p class="hint no-print">"Tick expenses, then make a claim of them."</p>
+                </Show>
             </Show>
             <table class="table table-stack expense-table">
                 <caption class="visually-hidden">"Expenses, newest first"</caption>
@@ -318,8 +321,8 @@ fn Line(
                     {is_alike.then(|| view! { <Tag tone=Tone::Amber words="May be claimed twice"/> })}
                     {move || found.with(|found| found.get(&id).copied()).map(|many| {
                         let words = match many {
-                            1 => "1 finding".to_owned(),
-                            many => format!("{many} findings"),
+                            1 => "1 thing to look at".to_owned(),
+                            many => format!("{many} things to look at"),
                         };
                         view! { <Tag tone=Tone::Amber words/> }
                     })}

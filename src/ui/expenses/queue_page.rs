@@ -1,7 +1,7 @@
 //! The queue of expenses that need details: the receipt beside its form, one after the other.
 
 use super::{
-    form_page::{Facts, FormAdvice, NoReceiptReason},
+    form_page::{Facts, FormAdvice, NoReceiptReason, SOMETHING, is_to_look_at},
     offer_buttons::OfferButtons,
     pdf_pages::PdfPages,
     receipt_dialog::ReceiptDialog,
@@ -43,6 +43,7 @@ pub fn QueuePage() -> impl IntoView {
             Some((place, ids.len(), *ids.get(place)?))
         })
     });
+    let count = Signal::derive(move || standing.get().map_or(0, |(_, count, _)| count));
     let current = Memo::new(move |_| standing.get().map(|(_, _, id)| id));
     let go = Callback::new(move |forward: bool| {
         let to = ids.with_untracked(|ids| {
@@ -66,7 +67,7 @@ pub fn QueuePage() -> impl IntoView {
         </PageHeader>
         <p class="queue-place" role="status">{words}</p>
         {move || match current.get() {
-            Some(id) => view! { <Item id go/> }.into_any(),
+            Some(id) => view! { <Item id count go/> }.into_any(),
             None => view! {
                 <EmptyState
                     title="Everything is filled in"
@@ -85,6 +86,8 @@ pub fn QueuePage() -> impl IntoView {
 fn Item(
     /// Which expense.
     id: ExpenseId,
+    /// How many there are.
+    count: Signal<usize>,
     /// Goes on, or back, without saving.
     go: Callback<bool>,
 ) -> impl IntoView {
@@ -108,7 +111,8 @@ fn Item(
                 session.dispatch(Command::EditExpense { id, was, now: Box::new(now) })?;
                 // What comes after stands where this one stood.
                 session.replace(Route::from(Page::ExpenseQueue).with("at", id.to_string()));
-                session.tell(format!("Saved: {words}."));
+                let look = if is_to_look_at(session, id) { SOMETHING } else { "" };
+                session.tell(format!("Saved: {words}.{look}"));
                 Ok(())
             },
         );
@@ -141,8 +145,14 @@ fn Item(
         .collect();
     // Somebody's own copy holds nobody else's.
     let is_only = session.is_copy() && choices.len() == 1;
-    let missing: Vec<&str> = was.missing().into_iter().map(|missing| missing.words()).collect();
-    let missing = format!("Still to be filled in: {}.", missing.join(", "));
+    let missing = move || {
+        let missing = form.values.with(form_of_expense::still_missing);
+        let words: Vec<&str> = missing.into_iter().map(|missing| missing.words()).collect();
+        match words.as_slice() {
+            [] => "Nothing is missing now.".to_owned(),
+            words => format!("Still to be filled in: {}.", words.join(", ")),
+        }
+    };
     let pictures = (1..)
         .zip(receipts.clone())
         .map(|(number, receipt)| view! { <QueuePicture receipt number viewing/> })
@@ -170,14 +180,16 @@ fn Item(
                 })}
                 <div class="button-row">
                     <button class="button" type="submit">"Save and next"</button>
-                    <button class="button button-secondary" type="button" on:click=move |_| go.run(false)>
-                        "Previous"
-                    </button>
-                    <button class="button button-secondary" type="button" on:click=move |_| go.run(true)>
-                        "Next"
-                    </button>
+                    <Show when=move || { count.get() > 1 }>
+                        <button class="button button-secondary" type="button" on:click=move |_| go.run(false)>
+                            "Previous"
+                        </button>
+                        <button class="button button-secondary" type="button" on:click=move |_| go.run(true)>
+                            "Next"
+                        </button>
+                    </Show>
                 </div>
-                <p class="hint">
+                <p class="hint no-touch">
                     "Keys: Enter saves and goes on, and Ctrl with Enter does so from anywhere. Alt with Page Down or Page Up goes on or back; what you typed stays."
                 </p>
                 <FormAdvice form has_receipts id=Some(id)/>

@@ -158,7 +158,7 @@ pub fn ReceiptArea(
             data-over=move || if over.get() { "true" } else { "false" }
             aria-busy=move || intake.is_busy().to_string()
         >
-            <p class="dropzone-title">"Drop receipts here, or paste them"</p>
+            <p class="dropzone-title no-touch">"Drop receipts here, or paste them"</p>
             <p class="hint" id="receipts-hint">
                 {format!("Photos or PDFs, up to {} MB each. The original is kept as it is.", MOST_BYTES >> 20)}
             </p>

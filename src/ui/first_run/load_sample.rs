@@ -12,10 +12,7 @@ use crate::{
         receipt_intake::{Taken, take_bytes},
         sample_receipt::sample_receipt,
     },
-    ui::{
-        route::Page,
-        session::{Me, Session},
-    },
+    ui::session::{Me, Session},
 };
 use futures::future::join_all;
 use leptos::prelude::*;
@@ -45,8 +42,7 @@ pub async fn load_sample(session: Session) -> Result<(), String> {
     session.store().append(&entries, &files).await.map_err(|error| error.to_string())?;
     session.set_me(me);
     session.catch_up().await.map_err(|error| error.to_string())?;
-    session.replace(Page::Today);
-    super::focus_on_first_page();
+    super::enter(session);
     Ok(())
 }
 

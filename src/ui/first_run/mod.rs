@@ -8,13 +8,20 @@ pub use sample_banner::{SampleBanner, start_afresh};
 pub use set_up_form::{OfficeFields, WhoFields};
 
 use crate::ui::{
-    app::focus_on, backup::OpenBackup, own_copy::FileIn, session::Session, welcome::Welcome,
+    app::focus_on, backup::OpenBackup, own_copy::FileIn, route::Page, session::Session,
+    welcome::Welcome,
 };
 use leptos::prelude::*;
 use load_sample::load_sample;
 use set_up_form::SetUpForm;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
+
+/// Goes from the first run to the office that has just come in.
+pub fn enter(session: Session) {
+    session.replace(Page::Today);
+    focus_on_first_page();
+}
 
 /// Moves the focus to the heading of the page that has just taken the place of the first run.
 fn focus_on_first_page() {

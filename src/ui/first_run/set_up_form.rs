@@ -7,7 +7,6 @@ use crate::{
     },
     ui::{
         parts::{DraftNotice, ErrorSummary, Form, TextField},
-        route::Page,
         session::{Me, Session},
     },
 };
@@ -22,8 +21,7 @@ pub fn SetUpForm() -> impl IntoView {
         form.submit(office_details::read_first_run, |(details, who)| {
             session.set_me(Me { name: who.name, role: who.role });
             session.dispatch(Command::SetUpOffice { details })?;
-            session.replace(Page::Today);
-            super::focus_on_first_page();
+            super::enter(session);
             Ok(())
         });
     };

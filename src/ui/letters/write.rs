@@ -5,6 +5,7 @@ use crate::{
     domain::{
         ApplicantId, InterviewId, date,
         letter::{Letter, LetterKind},
+        templates::letters::{field_in_words, with_gaps_named},
     },
     format::{
         ics, interview_file,
@@ -74,7 +75,7 @@ fn LetterView(
     });
     let to = StoredValue::new(model.to.clone());
     let draft = move |letter: Letter| {
-        let Letter { subject, body } = letter;
+        let (subject, body) = (with_gaps_named(&letter.subject), with_gaps_named(&letter.body));
         Draft { to: to.get_value(), subject, body, enclosure: None }
     };
     let link = Memo::new(move |_| mail_draft::link(&draft(ready.get().0)));
@@ -86,7 +87,8 @@ fn LetterView(
     let left = if queue.is_empty() { 0 } else { left_in(session, kind, &queue) };
     let copy = move |_| {
         let (letter, _) = ready.get_untracked();
-        copy_text(session, format!("{}\n\n{}", letter.subject, letter.body));
+        let text = format!("{}\n\n{}", letter.subject, letter.body);
+        copy_text(session, with_gaps_named(&text));
     };
     let save_draft = move |_| {
         let (letter, _) = ready.get_untracked();
@@ -130,6 +132,8 @@ fn LetterView(
         );
     };
     let caution = model.caution.clone();
+    let hear_by_hint =
+        format!("{}The letter promises it, and the applicant’s page keeps it", model.passed);
     let back = if queue.is_empty() {
         vec![
             Breadcrumb::new("Applicants", "#/applicants"),
@@ -188,13 +192,14 @@ fn LetterView(
                     form
                     name="letter-hear-by"
                     label="They will hear by"
-                    hint="The letter promises it, and the applicant’s page keeps it"
+                    hint=hear_by_hint
                 />
             })}
             <section class="section" aria-live="polite">
                 <h2>"The letter"</h2>
                 {move || {
                     let (_, unfilled) = ready.get();
+                    let unfilled: Vec<String> = unfilled.iter().map(|it| field_in_words(it)).collect();
                     (!unfilled.is_empty()).then(|| view! {
                         <div class="notice notice-warning">
                             <p>"Not filled in yet: " <strong class="user-text">{unfilled.join(", ")}</strong></p>
@@ -273,7 +278,7 @@ fn sent_means(kind: LetterKind) -> &'static str {
     }
 }
 
-/// A text with the fields that are not filled in standing out.
+/// A text with the fields that are not filled in standing out, named in words.
 pub fn marked(text: &str) -> Vec<AnyView> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -284,7 +289,7 @@ pub fn marked(text: &str) -> Vec<AnyView> {
         };
         let (before, field) = (
             rest.get(..start).unwrap_or("").to_owned(),
-            rest.get(start..end).unwrap_or("").to_owned(),
+            with_gaps_named(rest.get(start..end).unwrap_or("")),
         );
         pieces.push(before.into_any());
         pieces.push(view! { <mark class="letter-field">{field}</mark> }.into_any());

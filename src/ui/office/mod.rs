@@ -10,6 +10,7 @@ mod who_i_am;
 
 pub use leaving_settings::LeavingSettingsPage;
 pub use theme::apply_theme;
+pub use who_i_am::NameAsked;
 
 use crate::ui::{
     money::BudgetForm,

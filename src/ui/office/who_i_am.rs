@@ -7,16 +7,37 @@ use crate::{
         app::focus_on,
         first_run::WhoFields,
         parts::{DraftNotice, ErrorSummary, Form, SummaryRow},
+        route::Page,
         session::{Me, Session},
     },
 };
 use leptos::prelude::*;
 
-/// Who uses the app on this device, with the form that changes it in its place.
+/// Asks who uses the app on this device, where nobody said so yet: as after a backup came in that
+/// was taken on another one.
+#[component]
+pub fn NameAsked() -> impl IntoView {
+    let session = Session::get();
+    let is_asked = Memo::new(move |_| session.me.with(|me| me.name.is_empty()));
+    view! {
+        <Show when=move || is_asked.get()>
+            <section class="notice notice-info" aria-labelledby="name-asked">
+                <h2 id="name-asked">"Who are you?"</h2>
+                <p>
+                    "Your name is not known on this device yet. It signs your changes in the history, and a claim is approved under it. "
+                    <a href=Page::Office.href()>"Say who you are"</a>
+                </p>
+            </section>
+        </Show>
+    }
+}
+
+/// Who uses the app on this device, with the form that changes it in its place. Where nobody said so
+/// yet, it is open.
 #[component]
 pub fn WhoIAm() -> impl IntoView {
     let session = Session::get();
-    let is_form = RwSignal::new(false);
+    let is_form = RwSignal::new(session.me.with_untracked(|me| me.name.is_empty()));
     view! {
         <section class="section office-part" aria-labelledby="who-i-am">
             <h2 id="who-i-am">"You, on this device"</h2>

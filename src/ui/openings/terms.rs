@@ -64,6 +64,16 @@ pub fn TermsFields(
         form.values
             .with(|values| session.read(|office| opening::risks_of(values, today, office.rules())))
     });
+    let is_volunteer = Memo::new(move |_| form.get("kind") == PlacementKind::Volunteer.key());
+    // Whoever chooses a volunteer has said that no wages are paid. It can still be changed, and is
+    // then questioned below.
+    Effect::new(move |was: Option<bool>| {
+        let now = is_volunteer.get();
+        if now && was == Some(false) && form.values.with_untracked(|it| it.get("pay").is_empty()) {
+            form.set("pay", Pay::ExpensesCovered.key());
+        }
+        now
+    });
     view! {
         <SelectField form name="place" label="Where" choices=places/>
         <div class="field-row">
@@ -78,6 +88,9 @@ pub fn TermsFields(
             optional=true
         />
         <RadioField form name="pay" label="Pay or expenses" choices=pay/>
+        <Show when=move || is_volunteer.get()>
+            <p class="hint">"A volunteer is paid no wages: their expenses are covered. Say below which."</p>
+        </Show>
         <TextField
             form
             name="pay-note"

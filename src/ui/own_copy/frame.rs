@@ -18,27 +18,29 @@ pub fn CopyFrame() -> impl IntoView {
     let session = Session::get();
     let page = Memo::new(move |_| session.route.with(|route| route.page.clone()));
     view! {
-        <div class="frame">
-            <a
-                class="skip-link"
-                href="#main"
-                on:click=|event| {
-                    event.prevent_default();
-                    focus_on("main");
-                }
-            >
-                "Skip to the page"
-            </a>
-            <Masthead/>
-            <Nav/>
-            <Failure/>
-            <main id="main" tabindex="-1">{move || view_of(Shown::Copy(page.get()))}</main>
-            <footer class="footer">
-                <p>"This is your own copy. Everything stays on this device until you send a file to your office."</p>
-                <ul>
-                    <li><a href=Page::OwnContacts.href()>"Somebody to talk to"</a></li>
-                </ul>
-            </footer>
+        <div class="window">
+            <div class="frame">
+                <a
+                    class="skip-link"
+                    href="#main"
+                    on:click=|event| {
+                        event.prevent_default();
+                        focus_on("main");
+                    }
+                >
+                    "Skip to the page"
+                </a>
+                <Masthead/>
+                <Nav/>
+                <Failure/>
+                <main id="main" tabindex="-1">{move || view_of(Shown::Copy(page.get()))}</main>
+                <footer class="footer">
+                    <p>"This is your own copy. Everything stays on this device until you send a file to your office."</p>
+                    <ul>
+                        <li><a href=Page::OwnContacts.href()>"Somebody to talk to"</a></li>
+                    </ul>
+                </footer>
+            </div>
             <ToastRegion/>
         </div>
     }

@@ -83,7 +83,7 @@ pub fn FileDrop(
             data-over=move || if over.get() { "true" } else { "false" }
             aria-busy=move || (!busy.get().is_empty()).to_string()
         >
-            <p class="dropzone-title">{title}</p>
+            <p class="dropzone-title no-touch">{title}</p>
             <p class="hint" id=hint_id.clone()>{hint}</p>
             <div class="button-row">
                 <label class="button button-secondary file-button">

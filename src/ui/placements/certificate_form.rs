@@ -33,7 +33,8 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
         None => from_records.clone(),
     };
     let form = Form::new(format!("certificate.{id}"), initial);
-    let log_lines = draft.map_or(0, |draft| draft.log_lines);
+    let (log_lines, reviewed) =
+        draft.map(|draft| (draft.log_lines, draft.reviewed)).unwrap_or_default();
     let is_busy = RwSignal::new(false);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -131,8 +132,15 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
             </section>
             <section class="form-section">
                 <h2>"What it tells"</h2>
-                <TextAreaField form name="work" label="Work done" hint=work_hint rows=8/>
-                <TextAreaField form name="experience" label="Experience gathered" hint=experience_hint rows=8/>
+                <div class="stack-small">
+                    <TextAreaField form name="work" label="Work done" hint=work_hint rows=8/>
+                    <LongestLine form name="work"/>
+                    {(!reviewed.is_empty()).then(|| view! { <FromReview form lines=reviewed/> })}
+                </div>
+                <div class="stack-small">
+                    <TextAreaField form name="experience" label="Experience gathered" hint=experience_hint rows=8/>
+                    <LongestLine form name="experience"/>
+                </div>
             </section>
             <section class="form-section">
                 <h2>"Signature"</h2>
@@ -156,5 +164,37 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
                 </a>
             </div>
         </form>
+    }
+}
+
+/// Says how long the longest line is where that is near to what the page holds.
+#[component]
+fn LongestLine(form: Form, name: &'static str) -> impl IntoView {
+    move || {
+        forms::longest_line(&form.get(name))
+            .map(|words| view! { <p class="character-count">{words}</p> })
+    }
+}
+
+/// Takes over, on demand, what the supervisor’s exit review says of the work.
+#[component]
+fn FromReview(form: Form, lines: Vec<String>) -> impl IntoView {
+    let lines = StoredValue::new(lines);
+    let take_over = move |_| {
+        let was = form.values.with_untracked(|values| values.get("work").to_owned());
+        let held: Vec<&str> = was.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+        let all = lines.with_value(|lines| {
+            let new = lines.iter().map(String::as_str).filter(|line| !held.contains(line));
+            held.iter().copied().chain(new).collect::<Vec<_>>().join("\n")
+        });
+        form.set("work", all);
+        focus_on("work");
+    };
+    view! {
+        <p>
+            <button class="link-button" type="button" on:click=take_over>
+                "Add what the supervisor’s exit review says of the work"
+            </button>
+        </p>
     }
 }

@@ -38,8 +38,8 @@ pub fn ExpensesTab(id: PlacementId) -> impl IntoView {
                     title="No expenses yet"
                     words="Travel, food and drink that they paid for themselves, each with its receipt."
                 >
-                    <a class="button" href=add>"Add an expense"</a>
-                    <a class="button button-secondary" href=capture>"Capture a receipt"</a>
+                    <a class="button" href=capture>"Capture a receipt"</a>
+                    <a class="button button-secondary" href=add>"Add an expense"</a>
                 </EmptyState>
             }
             .into_any();
@@ -52,8 +52,8 @@ pub fn ExpensesTab(id: PlacementId) -> impl IntoView {
                 <div class="stat"><dt>"In no claim yet"</dt><dd>{expenses.unclaimed.to_string()}</dd></div>
             </dl>
             <p class="expenses-add cluster">
-                <a class="button" href=add>"Add an expense"</a>
-                <a class="button button-secondary" href=capture>"Capture a receipt"</a>
+                <a class="button" href=capture>"Capture a receipt"</a>
+                <a class="button button-secondary" href=add>"Add an expense"</a>
             </p>
             <table class="table table-stack">
                 <caption class="visually-hidden">"Expenses, newest first"</caption>

@@ -196,7 +196,7 @@ fn NextPart(overview: Memo<Option<Overview>>) -> impl IntoView {
 }
 
 fn next_line(line: Line, today: chrono::NaiveDate) -> impl IntoView {
-    let words = date::distance(line.due, today);
+    let words = date::due(line.due, today);
     let tone = match line.when {
         _ if line.is_grave => Tone::Red,
         When::Overdue => Tone::Red,

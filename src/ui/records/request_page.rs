@@ -185,7 +185,7 @@ fn Facts(request: DataRequest) -> impl IntoView {
                                             date::long(copy.on), copy.by, copy.records, copy.left_out, copy.summarised
                                         )}
                                     </p>
-                                    <p class="item-meta"><span class="digest">{format!("SHA-256 {}", copy.sha256)}</span></p>
+                                    <p class="item-meta"><span class="digest">{format!("Check sum (SHA-256) {}", copy.sha256)}</span></p>
                                 </div>
                             </li>
                         }

@@ -13,6 +13,7 @@ use crate::{
     ui::{
         app::{focus_first, focus_first_or_heading},
         expenses::WaitingReceipts,
+        office::NameAsked,
         parts::PageHeader,
         route::Page,
         session::Session,
@@ -47,6 +48,7 @@ pub fn TodayPage() -> impl IntoView {
             </Show>
         </PageHeader>
         <p class="today-date">{move || session.today_in_words()}</p>
+        <NameAsked/>
         <WaitingReceipts/>
         {move || {
             if is_new.get() {

@@ -103,8 +103,7 @@ fn how_soon(when: When, is_grave: bool, due: NaiveDate, today: NaiveDate) -> (To
     let days_late = (today - due).num_days();
     match when {
         _ if is_grave && days_late <= 0 => (Tone::Red, capital(&date::distance(due, today))),
-        When::Overdue if days_late == 1 => (Tone::Red, "1 day late".to_owned()),
-        When::Overdue => (Tone::Red, format!("{days_late} days late")),
+        When::Overdue => (Tone::Red, capital(&date::due(due, today))),
         When::ThisWeek => (Tone::Amber, capital(&date::distance(due, today))),
         When::Later => (Tone::Grey, capital(&date::distance(due, today))),
     }
