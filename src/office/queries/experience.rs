@@ -288,7 +288,7 @@ mod tests {
         test.act(Command::TickChecklistItem { id: item(&test, id, "parliament-tour") });
         let found = see(&test, id);
         assert_eq!((found.done, found.planned, found.wanted), (1, 1, 8));
-        assert_eq!(found.summary, "9 of 10 left, 1 planned for a day; 39 days remain.");
+        assert_eq!(found.summary, "9 of 10 experiences left, 1 planned for a day; 39 days remain.");
         test.today = day("2026-12-20");
         assert!(see(&test, id).is_pressing);
         test.today = day("2027-02-01");
