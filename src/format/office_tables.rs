@@ -1170,6 +1170,32 @@ mod tests {
         assert_eq!(names.len(), distinct.len(), "{names:?}");
     }
 
+    #[test]
+    fn an_item_that_a_record_settles_is_exported_as_settled_by_it() {
+        let mut office = TestOffice::new("2026-03-09");
+        let placement = Box::new(Placement { start: office.today, ..Placement::default() });
+        let id = office.act(Command::AddPlacement { person: Person::default(), placement });
+        let id = id.unwrap();
+        office.act(Command::RecordStep {
+            id: id.into(),
+            step: Step::ConfidentialitySigned,
+            on: Some(office.today),
+            witness: "Rowan Ash".to_owned(),
+        });
+        let (office, today) = (&office.office, office.today);
+        let row =
+            office.checklist.of(id).find(|row| row.value.template == "confidentiality-explained");
+        let table = List::Checklist.table(office, &[row.unwrap().id]);
+        let cell = |header: &str| {
+            let at = table.header.iter().position(|it| *it == header).unwrap();
+            table.rows[0][at].clone()
+        };
+        assert_eq!(cell("State"), Cell::Text("Done".to_owned()));
+        assert_eq!(cell("Settled"), Cell::Day(today));
+        let by = "recorded under Before day one, 9 March 2026".to_owned();
+        assert_eq!(cell("By"), Cell::Text(by));
+    }
+
     /// The table of the backup that tells of a collection, or why none does.
     fn table_of(collection: Collection) -> Result<&'static str, &'static str> {
         Ok(match collection {

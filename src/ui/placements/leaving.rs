@@ -226,7 +226,11 @@ fn PlanRow(id: PlacementId, key: String, leaving: Memo<Option<Leaving>>) -> impl
                 <p class="item-title user-text" id=words tabindex="-1">
                     {move || of(|line| line.title.clone())}
                 </p>
-                <p class="item-meta user-text">{move || of(|line| line.detail.clone())}</p>
+                {move || {
+                    let detail = of(|line| line.detail.clone());
+                    (!detail.is_empty())
+                        .then(|| view! { <p class="item-meta user-text">{detail}</p> })
+                }}
             </div>
             <div class="item-end">
                 {move || line.with(|line| line.as_ref().map(tag))}
