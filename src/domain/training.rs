@@ -46,7 +46,7 @@ pub const COURSES: &[Course] = &[
     Course {
         key: "data-protection",
         name: "Data protection",
-        why: "Before they see casework: the law binds everybody here, unpaid or not.",
+        why: "A course, before they see casework: the law binds everybody here, unpaid or not. It settles the talk about it on the induction list, too; the talk alone is not the course.",
         figure: "data-training",
         due_after: 4,
         kinds: &[],

@@ -27,7 +27,7 @@ use crate::{
     office::{
         Office, Record, Row, blind, describe,
         queries::{
-            attendance::mark_words, erasure, exit_questions, exit_summary,
+            attendance::mark_words, checklist::as_it_stands, erasure, exit_questions, exit_summary,
             expenses::reckoning_words, readiness, records_due, reports, reviews,
         },
     },
@@ -584,6 +584,11 @@ fn checklist<'a>(
     for row in rows {
         let it = &row.value;
         let due = office.placements.get(it.placement).and_then(|row| office.due(it, &row.value));
+        let stands = as_it_stands(office, it);
+        let (settled_on, settled_by) = match stands.recorded {
+            Some(held) => (held.on, held.words()),
+            None => (it.settled_on, it.settled_by.clone()),
+        };
         table.rows.push(vec![
             person_of(office, it.placement),
             it.list.label().into(),
@@ -592,9 +597,9 @@ fn checklist<'a>(
             it.owner.label().into(),
             due.into(),
             if it.gate { "yes".into() } else { Cell::Empty },
-            it.state.label().into(),
-            it.settled_on.into(),
-            it.settled_by.clone().into(),
+            stands.state.label().into(),
+            settled_on.into(),
+            settled_by.into(),
             it.reason.clone().into(),
             it.note.clone().into(),
             it.evidence.clone().into(),
@@ -1163,6 +1168,32 @@ mod tests {
             office_tables(&Office::default()).into_iter().map(|table| table.name).collect();
         let distinct: std::collections::BTreeSet<_> = names.iter().collect();
         assert_eq!(names.len(), distinct.len(), "{names:?}");
+    }
+
+    #[test]
+    fn an_item_that_a_record_settles_is_exported_as_settled_by_it() {
+        let mut office = TestOffice::new("2026-03-09");
+        let placement = Box::new(Placement { start: office.today, ..Placement::default() });
+        let id = office.act(Command::AddPlacement { person: Person::default(), placement });
+        let id = id.unwrap();
+        office.act(Command::RecordStep {
+            id: id.into(),
+            step: Step::ConfidentialitySigned,
+            on: Some(office.today),
+            witness: "Rowan Ash".to_owned(),
+        });
+        let (office, today) = (&office.office, office.today);
+        let row =
+            office.checklist.of(id).find(|row| row.value.template == "confidentiality-explained");
+        let table = List::Checklist.table(office, &[row.unwrap().id]);
+        let cell = |header: &str| {
+            let at = table.header.iter().position(|it| *it == header).unwrap();
+            table.rows[0][at].clone()
+        };
+        assert_eq!(cell("State"), Cell::Text("Done".to_owned()));
+        assert_eq!(cell("Settled"), Cell::Day(today));
+        let by = "recorded under Before day one, 9 March 2026".to_owned();
+        assert_eq!(cell("By"), Cell::Text(by));
     }
 
     /// The table of the backup that tells of a collection, or why none does.

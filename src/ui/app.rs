@@ -141,9 +141,12 @@ pub fn App(
     });
     window_event_listener(ev::hashchange, move |_| {
         let next = current_route();
-        let same_page = session.route.with_untracked(|route| route.page == next.page);
+        let is_elsewhere = session.route.with_untracked(|route| {
+            let leads = !next.filter(AT).is_empty() && route.filter(AT) != next.filter(AT);
+            route.page != next.page || leads
+        });
         session.route.set(next);
-        if !same_page {
+        if is_elsewhere {
             arrive();
         }
     });
@@ -275,11 +278,38 @@ fn shut_menus() {
     }
 }
 
-/// After a change of page: the top of it, with the focus on its heading.
+/// The part of an address that says to which element of the page it leads.
+pub const AT: &str = "at";
+
+/// Leads the focus to an element, and opens whatever hides it. Says whether it is there.
+pub fn lead_to(id: &str) -> bool {
+    let Some(element) = document().get_element_by_id(id) else { return false };
+    let mut around = element.closest("details").ok().flatten();
+    while let Some(details) = around {
+        // A `details` takes the attribute.
+        let _ = details.set_attribute("open", "");
+        around = details.parent_element().and_then(|it| it.closest("details").ok().flatten());
+    }
+    let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() else { return false };
+    if element.tab_index() < 0 {
+        // A heading takes the focus once it has this.
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    let _ = element.focus();
+    true
+}
+
+/// After a change of page: the top of it, with the focus on its heading; or the element to which the
+/// address leads.
 pub fn arrive() {
     request_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         shut_menus();
+        let route = current_route();
+        let at = route.filter(AT);
+        if !at.is_empty() && lead_to(at) {
+            return;
+        }
         if let Some(heading) = page_heading() {
             let _ = heading.set_attribute("tabindex", "-1");
             let _ = heading.focus();

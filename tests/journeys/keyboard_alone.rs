@@ -84,7 +84,7 @@ async fn by_keyboard_alone() {
         story.see("at the latest").await;
         story.top().await;
         story.enter("Induction").await;
-        story.space("Get security clearance and the pass under way").await;
+        story.space("Settle which computer they will use").await;
         story.see("Ticked").await;
         story.saved().await;
         story.top().await;
@@ -328,8 +328,10 @@ async fn leaving_by_keyboard_alone() {
         story.see("The last day was moved once").await;
         story.saved().await;
         story.top().await;
-        story.enter("Settled: thanked").await;
+        story.enter("Mark settled: thanked").await;
         story.see("Ticked").await;
+        let at = "return plain(document.activeElement.textContent)";
+        assert_eq!(story.run::<String>(at, json!([])).await, "Thanked", "the place is lost");
         story.saved().await;
         // The exit review that came back on paper.
         story.top().await;

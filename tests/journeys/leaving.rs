@@ -79,9 +79,27 @@ async fn somebody_leaves_early(story: &Story) {
     story.keeps().await;
     story.screenshot("plan-begun").await;
     // A line that only the list knows of is settled here, and stays settled.
-    story.press("Settled: thanked").await;
+    let bring = "pressable(arguments[0]).scrollIntoView({ block: 'center' }); return true";
+    let _: bool = story.run(bring, json!(["Mark settled: thanked"])).await;
+    let place = "return Math.round(document.querySelector('main').getBoundingClientRect().top)";
+    let before: i64 = story.run(place, json!([])).await;
+    story.press("Mark settled: thanked").await;
     story.see("Ticked").await;
+    // The page stays where it is, and the focus on the line.
+    let at = "return plain(document.activeElement.textContent)";
+    assert_eq!(story.run::<String>(at, json!([])).await, "Thanked");
+    let after: i64 = story.run(place, json!([])).await;
+    assert!((after - before).abs() <= 1, "the page went from {before} to {after}");
     story.keeps().await;
+    // The list is told once: its items are in the plan, and it is folded away.
+    story.see("Hand over what is unfinished").await;
+    story.see("A placement ends by itself on its last day").await;
+    let folded = "return !isSeen(document.querySelector('.leaving-list .task'))";
+    assert!(story.run::<bool>(folded, json!([])).await, "the tasks are on the page twice");
+    story.press("The leaving list (").await;
+    story.see("Say thank you").await;
+    story.axe("leaving-list").await;
+    story.screenshot("leaving-list").await;
     // Today speaks of it.
     story.visit("Today").await;
     story.see("The leaving plan has").await;

@@ -18,6 +18,10 @@ async fn an_office_makes_its_lists_its_own_on_a_phone() {
     journey("own-lists", Screen::Phone, own_lists).await;
 }
 
+/// Whether the item of these words has the focus, in the window.
+const IS_AT: &str = "const at = document.activeElement; const box = at.getBoundingClientRect(); \
+    return at === field(arguments[0]) && box.top >= 0 && box.bottom <= window.innerHeight";
+
 async fn own_lists(story: &Story) {
     story.with_a_placement().await;
     let placement: String = story.run("return location.hash", json!([])).await;
@@ -32,6 +36,14 @@ async fn own_lists(story: &Story) {
     story.see("A gate is not passed").await;
     story.screenshot("induction-gate").await;
     story.axe("induction").await;
+    // From any page the bar leads to the very item, also when it is pressed again.
+    story.tab("Overview").await;
+    story.press("See to it: A gate is not passed").await;
+    story.until(IS_AT, json!([gate]), "the focus on the gate").await;
+    story.top().await;
+    story.press("Stop: A gate is not passed").await;
+    story.press("See to it: A gate is not passed").await;
+    story.until(IS_AT, json!([gate]), "the focus on the gate").await;
     story.tick(gate).await;
     story.see_no("A gate is not passed").await;
     story.keeps().await;
@@ -128,7 +140,7 @@ async fn calendar(story: &Story) {
     let placement: String = story.run("return location.hash", json!([])).await;
     story.tab("Experience").await;
     story.see("no sitting dates are entered").await;
-    story.see("10 of 10 left").await;
+    story.see("10 of 10 experiences left").await;
     story.press("Enter the sitting dates").await;
     story.heading("Calendar").await;
     story.axe("calendar").await;
@@ -191,7 +203,7 @@ async fn calendar(story: &Story) {
     story.fill_at(seen, "What was learnt", "Where the bills are kept").await;
     story.press_at(seen, "Save what was learnt").await;
     story.tick(seen).await;
-    story.see("9 of 10 left, 3 planned for a day").await;
+    story.see("9 of 10 experiences left, 3 planned for a day").await;
     story.keeps().await;
 
     // The first day is put off: ticks stay, due dates follow.

@@ -109,6 +109,7 @@ async fn before_day_one(story: &Story) {
     // A visitor's pass is not for work, and a lost pass is reported.
     record(story, "Pass applied for", -40).await;
     record(story, "Pass granted", -25).await;
+    story.see("its kind and expiry are not noted yet").await;
     story.press("Change: The pass").await;
     story.choose("Which pass", "A visitor’s pass").await;
     story.press("Save").await;

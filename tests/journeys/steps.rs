@@ -24,6 +24,11 @@ impl Story {
         NaiveDate::parse_from_str(&typed, "%d/%m/%Y").expect("a day")
     }
 
+    /// The same day, in the long words of the app.
+    pub async fn long_day(&self, from_today: i32) -> String {
+        self.date(from_today).await.format("%-d %B %Y").to_string()
+    }
+
     /// Sets up an office of one’s own, from the first page on.
     pub async fn set_up_office(&self) {
         self.open().await;

@@ -144,10 +144,27 @@ async fn the_placement(story: &Story) {
 
 async fn the_lists(story: &Story) {
     story.tab("Induction").await;
-    let item = "Get security clearance and the pass under way";
+    // What is recorded before day one is settled here, and leads back to its record.
+    let under_way = "Get security clearance and the pass under way";
+    assert!(is_ticked(story, under_way).await, "what is recorded is denied on the list");
+    let recorded = format!("Settled: recorded under Before day one, {}", story.long_day(-25).await);
+    let said = "const task = [...document.querySelectorAll('.task')].find((it) => \
+        it.textContent.includes(arguments[0])); return plain(task.textContent).includes(arguments[1])";
+    let is_said: bool = story.run(said, json!([under_way, recorded])).await;
+    assert!(is_said, "not said: {recorded}");
+    let item = "Ask what they are good at and enjoy";
     story.tick(item).await;
     story.keeps().await;
     assert!(is_ticked(story, item).await, "the tick is lost");
+    // A tick makes the record where that is just a day.
+    story.tick("Give them the office’s privacy notice").await;
+    story.see("Privacy notice").await;
+    story.saved().await;
+    story.tab("Before day one").await;
+    story.see("Given ").await;
+    story.tab("Papers").await;
+    story.see("Signed, recorded under Before day one").await;
+    story.tab("Induction").await;
     let noted = "Settle which computer they will use";
     story.press(&format!("More about {noted}")).await;
     story.fill_at(noted, "Note", "The spare laptop; no log-in needed.").await;
@@ -368,7 +385,7 @@ async fn the_leaving(story: &Story) {
     story.press(NAME).await;
     story.heading(NAME).await;
     story.tab("Leaving").await;
-    story.tick("Hand over what is unfinished").await;
+    story.press("Mark settled: hand over what is unfinished").await;
     story.keeps().await;
     story.press("Write it: their own exit review").await;
     story.heading("Exit review by the volunteer").await;

@@ -1,15 +1,61 @@
 //! A placement's list, with its due dates and how far it has got.
 
+use super::{
+    experience, leaving,
+    recorded::{self, Recorded},
+};
 use crate::{
     domain::{
         ChecklistItemId, PlacementId,
         checklist::{ChecklistItem, ItemState, ListKind, Owner},
         date,
     },
-    office::Office,
+    office::{Collection, Office},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+
+/// The collections on which the lists of a placement rest: the items, and the records that settle
+/// them.
+pub const FOLLOWED: &[Collection] = &[
+    Collection::Checklist,
+    Collection::Placements,
+    Collection::Office,
+    Collection::Preparations,
+    Collection::Papers,
+    Collection::Inductions,
+    Collection::Reviews,
+    Collection::ExitReviews,
+    Collection::Certificates,
+    Collection::References,
+    Collection::ReferenceRequests,
+    Collection::Expenses,
+    Collection::Claims,
+];
+
+/// Where an item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsItStands {
+    /// As somebody settled it, and else as a record does.
+    pub state: ItemState,
+    /// The record that settled it, where nobody else did.
+    pub recorded: Option<Recorded>,
+}
+
+impl AsItStands {
+    /// Whether it is still to be settled.
+    pub fn is_open(self) -> bool {
+        !matches!(self.state, ItemState::Done | ItemState::NotApplicable)
+    }
+}
+
+/// Where an item stands. Every count, list and page asks here, so that none of them calls open what
+/// another has on record.
+pub fn as_it_stands(office: &Office, item: &ChecklistItem) -> AsItStands {
+    let recorded = if item.is_open() { recorded::of_item(office, item) } else { None };
+    let state = if recorded.is_some() { ItemState::Done } else { item.state };
+    AsItStands { state, recorded }
+}
 
 /// How far a list has got.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,8 +71,8 @@ pub struct Progress {
 }
 
 impl Progress {
-    fn count(&mut self, item: &ChecklistItem, due: Option<NaiveDate>, today: NaiveDate) {
-        match item.state {
+    fn count(&mut self, state: ItemState, due: Option<NaiveDate>, today: NaiveDate) {
+        match state {
             ItemState::NotApplicable => self.not_applicable += 1,
             ItemState::Done => {
                 self.done += 1;
@@ -104,8 +150,17 @@ pub struct ItemView {
     pub tag: String,
     /// Who settled it and when, or why it does not apply.
     pub settled: String,
+    /// The record that settled it, where nobody ticked it.
+    pub recorded: Option<Recorded>,
     /// The item itself.
     pub item: ChecklistItem,
+}
+
+impl ItemView {
+    /// Whether it is still to be settled.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.standing, Standing::Done | Standing::NotApplicable)
+    }
 }
 
 /// The days after today within which an item counts as due soon.
@@ -114,10 +169,11 @@ const SOON_DAYS: i64 = 7;
 fn view(
     id: ChecklistItemId,
     item: &ChecklistItem,
+    AsItStands { state, recorded }: AsItStands,
     due: Option<NaiveDate>,
     today: NaiveDate,
 ) -> ItemView {
-    let standing = match item.state {
+    let standing = match state {
         ItemState::Done => Standing::Done,
         ItemState::NotApplicable => Standing::NotApplicable,
         ItemState::ToDo | ItemState::Unknown => match due.map(|due| (due - today).num_days()) {
@@ -154,6 +210,9 @@ fn view(
         (false, Some(on)) => format!("{}, {}", item.settled_by, date::short(on)),
     };
     let settled = match standing {
+        Standing::Done if recorded.is_some() => {
+            recorded.map(|it| format!("Settled: {}", it.words())).unwrap_or_default()
+        }
         Standing::Done if !by.is_empty() => format!("Ticked by {by}"),
         Standing::NotApplicable if by.is_empty() => item.reason.clone(),
         // In somebody's own copy, why is not told of what the office sees to.
@@ -161,7 +220,7 @@ fn view(
         Standing::NotApplicable => format!("{} ({by})", item.reason),
         _ => String::new(),
     };
-    ItemView { id, standing, due: due_words, tag, settled, item: item.clone() }
+    ItemView { id, standing, due: due_words, tag, settled, recorded, item: item.clone() }
 }
 
 /// A section of a list and how far it has got.
@@ -182,6 +241,8 @@ pub struct Checklist {
     pub progress: Progress,
     /// Whether items wait for a last day that is not set.
     pub waits_for_end: bool,
+    /// How many of the items of an experience list are about the list itself.
+    pub about_itself: usize,
 }
 
 impl Checklist {
@@ -231,29 +292,34 @@ pub fn list(
     for row in items {
         let item = &row.value;
         let due = office.due(item, placement);
-        list.progress.count(item, due, today);
+        let stands = as_it_stands(office, item);
+        list.progress.count(stands.state, due, today);
         list.waits_for_end |= due.is_none() && item.due_rule.is_some();
-        list.items.push(view(row.id.into(), item, due, today));
+        list.about_itself += usize::from(
+            experience::is_housekeeping(item) && stands.state != ItemState::NotApplicable,
+        );
+        list.items.push(view(row.id.into(), item, stands, due, today));
     }
     Some(list)
 }
 
-/// How far each tab of a placement's lists has got: induction, experience, leaving.
+/// How far each tab of a placement's lists has got: induction, experience, and of leaving the whole
+/// plan, in which the list is.
 pub fn progress(office: &Office, id: PlacementId, today: NaiveDate) -> [Progress; 3] {
     let mut lists = [Progress::default(); 3];
     let Some(placement) = office.placements.get(id) else {
         return lists;
     };
     let [induction, experience, leaving] = &mut lists;
+    *leaving = leaving::progress(office, id, today);
     for row in office.checklist.of(id) {
         let progress = match row.value.list.tab() {
             ListKind::Induction => &mut *induction,
             ListKind::Experience => &mut *experience,
-            ListKind::Leaving => &mut *leaving,
             _ => continue,
         };
         let due = office.due(&row.value, &placement.value);
-        progress.count(&row.value, due, today);
+        progress.count(as_it_stands(office, &row.value).state, due, today);
     }
     lists
 }

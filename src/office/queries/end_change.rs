@@ -1,10 +1,10 @@
 //! What follows when a last day moves, shown before it is done.
 
-use super::{lens, paying_back};
+use super::{checklist::as_it_stands, lens, paying_back};
 use crate::{
     domain::{
         ChecklistItemId, PlacementId,
-        checklist::{ItemState, ListKind},
+        checklist::{ChecklistItem, ItemState, ListKind},
         date,
         end_change::EndChangeKind,
         money::Money,
@@ -13,7 +13,7 @@ use crate::{
     office::{Office, Row, end_refusal},
 };
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What can no longer be done with somebody who is gone without a word, by the keys of the built-in
 /// leaving list.
@@ -92,7 +92,10 @@ pub fn preview(
     );
     let (mut due, mut late, mut by_hand, mut waivable) = (0, 0, 0, Vec::new());
     let (mut planned_after, mut first) = (0, None::<(NaiveDate, String)>);
-    for item in office.checklist.of(id).filter(|it| it.value.state == ItemState::ToDo) {
+    let open = |it: &&Arc<Row<ChecklistItem>>| {
+        it.value.state == ItemState::ToDo && as_it_stands(office, &it.value).is_open()
+    };
+    for item in office.checklist.of(id).filter(open) {
         let value = &item.value;
         let then = office.due(value, &now);
         if then != office.due(value, placement) {

@@ -32,6 +32,11 @@ pub fn is_experience(item: &ChecklistItem) -> bool {
     item.list == ListKind::Experience && !HOUSEKEEPING.contains(&item.template.as_str())
 }
 
+/// Whether an item of the experience list is about the list itself.
+pub fn is_housekeeping(item: &ChecklistItem) -> bool {
+    item.list == ListKind::Experience && HOUSEKEEPING.contains(&item.template.as_str())
+}
+
 /// How a placement's experience stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outlook {
@@ -104,7 +109,8 @@ fn summary(found: &Outlook, days_left: Option<i64>, is_here: bool) -> String {
     if left == 0 {
         return "All of it is done or set aside.".to_owned();
     }
-    let mut words = format!("{left} of {total} left");
+    let things = if total == 1 { "experience" } else { "experiences" };
+    let mut words = format!("{left} of {total} {things} left");
     if found.planned > 0 {
         words = format!("{words}, {} planned for a day", found.planned);
     }
@@ -276,13 +282,13 @@ mod tests {
         let (mut test, id) = office();
         let found = see(&test, id);
         assert_eq!((found.done, found.planned, found.wanted), (0, 0, 10));
-        assert_eq!(found.summary, "10 of 10 left; 39 days remain.");
+        assert_eq!(found.summary, "10 of 10 experiences left; 39 days remain.");
         assert!(!found.is_pressing);
         plan(&mut test, id, "lords-gallery", "2026-12-10");
         test.act(Command::TickChecklistItem { id: item(&test, id, "parliament-tour") });
         let found = see(&test, id);
         assert_eq!((found.done, found.planned, found.wanted), (1, 1, 8));
-        assert_eq!(found.summary, "9 of 10 left, 1 planned for a day; 39 days remain.");
+        assert_eq!(found.summary, "9 of 10 experiences left, 1 planned for a day; 39 days remain.");
         test.today = day("2026-12-20");
         assert!(see(&test, id).is_pressing);
         test.today = day("2027-02-01");

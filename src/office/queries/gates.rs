@@ -5,7 +5,7 @@
 use super::{list_gates, preparation};
 use crate::{
     domain::{
-        PlacementId,
+        ChecklistItemId, PlacementId,
         checklist::ListKind,
         clearance::{Clearance, ClearanceState},
         date,
@@ -49,6 +49,15 @@ pub struct Gate {
     pub title: &'static str,
     /// What to do about it.
     pub words: String,
+    /// The items of the placement's lists that are meant, each with its words; none where the rule is
+    /// no list's.
+    pub items: Vec<(ChecklistItemId, String)>,
+}
+
+impl Gate {
+    fn new(kind: GateKind, severe: bool, title: &'static str, words: String) -> Gate {
+        Gate { kind, severe, title, words, items: Vec::new() }
+    }
 }
 
 /// The days before the first day from which missing clearance is a worry, where the rulebook
@@ -113,7 +122,7 @@ impl Look<'_> {
     fn clearance(&self) -> Option<Gate> {
         let (start, today) = (self.placement.start, self.today);
         let gate =
-            |severe, title, words| Some(Gate { kind: GateKind::Clearance, severe, title, words });
+            |severe, title, words| Some(Gate::new(GateKind::Clearance, severe, title, words));
         let until = self.clearance.holds_until(self.rules);
         match (self.clearance.granted, self.clearance.state(today, self.warn, self.rules)) {
             (None, _) if self.is_here => gate(
@@ -182,28 +191,25 @@ impl Look<'_> {
     }
 
     fn visitor(&self) -> Option<Gate> {
-        (self.held.pass.kind == PassKind::Visitor).then(|| Gate {
-            kind: GateKind::VisitorPass,
-            severe: self.is_here,
-            title: "Nobody works on a visitor’s pass",
-            words: "A visitor’s pass is noted for them. It is for visits and never for work, not \
-                    for a day and not with somebody beside them: they need a pass of their own."
-                .to_owned(),
+        (self.held.pass.kind == PassKind::Visitor).then(|| {
+            let words = "A visitor’s pass is noted for them. It is for visits and never for work, not \
+                         for a day and not with somebody beside them: they need a pass of their own.";
+            let title = "Nobody works on a visitor’s pass";
+            Gate::new(GateKind::VisitorPass, self.is_here, title, words.to_owned())
         })
     }
 
     fn computer(&self) -> Option<Gate> {
         let given = self.held.account_given?;
-        (!self.clearance.holds_on(self.today, self.rules)).then(|| Gate {
-            kind: GateKind::Computer,
-            severe: true,
-            title: "No parliamentary computer without clearance",
-            words: format!(
+        (!self.clearance.holds_on(self.today, self.rules)).then(|| {
+            let words = format!(
                 "An account on Parliament’s network is noted since {}, and no clearance holds \
                  today. They may not use a parliamentary computer, their own log-in included; \
                  nobody’s log-in is ever shared.",
                 date::long(given)
-            ),
+            );
+            let title = "No parliamentary computer without clearance";
+            Gate::new(GateKind::Computer, true, title, words)
         })
     }
 
@@ -214,16 +220,12 @@ impl Look<'_> {
             .figure_on("pass-lost", self.today)
             .map(|figure| figure.value.to_string())
             .unwrap_or_default();
-        Some(Gate {
-            kind: GateKind::LostPass,
-            severe: true,
-            title: "Report the lost pass now",
-            words: format!(
-                "The pass was lost on {}, and no report is noted. A loss is reported at once: \
-                 {number} from inside Parliament; check the number on ParliNet.",
-                date::long(lost)
-            ),
-        })
+        let words = format!(
+            "The pass was lost on {}, and no report is noted. A loss is reported at once: {number} \
+             from inside Parliament; check the number on ParliNet.",
+            date::long(lost)
+        );
+        Some(Gate::new(GateKind::LostPass, true, "Report the lost pass now", words))
     }
 
     fn pass(&self) -> Option<Gate> {
@@ -232,7 +234,7 @@ impl Look<'_> {
             return None;
         }
         let left = (expires - self.today).num_days();
-        let gate = |severe, title, words| Some(Gate { kind: GateKind::Pass, severe, title, words });
+        let gate = |severe, title, words| Some(Gate::new(GateKind::Pass, severe, title, words));
         if left < 0 && self.is_here {
             return gate(
                 true,
@@ -277,15 +279,11 @@ impl Look<'_> {
         };
         let held_back =
             if self.has_expenses { " What they have spent already waits until then." } else { "" };
-        Some(Gate {
-            kind: GateKind::Claims,
-            severe: self.has_expenses,
-            title: "No expenses from IPSA yet",
-            words: format!(
-                "{missing} before IPSA pays for travel or food. This holds in the constituency \
-                 too.{held_back}"
-            ),
-        })
+        let words = format!(
+            "{missing} before IPSA pays for travel or food. This holds in the constituency \
+             too.{held_back}"
+        );
+        Some(Gate::new(GateKind::Claims, self.has_expenses, "No expenses from IPSA yet", words))
     }
 }
 

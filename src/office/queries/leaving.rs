@@ -2,8 +2,11 @@
 //! know it and from the leaving list where they do not.
 
 use super::{
-    certificate, exit_questions,
+    certificate,
+    checklist::{AsItStands, Progress, as_it_stands},
+    exit_questions,
     expenses::{Evidence, evidence},
+    experience::is_experience,
     paying_back, reviews,
     today::Place,
 };
@@ -56,12 +59,12 @@ pub enum Tick {
 /// One line of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanLine {
-    /// A key that never changes.
-    pub key: &'static str,
+    /// A key that never changes: of the plan's own line, else the id of the item.
+    pub key: String,
     /// The group it stands in.
     pub group: &'static str,
     /// What is to be settled.
-    pub title: &'static str,
+    pub title: String,
     /// What the records say of it.
     pub detail: String,
     /// Where it stands.
@@ -72,6 +75,10 @@ pub struct PlanLine {
     pub place: Option<(Place, &'static str)>,
     /// What one press ticks.
     pub tick: Option<Tick>,
+    /// The item of the leaving list that it stands for.
+    pub item: Option<ChecklistItemId>,
+    /// Whether that item is a gate.
+    pub is_gate: bool,
 }
 
 /// What the page of leaving shows beside the list.
@@ -87,10 +94,10 @@ pub struct Leaving {
     pub has_begun: bool,
     /// The lines of the plan, group by group.
     pub lines: Vec<PlanLine>,
-    /// How many lines are settled.
-    pub done: usize,
-    /// How many lines there are, without those that do not apply.
-    pub of: usize,
+    /// How many lines are settled, and of how many.
+    pub progress: Progress,
+    /// How many items the leaving list has.
+    pub listed: usize,
     /// How the last day was moved, in words, oldest first.
     pub moved: Vec<MovedEnd>,
 }
@@ -120,7 +127,6 @@ pub fn settings(office: &Office) -> LeavingSettings {
 pub fn leaving(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Leaving> {
     let placement = &office.placements.get(id)?.value;
     let lines = plan(office, id, placement, today);
-    let counted = lines.iter().filter(|line| line.standing != Standing::NotNeeded);
     let begins = placement.end.map(|end| begins(&settings(office), end));
     Some(Leaving {
         phase: placement.phase(today),
@@ -130,11 +136,40 @@ pub fn leaving(office: &Office, id: PlacementId, today: NaiveDate) -> Option<Lea
             .unwrap_or_default(),
         begins,
         has_begun: begins.is_some_and(|day| day <= today),
-        done: lines.iter().filter(|line| line.standing == Standing::Done).count(),
-        of: counted.count(),
+        progress: count_up(&lines),
+        listed: items_of_list(office, id).count(),
         moved: moved(office, id),
         lines,
     })
+}
+
+fn count_up(lines: &[PlanLine]) -> Progress {
+    let count = |wanted: Standing| lines.iter().filter(|line| line.standing == wanted).count();
+    let not_applicable = count(Standing::NotNeeded);
+    Progress {
+        done: count(Standing::Done),
+        of: lines.len().saturating_sub(not_applicable),
+        not_applicable,
+        overdue: count(Standing::Late),
+    }
+}
+
+/// How far leaving has got: the plan, which holds every item of the leaving list.
+pub fn progress(office: &Office, id: PlacementId, today: NaiveDate) -> Progress {
+    count_up(&lines(office, id, today))
+}
+
+/// The lines of the plan; none where the placement is gone.
+pub fn lines(office: &Office, id: PlacementId, today: NaiveDate) -> Vec<PlanLine> {
+    let placement = office.placements.get(id);
+    placement.map(|row| plan(office, id, &row.value, today)).unwrap_or_default()
+}
+
+fn items_of_list(
+    office: &Office,
+    id: PlacementId,
+) -> impl Iterator<Item = &Arc<Row<ChecklistItem>>> {
+    office.checklist.of(id).filter(|row| row.value.list == ListKind::Leaving)
 }
 
 fn moved(office: &Office, id: PlacementId) -> Vec<MovedEnd> {
@@ -158,11 +193,32 @@ fn moved(office: &Office, id: PlacementId) -> Vec<MovedEnd> {
 }
 
 /// The groups of the plan, in order.
-pub const GROUPS: [&str; 4] =
-    ["Still to experience", "Money", "Looking back", "Handing back and saying goodbye"];
+pub const GROUPS: [&str; 5] = [
+    "Still to experience",
+    "Money",
+    "Looking back",
+    "Handing back and saying goodbye",
+    "What else the list has",
+];
 
-/// Items of the experience list that are about the list itself.
-const HOUSEKEEPING: [&str; 3] = ["running-list", "experience-left-over", "experience-planned"];
+/// The items of the leaving list that lines of the plan stand for, by the keys of their templates. Of
+/// what is left on the list each has a line of its own.
+const IN_PLAN: [&str; 14] = [
+    "receipts-in",
+    "final-review",
+    "exit-review-intern",
+    "exit-review-supervisor",
+    "certificate",
+    "reference",
+    "pass-returned",
+    "keys-returned",
+    "equipment-returned",
+    "own-devices-cleared",
+    "accounts-closed",
+    "confidentiality-goes-on",
+    "thanks",
+    "record-handed-over",
+];
 
 fn list(parts: &[String]) -> String {
     parts.join("; ")
@@ -188,12 +244,27 @@ struct Says {
     due: Option<NaiveDate>,
     place: Option<(Place, &'static str)>,
     tick: Option<Tick>,
+    item: Option<ChecklistItemId>,
+    is_gate: bool,
 }
 
 impl Says {
     fn new(detail: impl Into<String>, is_done: bool, due: Option<NaiveDate>) -> Says {
-        let detail = detail.into();
-        Says { detail, is_done, is_needed: true, due, place: None, tick: None }
+        Says {
+            detail: detail.into(),
+            is_done,
+            is_needed: true,
+            due,
+            place: None,
+            tick: None,
+            item: None,
+            is_gate: false,
+        }
+    }
+
+    fn of(mut self, row: &Row<ChecklistItem>) -> Says {
+        (self.item, self.is_gate) = (Some(ChecklistItemId(row.id)), row.value.gate);
+        self
     }
 
     fn at(mut self, place: Place, action: &'static str) -> Says {
@@ -208,7 +279,7 @@ impl Says {
 }
 
 impl Planner<'_> {
-    fn add(&mut self, group: usize, key: &'static str, title: &'static str, says: Says) {
+    fn add(&mut self, group: usize, key: impl Into<String>, title: impl Into<String>, says: Says) {
         let standing = match (says.is_needed, says.is_done) {
             (false, _) => Standing::NotNeeded,
             (true, true) => Standing::Done,
@@ -217,22 +288,21 @@ impl Planner<'_> {
         };
         let is_open = standing.is_open();
         self.lines.push(PlanLine {
-            key,
+            key: key.into(),
             group: GROUPS.get(group).copied().unwrap_or(""),
-            title,
+            title: title.into(),
             detail: says.detail,
             standing,
             due: says.due,
             place: says.place,
             tick: says.tick.filter(|_| is_open),
+            item: says.item,
+            is_gate: says.is_gate,
         });
     }
 
     fn item(&self, template: &str) -> Option<&Arc<Row<ChecklistItem>>> {
-        self.office
-            .checklist
-            .of(self.id)
-            .find(|row| row.value.list == ListKind::Leaving && row.value.template == template)
+        items_of_list(self.office, self.id).find(|row| row.value.template == template)
     }
 
     fn before_end(&self, days: u64) -> Option<NaiveDate> {
@@ -246,25 +316,38 @@ impl Planner<'_> {
             let tick = Tick::Template(template);
             return Says::new(says, false, self.placement.end).tick(tick);
         };
+        self.of_item(row, says)
+    }
+
+    fn of_item(&self, row: &Row<ChecklistItem>, says: &str) -> Says {
         let item = &row.value;
         let due = self.office.due(item, self.placement);
-        match item.state {
-            ItemState::Done => {
+        let stands = as_it_stands(self.office, item);
+        let says = match stands {
+            AsItStands { recorded: Some(held), .. } => Says::new(capital(&held.words()), true, due),
+            AsItStands { state: ItemState::Done, .. } => {
                 let on = item.settled_on.map(date::long).unwrap_or_default();
                 Says::new(format!("{}, {on}", item.settled_by), true, due)
             }
-            ItemState::NotApplicable => {
+            AsItStands { state: ItemState::NotApplicable, .. } => {
                 Says { is_needed: false, ..Says::new(item.reason.clone(), false, due) }
             }
             _ => Says::new(says, false, due).tick(Tick::Item(ChecklistItemId(row.id))),
+        };
+        says.of(row)
+    }
+
+    /// A line that only a record settles, and that the leaving list may have set aside.
+    fn of_record(&self, template: &str, mut says: Says) -> Says {
+        let Some(row) = self.item(template) else { return says };
+        if row.value.state == ItemState::NotApplicable && !says.is_done {
+            (says.is_needed, says.detail) = (false, row.value.reason.clone());
         }
+        says.of(row)
     }
 
     fn experience(&mut self) {
-        let items = self.office.checklist.of(self.id).filter(|row| {
-            row.value.list == ListKind::Experience
-                && !HOUSEKEEPING.contains(&row.value.template.as_str())
-        });
+        let items = self.office.checklist.of(self.id).filter(|row| is_experience(&row.value));
         let (mut open, mut all) = (Vec::new(), 0);
         for row in items {
             match row.value.state {
@@ -374,9 +457,14 @@ impl Planner<'_> {
         };
         let final_review = final_review.at(Place::Review(id, ReviewKind::Final), "Open the review");
         self.add(2, "final-review", "Final review", final_review);
-        for (key, title, side) in [
-            ("exit-intern", "Their own exit review", Side::Intern),
-            ("exit-supervisor", "The supervisor’s exit review", Side::Supervisor),
+        for (key, title, side, template) in [
+            ("exit-intern", "Their own exit review", Side::Intern, "exit-review-intern"),
+            (
+                "exit-supervisor",
+                "The supervisor’s exit review",
+                Side::Supervisor,
+                "exit-review-supervisor",
+            ),
         ] {
             let held = review(office, id, side);
             let detail = match (&held, side) {
@@ -396,6 +484,7 @@ impl Planner<'_> {
             let action = if held.is_some() { "Read it" } else { "Write it" };
             let says = Says::new(detail, held.is_some(), self.before_end(1))
                 .at(Place::ExitReview(id, side), action);
+            let says = self.of_record(template, says);
             self.add(2, key, title, says);
         }
         let issued = certificate::issued(office, id);
@@ -406,16 +495,15 @@ impl Planner<'_> {
         let action = if issued.is_some() { "Open it" } else { "Make it" };
         let says = Says::new(detail, issued.is_some(), self.placement.end)
             .at(Place::Certificate(id), action);
+        let says = self.of_record("certificate", says);
         self.add(2, "certificate", "Certificate", says);
-        let begun = office.references.of(id).next().is_some();
-        let requests: Vec<_> = office.reference_requests.of(id).collect();
-        let waiting = requests.iter().filter(|row| row.value.is_open()).count();
+        let (begun, requests, waiting) = references(office, id);
         let listed = self.of_list("reference", "Settle with them what a reference will say");
         let is_done =
-            waiting == 0 && (listed.is_done || !listed.is_needed || begun || !requests.is_empty());
+            waiting == 0 && (listed.is_done || !listed.is_needed || begun || requests > 0);
         let detail = match (waiting, begun) {
             (0, true) => "A reference is drafted".to_owned(),
-            (0, false) if !requests.is_empty() => "Every request is answered".to_owned(),
+            (0, false) if requests > 0 => "Every request is answered".to_owned(),
             (0, false) => listed.detail.clone(),
             (1, _) => "1 request waits for an answer".to_owned(),
             (many, _) => format!("{many} requests wait for an answer"),
@@ -427,10 +515,14 @@ impl Planner<'_> {
 
     fn goodbye(&mut self) {
         let before = &self.placement.before;
-        let mut pass = self.of_list("pass-returned", "To the Pass Office");
-        if before.pass_granted.is_none() && !pass.is_done {
-            pass = Says { is_needed: false, ..Says::new("No pass was granted", false, pass.due) };
-        }
+        // That none is noted does not mean that there was none: the gate stays until somebody says so.
+        let pass = match before.pass_granted {
+            Some(_) => "To the Pass Office",
+            None => {
+                "No pass is noted as granted. Take back the one they had, or say on the list that it does not apply"
+            }
+        };
+        let pass = self.of_list("pass-returned", pass);
         self.add(3, "pass", "Pass back", pass);
         let keys = self.of_list("keys-returned", "And the codes they knew changed");
         self.add(3, "keys", "Keys back", keys);
@@ -457,6 +549,51 @@ impl Planner<'_> {
         );
         self.add(3, "record", "Their record handed to them", record);
     }
+
+    /// What is on the leaving list and in no other line: the rest of the built-in list, and what the
+    /// office has of its own.
+    fn rest_of_list(&mut self) {
+        let mut rows: Vec<&Arc<Row<ChecklistItem>>> = items_of_list(self.office, self.id)
+            .filter(|row| !IN_PLAN.contains(&row.value.template.as_str()))
+            .collect();
+        rows.sort_by_key(|row| (row.value.position, row.id));
+        for row in rows {
+            let says = self.of_item(row, &row.value.guidance);
+            self.add(4, row.id.to_string(), row.value.title.clone(), says);
+        }
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Whether a reference is begun, how many were asked for, and how many of those wait for an answer.
+fn references(office: &Office, id: PlacementId) -> (bool, usize, usize) {
+    let begun = office.references.of(id).next().is_some();
+    let requests: Vec<_> = office.reference_requests.of(id).collect();
+    let waiting = requests.iter().filter(|row| row.value.is_open()).count();
+    (begun, requests.len(), waiting)
+}
+
+/// Whether the records say that the reference is settled.
+pub fn is_reference_settled(office: &Office, id: PlacementId) -> bool {
+    let (begun, requests, waiting) = references(office, id);
+    waiting == 0 && (begun || requests > 0)
+}
+
+/// Whether all that was spent is in a claim, and has reached whoever paid for it. Where nothing was
+/// spent, the records settle nothing: something may still come.
+pub fn is_money_settled(office: &Office, id: PlacementId) -> bool {
+    let mut expenses = office.expenses.of(id).peekable();
+    expenses.peek().is_some()
+        && expenses.all(|row| {
+            let expense = &row.value;
+            let standing = paying_back::standing(office, row.id.into(), expense);
+            expense.claim.is_some_and(|claim| office.claims.get(claim).is_some())
+                && (standing.ready.0, standing.waiting.0) == (0, 0)
+        })
 }
 
 fn plan(
@@ -470,6 +607,7 @@ fn plan(
     planner.money();
     planner.looking_back();
     planner.goodbye();
+    planner.rest_of_list();
     planner.lines
 }
 
@@ -515,7 +653,12 @@ mod tests {
             office_details::OfficeDetails,
             person::Person,
         },
-        office::{Command, describe, queries::checklist, testing::TestOffice, undo},
+        office::{
+            Command, describe,
+            queries::{checklist, today},
+            testing::TestOffice,
+            undo,
+        },
     };
     use std::collections::BTreeMap;
 
@@ -575,8 +718,10 @@ mod tests {
     fn a_line_is_settled_where_the_records_say_so_and_ticked_where_only_the_list_knows() {
         let (mut office, id) = office(Some("2026-03-05"));
         let before = read(&office, id);
-        assert_eq!((before.done, before.of), (2, before.of));
-        assert_eq!(line(&office, id, "pass").standing, Standing::NotNeeded);
+        assert_eq!(before.progress.done, 2);
+        let pass = line(&office, id, "pass");
+        assert!(pass.standing.is_open() && pass.is_gate, "{pass:?}");
+        assert!(pass.detail.starts_with("No pass is noted as granted."), "{}", pass.detail);
         assert_eq!(line(&office, id, "claims").standing, Standing::Done);
         let expense = Expense {
             placement: id,
@@ -622,6 +767,49 @@ mod tests {
         office.today = day("2026-03-09");
         assert_eq!(line(&office, id, "accounts").standing, Standing::Late);
         assert_eq!(leaving(&office.office, PlacementId::default(), office.today), None);
+    }
+
+    #[test]
+    fn every_item_of_the_list_is_in_the_plan_once_and_one_total_counts_them() {
+        let (mut office, id) = office(Some("2026-03-05"));
+        let title = "Give back the bicycle".to_owned();
+        let list = ListKind::Leaving;
+        office.act(Command::AddChecklistItem { placement: id, list, title, due_on: None });
+        let plan = read(&office, id);
+        for row in office.office.checklist.of(id).filter(|row| row.value.list == list) {
+            let lines = plan.lines.iter().filter(|line| line.item == Some(row.id.into()));
+            assert_eq!(lines.count(), 1, "{}", row.value.title);
+        }
+        let mut keys: Vec<_> = plan.lines.iter().map(|line| &line.key).collect();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), plan.lines.len());
+        assert_eq!(checklist::progress(&office.office, id, office.today)[2], plan.progress);
+        let bicycle = plan.lines.iter().find(|line| line.title.contains("bicycle")).unwrap();
+        assert_eq!(bicycle.group, "What else the list has");
+        let Some(Tick::Item(item)) = bicycle.tick else { panic!("{bicycle:?}") };
+        office.act(Command::TickChecklistItem { id: item });
+        assert_eq!(read(&office, id).progress.done, plan.progress.done + 1);
+        // Today counts the same lines.
+        office.today = day("2026-03-20");
+        let late = read(&office, id).progress.overdue;
+        let said = format!("Leaving: {late} items overdue, 2 of them gates,");
+        let lines = today::of_placement(&office.office, id, office.today);
+        assert!(lines.iter().any(|line| line.reason.starts_with(&said)), "{said} {lines:?}");
+    }
+
+    #[test]
+    fn an_exit_review_that_was_set_aside_on_the_list_is_not_asked_for_by_the_plan() {
+        let (mut office, id) = office(Some("2026-03-05"));
+        assert_eq!(line(&office, id, "exit-intern").standing, Standing::ToDo);
+        let item = line(&office, id, "exit-intern").item.unwrap();
+        let reason = "They moved abroad".to_owned();
+        office.act(Command::WaiveChecklistItem { id: item, reason });
+        let told = line(&office, id, "exit-intern");
+        assert_eq!(
+            (told.standing, told.detail.as_str()),
+            (Standing::NotNeeded, "They moved abroad")
+        );
     }
 
     #[test]

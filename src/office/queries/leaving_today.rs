@@ -1,6 +1,7 @@
 //! What leaving, references and the closing of the office ask for today.
 
 use super::{
+    checklist::Progress,
     leaving, office_closing,
     today::{About, Place, Topic},
 };
@@ -39,10 +40,11 @@ pub fn plan(
         return None;
     }
     let plan = leaving::leaving(office, id, today)?;
-    let open = plan.of.saturating_sub(plan.done);
-    let settled = match (open, plan.done) {
-        (0, _) => "The leaving plan is settled.".to_owned(),
-        (_, done) => format!("The leaving plan has {done} of {} settled.", plan.of),
+    let Progress { done, of, .. } = plan.progress;
+    let settled = if done == of {
+        "The leaving plan is settled.".to_owned()
+    } else {
+        format!("The leaving plan has {done} of {of} settled.")
     };
     Some(Due {
         due: end,

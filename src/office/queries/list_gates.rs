@@ -1,6 +1,9 @@
 //! Gates of a placement's lists that nobody has passed: what comes after waits for them.
 
-use super::gates::{Gate, GateKind};
+use super::{
+    checklist::as_it_stands,
+    gates::{Gate, GateKind},
+};
 use crate::{
     domain::{
         ChecklistItemId, PlacementId,
@@ -45,7 +48,7 @@ pub fn open_gates(
     let mut gates: Vec<OpenGate> = office
         .checklist
         .of(id)
-        .filter(|row| row.value.gate && row.value.is_open())
+        .filter(|row| row.value.gate && as_it_stands(office, &row.value).is_open())
         // After the last day only what belongs to leaving can still be put right.
         .filter(|row| {
             phase != PlacementPhase::Left
@@ -96,14 +99,22 @@ fn told_of(tab: ListKind, is_coming: bool, gates: &[&OpenGate]) -> Gate {
         (_, true, 1) => "A gate is coming up",
         (_, true, _) => "Gates are coming up",
     };
-    let words = if is_coming {
-        format!("To be passed within the week: {named}.")
-    } else {
-        format!(
-            "Nothing goes on before this is done: {named}. Tick it on its list, or say there why it does not apply."
-        )
+    let what = match gates.len() {
+        1 => "A gate must be done before what comes after it",
+        _ => "Gates must be done before what comes after them",
     };
-    Gate { kind: GateKind::Lists(tab), severe: !is_coming, title, words }
+    let words = match (tab, is_coming) {
+        (_, true) => format!("{what}. Within the week: {named}."),
+        // Nothing comes after the last day that could wait.
+        (ListKind::Leaving, false) => format!(
+            "This must be done when somebody leaves: {named}. Settle it, or say on the leaving list why it does not apply."
+        ),
+        (_, false) => {
+            format!("{what}: {named}. Tick it on its list, or say there why it does not apply.")
+        }
+    };
+    let items = gates.iter().map(|gate| (gate.id, gate.title.clone())).collect();
+    Gate { kind: GateKind::Lists(tab), severe: !is_coming, title, words, items }
 }
 
 #[cfg(test)]
@@ -111,7 +122,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{checklist::ChecklistItem, opening::PlacementKind, person::Person},
-        office::{Command, testing::TestOffice},
+        office::{Command, queries::today, testing::TestOffice},
     };
 
     fn day(text: &str) -> NaiveDate {
@@ -188,6 +199,13 @@ mod tests {
         let told = told(&open_gates(&test.office, id, placement, day("2026-05-18")));
         let of_leaving = |gate: &Gate| gate.kind == GateKind::Lists(ListKind::Leaving);
         assert!(told[0].severe && told.iter().all(of_leaving), "{told:?}");
+        // Nothing goes on any more that could wait for them; the bar leads to each.
+        let words = &told[0].words;
+        assert!(words.starts_with("This must be done when somebody leaves: "), "{words}");
+        assert_eq!(told[0].items.len(), 2);
+        let lines = today::of_placement(&test.office, id, day("2026-05-18"));
+        let grave: Vec<_> = lines.iter().filter(|line| line.is_grave).collect();
+        assert!(grave[0].reason.starts_with("They have left, and 2 things"), "{grave:?}");
         assert_eq!(found(&test, id, "2026-09-01"), []);
     }
 

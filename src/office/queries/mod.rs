@@ -46,6 +46,7 @@ pub mod placements;
 pub mod preflight;
 pub mod preparation;
 pub mod readiness;
+pub mod recorded;
 pub mod records_due;
 pub mod references;
 pub mod reports;

@@ -92,6 +92,9 @@ pub fn my_placement(office: &Office, id: PlacementId, today: NaiveDate) -> Optio
     let overview = placement::overview(office, id, today)?;
     let turn_to = support::support(office, id, today)?;
     let details = &office.office()?.value;
+    // The plan of leaving is the office's; the copy shows the list alone.
+    let [induction, experience, _] = header.lists;
+    let leaving = checklist::list(office, id, ListKind::Leaving, today).unwrap_or_default();
     let addresses = [
         ("Westminster office", &details.westminster_office),
         ("Constituency office", &details.constituency_office),
@@ -147,7 +150,7 @@ pub fn my_placement(office: &Office, id: PlacementId, today: NaiveDate) -> Optio
             })
             .collect(),
         next,
-        lists: header.lists,
+        lists: [induction, experience, leaving.progress],
         bare: expenses::queue(office).len(),
         outside_contact: turn_to.outside.name,
         contacts: turn_to

@@ -1,11 +1,12 @@
 //! What the pages of papers ask: the library with its wordings, a paper filled in for somebody, and
 //! the papers of a placement.
 
-use super::letters::settings;
+use super::{letters::settings, preparation};
 use crate::{
     domain::{
         PaperId, PlacementId, date,
         letter::{Filled, fill},
+        needed_document::{DocumentKind, DocumentState},
         opening::PlacementKind,
         paper::{Paper, PaperKind, PaperWording},
         placement::Placement,
@@ -153,9 +154,34 @@ pub struct PlacementPapers {
     /// Those that were made, newest first.
     pub made: Vec<PaperRow>,
     /// Those that suit this kind of placement and were not made.
-    pub suggested: Vec<PaperKind>,
+    pub suggested: Vec<Unmade>,
     /// The rest of the library.
-    pub others: Vec<PaperKind>,
+    pub others: Vec<Unmade>,
+}
+
+/// A paper that was not made here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unmade {
+    /// Which.
+    pub kind: PaperKind,
+    /// What is recorded of it all the same, in words; empty where nothing is.
+    pub recorded: String,
+}
+
+/// What the page of the time before day one says of a paper, where that is settled: it may have been
+/// signed without being made here.
+fn recorded(office: &Office, id: PlacementId, placement: &Placement, kind: PaperKind) -> String {
+    let Some(document) = DocumentKind::from_key(kind.key()) else { return String::new() };
+    let held = preparation::preparation(office, id);
+    let record = preparation::document(office, id, &held, placement, document);
+    if !record.is_settled(document) {
+        return String::new();
+    }
+    let what = match record.state() {
+        DocumentState::Sent if document == DocumentKind::PrivacyNotice => "Given",
+        state => state.label(),
+    };
+    format!("{what}, recorded under Before day one")
 }
 
 /// The papers of a placement; nothing where it is gone.
@@ -178,7 +204,8 @@ pub fn of_placement(office: &Office, id: PlacementId) -> Option<PlacementPapers>
         .iter()
         .copied()
         .filter(|kind| !kind.has_own_page())
-        .partition(|kind| kind.suits(placement.kind) && is_missing(kind));
+        .map(|kind| Unmade { kind, recorded: recorded(office, id, placement, kind) })
+        .partition(|it| it.kind.suits(placement.kind) && is_missing(&it.kind));
     Some(PlacementPapers { name: office.name_of(placement.person), made, suggested, others })
 }
 
@@ -211,7 +238,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            letter::fields, office_details::OfficeDetails, person::Person,
+            letter::fields, office_details::OfficeDetails, person::Person, placement::Step,
             templates::papers::fields_of,
         },
         office::{Command, Problem, testing::TestOffice},
@@ -310,12 +337,13 @@ mod tests {
         let (mut it, id) = office();
         let kind = PaperKind::VolunteerArrangement;
         let papers = of_placement(&it.office, id).unwrap();
-        assert!(papers.suggested.contains(&kind));
+        let has = |papers: &[Unmade], kind| papers.iter().any(|it| it.kind == kind);
+        assert!(has(&papers.suggested, kind));
         // It has a page of its own.
         let welcome = PaperKind::WelcomeNote;
-        assert!(!papers.suggested.contains(&welcome) && !papers.others.contains(&welcome));
+        assert!(!has(&papers.suggested, welcome) && !has(&papers.others, welcome));
         let paper = make(&mut it, id, kind);
-        assert!(!of_placement(&it.office, id).unwrap().suggested.contains(&kind));
+        assert!(!has(&of_placement(&it.office, id).unwrap().suggested, kind));
         assert_eq!(signed_on(&it.office, id, kind), None);
         it.act(Command::EditPaper { id: paper, text: "Changed".to_owned() });
         it.act(Command::NotePaperSigned { id: paper, on: Some(it.today) });
@@ -323,6 +351,24 @@ mod tests {
         let refused = it.try_act(Command::EditPaper { id: paper, text: "Again".to_owned() });
         assert!(matches!(refused, Err(Problem::Refused(_))));
         assert_eq!(it.office.papers.get(paper).unwrap().value.text, "Changed");
+    }
+
+    #[test]
+    fn a_paper_that_was_signed_without_being_made_here_is_not_called_missing() {
+        let (mut it, id) = office();
+        let kind = PaperKind::ConfidentialityAgreement;
+        let said = |it: &TestOffice| {
+            let papers = of_placement(&it.office, id).unwrap().suggested;
+            papers.into_iter().find(|it| it.kind == kind).unwrap().recorded
+        };
+        assert_eq!(said(&it), "");
+        it.act(Command::RecordStep {
+            id,
+            step: Step::ConfidentialitySigned,
+            on: Some(it.today),
+            witness: "Sam Reed".to_owned(),
+        });
+        assert_eq!(said(&it), "Signed, recorded under Before day one");
     }
 
     #[test]

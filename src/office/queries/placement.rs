@@ -3,7 +3,7 @@
 use super::{
     checklist::{self, Progress},
     first_day,
-    gates::{self, Gate},
+    gates::{self, Gate, GateKind},
     induction,
     placements::{dates_in_words, when_in_words},
     preparation,
@@ -137,7 +137,10 @@ fn everything(
     today: NaiveDate,
 ) -> Vec<Tile> {
     let (done, of) = preparation::progress(office, id).unwrap_or_default();
-    let severe = gates::gates(office, id, today).into_iter().any(|gate| gate.severe);
+    // What a list stops is told at the list.
+    let severe = gates::gates(office, id, today)
+        .into_iter()
+        .any(|gate| gate.severe && !matches!(gate.kind, GateKind::Lists(_)));
     let held = preparation::preparation(office, id);
     let welcome = preparation::document(office, id, &held, placement, DocumentKind::WelcomeNote);
     let plan = first_day::first_day(office, id);
@@ -357,5 +360,37 @@ mod tests {
         assert_eq!((header.log_lines, header.when.as_str()), (5, "Starts in 7 days"));
         assert_eq!(super::overview(&office.office, PlacementId::default(), office.today), None);
         assert_eq!(expenses(&office.office, id).unwrap().rows, []);
+    }
+
+    #[test]
+    fn the_overview_counts_what_is_overdue_once_and_the_tiles_agree() {
+        let mut office = TestOffice::new("2026-03-16");
+        let placement = Placement {
+            kind: PlacementKind::Volunteer,
+            start: day("2026-03-02"),
+            end: Some(day("2026-05-29")),
+            ..Placement::default()
+        };
+        let (person, placement) = (Person::default(), Box::new(placement));
+        let id = office.act(Command::AddPlacement { person, placement });
+        let id = PlacementId(id.unwrap());
+        let [induction, ..] = checklist::progress(&office.office, id, office.today);
+        let said = format!("Induction: {} items overdue, 1 of them a gate,", induction.overdue);
+        let seen = overview(&office.office, id, office.today).unwrap();
+        assert!(seen.next.iter().any(|line| line.reason.starts_with(&said)), "{:?}", seen.next);
+
+        // A list that is late does not redden what is settled before day one.
+        let tile = |office: &TestOffice| {
+            let everything = overview(&office.office, id, office.today).unwrap().everything;
+            everything.into_iter().find(|tile| tile.part == Part::BeforeDayOne).unwrap()
+        };
+        assert!(tile(&office).is_late, "no clearance");
+        for step in Step::ALL {
+            let (on, witness) = (Some(day("2026-02-02")), "Rowan Ash".to_owned());
+            office.act(Command::RecordStep { id, step: *step, on, witness });
+        }
+        assert!(!tile(&office).is_late && tile(&office).words.ends_with(" of 8 settled"));
+        let gates = gates::gates(&office.office, id, office.today);
+        assert!(gates.iter().any(|gate| gate.severe), "the gate of the list is told at the list");
     }
 }

@@ -175,7 +175,7 @@ pub fn before_day_one(office: &Office, id: PlacementId, today: NaiveDate) -> Opt
         },
         questions,
         pass_granted: placement.before.pass_granted,
-        pass_words: pass_in_words(&held.pass, today),
+        pass_words: pass_in_words(&held.pass, placement.before.pass_granted, today),
         pass: held.pass.clone(),
         asks_age: papers.iter().any(|paper| paper.need == Need::IfUnder18),
         papers,
@@ -200,8 +200,16 @@ fn holds_in_words(clearance: &Clearance, rules: Rules<'_>, today: NaiveDate) -> 
 }
 
 /// A pass in words.
-fn pass_in_words(pass: &Pass, today: NaiveDate) -> String {
-    let mut words = pass.kind.label().to_owned();
+fn pass_in_words(pass: &Pass, granted: Option<NaiveDate>, today: NaiveDate) -> String {
+    let mut words = match (pass.kind, granted) {
+        (PassKind::NoneYet, Some(on)) if pass.expires.is_some() => {
+            format!("Granted {}; its kind is not noted yet", date::long(on))
+        }
+        (PassKind::NoneYet, Some(on)) => {
+            format!("Granted {}; its kind and expiry are not noted yet", date::long(on))
+        }
+        (kind, _) => kind.label().to_owned(),
+    };
     if let Some(expires) = pass.expires {
         let verb = if expires < today { "ran out on" } else { "valid until" };
         words.push_str(&format!(", {verb} {}", date::long(expires)));
@@ -315,6 +323,19 @@ fn paper_in_words(kind: DocumentKind, record: &DocumentRecord) -> String {
     words
 }
 
+/// How many of the papers are needed before somebody starts, how many of those are settled, and how
+/// many more are good practice, in words.
+pub fn papers_in_words(papers: &[PaperRow]) -> String {
+    let needed = papers.iter().filter(|paper| paper.need != Need::GoodPractice);
+    let done = needed.clone().filter(|paper| paper.is_settled).count();
+    let of = needed.count();
+    match papers.len().saturating_sub(of) {
+        0 => format!("{done} of {of} that are needed settled"),
+        1 => format!("{done} of {of} that are needed settled; 1 more is good practice"),
+        more => format!("{done} of {of} that are needed settled; {more} more are good practice"),
+    }
+}
+
 /// How much is settled before day one, of how much: clearance, pass, and the papers that are
 /// needed.
 pub fn progress(office: &Office, id: PlacementId) -> Option<(usize, usize)> {
@@ -325,7 +346,7 @@ pub fn progress(office: &Office, id: PlacementId) -> Option<(usize, usize)> {
     let steps: Vec<bool> = steps.map(|step| placement.before.done_on(*step).is_some()).collect();
     let papers: Vec<bool> = papers(office, id, &held, placement)
         .into_iter()
-        .filter(|paper| matches!(paper.need, Need::Needed | Need::TakeAdvice | Need::IfUnder18))
+        .filter(|paper| paper.need != Need::GoodPractice)
         .map(|paper| paper.is_settled)
         .collect();
     let all = steps.iter().chain(&papers);
@@ -563,5 +584,34 @@ mod tests {
         assert_eq!(both.preparations.len(), 1);
         let held = preparation(&both, id);
         assert_eq!((held.age_group, held.pass), (AgeGroup::Under18, pass));
+    }
+
+    #[test]
+    fn a_pass_that_was_granted_is_not_called_none_and_papers_say_how_many_are_needed() {
+        let granted = Some(day("2026-03-02"));
+        let words = |pass: &Pass| pass_in_words(pass, granted, day("2026-03-09"));
+        let bare = Pass::default();
+        assert_eq!(words(&bare), "Granted 2 March 2026; its kind and expiry are not noted yet");
+        assert_eq!(pass_in_words(&bare, None, day("2026-03-09")), "None yet");
+        let photo = Pass { kind: PassKind::Photo, ..Pass::default() };
+        assert_eq!(words(&photo), "Their own photo pass");
+        let row = |need, is_settled| PaperRow {
+            kind: DocumentKind::WelcomeNote,
+            need,
+            record: DocumentRecord::default(),
+            state: DocumentState::ToDo,
+            is_settled,
+            words: String::new(),
+        };
+        let papers = [
+            row(Need::Needed, true),
+            row(Need::Needed, false),
+            row(Need::GoodPractice, true),
+            row(Need::GoodPractice, false),
+        ];
+        assert_eq!(
+            papers_in_words(&papers),
+            "1 of 2 that are needed settled; 2 more are good practice"
+        );
     }
 }

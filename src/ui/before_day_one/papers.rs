@@ -11,7 +11,7 @@ use crate::{
         preparing::{PaperFacts, Preparing},
         queries::{
             office_lists::missing_for_under_18,
-            preparation::{BeforeDayOne, PaperRow, need_in_words},
+            preparation::{BeforeDayOne, PaperRow, need_in_words, papers_in_words},
         },
     },
     ui::{
@@ -35,14 +35,7 @@ pub fn PapersPart(id: PlacementId, model: Memo<Option<BeforeDayOne>>) -> impl In
     let facts = Memo::new(move |_| {
         model.with(|it| it.as_ref().map(|it| (it.paper_facts, it.asks_age)).unwrap_or_default())
     });
-    let settled = move || {
-        papers.with(|papers| {
-            let counted: Vec<&PaperRow> =
-                papers.iter().filter(|it| it.need != Need::GoodPractice).collect();
-            let done = counted.iter().filter(|it| it.is_settled).count();
-            format!("{done} of {} settled", counted.len())
-        })
-    };
+    let settled = move || papers.with(|papers| papers_in_words(papers));
     view! {
         <section class="section" aria-labelledby="papers">
             <h2 id="papers">"Papers"</h2>
@@ -95,6 +88,14 @@ fn tone(state: DocumentState, is_settled: bool) -> Tone {
     }
 }
 
+/// What nothing waits for is not called a thing to do.
+fn state_words(state: DocumentState, need: Need) -> &'static str {
+    match (state, need) {
+        (DocumentState::ToDo, Need::GoodPractice) => "Optional",
+        (state, _) => state.label(),
+    }
+}
+
 fn paper_row(id: PlacementId, paper: PaperRow, facts: PaperFacts, open: OpenForm) -> impl IntoView {
     let kind = paper.kind;
     let key = kind.key().to_owned();
@@ -126,7 +127,7 @@ fn paper_row(id: PlacementId, paper: PaperRow, facts: PaperFacts, open: OpenForm
                 })}
             </div>
             <div class="item-end">
-                <Tag tone=tone(paper.state, paper.is_settled) words=paper.state.label()/>
+                <Tag tone=tone(paper.state, paper.is_settled) words=state_words(paper.state, paper.need)/>
                 <OpenButton
                     open
                     key

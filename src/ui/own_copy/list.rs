@@ -3,7 +3,7 @@
 use crate::{
     domain::{ChecklistItemId, PlacementId, checklist::ListKind},
     office::{
-        Collection, Command,
+        Command,
         forms::checklist_item as forms,
         queries::{
             checklist::{self, ItemView, Standing},
@@ -23,7 +23,7 @@ use leptos::prelude::*;
 pub fn MyList(id: PlacementId, kind: ListKind) -> impl IntoView {
     let session = Session::get();
     let list = Memo::new(move |_| {
-        session.follow(&[Collection::Checklist, Collection::Placements]);
+        session.follow(checklist::FOLLOWED);
         let today = session.today.get();
         session.read(|office| checklist::list(office, id, kind, today)).unwrap_or_default()
     });
@@ -102,7 +102,10 @@ fn ItemRow(
     };
     move || {
         let Some(view) = row.get() else { return ().into_any() };
-        let may = is_theirs(&view.item) && view.standing != Standing::NotApplicable;
+        // What a record settles is changed where the record is.
+        let may = is_theirs(&view.item)
+            && view.standing != Standing::NotApplicable
+            && view.recorded.is_none();
         let ItemView { standing, due, tag, settled, item, .. } = view;
         let is_done = standing == Standing::Done;
         let class = match standing {

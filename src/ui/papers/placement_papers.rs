@@ -5,7 +5,7 @@ use crate::{
     domain::{PaperId, PlacementId, paper::PaperKind},
     office::{
         Collection, Command,
-        queries::papers::{PaperRow, of_placement, to_make},
+        queries::papers::{PaperRow, Unmade, of_placement, to_make},
     },
     ui::{
         parts::{Tag, Tone},
@@ -19,10 +19,10 @@ use leptos::prelude::*;
 #[component]
 pub fn PapersTab(id: PlacementId) -> impl IntoView {
     let session = Session::get();
-    let papers = session
-        .query(&[Collection::Papers, Collection::Placements, Collection::People], move |office| {
-            of_placement(office, id)
-        });
+    let papers = session.query(
+        &[Collection::Papers, Collection::Placements, Collection::Preparations, Collection::People],
+        move |office| of_placement(office, id),
+    );
     let make = move |kind: PaperKind| {
         let today = session.today.get_untracked();
         let paper = session.read(|office| to_make(office, id, kind, &writer(session), today));
@@ -32,15 +32,16 @@ pub fn PapersTab(id: PlacementId) -> impl IntoView {
             Err(problem) => session.tell_failure(problem.to_string()),
         }
     };
-    let to_make = move |kinds: Vec<PaperKind>| {
-        kinds
+    let to_make = move |papers: Vec<Unmade>| {
+        papers
             .into_iter()
-            .map(|kind| {
+            .map(|Unmade { kind, recorded }| {
                 let hidden = format!(" the {}", kind.label().to_lowercase());
                 view! {
                     <li class="item">
                         <div class="item-main">
                             <a class="item-title" href=Page::PaperWording(kind).href()>{kind.label()}</a>
+                            {(!recorded.is_empty()).then(|| view! { <p class="item-meta">{recorded}</p> })}
                         </div>
                         <div class="item-end">
                             <button
@@ -69,7 +70,7 @@ pub fn PapersTab(id: PlacementId) -> impl IntoView {
             {(!papers.suggested.is_empty()).then(|| view! {
                 <section class="section">
                     <h2>"To be made"</h2>
-                    <p>"What suits this kind of placement and is not there yet. Each is filled in from the records; you see what is missing before you print it."</p>
+                    <p>"What suits this kind of placement and was not made here. Each is filled in from the records; you see what is missing before you print it."</p>
                     <ul class="item-list">{to_make(papers.suggested)}</ul>
                 </section>
             })}

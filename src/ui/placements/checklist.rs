@@ -5,12 +5,12 @@ use crate::{
     domain::{ChecklistItemId, PlacementId, checklist::ListKind},
     format::office_tables::List,
     office::{
-        Collection, Command,
+        Command,
         forms::{Values, checklist_item as forms},
-        queries::checklist::{self, Checklist, SectionView, Standing},
+        queries::checklist::{self, Checklist, Progress, SectionView, Standing},
     },
     ui::{
-        app::focus_on,
+        app::{AT, focus_on},
         parts::{DateField, ErrorSummary, ExportList, Form, TextField},
         route::Page,
         session::Session,
@@ -37,10 +37,18 @@ pub fn ChecklistTab(id: PlacementId, kind: ListKind) -> impl IntoView {
 
 /// A list.
 #[component]
-pub fn ChecklistView(id: PlacementId, kind: ListKind) -> impl IntoView {
+pub fn ChecklistView(
+    /// Of which placement.
+    id: PlacementId,
+    /// Which list, with all that its tab shows.
+    kind: ListKind,
+    /// Whether it says how far it has got. The list of leaving does not: the plan above it does.
+    #[prop(default = true)]
+    is_counted: bool,
+) -> impl IntoView {
     let session = Session::get();
     let list = Memo::new(move |_| {
-        session.follow(&[Collection::Checklist, Collection::Placements, Collection::Office]);
+        session.follow(checklist::FOLLOWED);
         let today = session.today.get();
         session.read(|office| checklist::list(office, id, kind, today)).unwrap_or_default()
     });
@@ -49,7 +57,9 @@ pub fn ChecklistView(id: PlacementId, kind: ListKind) -> impl IntoView {
     // under the user's hand.
     let kept = RwSignal::new(BTreeSet::<ChecklistItemId>::new());
     // A list of hundreds is drawn a piece at a time, so that a tick is on the screen at once.
-    let shown = RwSignal::new(PIECE);
+    // Whoever is led to one of its items has all of it.
+    let is_led = session.route.with_untracked(|route| !route.filter(AT).is_empty());
+    let shown = RwSignal::new(if is_led { usize::MAX } else { PIECE });
     let visible = Memo::new(move |_| {
         let only_open = only_open.get();
         kept.with(|kept| {
@@ -86,7 +96,7 @@ pub fn ChecklistView(id: PlacementId, kind: ListKind) -> impl IntoView {
     });
     let is_empty = move || headings.with(Vec::is_empty);
     view! {
-        <ListHead id list only_open kept/>
+        <ListHead id list only_open kept is_counted/>
         <Phases phases headings/>
         <div class="task-lists" on:keydown=move_on>
             <For each=move || headings.get() key=Clone::clone let:heading>
@@ -249,12 +259,14 @@ fn ListHead(
     list: Memo<Checklist>,
     only_open: Memo<bool>,
     kept: RwSignal<BTreeSet<ChecklistItemId>>,
+    is_counted: bool,
 ) -> impl IntoView {
     let session = Session::get();
     let ids = Callback::new(move |()| {
         list.with_untracked(|list| list.items.iter().map(|view| view.id.0).collect())
     });
     let progress = Memo::new(move |_| list.with(|list| list.progress));
+    let about_itself = Memo::new(move |_| list.with(|list| list.about_itself));
     let waits = Memo::new(move |_| list.with(|list| list.waits_for_end));
     let link = move |key: &'static str, words: &'static str| {
         let href = move || session.route.with(|route| route.clone().with("show", key).href());
@@ -267,24 +279,7 @@ fn ListHead(
     };
     view! {
         <div class="list-head">
-            <div class="meter">
-                <label for="list-meter">
-                    {move || progress.get().words()}
-                    {move || {
-                        let overdue = progress.get().overdue;
-                        (overdue > 0).then(|| {
-                            view! {
-                                <strong class="overdue-words">{format!(", {overdue} overdue")}</strong>
-                            }
-                        })
-                    }}
-                </label>
-                <meter
-                    id="list-meter"
-                    max=move || progress.get().of.max(1).to_string()
-                    value=move || progress.get().done.to_string()
-                ></meter>
-            </div>
+            {is_counted.then(|| view! { <ListMeter progress about_itself/> })}
             <div class="cluster no-print">
                 <div class="segmented" role="group" aria-label="Show">
                     {link("", "All")} {link("open", "Still to do")}
@@ -315,6 +310,37 @@ fn ListHead(
                 }
             })
         }}
+    }
+}
+
+#[component]
+fn ListMeter(progress: Memo<Progress>, about_itself: Memo<usize>) -> impl IntoView {
+    view! {
+        <div class="meter">
+            <label for="list-meter">
+                {move || progress.get().words()}
+                {move || {
+                    let number = about_itself.get();
+                    (number > 0).then(|| {
+                        let of = progress.get().of;
+                        format!(" ({number} of the {of} are about the list itself)")
+                    })
+                }}
+                {move || {
+                    let overdue = progress.get().overdue;
+                    (overdue > 0).then(|| {
+                        view! {
+                            <strong class="overdue-words">{format!(", {overdue} overdue")}</strong>
+                        }
+                    })
+                }}
+            </label>
+            <meter
+                id="list-meter"
+                max=move || progress.get().of.max(1).to_string()
+                value=move || progress.get().done.to_string()
+            ></meter>
+        </div>
     }
 }
 

@@ -3,7 +3,7 @@
 use super::item_evidence::{ItemEvidence, evidence_words};
 use crate::{
     domain::{
-        ChecklistItemId,
+        ChecklistItemId, PlacementId,
         checklist::{ChecklistItem, ItemState, ListKind, Owner},
     },
     office::{
@@ -12,14 +12,17 @@ use crate::{
         queries::{
             checklist::{Checklist, ItemView, Standing, owner_words},
             my_placement::is_theirs,
+            recorded::{self, KeptUnder, Tick},
         },
     },
     ui::{
-        app::focus_on,
+        app::{AT, focus_on},
         parts::{
             Choice, DateField, ErrorSummary, Form, SelectField, TextAreaField, TextField, TickField,
         },
+        route::Route,
         session::Session,
+        today::place_route,
     },
 };
 use leptos::{html, prelude::*};
@@ -46,11 +49,19 @@ pub fn ItemRow(
         kept.update(|kept| {
             kept.insert(id);
         });
-        let is_changed = session.act(if was_done {
-            Command::ReopenChecklistItem { id }
-        } else {
-            Command::TickChecklistItem { id }
-        });
+        let (today, me) = (session.today.get_untracked(), session.me.get_untracked().name);
+        let is_changed = match session.read(|office| recorded::tick(office, id, today, &me)) {
+            Some(Tick::Does(command)) => session.act(*command),
+            Some(Tick::LeadsTo(under)) => {
+                session.tell(format!("This is recorded under {}", under.label()));
+                let placement = row.with_untracked(|row| row.as_ref().map(|it| it.item.placement));
+                if let Some(placement) = placement {
+                    session.go(record_route(placement, under));
+                }
+                false
+            }
+            None => false,
+        };
         let input = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let (false, Some(input)) = (is_changed, input) {
             input.set_checked(was_done);
@@ -88,11 +99,11 @@ pub fn ItemRow(
                 <span class="task-due">{move || text(|it| &it.due)}</span>
                 {tag}
             </div>
-            {move || note(|it| &it.settled)}
+            {move || settled(row)}
             {move || {
-                row.with(|row| row.as_ref().is_some_and(|it| it.item.gate && it.item.is_open()))
+                row.with(|row| row.as_ref().is_some_and(|it| it.item.gate && it.is_open()))
                     .then(|| view! {
-                        <p class="task-note"><strong class="task-gate">"Gate"</strong> " Nothing after it goes on before it is passed."</p>
+                        <p class="task-note"><strong class="task-gate">"Gate"</strong> ": must be done before what comes after it."</p>
                     })
             }}
             {move || note(|it| &it.item.note)}
@@ -127,6 +138,46 @@ pub fn ItemRow(
             </details>
         </li>
     }
+}
+
+/// The way to where a record is kept that settles an item, to its very row where it has one.
+pub fn record_route(id: PlacementId, under: KeptUnder) -> Route {
+    let at = match under {
+        KeptUnder::Steps => "clearance".to_owned(),
+        KeptUnder::Paper(kind) => format!("open-{}", kind.key()),
+        KeptUnder::PaperFacts => "open-paper-facts".to_owned(),
+        KeptUnder::Course(key) => format!("open-training-{key}"),
+        KeptUnder::OutsidePerson => "outside".to_owned(),
+        KeptUnder::Register => "register".to_owned(),
+        _ => String::new(),
+    };
+    Route::from(place_route(under.place(id))).with(AT, at)
+}
+
+/// Who settled an item and when; where a record did, with the way there.
+fn settled(row: Memo<Option<ItemView>>) -> Option<AnyView> {
+    row.with(|row| {
+        let view = row.as_ref().filter(|it| !it.settled.is_empty())?;
+        let Some(held) = view.recorded else {
+            let words = view.settled.clone();
+            return Some(
+                view! { <p class="task-note user-text user-text-lines">{words}</p> }.into_any(),
+            );
+        };
+        let href = record_route(view.item.placement, held.under).href();
+        let about = format!(": {}", view.item.title);
+        Some(
+            view! {
+                <p class="task-note">
+                    {view.settled.clone()} " "
+                    <a class="no-print" href=href>
+                        "See the record" <span class="visually-hidden">{about}</span>
+                    </a>
+                </p>
+            }
+            .into_any(),
+        )
+    })
 }
 
 /// Who reads what is written about an item, said beside the field: whether it goes into the own copy

@@ -1,4 +1,4 @@
-//! Leaving: the plan before the last day, how that day moves, and the list around it.
+//! Leaving: the plan before the last day, how that day moves, and the list behind it.
 
 use super::{checklist::ChecklistView, end_dialog::EndDialog, take_away::TakeAway};
 use crate::{
@@ -8,7 +8,10 @@ use crate::{
     },
     office::{
         Collection, Command,
-        queries::leaving::{self, GROUPS, Leaving, PlanLine, Standing, Tick},
+        queries::{
+            checklist,
+            leaving::{self, GROUPS, Leaving, PlanLine, Standing, Tick},
+        },
     },
     ui::{
         app::focus_on,
@@ -20,20 +23,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const FOLLOWED: &[Collection] = &[
-    Collection::Office,
-    Collection::Placements,
-    Collection::Checklist,
-    Collection::Expenses,
-    Collection::Claims,
-    Collection::ExitReviews,
-    Collection::ExitQuestions,
-    Collection::Reviews,
-    Collection::Certificates,
-    Collection::EndChanges,
-    Collection::References,
-    Collection::ReferenceRequests,
-];
+/// What the plan follows besides what the list does.
+const FOLLOWED: &[Collection] = &[Collection::ExitQuestions, Collection::EndChanges];
 
 /// The id of the plan’s heading.
 const HEADING: &str = "leaving-plan";
@@ -44,6 +35,7 @@ pub fn LeavingTab(id: PlacementId) -> impl IntoView {
     let session = Session::get();
     let leaving = Memo::new(move |_| {
         session.follow(FOLLOWED);
+        session.follow(checklist::FOLLOWED);
         let today = session.today.get();
         session.read(|office| leaving::leaving(office, id, today))
     });
@@ -52,28 +44,50 @@ pub fn LeavingTab(id: PlacementId) -> impl IntoView {
         <section class="section leaving-plan" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">"Leaving plan"</h2>
             {move || leaving.with(|it| it.as_ref().map(|it| standing(id, it)))}
+            <p class="hint no-print">
+                "A placement ends by itself on its last day. Only another last day needs telling here."
+            </p>
             <div class="button-row no-print">
                 {end_buttons(leaving, asked)}
             </div>
             {move || leaving.with(|it| it.as_ref().map(moved))}
-            {move || {
-                leaving.with(|it| {
-                    let it = it.as_ref()?;
-                    Some(GROUPS.map(|name| group(session, id, name, it)).into_iter().collect_view())
-                })
-            }}
+            {GROUPS.map(|name| view! { <Group id name leaving/> }).into_iter().collect_view()}
         </section>
         <EndDialog id asked after=Callback::new(move |()| focus_on(HEADING))/>
         <TakeAway id/>
-        <section class="section">
-            <h2>"Leaving list"</h2>
-            <ChecklistView id kind=ListKind::Leaving/>
-        </section>
+        <details class="disclosure leaving-list section">
+            <summary>
+                {move || leaving.with(|it| list_words(it.as_ref().map_or(0, |it| it.listed)))}
+            </summary>
+            <div>
+                <p class="hint">
+                    "Each of its items is in the plan above and counted there; what is settled in one is settled in the other. Here they have their notes and evidence, and here you say what does not apply."
+                </p>
+                <ChecklistView id kind=ListKind::Leaving is_counted=false/>
+            </div>
+        </details>
     }
 }
 
+fn list_words(items: usize) -> String {
+    match items {
+        1 => "The leaving list (1 item)".to_owned(),
+        many => format!("The leaving list ({many} items)"),
+    }
+}
+
+/// The id of a line, by the item that it stands for.
+pub fn plan_line_id(key: &str) -> String {
+    format!("plan-{key}")
+}
+
+/// The id of what a line says, by its key, which stays whatever becomes of the line.
+fn words_id(key: &str) -> String {
+    format!("plan-words-{key}")
+}
+
 fn standing(id: PlacementId, leaving: &Leaving) -> impl IntoView + use<> {
-    let (done, of) = (leaving.done, leaving.of);
+    let (done, of) = (leaving.progress.done, leaving.progress.of);
     let words = match (leaving.begins, leaving.phase) {
         (None, _) => "The last day is not set, so nothing is due yet. The plan is counted from it."
             .to_owned(),
@@ -172,24 +186,65 @@ fn moved(leaving: &Leaving) -> impl IntoView + use<> {
     })
 }
 
-fn group(
-    session: Session,
-    id: PlacementId,
-    name: &'static str,
-    leaving: &Leaving,
-) -> impl IntoView + use<> {
-    let lines: Vec<PlanLine> =
-        leaving.lines.iter().filter(|line| line.group == name).cloned().collect();
+/// The lines of a group; nothing where it has none. A line stays in place while what it says changes,
+/// so that the focus and the page stay, too.
+#[component]
+fn Group(id: PlacementId, name: &'static str, leaving: Memo<Option<Leaving>>) -> impl IntoView {
+    let keys = Memo::new(move |_| {
+        leaving.with(|it| {
+            let lines = it.iter().flat_map(|it| &it.lines);
+            lines.filter(|it| it.group == name).map(|it| it.key.clone()).collect::<Vec<_>>()
+        })
+    });
     view! {
-        <h3>{name}</h3>
-        <ul class="item-list plan-list">
-            {lines.into_iter().map(|line| row(session, id, line)).collect_view()}
-        </ul>
+        <Show when=move || keys.with(|keys| !keys.is_empty())>
+            <h3>{name}</h3>
+            <ul class="item-list plan-list">
+                <For each=move || keys.get() key=Clone::clone let:key>
+                    <PlanRow id key leaving/>
+                </For>
+            </ul>
+        </Show>
     }
 }
 
-fn row(session: Session, id: PlacementId, line: PlanLine) -> impl IntoView {
-    let today = session.today.get_untracked();
+#[component]
+fn PlanRow(id: PlacementId, key: String, leaving: Memo<Option<Leaving>>) -> impl IntoView {
+    let words = words_id(&key);
+    let line = Memo::new(move |_| {
+        leaving.with(|it| it.as_ref()?.lines.iter().find(|line| line.key == key).cloned())
+    });
+    let item = move || line.with(|line| Some(plan_line_id(&line.as_ref()?.item?.to_string())));
+    let of = move |read: fn(&PlanLine) -> String| {
+        line.with(|line| line.as_ref().map(read).unwrap_or_default())
+    };
+    let is_settled =
+        move || line.with(|line| line.as_ref().is_some_and(|line| !line.standing.is_open()));
+    view! {
+        <li class="item" id=item data-settled=move || is_settled().then_some("true")>
+            <div class="item-main">
+                <p class="item-title user-text" id=words tabindex="-1">
+                    {move || of(|line| line.title.clone())}
+                </p>
+                {move || {
+                    let detail = of(|line| line.detail.clone());
+                    (!detail.is_empty())
+                        .then(|| view! { <p class="item-meta user-text">{detail}</p> })
+                }}
+            </div>
+            <div class="item-end">
+                {move || line.with(|line| line.as_ref().map(tag))}
+                <span class="no-print plan-actions">
+                    {move || line.with(|line| line.as_ref().and_then(|line| mark_settled(id, line)))}
+                    {move || line.with(|line| line.as_ref().and_then(way))}
+                </span>
+            </div>
+        </li>
+    }
+}
+
+fn tag(line: &PlanLine) -> impl IntoView + use<> {
+    let today = Session::get().today.get_untracked();
     let (tone, words) = match (line.standing, line.due) {
         (Standing::Done, _) => (Tone::Green, "Settled".to_owned()),
         (Standing::NotNeeded, _) => (Tone::Grey, "Not needed".to_owned()),
@@ -200,48 +255,50 @@ fn row(session: Session, id: PlacementId, line: PlanLine) -> impl IntoView {
         (_, Some(due)) => (Tone::Grey, format!("Due {}", date::short(due))),
         (_, None) => (Tone::Grey, "To settle".to_owned()),
     };
-    let about = format!(": {}", line.title.to_lowercase());
-    let tick = line.tick.map(|tick| {
-        let about = about.clone();
-        let command = match tick {
-            Tick::Item(item) => Command::TickChecklistItem { id: item },
-            Tick::Template(template) => {
-                Command::TickLeavingLine { placement: id, template: template.to_owned() }
-            }
-        };
-        view! {
-            <button
-                class="button button-secondary button-small"
-                type="button"
-                on:click=move |_| {
-                    session.act(command.clone());
-                    // The button goes with its line; the plan stays.
-                    request_animation_frame(|| focus_on(HEADING));
-                }
-            >
-                "Settled"
-                <span class="visually-hidden">{about}</span>
-            </button>
+    view! { <Tag tone words/> }
+}
+
+/// What a button is about, for whoever hears it alone.
+fn about(line: &PlanLine) -> String {
+    let mut letters = line.title.chars();
+    let first = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>());
+    format!(": {}", first.unwrap_or_default())
+}
+
+fn mark_settled(id: PlacementId, line: &PlanLine) -> Option<impl IntoView + use<>> {
+    let session = Session::get();
+    let (about, words) = (about(line), words_id(&line.key));
+    let command = match line.tick? {
+        Tick::Item(item) => Command::TickChecklistItem { id: item },
+        Tick::Template(template) => {
+            Command::TickLeavingLine { placement: id, template: template.to_owned() }
         }
-    });
-    let place = line.place.map(|(place, action)| {
+    };
+    Some(view! {
+        <button
+            class="button button-secondary button-small"
+            type="button"
+            on:click=move |_| {
+                session.act(command.clone());
+                // The button goes; the line that it was on stays where it is.
+                let words = words.clone();
+                request_animation_frame(move || focus_on(&words));
+            }
+        >
+            "Mark settled"
+            <span class="visually-hidden">{about}</span>
+        </button>
+    })
+}
+
+fn way(line: &PlanLine) -> Option<impl IntoView + use<>> {
+    let about = about(line);
+    line.place.map(|(place, action)| {
         view! {
             <a class="button button-secondary button-small" href=place_route(place).href()>
                 {action}
                 <span class="visually-hidden">{about}</span>
             </a>
         }
-    });
-    view! {
-        <li class="item" data-settled=(!line.standing.is_open()).then_some("true")>
-            <div class="item-main">
-                <p class="item-title">{line.title}</p>
-                <p class="item-meta user-text">{line.detail}</p>
-            </div>
-            <div class="item-end">
-                <Tag tone words/>
-                <span class="no-print plan-actions">{tick} {place}</span>
-            </div>
-        </li>
-    }
+    })
 }

@@ -6,7 +6,10 @@ use crate::{
     format::office_tables::List,
     office::{
         Collection,
-        queries::placements::{self, Filter, PHASES, PlacementList, PlacementRow, phase_key},
+        queries::{
+            checklist,
+            placements::{self, Filter, PHASES, PlacementList, PlacementRow, phase_key},
+        },
     },
     ui::{
         parts::{EmptyState, ExportList, PageHeader, Tag, Tone},
@@ -16,8 +19,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const FOLLOWED: &[Collection] =
-    &[Collection::Placements, Collection::People, Collection::Checklist, Collection::Papers];
+/// What the list follows besides what the lists of placements do.
+const FOLLOWED: &[Collection] = &[Collection::People];
 
 /// The list of placements: coming, here now, left.
 #[component]
@@ -32,6 +35,7 @@ pub fn PlacementsPage() -> impl IntoView {
     });
     let list = Memo::new(move |_| {
         session.follow(FOLLOWED);
+        session.follow(checklist::FOLLOWED);
         let today = session.today.get();
         let filter = filter.get();
         session.read(|office| placements::list(office, &filter, today))

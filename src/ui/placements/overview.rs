@@ -49,11 +49,12 @@ pub fn OverviewTab(id: PlacementId) -> impl IntoView {
     let session = Session::get();
     let overview = Memo::new(move |_| {
         session.follow(FOLLOWED);
+        session.follow(checklist::FOLLOWED);
         let today = session.today.get();
         session.read(|office| placement::overview(office, id, today))
     });
     let lists = Memo::new(move |_| {
-        session.follow(&[Collection::Checklist, Collection::Placements]);
+        session.follow(checklist::FOLLOWED);
         let today = session.today.get();
         session.read(|office| checklist::progress(office, id, today))
     });

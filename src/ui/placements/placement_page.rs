@@ -8,7 +8,10 @@ use crate::{
     domain::{PlacementId, checklist::ListKind, placement::PlacementPhase},
     office::{
         Collection,
-        queries::placement::{self, Header},
+        queries::{
+            checklist,
+            placement::{self, Header},
+        },
     },
     ui::{
         before_day_one::{BeforeDayOneTab, GateList},
@@ -27,17 +30,8 @@ use wasm_bindgen::JsCast;
 /// So many pixels of the tab before the open one stay in sight, so that it is seen to be there.
 const TAB_BEFORE: i32 = 48;
 
-const FOLLOWED: &[Collection] = &[
-    Collection::Office,
-    Collection::Placements,
-    Collection::People,
-    Collection::Checklist,
-    Collection::WorkLog,
-    Collection::Expenses,
-    Collection::Preparations,
-    Collection::Office,
-    Collection::Papers,
-];
+/// What the heading follows besides what the lists do.
+const FOLLOWED: &[Collection] = &[Collection::People, Collection::WorkLog];
 
 /// One placement.
 #[component]
@@ -45,6 +39,7 @@ pub fn PlacementPage(id: PlacementId, tab: PlacementTab) -> impl IntoView {
     let session = Session::get();
     let header = Memo::new(move |_| {
         session.follow(FOLLOWED);
+        session.follow(checklist::FOLLOWED);
         let today = session.today.get();
         session.read(|office| placement::header(office, id, today))
     });

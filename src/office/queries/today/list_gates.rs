@@ -1,9 +1,13 @@
 //! Gates that are shut, and experiences that are left as the end comes near.
 
-use super::{About, Page, Place, Settle, Topic, minus};
+use super::{About, Page, Place, Topic, minus};
 use crate::{
-    domain::{PlacementId, checklist::ListKind, placement::Placement},
-    office::queries::{experience, list_gates},
+    domain::{
+        PlacementId,
+        checklist::ListKind,
+        placement::{Placement, PlacementPhase},
+    },
+    office::queries::{experience, list_gates, recorded},
 };
 
 /// So many days before the last one, what is left to see should have a day.
@@ -20,15 +24,22 @@ impl Page<'_> {
         let Some(first) = shut.first() else {
             return;
         };
-        let reason = || match shut.len() {
-            1 => format!(
-                "“{}” is a gate, and is not passed. Nothing goes on before it.",
-                first.title
-            ),
-            many => format!(
-                "{many} gates are not passed, the first “{}”. Nothing goes on before them.",
-                first.title
-            ),
+        // Of somebody who is gone, nothing goes on any more.
+        let is_gone = placement.phase(today) == PlacementPhase::Left;
+        let reason = || {
+            let title = &first.title;
+            match (shut.len(), is_gone) {
+                (1, false) => {
+                    format!("“{title}” is a gate, and is not passed. Nothing goes on before it.")
+                }
+                (many, false) => format!(
+                    "{many} gates are not passed, the first “{title}”. Nothing goes on before them."
+                ),
+                (1, true) => format!("They have left, and “{title}” is not done."),
+                (many, true) => format!(
+                    "They have left, and {many} things that must be done when somebody leaves are not, the first “{title}”."
+                ),
+            }
         };
         let tab = first.list.tab();
         let topic = if tab == ListKind::Leaving { Topic::Leaving } else { Topic::Lists };
@@ -37,7 +48,9 @@ impl Page<'_> {
         if let Some(line) = line {
             line.is_grave = true;
             if let [gate] = shut.as_slice() {
-                line.settle = vec![Settle::Tick(gate.id)];
+                let item = office.checklist.get(gate.id);
+                let settle = item.and_then(|row| recorded::settle(office, gate.id, &row.value));
+                line.settle = settle.into_iter().collect();
             }
         }
     }

@@ -174,7 +174,7 @@ fn a_list_is_one_line_however_many_items_are_late() {
     assert!(lists.len() <= 2);
     assert_eq!(lists[0].when, When::Overdue);
     assert!(lists[0].reason.starts_with("Induction: "), "{}", lists[0].reason);
-    assert!(lists[0].reason.contains(" items overdue, the oldest since "));
+    assert!(lists[0].reason.contains(" items overdue, 1 of them a gate, the oldest since "));
     assert_eq!(page.here_now, 1);
 }
 
