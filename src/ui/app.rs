@@ -57,6 +57,7 @@ fn title(page: &Page) -> &'static str {
         Page::Letters => "Letters",
         Page::EditLetter(_) => "Change a letter",
         Page::Recruitment => "Letters and recruitment settings",
+        Page::StageSteps => "Steps of the stages",
         Page::Retention => "Due for erasure",
         Page::Placements => "Placements",
         Page::NewPlacement => "Add a placement",
@@ -383,6 +384,7 @@ fn section(page: &Page) -> Page {
         Page::Rules
         | Page::EditLetter(_)
         | Page::Recruitment
+        | Page::StageSteps
         | Page::Retention
         | Page::Calendar
         | Page::Lists
