@@ -352,6 +352,7 @@ fn section(page: &Page) -> Page {
         | Page::EditInterview(_, _)
         | Page::WriteLetter(_)
         | Page::Letters
+        | Page::StageSteps
         | Page::AcceptApplicant(_) => Page::Applicants,
         Page::NewPlacement
         | Page::Placement(_, _)
@@ -384,7 +385,6 @@ fn section(page: &Page) -> Page {
         Page::Rules
         | Page::EditLetter(_)
         | Page::Recruitment
-        | Page::StageSteps
         | Page::Retention
         | Page::Calendar
         | Page::Lists

@@ -510,6 +510,13 @@ impl Story {
         self.until(script, json!([name, heading, count]), &what).await;
     }
 
+    /// Moves the card that has the focus by a key, once it has it.
+    async fn move_by(&self, key: &str, name: &str) {
+        let is_on = "return plain(document.activeElement?.textContent) === arguments[0]";
+        self.until(is_on, json!([name]), &format!("the focus on {name}")).await;
+        self.key(key).await;
+    }
+
     /// From a stage as it comes to one with steps of its own, and back.
     async fn divides_a_stage(&self) {
         let (one, other) = ("Zoë O’Brien 0000", "Zoë O’Brien 0001");
@@ -551,19 +558,19 @@ impl Story {
         self.see(&format!("Moved {one} to “Interview: Phone call”")).await;
         self.is_under(one, "Interview: Phone call", 1).await;
         let said = "return plain(document.querySelector('.toast-region[aria-live=polite]')?.textContent).includes(arguments[0])";
-        self.key("Shift+ArrowRight").await;
+        self.move_by("Shift+ArrowRight", one).await;
         let words = format!("Moved {one} to “Interview: Panel”");
         self.until(said, json!([words]), "the word of the move").await;
         self.is_under(one, "Interview: Panel", 1).await;
-        self.key("Shift+ArrowRight").await;
+        self.move_by("Shift+ArrowRight", one).await;
         self.is_under(one, "Offered", 1).await;
-        self.key("Shift+ArrowLeft").await;
+        self.move_by("Shift+ArrowLeft", one).await;
         self.is_under(one, "Interview: Panel", 1).await;
         self.top().await;
         self.tab_to(other).await;
-        self.key("Shift+ArrowRight").await;
+        self.move_by("Shift+ArrowRight", other).await;
         self.is_under(other, "Shortlisted", 1).await;
-        self.key("Shift+ArrowRight").await;
+        self.move_by("Shift+ArrowRight", other).await;
         self.is_under(other, "Interview", 1).await;
         self.saved().await;
         self.reload().await;

@@ -185,8 +185,15 @@ pub(super) fn placement_of(office: &Office, row: &Row<Applicant>) -> Option<Plac
 pub struct Move {
     /// Where it leads to. [`Stage::Accepted`] leads to the form that makes the placement.
     pub to: Standing,
-    /// The words.
+    /// The words; of a step, what it is called.
     pub words: String,
+}
+
+impl Move {
+    /// What stands before the words of a step: its stage. Nothing before those of a stage.
+    pub fn before(&self) -> String {
+        self.to.step.map(|_| format!("{}: ", self.to.stage.label())).unwrap_or_default()
+    }
 }
 
 /// What a menu calls a move to a stage, in its order.
@@ -206,7 +213,7 @@ fn moves_into(office: &Office, (stage, words): (Stage, &str)) -> Vec<Move> {
     let steps = stage_step::in_order(office.stage_steps(), stage).into_iter();
     let onto = |(id, step): (_, &stage_step::StageStep)| Move {
         to: Standing { stage, step: Some(id) },
-        words: step.words(),
+        words: step.name.clone(),
     };
     let into_stage = Move { to: stage.into(), words: words.to_owned() };
     std::iter::once(into_stage).chain(steps.map(onto)).collect()
@@ -412,8 +419,8 @@ mod tests {
         assert_eq!(counts, [Some(1), Some(0), Some(1)]);
         assert_eq!(all.column(on(phone)).unwrap().cards[0].at, on(phone));
 
-        let words =
-            |id| moves_of(&office.office, id).into_iter().map(|it| it.words).collect::<Vec<_>>();
+        let said = |it: &Move| format!("{}{}", it.before(), it.words);
+        let words = |id| moves_of(&office.office, id).iter().map(said).collect::<Vec<_>>();
         // From a step: the others of its stage first, then the stages.
         assert_eq!(
             words(ids[0]),
@@ -432,8 +439,7 @@ mod tests {
             words(ids[2])[..4],
             ["Shortlist", "Invite to interview", "Interview: Panel", "Interview: Phone call"]
         );
-        let many: Vec<String> =
-            moves_for_many(&office.office).into_iter().map(|it| it.words).collect();
+        let many: Vec<String> = moves_for_many(&office.office).iter().map(said).collect();
         assert_eq!(
             many[1..4],
             ["Invite to interview", "Interview: Panel", "Interview: Phone call"]

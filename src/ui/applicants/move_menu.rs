@@ -40,12 +40,14 @@ pub fn move_applicant(
 pub fn move_items(moves: Vec<Move>, go: impl Fn(Standing) + Clone + 'static) -> impl IntoView {
     moves
         .into_iter()
-        .map(|Move { to, words }| {
-            let go = go.clone();
+        .map(|it| {
+            let (go, stage) = (go.clone(), it.before());
+            let Move { to, words } = it;
             let class = if to.step.is_some() { "menu-item menu-item-step" } else { "menu-item" };
             view! {
                 <li>
                     <button class=class type="button" on:click=move |_| go(to)>
+                        <span class="menu-item-stage">{stage}</span>
                         <span class="user-text">{words}</span>
                     </button>
                 </li>
