@@ -148,10 +148,12 @@ fn RowView(
             </th>
             <td data-label="Opening"><span class="user-text clamp-2">{opening}</span></td>
             <td data-label="Stage">
-                <Tag tone=stage_tone(stage) words=stage.label()/>
-                {(!step.is_empty()).then(|| view! {
-                    " " <span class="step-name user-text">{step}</span>
-                })}
+                <span>
+                    <Tag tone=stage_tone(stage) words=stage.label()/>
+                    {(!step.is_empty()).then(|| view! {
+                        " " <span class="step-name user-text">{step}</span>
+                    })}
+                </span>
             </td>
             <td data-label="Received" class="nowrap">{received}</td>
             <td data-label="Answer" class:due-late=late>{waiting}</td>

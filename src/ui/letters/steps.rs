@@ -191,7 +191,7 @@ fn StepView(stage: Stage, row: StepRow, open: OpenForm) -> impl IntoView {
                     view! {
                         <div class="small-form">
                             <p class="user-text">{words}</p>
-                            <div class="button-row">
+                            <div class="button-row section-end">
                                 <button
                                     class="button button-danger"
                                     id="remove-step"
