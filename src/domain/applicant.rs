@@ -1,8 +1,8 @@
 //! An applicant: one person's way through one opening's recruitment.
 
 use super::{
-    AttachmentId, InterviewId, LetterId, NoteId, OpeningId, PersonId, attachment::Attachment,
-    choice::choice, interview::Interview, letter::SentLetter, sift::Scores,
+    AttachmentId, InterviewId, LetterId, NoteId, OpeningId, PersonId, StageStepId,
+    attachment::Attachment, choice::choice, interview::Interview, letter::SentLetter, sift::Scores,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,11 @@ pub struct Applicant {
     /// The day each stage was first reached, by the stage's key. Records from before this was kept
     /// have none: see [`Applicant::reached_on`].
     pub stage_dates: BTreeMap<String, NaiveDate>,
+    /// The office's own step of the stage on which they stand. One that the office does not have, or
+    /// has for another stage, says nothing: see [`Standing::of`](super::stage_step::Standing::of).
+    pub step: Option<StageStepId>,
+    /// The day each step was first reached.
+    pub step_dates: BTreeMap<StageStepId, NaiveDate>,
     /// When the application came in.
     pub received: NaiveDate,
     /// Where they heard of the opening.
@@ -115,15 +120,23 @@ impl Applicant {
         self.stage_dates.entry(self.stage.key().to_owned()).or_insert(self.stage_since);
     }
 
-    /// Moves them to a stage on a day. What an older version did not date is dated before it is
-    /// left.
+    /// Moves them to a stage on a day, off the steps of the one before. What an older version did not
+    /// date is dated before it is left.
     pub fn move_to(&mut self, stage: Stage, on: NaiveDate) {
         if self.stage != stage {
             self.note_stage();
             self.stage = stage;
+            self.step = None;
             self.stage_since = on;
             self.note_stage();
         }
+    }
+
+    /// Moves them onto a step of a stage on a day.
+    pub fn move_onto(&mut self, stage: Stage, step: StageStepId, on: NaiveDate) {
+        self.move_to(stage, on);
+        self.step = Some(step);
+        self.step_dates.entry(step).or_insert(on);
     }
 
     /// The day on which a stage was first reached, if it was and that is known. A record that does

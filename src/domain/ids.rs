@@ -138,6 +138,8 @@ ids! {
     LetterId;
     /// A reason that the office added.
     ReasonId;
+    /// A step of a stage that the office made.
+    StageStepId;
     /// A payment to a person who spent money.
     PaymentId;
     /// A stop of a journey.

@@ -72,6 +72,7 @@ pub mod rulebook;
 pub mod set_aside;
 pub mod sift;
 pub mod signing_key;
+pub mod stage_step;
 pub mod supervision;
 pub mod task;
 pub mod templates;
@@ -89,6 +90,6 @@ pub use ids::{
     FeedbackId, GoalId, IdSequence, InterestChangeId, InterviewId, LegalHoldId, LetterId,
     MeetingId, NoteId, OfficeClosingId, OfficeDayId, OfficeId, OpeningId, PaperId, PaymentId,
     PersonId, PlacementId, PrivateNoteId, ReasonId, ReceiptId, RecessId, ReferenceId,
-    ReferenceRequestId, RotaLineId, SavedJourneyId, SigningKeyId, SittingDayId, StopId, TaskId,
-    WorkLogEntryId,
+    ReferenceRequestId, RotaLineId, SavedJourneyId, SigningKeyId, SittingDayId, StageStepId,
+    StopId, TaskId, WorkLogEntryId,
 };

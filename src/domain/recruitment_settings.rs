@@ -1,7 +1,7 @@
-//! What an office settles once for all its recruitment: its letters, its reasons, how long it keeps
-//! applications.
+//! What an office settles once for all its recruitment: its letters, its reasons, the steps of its
+//! stages, how long it keeps applications.
 
-use super::{ReasonId, letter::Letter};
+use super::{ReasonId, letter::Letter, stage_step::Steps};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,9 @@ pub struct RecruitmentSettings {
     pub reasons: BTreeMap<ReasonId, String>,
     /// Keys of the app's reasons that the office does not use; each is true.
     pub unused_reasons: BTreeMap<String, bool>,
+    /// Steps into which the office divides stages, by id, so that two people can add some side by
+    /// side.
+    pub steps: Steps,
     /// How many months after the outcome an application that came to nothing is due to be erased.
     /// Nothing where the office has not settled it; then nothing is due.
     pub keep_months: Option<u32>,

@@ -1,8 +1,11 @@
-//! The office's own lists and its calendar as tables.
+//! The office's own lists, its calendar and the steps of its stages as tables.
 
 use super::csv_file::{Cell, Table};
 use crate::{
-    domain::checklist::ListKind,
+    domain::{
+        checklist::ListKind,
+        stage_step::{DIVIDED, in_order},
+    },
     office::{
         Office,
         queries::{calendar::settings, office_lists::in_use},
@@ -49,6 +52,17 @@ pub fn lists(office: &Office) -> Table {
                 if item.off { "yes".into() } else { Cell::Empty },
                 whose.into(),
             ]);
+        }
+    }
+    table
+}
+
+/// The steps into which the office divides stages, in the order of the board.
+pub fn stage_steps(office: &Office) -> Table {
+    let mut table = Table::new("stage-steps", &["Stage", "Step"]);
+    for stage in DIVIDED {
+        for (_, step) in in_order(office.stage_steps(), stage) {
+            table.rows.push(vec![stage.label().into(), step.name.clone().into()]);
         }
     }
     table

@@ -21,6 +21,7 @@ use crate::{
         goal::Goal,
         opening::Opening,
         placement::{Placement, Step},
+        stage_step::Standing,
         task::Task,
         work_log::WorkLogEntry,
     },
@@ -183,6 +184,7 @@ pub fn office_tables(office: &Office) -> Vec<Table> {
         placements(office, office.placements.iter()),
         super::list_tables::lists(office),
         super::list_tables::calendar(office),
+        super::list_tables::stage_steps(office),
         checklist(office, office.checklist.iter()),
         goals(office, office.goals.iter()),
         tasks(office, office.tasks.iter()),
@@ -445,6 +447,7 @@ fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applic
             "Telephone",
             "Opening",
             "Stage",
+            "Step",
             "Since",
             "Received",
             "Heard of it from",
@@ -459,6 +462,7 @@ fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applic
             "Files",
         ],
     );
+    let steps = office.stage_steps();
     for row in rows {
         let it = &blind::applicant(office, &row.value);
         let person = blind::person(office, it.person).unwrap_or_default();
@@ -476,6 +480,7 @@ fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applic
             person.phone.into(),
             opening.unwrap_or_default().into(),
             it.stage.label().into(),
+            Standing::of(it, steps).step_name(steps).into(),
             Cell::Day(it.stage_since),
             Cell::Day(it.received),
             it.source.clone().into(),
@@ -1343,6 +1348,29 @@ mod tests {
             let table = list.table(&office.office, &[]);
             assert!(!to_xlsx(&table, office.today).unwrap().is_empty());
         }
+    }
+
+    #[test]
+    fn the_list_of_applicants_says_on_which_step_they_stand() {
+        let (mut office, ids) = filled();
+        office.act(Command::SetUpOffice {
+            details: crate::domain::office_details::OfficeDetails::default(),
+        });
+        let (stage, name) = (crate::domain::applicant::Stage::Interview, "=Phone call".to_owned());
+        let step = office.act(Command::AddStageStep { stage, name }).unwrap().into();
+        office.act(Command::MoveToStep { ids: vec![ids[0].into()], step });
+        let table = List::Applicants.table(&office.office, &ids);
+        let column = table.header.iter().position(|it| *it == "Step").unwrap();
+        assert_eq!(table.header[column - 1], "Stage");
+        let steps: Vec<&Cell> = table.rows.iter().map(|row| &row[column]).collect();
+        assert_eq!(steps, [&Cell::Text("=Phone call".to_owned()), &Cell::Text(String::new())]);
+        let csv = |table: &Table| String::from_utf8(table.to_csv().unwrap()).unwrap();
+        assert!(csv(&table).contains(",Interview,'=Phone call,"), "{}", csv(&table));
+        // A backup names the steps themselves, too.
+        let tables = office_tables(&office.office);
+        let steps = tables.iter().find(|table| table.name == "stage-steps").unwrap();
+        assert!(csv(steps).ends_with("Stage,Step\r\nInterview,'=Phone call\r\n"), "{}", csv(steps));
+        assert!(!to_xlsx(&table, office.today).unwrap().is_empty());
     }
 
     #[test]

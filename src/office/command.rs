@@ -7,7 +7,7 @@ use crate::domain::{
     CopyFileId, CriterionId, DataRequestId, ErasureCertificateId, ExpenseId, FeedbackId, GoalId,
     InterviewId, LegalHoldId, MeetingId, OfficeClosingId, OfficeDayId, OpeningId, PaperId,
     PaymentId, PersonId, PlacementId, PrivateNoteId, ReceiptId, RecessId, ReferenceId,
-    ReferenceRequestId, SavedJourneyId, SittingDayId, TaskId, WorkLogEntryId,
+    ReferenceRequestId, SavedJourneyId, SittingDayId, StageStepId, TaskId, WorkLogEntryId,
     absence::Absence,
     applicant::{Applicant, Stage},
     attachment::Attachment,
@@ -234,10 +234,12 @@ pub enum Command {
     AcknowledgeApplicant { id: ApplicantId, on: NaiveDate, hear_by: NaiveDate },
     /// Record that many applications were acknowledged, and by when they all will hear.
     AcknowledgeApplicants { ids: Vec<ApplicantId>, on: NaiveDate, hear_by: NaiveDate },
-    /// Move an applicant to another stage.
+    /// Move an applicant to another stage, or off a step to the stage itself.
     MoveApplicant { id: ApplicantId, stage: Stage, reason: String },
     /// Move many applicants to another stage, for the same reason.
     MoveApplicants { ids: Vec<ApplicantId>, stage: Stage, reason: String },
+    /// Move applicants onto a step of a stage, and so to that stage.
+    MoveToStep { ids: Vec<ApplicantId>, step: StageStepId },
     /// Record that many applicants were told the outcome.
     TellApplicants { ids: Vec<ApplicantId>, on: NaiveDate },
     /// Keep files with an application.
@@ -270,6 +272,14 @@ pub enum Command {
     SendLetter { id: ApplicantId, kind: LetterKind, subject: String, hear_by: Option<NaiveDate> },
     /// Change what the office settles for all its recruitment.
     EditRecruitment { was: Box<RecruitmentSettings>, now: Box<RecruitmentSettings> },
+    /// Divide a stage by one more step.
+    AddStageStep { stage: Stage, name: String },
+    /// Call a step something else.
+    RenameStageStep { id: StageStepId, name: String },
+    /// Move a step one place up or down within its stage.
+    MoveStageStep { id: StageStepId, up: bool },
+    /// Take a step off the board; who stands on it then stands in its stage.
+    RemoveStageStep { id: StageStepId },
 
     /// Add a placement without recruitment, such as a week from school.
     AddPlacement { person: Person, placement: Box<Placement> },

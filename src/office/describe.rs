@@ -6,7 +6,7 @@ mod preparing;
 use super::{Collection, Office};
 use crate::{
     domain::{
-        PersonId,
+        PersonId, StageStepId,
         applicant::Stage,
         attendance::{DayMark, TimeOffFor},
         calendar::{DayKind, Nation, SittingKind},
@@ -33,6 +33,7 @@ use crate::{
         reference_request::Channel,
         review::{EvidenceKind, ReviewKind},
         rulebook::{self, OwnFigure},
+        stage_step::StageStep,
         supervision::Rhythm,
         task::TaskState,
         work_terms::{PaidPer, PayPeriod, WageBand},
@@ -60,6 +61,35 @@ fn own_figure(change: &Value) -> (&'static str, Option<(NaiveDate, String)>) {
         Some((from.parse().ok()?, value))
     });
     (name, set)
+}
+
+/// A step of a stage in words, also one that was removed.
+fn step_words(office: &Office, id: Uuid) -> Option<String> {
+    office.stage_steps().get(&StageStepId(id)).map(StageStep::words)
+}
+
+/// That somebody was moved off a step. Which one it was, the change does not say.
+fn off_a_step(whom: &str) -> String {
+    format!("Moved {whom} off a step, to the stage itself")
+}
+
+/// What was done to the steps of a stage.
+fn step_change(office: &Office, action: &str, patch: &Value) -> String {
+    let steps = patch.get("recruitment").and_then(|it| it.get("steps")).and_then(Value::as_object);
+    let (id, set) = match steps.and_then(|steps| steps.iter().next()) {
+        Some((id, set)) => (Uuid::parse_str(id).unwrap_or_default(), set),
+        None => (Uuid::nil(), &Value::Null),
+    };
+    let held = office.stage_steps().get(&StageStepId(id)).cloned().unwrap_or_default();
+    let stage = held.stage.label();
+    // As it was called then, where the change says so.
+    let name = set.get("name").and_then(Value::as_str).unwrap_or(&held.name);
+    match action {
+        "add-stage-step" => format!("Added the step “{name}” to “{stage}”"),
+        "rename-stage-step" => format!("Renamed a step of “{stage}” to “{name}”"),
+        "move-stage-step" => format!("Put the steps of “{stage}” in another order"),
+        _ => format!("Removed the step “{name}” from “{stage}”"),
+    }
 }
 
 /// What a change did, in a sentence. `change` holds its entries.
@@ -180,7 +210,18 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
             };
             match Stage::from_key(&text("stage")) {
                 Some(stage) => format!("Moved {whom} to “{}”", stage.label()),
+                None if main.patch.get("step").is_some() => off_a_step(&whom),
                 None => format!("Changed the reason noted for {whom}"),
+            }
+        }
+        "move-to-step" => {
+            let whom = match change.len() {
+                1 => who,
+                many => format!("{many} people"),
+            };
+            match Uuid::parse_str(&text("step")).ok().and_then(|id| step_words(office, id)) {
+                Some(words) => format!("Moved {whom} to “{words}”"),
+                None => format!("Moved {whom} to a step of a stage"),
             }
         }
         "tell-applicants" => match change.len() {
@@ -191,6 +232,7 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
         "remove-attachment" => format!("Took a file off the application of {who}"),
         "move-applicant" => match Stage::from_key(&text("stage")) {
             Some(stage) => format!("Moved {who} to “{}”", stage.label()),
+            None if main.patch.get("step").is_some() => off_a_step(&who),
             None => format!("Changed the reason noted for {who}"),
         },
         "tell-applicant" => format!("Noted that {who} was told the outcome"),
@@ -216,6 +258,9 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
             }
         }
         "edit-recruitment" => "Changed the letters and settings of recruitment".to_owned(),
+        "add-stage-step" | "rename-stage-step" | "move-stage-step" | "remove-stage-step" => {
+            step_change(office, &first.action, &main.patch)
+        }
         "add-placement" => format!("Added the placement of {who}"),
         "edit-person" => format!("Changed the details of {who}"),
         "edit-placement" => format!("Changed the placement of {who}"),
@@ -948,6 +993,9 @@ fn id_words(office: &Office, text: &str) -> String {
     };
     if office.person(PersonId(id)).is_some() {
         return office.name_of(PersonId(id));
+    }
+    if let Some(words) = step_words(office, id) {
+        return words;
     }
     Collection::ALL
         .into_iter()

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        ApplicantId, ExpenseId, OpeningId, PlacementId,
+        ApplicantId, ExpenseId, OpeningId, PlacementId, StageStepId,
         applicant::{Applicant, Stage},
         certificate::Certificate,
         checklist::{ChecklistItem, ItemState, ListKind},
@@ -79,8 +79,13 @@ pub fn generate(plan: &Plan) -> Result<(Vec<Entry>, Files), Problem> {
     let writer = Writer(plan.seed);
     let latest = u64::MAX >> 16;
     let builder = Builder::new(writer, "Generator (made-up data)", latest, &mut random);
-    let mut generator =
-        Generator { builder, rng: Rng::with_seed(plan.seed), plan: *plan, files: Vec::new() };
+    let mut generator = Generator {
+        builder,
+        rng: Rng::with_seed(plan.seed),
+        plan: *plan,
+        files: Vec::new(),
+        call: StageStepId::default(),
+    };
     generator.run()?;
     Ok((generator.builder.entries, generator.files))
 }
@@ -103,6 +108,8 @@ struct Generator<'a> {
     rng: Rng,
     plan: Plan,
     files: Vec<(Hash, Vec<u8>)>,
+    /// The first step of an interview.
+    call: StageStepId,
 }
 
 /// Beginnings and endings that make names of plants that do not grow anywhere.
@@ -192,6 +199,13 @@ impl Generator<'_> {
             ..OfficeDetails::default()
         };
         self.make(Command::SetUpOffice { details })?;
+        for name in ["Phone call", "Panel"] {
+            let (stage, name) = (Stage::Interview, name.to_owned());
+            let step = StageStepId(self.make(Command::AddStageStep { stage, name })?);
+            if self.call == StageStepId::default() {
+                self.call = step;
+            }
+        }
         let Plan { applicants, placements, .. } = self.plan;
         let accepting = placements.min(applicants);
         let mut made: Vec<(PlacementId, NaiveDate)> = Vec::new();
@@ -266,7 +280,10 @@ impl Generator<'_> {
             let stage = match self.rng.u8(..10) {
                 0 => return Ok(None),
                 1..=2 => Stage::Shortlisted,
-                3 => Stage::Interview,
+                3 => {
+                    self.make(Command::MoveToStep { ids: vec![id], step: self.call })?;
+                    return Ok(None);
+                }
                 4 => Stage::Withdrawn,
                 _ => Stage::NotSuccessful,
             };

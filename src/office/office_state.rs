@@ -39,6 +39,7 @@ use crate::{
         rota::RotaLine,
         rulebook::Rules,
         signing_key::SigningKey,
+        stage_step::Steps,
         task::Task,
         work_log::WorkLogEntry,
     },
@@ -167,6 +168,12 @@ impl Office {
     /// The rules that hold in the office: its own figures laid over those of the rulebook.
     pub fn rules(&self) -> Rules<'_> {
         self.office().map_or(Rules::BUILT_IN, |row| Rules::with(&row.value.own_figures))
+    }
+
+    /// The steps into which the office divides stages.
+    pub fn stage_steps(&self) -> &Steps {
+        static NONE: Steps = BTreeMap::new();
+        self.office().map_or(&NONE, |row| &row.value.recruitment.steps)
     }
 
     /// The calendars of the office's places.

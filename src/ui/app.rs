@@ -60,6 +60,7 @@ fn title(page: &Page) -> &'static str {
         Page::Letters => "Letters",
         Page::EditLetter(_) => "Change a letter",
         Page::Recruitment => "Letters and recruitment settings",
+        Page::StageSteps => "Steps of the stages",
         Page::Retention => "Due for erasure",
         Page::Placements => "Placements",
         Page::NewPlacement => "Add a placement",
@@ -386,6 +387,7 @@ fn section(page: &Page) -> Page {
         | Page::EditInterview(_, _)
         | Page::WriteLetter(_)
         | Page::Letters
+        | Page::StageSteps
         | Page::AcceptApplicant(_) => Page::Applicants,
         Page::NewPlacement
         | Page::Placement(_, _)

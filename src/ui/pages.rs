@@ -47,6 +47,7 @@ impl Shown {
                 | Page::Letters
                 | Page::EditLetter(_)
                 | Page::Recruitment
+                | Page::StageSteps
                 | Page::Retention
                 | Page::Applicants
                 | Page::NewApplicant
@@ -102,6 +103,7 @@ pub fn recruitment(page: Page) -> AnyView {
         Page::Letters => view! { <letters::LettersPage/> }.into_any(),
         Page::EditLetter(kind) => view! { <letters::TemplatePage kind/> }.into_any(),
         Page::Recruitment => view! { <letters::RecruitmentPage/> }.into_any(),
+        Page::StageSteps => view! { <letters::StageStepsPage/> }.into_any(),
         Page::Retention => view! { <records::ApplicationsDuePage/> }.into_any(),
         Page::Applicants => view! { <applicants::ApplicantsPage/> }.into_any(),
         Page::NewApplicant => view! { <applicants::ApplicantFormPage id=None/> }.into_any(),

@@ -241,6 +241,7 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
         ("open-own-copy", "#/own-copy"),
         ("office", "#/office"),
         ("calendar", "#/office/calendar"),
+        ("steps", "#/recruitment/steps"),
         ("lists", "#/office/lists"),
         ("list", "#/office/lists/first-day"),
         ("readiness-list", "#/office/lists/readiness"),

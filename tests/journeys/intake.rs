@@ -481,6 +481,197 @@ async fn a_card_is_moved_by_keys_and_menu() {
     .await;
 }
 
+/// Where the steps of the stages are settled, and the field of a name there.
+const STEPS: &str = "#/recruitment/steps";
+const STEP_NAME: &str = "What the step is called";
+
+impl Story {
+    /// Divides the stage “Interview” by one more step, on the page of steps.
+    async fn add_step(&self, name: &str) {
+        self.press("Add a step: Interview").await;
+        self.fill(STEP_NAME, name).await;
+        self.press("Add the step").await;
+    }
+
+    /// The steps of the stages, from the first to the last.
+    async fn see_steps(&self, names: &[&str]) {
+        let script = "return JSON.stringify([...document.querySelectorAll('main .item-title')] \
+            .map((it) => plain(it.textContent))) === JSON.stringify(arguments[0])";
+        self.until(script, json!([names]), &format!("the steps {names:?}")).await;
+    }
+
+    /// The card must be in the column that is headed so, and that counts so many.
+    async fn is_under(&self, name: &str, heading: &str, count: usize) {
+        let script = "const wanted = arguments[1] + ' ' + arguments[2]; \
+            const column = [...document.querySelectorAll('.board-column')] \
+            .find((it) => plain(document.getElementById(it.getAttribute('aria-labelledby')).textContent) === wanted); \
+            return !!column && plain(column.querySelector('ul').textContent).includes(arguments[0])";
+        let what = format!("{name} under “{heading}”, {count} in all");
+        self.until(script, json!([name, heading, count]), &what).await;
+    }
+
+    /// Moves the card that has the focus by a key, once it has it.
+    async fn move_by(&self, key: &str, name: &str) {
+        let is_on = "return plain(document.activeElement?.textContent) === arguments[0]";
+        self.until(is_on, json!([name]), &format!("the focus on {name}")).await;
+        self.key(key).await;
+    }
+
+    /// From a stage as it comes to one with steps of its own, and back.
+    async fn divides_a_stage(&self) {
+        let (one, other) = ("Zoë O’Brien 0000", "Zoë O’Brien 0001");
+        self.with_applicants(3).await;
+        self.visit("Applicants").await;
+        self.press("Divide a stage into steps of your own").await;
+        self.heading("Steps of the stages").await;
+
+        // What cannot be a name is told beside the field, and stays there to be mended.
+        self.add_step(" ").await;
+        self.complains(STEP_NAME, "Give the step a name.").await;
+        let long = "n".repeat(61);
+        self.fill(STEP_NAME, &long).await;
+        self.press("Add the step").await;
+        self.complains(STEP_NAME, "The name is 61 characters long.").await;
+        assert_eq!(self.value_of(STEP_NAME).await, long);
+        self.fill(STEP_NAME, "Panel").await;
+        self.press("Add the step").await;
+        self.see_steps(&["Panel"]).await;
+        self.add_step("panel").await;
+        self.complains(STEP_NAME, "“Interview” has a step of this name already.").await;
+        self.axe("refused step").await;
+        self.fill(STEP_NAME, "Phone call").await;
+        self.press("Add the step").await;
+        self.see_steps(&["Panel", "Phone call"]).await;
+        self.press("Up: Phone call").await;
+        self.see_steps(&["Phone call", "Panel"]).await;
+        self.saved().await;
+        self.axe("steps").await;
+        self.screenshot("steps").await;
+
+        // By the menu onto a step, by keys column by column.
+        self.visit("Applicants").await;
+        self.press(&format!("Move {one}")).await;
+        self.see("Interview: Panel").await;
+        self.axe("menu").await;
+        self.screenshot("menu").await;
+        self.press("Interview: Phone call").await;
+        self.see(&format!("Moved {one} to “Interview: Phone call”")).await;
+        self.is_under(one, "Interview: Phone call", 1).await;
+        let said = "return plain(document.querySelector('.toast-region[aria-live=polite]')?.textContent).includes(arguments[0])";
+        self.move_by("Shift+ArrowRight", one).await;
+        let words = format!("Moved {one} to “Interview: Panel”");
+        self.until(said, json!([words]), "the word of the move").await;
+        self.is_under(one, "Interview: Panel", 1).await;
+        self.move_by("Shift+ArrowRight", one).await;
+        self.is_under(one, "Offered", 1).await;
+        self.move_by("Shift+ArrowLeft", one).await;
+        self.is_under(one, "Interview: Panel", 1).await;
+        self.top().await;
+        self.tab_to(other).await;
+        self.move_by("Shift+ArrowRight", other).await;
+        self.is_under(other, "Shortlisted", 1).await;
+        self.move_by("Shift+ArrowRight", other).await;
+        self.is_under(other, "Interview", 1).await;
+        self.saved().await;
+        self.reload().await;
+        self.is_under(one, "Interview: Panel", 1).await;
+        self.axe("board").await;
+        self.screenshot("board").await;
+
+        // Their page and the list say the step; the address keeps what is asked for.
+        self.press(one).await;
+        self.see("Panel, first reached").await;
+        self.go("#/applicants?view=list").await;
+        if self.screen == Screen::Phone {
+            self.press("Filters").await;
+        }
+        self.choose("Stage", "Interview").await;
+        self.see("2 applicants").await;
+        self.choose("Stage", "Interview: Panel").await;
+        self.see("1 applicant").await;
+        self.see_no(other).await;
+        let address: String = self.run("return location.hash", json!([])).await;
+        assert!(address.contains("step=") && !address.contains("Panel"), "{address}");
+        self.reload().await;
+        self.see("1 applicant").await;
+        self.see(one).await;
+        self.see_no(other).await;
+        self.axe("list").await;
+        self.screenshot("list").await;
+        self.press("Export").await;
+        let (_, bytes) = self.download("As plain text (CSV)").await;
+        let csv = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(csv.contains(",Stage,Step,") && csv.contains(",Interview,Panel,"), "{csv}");
+
+        // Many at once, undone at once.
+        self.tick("Choose all 1 that match").await;
+        self.press("Move the chosen").await;
+        self.press("Interview: Phone call").await;
+        self.see("Nobody matches.").await;
+        self.press("Undo").await;
+        self.see("Choose all 1 that match").await;
+        self.saved().await;
+
+        // Another name is on the board at once.
+        self.go(STEPS).await;
+        self.press("Rename: Panel").await;
+        self.fill(STEP_NAME, "Panel of two").await;
+        self.press("Rename the step").await;
+        self.see_steps(&["Phone call", "Panel of two"]).await;
+        self.visit("Applicants").await;
+        self.is_under(one, "Interview: Panel of two", 1).await;
+
+        // Removing says who stands there; undo puts them back.
+        self.go(STEPS).await;
+        self.see("1 applicant stands here").await;
+        self.press("Remove: Panel of two").await;
+        self.see("1 applicant stands on “Panel of two”.").await;
+        self.axe("removal").await;
+        self.screenshot("removal").await;
+        self.press("Keep it").await;
+        self.see_no("stands on “Panel of two”").await;
+        self.press("Remove: Panel of two").await;
+        self.press("Remove the step").await;
+        self.see("Removed the step “Panel of two” from “Interview”").await;
+        self.see_steps(&["Phone call"]).await;
+        self.press("Undo").await;
+        self.see_steps(&["Phone call", "Panel of two"]).await;
+        self.see("1 applicant stands here").await;
+        self.press("Remove: Panel of two").await;
+        self.press("Remove the step").await;
+        self.see_steps(&["Phone call"]).await;
+        self.saved().await;
+        self.visit("Applicants").await;
+        self.is_under(one, "Interview", 2).await;
+        self.visit("History").await;
+        self.see("Removed the step “Panel of two” from “Interview”").await;
+        self.see("Renamed a step of “Interview” to “Panel of two”").await;
+    }
+}
+
+#[tokio::test]
+async fn a_stage_is_divided_into_steps() {
+    journey("intake-steps", Screen::Desk, async |story: &Story| {
+        story.divides_a_stage().await;
+        // Off the step that is left, to the stage itself, by the pointer.
+        story.visit("Applicants").await;
+        story.press("Move Zoë O’Brien 0002").await;
+        story.press("Interview: Phone call").await;
+        story.is_under("Zoë O’Brien 0002", "Interview: Phone call", 1).await;
+        story.drag("Zoë O’Brien 0002", "column-interview").await;
+        story.see("Moved Zoë O’Brien 0002 off a step, to the stage itself").await;
+        story.is_under("Zoë O’Brien 0002", "Interview", 3).await;
+        story.keeps().await;
+    })
+    .await;
+    journey("intake-steps-phone", Screen::Phone, async |story: &Story| {
+        story.divides_a_stage().await;
+        story.visit("Applicants").await;
+        story.keeps().await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn sorting_and_filters_survive_a_reload() {
     journey("intake-address", Screen::Desk, async |story: &Story| {

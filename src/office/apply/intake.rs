@@ -4,7 +4,7 @@
 use super::recruitment::{DECLINE_NEEDS_OFFER, NAMES_HIDDEN, placement_of};
 use crate::{
     domain::{
-        ApplicantId, AttachmentId, PersonId,
+        ApplicantId, AttachmentId, PersonId, StageStepId,
         applicant::{Acknowledgement, Applicant, Stage},
         attachment::Attachment,
     },
@@ -80,27 +80,55 @@ pub(super) fn move_to(
     }
     let mut changes = Changes::new("move-applicants");
     for id in ids {
-        let row = office.applicants.get(*id).ok_or(Problem::Gone(Collection::Applicants))?;
-        if row.value.stage == Stage::Accepted && placement_of(office, *id).is_some() {
-            return Err(Problem::Refused(format!(
-                "{} has been accepted already, and has a placement. Leave them out.",
-                office.name_of(row.value.person)
-            )));
-        }
-        if stage == Stage::Offered && office.is_hidden(row.value.person) {
-            return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
-        }
-        if stage == Stage::Declined && !matches!(row.value.stage, Stage::Offered | Stage::Declined)
-        {
-            return Err(Problem::Refused(DECLINE_NEEDS_OFFER.to_owned()));
-        }
-        if row.value.stage == stage && reason.is_empty() {
+        let held = movable(office, *id, stage)?;
+        if held.stage == stage && held.step.is_none() && reason.is_empty() {
             continue;
         }
         changes.update(office, *id, |applicant: &mut Applicant| {
             applicant.move_to(stage, context.today);
+            applicant.step = None;
             reason.clone_into(&mut applicant.reason);
             if stage != Stage::NotSuccessful {
+                applicant.told_on = None;
+            }
+        })?;
+    }
+    some(ids, changes)
+}
+
+/// An application that may be moved to a stage.
+fn movable(office: &Office, id: ApplicantId, stage: Stage) -> Result<&Applicant, Problem> {
+    let held = &office.applicants.get(id).ok_or(Problem::Gone(Collection::Applicants))?.value;
+    if held.stage == Stage::Accepted && placement_of(office, id).is_some() {
+        return Err(Problem::Refused(format!(
+            "{} has been accepted already, and has a placement. Leave them out.",
+            office.name_of(held.person)
+        )));
+    }
+    if stage == Stage::Offered && office.is_hidden(held.person) {
+        return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
+    }
+    if stage == Stage::Declined && !matches!(held.stage, Stage::Offered | Stage::Declined) {
+        return Err(Problem::Refused(DECLINE_NEEDS_OFFER.to_owned()));
+    }
+    Ok(held)
+}
+
+/// Moves applicants onto a step, by the rules of its stage.
+pub(super) fn move_to_step(
+    office: &Office,
+    ids: &[ApplicantId],
+    id: StageStepId,
+    context: &Context<'_>,
+) -> Result<Changes, Problem> {
+    let stage = super::stage_steps::held(office, id)?.stage;
+    let mut changes = Changes::new("move-to-step");
+    for applicant in ids {
+        let was = movable(office, *applicant, stage)?.stage;
+        changes.update(office, *applicant, |applicant: &mut Applicant| {
+            applicant.move_onto(stage, id, context.today);
+            if was != stage {
+                applicant.reason.clear();
                 applicant.told_on = None;
             }
         })?;

@@ -29,6 +29,7 @@ mod requests;
 mod reviews;
 mod rota;
 pub(super) mod sift;
+mod stage_steps;
 mod supervision;
 mod work;
 
@@ -152,6 +153,7 @@ pub fn apply(
         C::MoveApplicants { ids, stage, reason } => {
             intake::move_to(office, &ids, stage, &reason, context)
         }
+        C::MoveToStep { ids, step } => intake::move_to_step(office, &ids, step, context),
         C::TellApplicants { ids, on } => intake::tell(office, &ids, on),
         C::AttachToApplicant { id, attachments } => {
             intake::attach(office, id, attachments, context)
@@ -178,6 +180,10 @@ pub fn apply(
             letters::send(office, id, kind, subject, hear_by, context)
         }
         C::EditRecruitment { was, now } => letters::edit_recruitment(office, &was, &now),
+        C::AddStageStep { stage, name } => stage_steps::add(office, stage, &name, context),
+        C::RenameStageStep { id, name } => stage_steps::rename(office, id, &name),
+        C::MoveStageStep { id, up } => stage_steps::move_step(office, id, up),
+        C::RemoveStageStep { id } => stage_steps::remove(office, id),
 
         C::AddPlacement { person, placement } => {
             placements::add_placement(office, &person, *placement, context)

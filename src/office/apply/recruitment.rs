@@ -137,6 +137,7 @@ pub(super) fn move_to(
     let mut changes = Changes::new("move-applicant");
     changes.update(office, id, |applicant: &mut Applicant| {
         applicant.move_to(stage, context.today);
+        applicant.step = None;
         applicant.reason = reason;
         if stage != Stage::NotSuccessful {
             applicant.told_on = None;

@@ -43,6 +43,7 @@ pub mod reference_request;
 pub mod review;
 pub mod rota;
 pub mod sift;
+pub mod stage_step;
 pub mod supervision;
 mod values;
 pub mod welcome;

@@ -1683,7 +1683,7 @@ commands! {
         AcknowledgeApplicant AcknowledgeApplicants MoveApplicant MoveApplicants TellApplicants
         AttachToApplicant RemoveAttachment TellApplicant AddApplicantNote AcceptApplicant
         AddInterview EditInterview CancelInterview NoteInvitation NoteTakenOff SendLetter
-        EditRecruitment
+        EditRecruitment MoveToStep AddStageStep RenameStageStep MoveStageStep RemoveStageStep
         AddPlacement EditPerson EditPlacement RecordStep Prepare Induct Adjust ChangeRota
         EditInduction AddChecklistItem WaiveChecklistItem AttachEvidence RemoveEvidence
         AddFromLists RemoveChecklistItem AddGoal EditGoal RemoveGoal AddTask EditTask MoveTask

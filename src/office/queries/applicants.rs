@@ -3,13 +3,14 @@
 use super::board::placement_of;
 use crate::{
     domain::{
-        ApplicantId, AttachmentId, OpeningId, PlacementId,
+        ApplicantId, AttachmentId, OpeningId, PlacementId, StageStepId,
         applicant::{Applicant, Note, Stage},
         attachment::Attachment,
         date,
         opening::{Opening, OpeningStatus},
         person::Person,
         receipt::Hash,
+        stage_step::{self, Standing},
     },
     office::{Office, Row, blind},
 };
@@ -83,6 +84,8 @@ pub struct Filter {
     pub opening: Option<OpeningId>,
     /// Those at one stage.
     pub stage: Option<Stage>,
+    /// Those on one step of a stage.
+    pub step: Option<StageStepId>,
     /// Those who wait for an answer so.
     pub answering: Option<Answering>,
     /// Those whose name or e-mail address holds each of these words.
@@ -105,13 +108,18 @@ impl Filter {
             .flatten()
             .chain(of_all.into_iter().flatten())
             .filter(|row| self.stage.is_none_or(|stage| row.value.stage == stage))
+            .filter(|row| {
+                let at = || Standing::of(&row.value, office.stage_steps());
+                self.step.is_none_or(|step| at().step == Some(step))
+            })
             .filter(|row| self.answering.is_none_or(|answering| answering.fits(&row.value)))
             .filter(move |row| words.is_empty() || holds(office, row, &words))
     }
 
     /// How many of its choices are made, the words that are looked for apart.
     pub fn choices(&self) -> usize {
-        [self.opening.is_some(), self.stage.is_some(), self.answering.is_some()]
+        let at = self.stage.is_some() || self.step.is_some();
+        [self.opening.is_some(), at, self.answering.is_some()]
             .into_iter()
             .filter(|is_made| *is_made)
             .count()
@@ -121,6 +129,7 @@ impl Filter {
     pub fn is_active(&self) -> bool {
         self.opening.is_some()
             || self.stage.is_some()
+            || self.step.is_some()
             || self.answering.is_some()
             || !self.text.trim().is_empty()
     }
@@ -247,6 +256,8 @@ pub struct ListRow {
     pub opening: String,
     /// Where they stand.
     pub stage: Stage,
+    /// On which step of it, in words; empty where on none.
+    pub step: String,
     /// When the application came in, in words.
     pub received: String,
     /// What they wait for, in words.
@@ -304,7 +315,12 @@ fn sorted<'a>(office: &'a Office, filter: &'a Filter, sort: Sort) -> Vec<&'a Arc
         SortBy::Name => {
             rows.sort_by_cached_key(|row| blind::name(office, ApplicantId(row.id)).to_lowercase())
         }
-        SortBy::Stage => rows.sort_by_key(|row| (row.value.stage, row.value.received)),
+        SortBy::Stage => {
+            let steps = office.stage_steps();
+            rows.sort_by_key(|row| {
+                (Standing::of(&row.value, steps).order(steps), row.value.received)
+            });
+        }
         SortBy::Opening => rows.sort_by_cached_key(|row| {
             let title =
                 office.openings.get(row.value.opening).map(|it| it.value.title.to_lowercase());
@@ -325,11 +341,13 @@ fn sorted<'a>(office: &'a Office, filter: &'a Filter, sort: Sort) -> Vec<&'a Arc
 
 fn list_row(office: &Office, row: &Row<Applicant>, today: NaiveDate) -> ListRow {
     let (waiting, late) = waiting_words(&row.value, today);
+    let steps = office.stage_steps();
     ListRow {
         id: ApplicantId(row.id),
         name: blind::name(office, ApplicantId(row.id)),
         opening: opening_title(office, row.value.opening),
         stage: row.value.stage,
+        step: Standing::of(&row.value, steps).step_name(steps).to_owned(),
         received: date::short(row.value.received),
         waiting,
         late,
@@ -390,6 +408,19 @@ pub fn files_to_mask(office: &Office, id: ApplicantId) -> Vec<HiddenFile> {
         .collect()
 }
 
+/// The choices of a filter by where somebody stands: each stage, with its steps after it. Those of
+/// steps are ids.
+pub fn standing_choices(office: &Office) -> Vec<(String, String)> {
+    let of_stage = |stage: &Stage| {
+        let steps = stage_step::in_order(office.stage_steps(), *stage).into_iter();
+        let steps = steps.map(|(id, step)| (id.to_string(), step.words()));
+        std::iter::once((stage.key().to_owned(), stage.label().to_owned()))
+            .chain(steps)
+            .collect::<Vec<_>>()
+    };
+    Stage::ALL.iter().flat_map(of_stage).collect()
+}
+
 /// An opening to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningChoice {
@@ -441,6 +472,8 @@ pub struct ApplicantDetail {
     pub applicant: Applicant,
     /// Whether who they are is hidden until the scores are locked.
     pub is_hidden: bool,
+    /// On which step of the stage they stand, and since when at the most; nothing where on none.
+    pub step: Option<(String, Option<NaiveDate>)>,
     /// The opening's title.
     pub opening: String,
     /// The day by which the opening says they will hear.
@@ -476,8 +509,14 @@ pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<Appl
         person.name = blind::name(office, id);
     }
     let (waiting, late) = waiting_words(&row.value, today);
+    let steps = office.stage_steps();
+    let at = Standing::of(&row.value, steps);
+    let step = at
+        .step
+        .map(|step| (at.step_name(steps).to_owned(), row.value.step_dates.get(&step).copied()));
     Some(ApplicantDetail {
         person,
+        step,
         opening: opening_title(office, row.value.opening),
         promised: office.openings.get(row.value.opening).and_then(|it| it.value.hear_by),
         placement: placement_of(office, row),
@@ -571,7 +610,10 @@ pub fn phone_link(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::office::{Command, testing::TestOffice};
+    use crate::{
+        domain::office_details::OfficeDetails,
+        office::{Command, testing::TestOffice},
+    };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -625,6 +667,42 @@ mod tests {
         assert_eq!(show(text("ADAIR zoë")), ["Zoë Adair"]);
         assert_eq!(show(text("bell@example")), ["amir Bell"]);
         assert_eq!(show(text("nobody")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_list_shows_is_filtered_and_is_sorted_by_steps() {
+        let (mut office, _, _, ids) = filled();
+        office.act(Command::SetUpOffice { details: OfficeDetails::default() });
+        let mut add = |name: &str| {
+            let (stage, name) = (Stage::Interview, name.to_owned());
+            StageStepId(office.act(Command::AddStageStep { stage, name }).unwrap())
+        };
+        let (phone, panel) = (add("Phone call"), add("Panel"));
+        office.act(Command::MoveToStep { ids: vec![ids[0]], step: panel });
+        office.act(Command::MoveToStep { ids: vec![ids[1]], step: phone });
+        let stage = Stage::Interview;
+        office.act(Command::MoveApplicant { id: ids[2], stage, reason: String::new() });
+        let show = |office: &TestOffice, filter: &Filter| {
+            let page = list(&office.office, filter, Sort::parse("stage"), 1, office.today);
+            page.rows.into_iter().map(|row| (row.name, row.step)).collect::<Vec<_>>()
+        };
+        let row = |name: &str, step: &str| (name.to_owned(), step.to_owned());
+        let (cleo, amir, zoe) =
+            (row("Cleo Adair", ""), row("amir Bell", "Phone call"), row("Zoë Adair", "Panel"));
+        let of_stage = Filter { stage: Some(stage), ..Filter::default() };
+        assert_eq!(show(&office, &of_stage), [cleo, amir.clone(), zoe]);
+        let of_step = Filter { step: Some(phone), ..of_stage };
+        assert_eq!((of_step.choices(), of_step.is_active()), (1, true));
+        assert_eq!(show(&office, &of_step), [amir]);
+        let detail = |office: &TestOffice| detail(&office.office, ids[1], office.today).unwrap();
+        assert_eq!(detail(&office).step, Some(("Phone call".to_owned(), Some(office.today))));
+        let choices = standing_choices(&office.office);
+        assert_eq!(choices[2], ("interview".to_owned(), "Interview".to_owned()));
+        assert_eq!(choices[3], (phone.to_string(), "Interview: Phone call".to_owned()));
+        assert_eq!(choices.len(), Stage::ALL.len() + 2);
+        office.act(Command::RemoveStageStep { id: phone });
+        assert_eq!(detail(&office).step, None);
+        assert!(show(&office, &of_step).is_empty());
     }
 
     #[test]

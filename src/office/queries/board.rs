@@ -1,4 +1,4 @@
-//! The applicants in columns by stage, and where each may be moved.
+//! The applicants in columns by stage and step, and where each may be moved.
 
 use super::applicants::{Filter, opening_title, waiting_words};
 use crate::{
@@ -6,6 +6,7 @@ use crate::{
         ApplicantId, PlacementId,
         applicant::{Applicant, Stage},
         date,
+        stage_step::{self, Standing},
     },
     office::{Office, Row, blind},
 };
@@ -38,16 +39,16 @@ pub struct Card {
     /// Whether what they wait for is late.
     pub late: bool,
     /// Where they stand.
-    pub stage: Stage,
+    pub at: Standing,
     /// Whether they have a placement, so that they stay where they are.
     pub placed: bool,
 }
 
 /// A column of the board.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// Its stage.
-    pub stage: Stage,
+    /// Its stage, and the step of it.
+    pub at: Standing,
     /// How many stand here, shown or not.
     pub count: usize,
     /// How many of them wait too long.
@@ -59,7 +60,7 @@ pub struct Column {
 /// The board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Board {
-    /// The columns in order: [`COLUMNS`], then [`CLOSED`], then what a newer version wrote, if any.
+    /// The columns in order: [`columns`], then [`CLOSED`], then what a newer version wrote, if any.
     pub columns: Vec<Column>,
     /// How many match, in all columns.
     pub matching: usize,
@@ -68,36 +69,50 @@ pub struct Board {
 }
 
 impl Board {
-    /// The column of a stage.
-    pub fn column(&self, stage: Stage) -> Option<&Column> {
-        self.columns.iter().find(|column| column.stage == stage)
+    /// The column of a stage or a step.
+    pub fn column(&self, at: impl Into<Standing>) -> Option<&Column> {
+        let at = at.into();
+        self.columns.iter().find(|column| column.at == at)
     }
 }
 
-/// The applicants that match, in columns by stage.
-pub fn board(office: &Office, filter: &Filter, today: NaiveDate) -> Board {
-    let mut stages: Vec<(Stage, Vec<&Arc<Row<Applicant>>>)> = COLUMNS
+/// What stands side by side: [`COLUMNS`], each with its steps after it.
+pub fn columns(office: &Office) -> Vec<Standing> {
+    let steps_of = |stage| {
+        let steps = stage_step::in_order(office.stage_steps(), stage).into_iter();
+        steps.map(move |(id, _)| Standing { stage, step: Some(id) })
+    };
+    COLUMNS
         .into_iter()
-        .chain(CLOSED)
-        .chain([Stage::Unknown])
-        .map(|stage| (stage, Vec::new()))
+        .flat_map(|stage| std::iter::once(Standing::from(stage)).chain(steps_of(stage)))
+        .collect()
+}
+
+/// The applicants that match, in columns by stage and step.
+pub fn board(office: &Office, filter: &Filter, today: NaiveDate) -> Board {
+    let steps = office.stage_steps();
+    let mut standings: Vec<(Standing, Vec<&Arc<Row<Applicant>>>)> = columns(office)
+        .into_iter()
+        .chain(CLOSED.into_iter().chain([Stage::Unknown]).map(Standing::from))
+        .map(|at| (at, Vec::new()))
         .collect();
     let mut matching = 0;
     for row in filter.matching(office) {
         matching += 1;
-        if let Some((_, rows)) = stages.iter_mut().find(|(stage, _)| *stage == row.value.stage) {
+        let at = Standing::of(&row.value, steps);
+        if let Some((_, rows)) = standings.iter_mut().find(|(column, _)| *column == at) {
             rows.push(row);
         }
     }
     // Where there is one opening only, its title on every card says nothing.
     let one_opening = filter.opening.is_some() || office.openings.len() < 2;
-    let columns = stages
+    let columns = standings
         .into_iter()
-        .filter(|(stage, rows)| *stage != Stage::Unknown || !rows.is_empty())
-        .map(|(stage, mut rows)| {
+        .filter(|(at, rows)| at.stage != Stage::Unknown || !rows.is_empty())
+        .map(|(at, mut rows)| {
             rows.sort_by_key(|row| urgency(row));
             Column {
-                stage,
+                at,
                 count: rows.len(),
                 late: rows.iter().filter(|row| waiting_words(&row.value, today).1).count(),
                 cards: rows
@@ -151,7 +166,7 @@ fn card(office: &Office, row: &Row<Applicant>, one_opening: bool, today: NaiveDa
         waiting,
         next,
         late,
-        stage: applicant.stage,
+        at: Standing::of(applicant, office.stage_steps()),
         placed: placement.is_some(),
     }
 }
@@ -165,60 +180,104 @@ pub(super) fn placement_of(office: &Office, row: &Row<Applicant>) -> Option<Plac
         .map(|placement| PlacementId(placement.id))
 }
 
-/// A step that a menu offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A move that a menu offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
-    /// The stage it leads to. [`Stage::Accepted`] leads to the form that makes the placement.
-    pub stage: Stage,
-    /// The words.
-    pub words: &'static str,
+    /// Where it leads to. [`Stage::Accepted`] leads to the form that makes the placement.
+    pub to: Standing,
+    /// The words; of a step, what it is called.
+    pub words: String,
 }
 
 impl Move {
-    /// The same, for somebody who has got further already.
-    fn taken_back(self) -> Move {
-        let words = match self.stage {
-            Stage::Shortlisted => "Back to shortlisted",
-            Stage::Interview => "Back to interview",
-            Stage::Offered => "Back to offered",
-            _ => self.words,
-        };
-        Move { words, ..self }
+    /// What stands before the words of a step: its stage. Nothing before those of a stage.
+    pub fn before(&self) -> String {
+        self.to.step.map(|_| format!("{}: ", self.to.stage.label())).unwrap_or_default()
     }
 }
 
-/// Where somebody may be moved from a stage, in the order of a menu. Whoever has a placement stays.
-pub fn moves_from(stage: Stage, placed: bool) -> Vec<Move> {
+/// What a menu calls a move to a stage, in its order.
+const MOVES: [(Stage, &str); 8] = [
+    (Stage::Shortlisted, "Shortlist"),
+    (Stage::Interview, "Invite to interview"),
+    (Stage::Offered, "Offer the place"),
+    (Stage::Accepted, "They accepted: make the placement"),
+    (Stage::Declined, "They declined the offer"),
+    (Stage::NotSuccessful, "Not successful"),
+    (Stage::Withdrawn, "They withdrew"),
+    (Stage::Received, "Back to received"),
+];
+
+/// What a menu calls a move to a stage for somebody who has got further already.
+fn back_to(stage: Stage, words: &'static str) -> &'static str {
+    match stage {
+        Stage::Shortlisted => "Back to shortlisted",
+        Stage::Interview => "Back to interview",
+        Stage::Offered => "Back to offered",
+        _ => words,
+    }
+}
+
+/// The moves to one stage and to its steps after it.
+fn moves_into(office: &Office, (stage, words): (Stage, &str)) -> Vec<Move> {
+    let steps = stage_step::in_order(office.stage_steps(), stage).into_iter();
+    let onto = |(id, step): (_, &stage_step::StageStep)| Move {
+        to: Standing { stage, step: Some(id) },
+        words: step.name.clone(),
+    };
+    let into_stage = Move { to: stage.into(), words: words.to_owned() };
+    std::iter::once(into_stage).chain(steps.map(onto)).collect()
+}
+
+/// Where somebody may be moved from where they stand, in the order of a menu: within the stage
+/// first. Whoever has a placement stays.
+pub fn moves_from(office: &Office, at: Standing, placed: bool) -> Vec<Move> {
     if placed {
         return Vec::new();
     }
-    const MOVES: [Move; 8] = [
-        Move { stage: Stage::Shortlisted, words: "Shortlist" },
-        Move { stage: Stage::Interview, words: "Invite to interview" },
-        Move { stage: Stage::Offered, words: "Offer the place" },
-        Move { stage: Stage::Accepted, words: "They accepted: make the placement" },
-        Move { stage: Stage::Declined, words: "They declined the offer" },
-        Move { stage: Stage::NotSuccessful, words: "Not successful" },
-        Move { stage: Stage::Withdrawn, words: "They withdrew" },
-        Move { stage: Stage::Received, words: "Back to received" },
-    ];
-    let at = |stage| COLUMNS.iter().position(|column| *column == stage);
-    MOVES
-        .into_iter()
-        .filter(|step| step.stage != stage)
-        .map(|step| if at(step.stage) < at(stage) { step.taken_back() } else { step })
+    let own = format!("{}, on no step", at.stage.label());
+    let within = |stage: Stage| stage == at.stage;
+    let first = MOVES.into_iter().filter(|(stage, _)| within(*stage));
+    let column = |stage: Stage| COLUMNS.iter().position(|column| *column == stage);
+    let others = MOVES.into_iter().filter(|(stage, _)| !within(*stage)).map(|(stage, words)| {
+        let is_back = column(stage) < column(at.stage);
+        (stage, if is_back { back_to(stage, words) } else { words })
+    });
+    first
+        .map(|(stage, _)| (stage, own.as_str()))
+        .chain(others)
         // Only an offer can be taken up or turned down.
-        .filter(|step| {
-            stage == Stage::Offered || !matches!(step.stage, Stage::Accepted | Stage::Declined)
+        .filter(|(stage, _)| {
+            at.stage == Stage::Offered || !matches!(stage, Stage::Accepted | Stage::Declined)
         })
+        .flat_map(|named| moves_into(office, named))
+        .filter(|it| it.to != at)
         .collect()
 }
 
-/// The stage beside this one on the board, for moving by keys.
-pub fn beside(stage: Stage, forwards: bool) -> Option<Stage> {
-    let at = COLUMNS.iter().position(|column| *column == stage)?;
-    let next = if forwards { at.checked_add(1)? } else { at.checked_sub(1)? };
-    COLUMNS.get(next).copied()
+/// The same for an applicant, as they stand now.
+pub fn moves_of(office: &Office, id: ApplicantId) -> Vec<Move> {
+    let Some(row) = office.applicants.get(id) else { return Vec::new() };
+    let at = Standing::of(&row.value, office.stage_steps());
+    moves_from(office, at, placement_of(office, row).is_some())
+}
+
+/// Where many may be moved at once, in the order of a menu. Acceptance needs a placement for each,
+/// and only those with an offer can decline.
+pub fn moves_for_many(office: &Office) -> Vec<Move> {
+    MOVES
+        .into_iter()
+        .filter(|(stage, _)| !matches!(stage, Stage::Accepted | Stage::Declined))
+        .flat_map(|named| moves_into(office, named))
+        .collect()
+}
+
+/// The column beside this one on the board, for moving by keys.
+pub fn beside(office: &Office, at: Standing, forwards: bool) -> Option<Standing> {
+    let columns = columns(office);
+    let place = columns.iter().position(|column| *column == at)?;
+    let next = if forwards { place.checked_add(1)? } else { place.checked_sub(1)? };
+    columns.get(next).copied()
 }
 
 /// Whether a move asks for the reason first.
@@ -230,7 +289,10 @@ pub fn asks_reason(stage: Stage) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        domain::{OpeningId, opening::Opening, person::Person, placement::Placement},
+        domain::{
+            OpeningId, StageStepId, office_details::OfficeDetails, opening::Opening,
+            person::Person, placement::Placement,
+        },
         office::{Command, testing::TestOffice},
     };
 
@@ -314,18 +376,21 @@ mod tests {
     #[test]
     fn only_an_offer_leads_to_a_placement_and_then_nobody_moves() {
         let (mut office, _, ids) = office_of(&["Ada"]);
-        let stages = |stage, placed| {
-            moves_from(stage, placed).into_iter().map(|step| step.stage).collect::<Vec<_>>()
+        let stages = |office: &TestOffice, at: Standing, placed| {
+            let moves = moves_from(&office.office, at, placed).into_iter();
+            moves.map(|it| it.to.stage).collect::<Vec<_>>()
         };
-        assert!(!stages(Stage::Received, false).contains(&Stage::Accepted));
-        assert!(!stages(Stage::Received, false).contains(&Stage::Received));
-        assert_eq!(stages(Stage::Offered, false).len(), 7);
-        let words =
-            |stage| moves_from(stage, false).into_iter().map(|step| step.words).collect::<Vec<_>>();
-        let of_offered = words(Stage::Offered);
+        assert!(!stages(&office, Stage::Received.into(), false).contains(&Stage::Accepted));
+        assert!(!stages(&office, Stage::Received.into(), false).contains(&Stage::Received));
+        assert_eq!(stages(&office, Stage::Offered.into(), false).len(), 7);
+        let words = |office: &TestOffice, stage: Stage| {
+            let moves = moves_from(&office.office, stage.into(), false).into_iter();
+            moves.map(|it| it.words).collect::<Vec<_>>()
+        };
+        let of_offered = words(&office, Stage::Offered);
         assert_eq!(of_offered[..2], ["Back to shortlisted", "Back to interview"]);
         assert_eq!(of_offered[2], "They accepted: make the placement");
-        assert_eq!(words(Stage::Received)[..2], ["Shortlist", "Invite to interview"]);
+        assert_eq!(words(&office, Stage::Received)[..2], ["Shortlist", "Invite to interview"]);
         move_to(&mut office, ids[0], Stage::Offered);
         let placement = Placement { start: day("2026-04-01"), ..Placement::default() };
         office.act(Command::AcceptApplicant { id: ids[0], placement: Box::new(placement) });
@@ -333,16 +398,86 @@ mod tests {
         let card = board.column(Stage::Accepted).unwrap().cards.first().unwrap();
         assert!(card.placed);
         assert_eq!(card.next, "Starts 1 Apr 2026");
-        assert!(stages(card.stage, card.placed).is_empty());
+        assert!(stages(&office, card.at, card.placed).is_empty());
+        assert!(moves_of(&office.office, ids[0]).is_empty());
     }
 
     #[test]
     fn keys_move_to_the_column_beside() {
-        assert_eq!(beside(Stage::Received, true), Some(Stage::Shortlisted));
-        assert_eq!(beside(Stage::Received, false), None);
-        assert_eq!(beside(Stage::Offered, true), Some(Stage::Accepted));
-        assert_eq!(beside(Stage::Accepted, true), None);
-        assert_eq!(beside(Stage::Withdrawn, true), None);
+        let (office, ..) = office_of(&[]);
+        let next = |stage: Stage, forwards| {
+            beside(&office.office, stage.into(), forwards).map(|at| at.stage)
+        };
+        assert_eq!(next(Stage::Received, true), Some(Stage::Shortlisted));
+        assert_eq!(next(Stage::Received, false), None);
+        assert_eq!(next(Stage::Offered, true), Some(Stage::Accepted));
+        assert_eq!(next(Stage::Accepted, true), None);
+        assert_eq!(next(Stage::Withdrawn, true), None);
         assert!(asks_reason(Stage::Declined) && !asks_reason(Stage::Interview));
+    }
+
+    #[test]
+    fn the_steps_of_a_stage_have_columns_after_it_and_lines_under_it_in_the_menu() {
+        let (mut office, _, ids) = office_of(&["Ada", "Ben", "Cy"]);
+        office.act(Command::SetUpOffice { details: OfficeDetails::default() });
+        let mut add = |stage, name: &str| {
+            let name = name.to_owned();
+            StageStepId(office.act(Command::AddStageStep { stage, name }).unwrap())
+        };
+        let phone = add(Stage::Interview, "Phone call");
+        let panel = add(Stage::Interview, "Panel");
+        office.act(Command::MoveStageStep { id: panel, up: true });
+        office.act(Command::MoveToStep { ids: vec![ids[0]], step: phone });
+        move_to(&mut office, ids[1], Stage::Interview);
+        let all = board(&office.office, &Filter::default(), office.today);
+        let on = |step| Standing { stage: Stage::Interview, step: Some(step) };
+        let order: Vec<Standing> = all.columns.iter().map(|column| column.at).collect();
+        assert_eq!(
+            order[2..6],
+            [Stage::Interview.into(), on(panel), on(phone), Stage::Offered.into()]
+        );
+        let count = |at: Standing| all.column(at).map(|column| column.count);
+        let counts = [Stage::Interview.into(), on(panel), on(phone)].map(count);
+        assert_eq!(counts, [Some(1), Some(0), Some(1)]);
+        assert_eq!(all.column(on(phone)).unwrap().cards[0].at, on(phone));
+
+        let said = |it: &Move| format!("{}{}", it.before(), it.words);
+        let words = |id| moves_of(&office.office, id).iter().map(said).collect::<Vec<_>>();
+        // From a step: the others of its stage first, then the stages.
+        assert_eq!(
+            words(ids[0]),
+            [
+                "Interview, on no step",
+                "Interview: Panel",
+                "Shortlist",
+                "Offer the place",
+                "Not successful",
+                "They withdrew",
+                "Back to received",
+            ]
+        );
+        assert_eq!(words(ids[1])[..2], ["Interview: Panel", "Interview: Phone call"]);
+        assert_eq!(
+            words(ids[2])[..4],
+            ["Shortlist", "Invite to interview", "Interview: Panel", "Interview: Phone call"]
+        );
+        let many: Vec<String> = moves_for_many(&office.office).iter().map(said).collect();
+        assert_eq!(
+            many[1..4],
+            ["Invite to interview", "Interview: Panel", "Interview: Phone call"]
+        );
+        assert!(!many.iter().any(|words| words.contains("ccept") || words.contains("declined")));
+        // By keys, column by column.
+        let next = |at: Standing| beside(&office.office, at, true).unwrap();
+        assert_eq!(next(Stage::Shortlisted.into()), Stage::Interview.into());
+        assert_eq!(next(Stage::Interview.into()), on(panel));
+        assert_eq!(next(on(panel)), on(phone));
+        assert_eq!(next(on(phone)), Stage::Offered.into());
+        assert_eq!(beside(&office.office, on(panel), false), Some(Stage::Interview.into()));
+        // A step that is removed is a column no more, and who stood there stands in the stage.
+        office.act(Command::RemoveStageStep { id: phone });
+        let all = board(&office.office, &Filter::default(), office.today);
+        assert_eq!(all.column(on(phone)), None);
+        assert_eq!(all.column(Stage::Interview).unwrap().count, 2);
     }
 }

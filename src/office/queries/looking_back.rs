@@ -3,10 +3,11 @@
 
 use crate::{
     domain::{
-        OpeningId,
+        OpeningId, StageStepId,
         applicant::{Applicant, PATH, Stage},
         monitoring::{self, QUESTIONS},
         opening::Opening,
+        stage_step::{self, Steps},
     },
     office::{
         Office,
@@ -113,7 +114,7 @@ pub fn looking_back(office: &Office, id: Option<OpeningId>) -> Option<LookingBac
         openings: openings.len(),
         funnel: funnel(&applicants, &erased),
         ended: ended(&applicants, &erased),
-        stretches: stretches(&applicants),
+        stretches: stretches(&applicants, office.stage_steps()),
         sources: sources(office, &applicants),
         monitoring: monitoring_tables(&openings),
     })
@@ -145,10 +146,11 @@ fn ended(applicants: &[&Applicant], erased: &[(Stage, Stage)]) -> Vec<(Stage, us
 
 /// How long applications lay, waited and stood: from one dated stage to the next. Who stands in a
 /// stage still does not count for it.
-fn stretches(applicants: &[&Applicant]) -> Vec<Stretch> {
+fn stretches(applicants: &[&Applicant], steps: &Steps) -> Vec<Stretch> {
     let mut acknowledged = Vec::new();
     let mut answered = Vec::new();
     let mut in_stage: BTreeMap<Stage, Vec<i64>> = BTreeMap::new();
+    let mut on_step: BTreeMap<StageStepId, Vec<i64>> = BTreeMap::new();
     for applicant in applicants {
         let since_received = |day: NaiveDate| (day - applicant.received).num_days().max(0);
         if let Some(promise) = applicant.acknowledged {
@@ -169,6 +171,9 @@ fn stretches(applicants: &[&Applicant]) -> Vec<Stretch> {
                 in_stage.entry(*stage).or_default().push((*to - *from).num_days());
             }
         }
+        for (step, days) in days_on_steps(applicant, &dated, steps) {
+            on_step.entry(step).or_default().push(days);
+        }
     }
     let stretch = |name: String, mut days: Vec<i64>| {
         days.sort_unstable();
@@ -184,9 +189,39 @@ fn stretches(applicants: &[&Applicant]) -> Vec<Stretch> {
     for stage in PATH {
         let days = in_stage.remove(&stage).unwrap_or_default();
         found.extend(stretch(format!("At “{}”", stage.label()), days));
+        for (id, step) in stage_step::in_order(steps, stage) {
+            let days = on_step.remove(&id).unwrap_or_default();
+            found.extend(stretch(format!("At “{}”", step.words()), days));
+        }
     }
     found.extend(stretch("From applying to an answer".to_owned(), answered));
     found
+}
+
+/// How long an applicant was on each step: until they first came to the next step or stage.
+/// `stages` are the days on which they first came to each of those.
+fn days_on_steps(
+    applicant: &Applicant,
+    stages: &[(NaiveDate, Stage)],
+    steps: &Steps,
+) -> Vec<(StageStepId, i64)> {
+    let dated_step = |(id, on): (&StageStepId, &NaiveDate)| {
+        let step = stage_step::step(steps, *id)?;
+        Some((*on, step.stage, Some((step.position, *id))))
+    };
+    let mut dated: Vec<(NaiveDate, Stage, Option<(u32, StageStepId)>)> = stages
+        .iter()
+        .map(|(on, stage)| (*on, *stage, None))
+        .chain(applicant.step_dates.iter().filter_map(dated_step))
+        .collect();
+    dated.sort();
+    dated
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(from, _, Some((_, id))), (to, ..)] => Some((*id, (*to - *from).num_days())),
+            _ => None,
+        })
+        .collect()
 }
 
 fn sources(office: &Office, applicants: &[&Applicant]) -> Vec<SourceRow> {
@@ -269,7 +304,8 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            ApplicantId, applicant::Applicant, monitoring::Counts, person::Person, sift::Criterion,
+            ApplicantId, applicant::Applicant, monitoring::Counts, office_details::OfficeDetails,
+            person::Person, sift::Criterion,
         },
         office::{Command, Problem, describe, testing::TestOffice},
     };
@@ -336,6 +372,48 @@ mod tests {
         assert_eq!(looking_back(&office.office, Some(OpeningId::default())), None);
         let all = looking_back(&office.office, None).unwrap();
         assert_eq!((all.funnel, all.openings), (back.funnel, 1));
+    }
+
+    #[test]
+    fn each_step_says_how_long_they_were_on_it() {
+        let mut office = TestOffice::new("2026-03-02");
+        office.act(Command::SetUpOffice { details: OfficeDetails::default() });
+        let id = opening(&mut office, "Summer");
+        let mut add = |name: &str| {
+            let (stage, name) = (Stage::Interview, name.to_owned());
+            StageStepId(office.act(Command::AddStageStep { stage, name }).unwrap())
+        };
+        let (phone, panel) = (add("Phone call"), add("Panel"));
+        let (one, other) = (apply(&mut office, id, ""), apply(&mut office, id, ""));
+        let onto = |office: &mut TestOffice, who, step, day: &str| {
+            office.today = day.parse().unwrap();
+            office.act(Command::MoveToStep { ids: vec![who], step });
+        };
+        onto(&mut office, one, phone, "2026-03-04");
+        onto(&mut office, other, phone, "2026-03-04");
+        onto(&mut office, one, panel, "2026-03-09");
+        go(&mut office, one, Stage::Offered, "2026-03-11");
+        // Who goes back keeps the day on which a step was first reached.
+        onto(&mut office, one, phone, "2026-03-20");
+        go(&mut office, other, Stage::Withdrawn, "2026-03-24");
+        let stretches = |office: &TestOffice| {
+            let back = looking_back(&office.office, Some(id)).unwrap().stretches.into_iter();
+            back.filter(|it| it.name.contains("Interview"))
+                .map(|it| (it.name, it.count, it.median_days, it.longest_days))
+                .collect::<Vec<_>>()
+        };
+        let row = |name: &str, count, median, longest| (name.to_owned(), count, median, longest);
+        assert_eq!(
+            stretches(&office),
+            [
+                row("At “Interview”", 2, 7, 20),
+                row("At “Interview: Phone call”", 2, 5, 20),
+                row("At “Interview: Panel”", 1, 2, 2),
+            ]
+        );
+        office.act(Command::RemoveStageStep { id: phone });
+        let names: Vec<String> = stretches(&office).into_iter().map(|it| it.0).collect();
+        assert_eq!(names, ["At “Interview”", "At “Interview: Panel”"]);
     }
 
     #[test]

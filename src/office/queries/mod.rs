@@ -54,6 +54,7 @@ pub mod retention;
 pub mod reviews;
 pub mod rota;
 pub mod sift;
+pub mod stage_steps;
 pub mod standing;
 pub mod subject_access;
 pub mod supervision;

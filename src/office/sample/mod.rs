@@ -33,6 +33,7 @@ use crate::{
         reference_request::{Channel as AnswerChannel, Consent, ReferenceRequest},
         retention::RecordKind,
         sift::Criterion,
+        stage_step,
         uk_time::TimeOfDay,
         work_log::WorkLogEntry,
     },
@@ -107,6 +108,8 @@ enum Happening {
     Apply(usize),
     Acknowledge(usize),
     Move(usize, Stage),
+    /// Their interview begins with a call.
+    Ring(usize),
     Invite(usize),
     Note(usize),
     Tell(usize),
@@ -220,6 +223,9 @@ fn plan(today: NaiveDate) -> Vec<(NaiveDate, Happening)> {
             add((last + 2).min(invited), H::Move(index, Stage::Shortlisted));
             add(invited, H::Invite(index));
             add(invited, H::Move(index, Stage::Interview));
+            if stage == Stage::Interview {
+                add(since, H::Ring(index));
+            }
         }
         if !applicant.note.is_empty() {
             add(since.min(-1), H::Note(index));
@@ -370,6 +376,10 @@ impl Sample<'_, '_> {
                 };
                 self.act(Command::SetUpOffice { details })?;
                 self.settle_calendar_and_lists()?;
+                for name in ["Phone call", "Panel"] {
+                    let (stage, name) = (Stage::Interview, name.to_owned());
+                    self.act(Command::AddStageStep { stage, name })?;
+                }
             }
             H::AddOpening(index) => self.add_opening(index)?,
             H::SetStatus(index, status) => {
@@ -379,6 +389,7 @@ impl Sample<'_, '_> {
             H::Apply(index)
             | H::Acknowledge(index)
             | H::Move(index, _)
+            | H::Ring(index)
             | H::Invite(index)
             | H::Note(index)
             | H::Tell(index) => self.recruit(index, happening)?,
@@ -681,6 +692,14 @@ impl Sample<'_, '_> {
             Happening::Move(_, stage) => {
                 let reason = if stage == text.stage.0 { text.stage.2 } else { "" };
                 Command::MoveApplicant { id, stage, reason: reason.to_owned() }
+            }
+            Happening::Ring(_) => {
+                let steps =
+                    stage_step::in_order(self.builder.office.stage_steps(), Stage::Interview);
+                let Some((step, _)) = steps.first().copied() else {
+                    return Ok(());
+                };
+                Command::MoveToStep { ids: vec![id], step }
             }
             Happening::Invite(_) => {
                 let Some((on, note)) = text.interview else {

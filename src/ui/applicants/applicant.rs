@@ -110,9 +110,8 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
                 }
             }}
             {move || {
-                let (stage, placement) = standing.get();
-                let placed = placement.is_some();
-                view! { <MoveMenu id name=name.get() stage placed asked after as_button=true/> }
+                let placed = standing.with(|(_, placement)| placement.is_some());
+                view! { <MoveMenu id name=name.get() placed asked after as_button=true/> }
             }}
             <a class="button button-secondary" href=Page::Score(id).href()>"Scores"</a>
             <Show when=move || !is_hidden.get()>
@@ -185,6 +184,15 @@ fn standing_rows(
                 {format!(" since {}", date::long(stage_since))}
             </dd>
         </div>
+        {detail.step.clone().map(|(step, first_on)| view! {
+            <div class="summary-row">
+                <dt>"Step"</dt>
+                <dd class="user-text">
+                    {step}
+                    {first_on.map(|on| format!(", first reached {}", date::long(on)))}
+                </dd>
+            </div>
+        })}
         {asks_reason(stage).then(|| view! {
             <div class="summary-row">
                 <dt>"Why"</dt>

@@ -1,4 +1,4 @@
-//! The board: a column for each stage, and what came to nothing folded below.
+//! The board: a column for each stage and each of its steps, and what came to nothing folded below.
 
 use super::{
     everyone::FOLLOWED,
@@ -6,10 +6,10 @@ use super::{
     outcome::Asked,
 };
 use crate::{
-    domain::{ApplicantId, applicant::Stage},
+    domain::{ApplicantId, applicant::Stage, stage_step::Standing},
     office::queries::{
         applicants::{Answering, Filter},
-        board::{self, Board, CLOSED, COLUMNS, Card, Column},
+        board::{self, Board, CLOSED, Card, Column},
     },
     ui::{
         route::{Page, Route},
@@ -25,7 +25,7 @@ type Dragged = RwSignal<Option<Card>>;
 /// cannot come here stays, and the page says why.
 #[derive(Clone, Copy)]
 struct Target {
-    stage: Stage,
+    at: Standing,
     dragged: Dragged,
     over: RwSignal<bool>,
     asked: RwSignal<Option<Asked>>,
@@ -36,7 +36,7 @@ impl Target {
     fn drag_over(self, event: &DragEvent) {
         let is_elsewhere = self
             .dragged
-            .with_untracked(|card| card.as_ref().is_some_and(|card| card.stage != self.stage));
+            .with_untracked(|card| card.as_ref().is_some_and(|card| card.at != self.at));
         if is_elsewhere {
             // Else the browser would not let go of the card here.
             event.prevent_default();
@@ -56,8 +56,11 @@ impl Target {
         event.prevent_default();
         if card.placed {
             session.tell("They have a placement, so they stay where they are.");
-        } else if board::moves_from(card.stage, false).iter().any(|it| it.stage == self.stage) {
-            move_applicant(session, self.asked, self.after, (card.id, card.name), self.stage);
+            return;
+        }
+        let moves = session.read(|office| board::moves_from(office, card.at, false));
+        if moves.iter().any(|it| it.to == self.at) {
+            move_applicant(session, self.asked, self.after, (card.id, card.name), self.at);
         } else {
             session
                 .tell("Only an offer can be accepted or declined. Move them to “Offered” first.");
@@ -81,18 +84,25 @@ pub fn BoardView(
         let today = session.today.get();
         filter.with(|filter| session.read(|office| board::board(office, filter, today)))
     });
-    let stage = Memo::new(move |_| filter.with(|filter| filter.stage));
     let matching = Memo::new(move |_| model.with(|board| board.matching));
-    let is_shown = move |column: Stage| stage.get().is_none_or(|stage| stage == column);
+    // The columns that are asked for, with what their steps are called.
+    let columns = Memo::new(move |_| {
+        // The steps are in the office's own record, which is always followed.
+        session.follow(&[]);
+        filter.with(|filter| {
+            let is_shown = |at: &Standing| {
+                filter.stage.is_none_or(|stage| stage == at.stage)
+                    && filter.step.is_none_or(|step| Some(step) == at.step)
+            };
+            session.read(|office| {
+                let columns = board::columns(office).into_iter().filter(is_shown);
+                let steps = office.stage_steps();
+                columns.map(|at| (at, at.step_name(steps).to_owned())).collect::<Vec<_>>()
+            })
+        })
+    });
+    let has_open = Memo::new(move |_| columns.with(|columns| !columns.is_empty()));
     let dragged: Dragged = RwSignal::new(None);
-    let column = move |stage: Stage| {
-        view! {
-            <Show when=move || is_shown(stage)>
-                <ColumnView stage model filter dragged asked after/>
-            </Show>
-        }
-    };
-    let has_open = move || COLUMNS.into_iter().any(is_shown);
     view! {
         <p class="visually-hidden" role="status">
             {move || match matching.get() {
@@ -103,12 +113,21 @@ pub fn BoardView(
         <Show when=move || matching.get() == 0>
             <p class="board-none">"Nobody matches. Change the words or the filters above."</p>
         </Show>
-        <Show when=has_open>
+        <Show when=move || has_open.get()>
             <div class="board" id="board" role="region" aria-label="Applicants by stage" tabindex="0">
-                {COLUMNS.into_iter().map(column).collect_view()}
+                <For
+                    each=move || columns.get()
+                    key=|column| column.clone()
+                    children=move |(at, step)| view! {
+                        <ColumnView at step model filter dragged asked after/>
+                    }
+                />
             </div>
             <p class="hint board-keys">
-                "Drag a card to another column or to an outcome below, or use its menu. By keyboard: on a card, hold Shift and press the left or right arrow to move it to the stage beside."
+                "Drag a card to another column or to an outcome below, or use its menu. By keyboard: on a card, hold Shift and press the left or right arrow to move it to the column beside."
+            </p>
+            <p class="board-more">
+                <a href=Page::StageSteps.href()>"Divide a stage into steps of your own"</a>
             </p>
         </Show>
             <section class="section">
@@ -122,20 +141,20 @@ pub fn BoardView(
     }
 }
 
-fn column_of(model: Memo<Board>, stage: Stage) -> Memo<Column> {
+fn column_of(model: Memo<Board>, at: Standing) -> Memo<Column> {
     Memo::new(move |_| {
-        model.with(|board| board.column(stage).cloned()).unwrap_or(Column {
-            stage,
-            count: 0,
-            late: 0,
-            cards: Vec::new(),
-        })
+        let column = model.with(|board| board.column(at).cloned());
+        column.unwrap_or_else(|| Column { at, ..Column::default() })
     })
 }
 
 /// Where the list shows all of a column.
-fn list_href(filter: &Filter, stage: Stage) -> String {
-    let mut route = Route::from(Page::Applicants).with("view", "list").with("stage", stage.key());
+fn list_href(filter: &Filter, at: Standing) -> String {
+    let route = Route::from(Page::Applicants).with("view", "list");
+    let mut route = match at.step {
+        Some(step) => route.with("step", step.to_string()),
+        None => route.with("stage", at.stage.key()),
+    };
     if let Some(opening) = filter.opening {
         route = route.with("opening", opening.to_string());
     }
@@ -146,10 +165,10 @@ fn list_href(filter: &Filter, stage: Stage) -> String {
 #[component]
 fn More(column: Memo<Column>, filter: Memo<Filter>) -> impl IntoView {
     move || {
-        let (more, stage) =
-            column.with(|column| (column.count.saturating_sub(column.cards.len()), column.stage));
+        let (more, at) =
+            column.with(|column| (column.count.saturating_sub(column.cards.len()), column.at));
         (more > 0).then(|| {
-            let href = filter.with(|filter| list_href(filter, stage));
+            let href = filter.with(|filter| list_href(filter, at));
             view! { <p class="board-more"><a href=href>{format!("And {more} more: see the list")}</a></p> }
         })
     }
@@ -157,7 +176,9 @@ fn More(column: Memo<Column>, filter: Memo<Filter>) -> impl IntoView {
 
 #[component]
 fn ColumnView(
-    stage: Stage,
+    at: Standing,
+    /// What its step is called; empty where it is the stage's own.
+    step: String,
     model: Memo<Board>,
     filter: Memo<Filter>,
     dragged: Dragged,
@@ -165,22 +186,36 @@ fn ColumnView(
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
     let session = Session::get();
-    let target = Target { stage, dragged, over: RwSignal::new(false), asked, after };
-    let column = column_of(model, stage);
+    let target = Target { at, dragged, over: RwSignal::new(false), asked, after };
+    let column = column_of(model, at);
     let count = Memo::new(move |_| column.with(|column| column.count));
-    let heading = format!("column-{}", stage.key());
+    let heading = match at.step {
+        Some(step) => format!("column-{step}"),
+        None => format!("column-{}", at.stage.key()),
+    };
     let labelled_by = heading.clone();
     view! {
         <section
             class="board-column"
             aria-labelledby=labelled_by
+            data-step=at.step.map(|_| "true")
             data-over=move || target.over.get().then_some("true")
             on:dragover=move |event| target.drag_over(&event)
             on:dragleave=move |_| target.drag_leave()
             on:drop=move |event| target.drop(session, &event)
         >
             <h2 class="board-heading" id=heading>
-                {stage.label()}
+                {if at.step.is_some() {
+                    view! {
+                        <span class="board-step">
+                            <span class="board-stage">{at.stage.label()}": "</span>
+                            <span class="user-text">{step}</span>
+                        </span>
+                    }
+                    .into_any()
+                } else {
+                    at.stage.label().into_any()
+                }}
                 " "
                 <span class="count">{count}</span>
             </h2>
@@ -208,7 +243,7 @@ fn CardView(
 ) -> impl IntoView {
     let session = Session::get();
     let lifted = card.clone();
-    let Card { id, name, opening, waiting, next, late, stage, placed } = card;
+    let Card { id, name, opening, waiting, next, late, at, placed } = card;
     let whom = name.clone();
     let by_key = move |event: leptos::ev::KeyboardEvent| {
         if !event.shift_key() {
@@ -224,9 +259,9 @@ fn CardView(
             session.tell("They have a placement, so they stay where they are.");
             return;
         }
-        match board::beside(stage, forwards) {
+        match session.read(|office| board::beside(office, at, forwards)) {
             Some(to) => move_applicant(session, asked, after, (id, whom.clone()), to),
-            None => session.tell("There is no stage on that side."),
+            None => session.tell("There is no column on that side."),
         }
     };
     view! {
@@ -260,7 +295,7 @@ fn CardView(
             })}
             {(!next.is_empty()).then(|| view! { <p class="board-card-about">{next}</p> })}
             <p class="board-card-meta">{waiting}</p>
-            <MoveMenu id name stage placed asked after/>
+            <MoveMenu id name placed asked after/>
         </li>
     }
 }
@@ -276,8 +311,9 @@ fn ClosedView(
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
     let session = Session::get();
-    let target = Target { stage, dragged, over: RwSignal::new(false), asked, after };
-    let column = column_of(model, stage);
+    let at = Standing::from(stage);
+    let target = Target { at, dragged, over: RwSignal::new(false), asked, after };
+    let column = column_of(model, at);
     let count = Memo::new(move |_| column.with(|column| column.count));
     let untold = Memo::new(move |_| column.with(|column| column.late));
     let is_open = RwSignal::new(filter.with_untracked(|filter| filter.stage == Some(stage)));
@@ -321,7 +357,7 @@ fn ClosedRow(
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
-    let Card { id, name, opening, waiting, late, stage, placed, .. } = card;
+    let Card { id, name, opening, waiting, late, placed, .. } = card;
     view! {
         <li class="item">
             <div class="item-main">
@@ -337,7 +373,7 @@ fn ClosedRow(
                 })}
                 <p class="item-meta" class:due-late=late>{waiting}</p>
             </div>
-            <div class="item-end"><MoveMenu id name stage placed asked after/></div>
+            <div class="item-end"><MoveMenu id name placed asked after/></div>
         </li>
     }
 }

@@ -1,19 +1,20 @@
 //! What is done with many applicants at once: each is one change, undone as one.
 
-use super::focus_first;
+use super::{focus_first, move_menu::move_items};
 use crate::{
     domain::{
         ApplicantId,
         applicant::{Applicant, Stage},
         date,
+        stage_step::Standing,
     },
     format::office_tables::List,
     office::{
-        Command,
+        Collection, Command,
         forms::{Values, applicant as forms},
         queries::{
             applicants::{self, Filter},
-            board::asks_reason,
+            board::{asks_reason, moves_for_many},
         },
     },
     ui::{
@@ -35,16 +36,6 @@ enum Asking {
     Outcome(Stage),
     Told,
 }
-
-/// The stages that many may be moved to at once. Acceptance needs a placement for each.
-const STAGES: [(Stage, &str); 6] = [
-    (Stage::Shortlisted, "Shortlist"),
-    (Stage::Interview, "Invite to interview"),
-    (Stage::Offered, "Offer the place"),
-    (Stage::NotSuccessful, "Not successful"),
-    (Stage::Withdrawn, "They withdrew"),
-    (Stage::Received, "Back to received"),
-];
 
 fn people(count: usize) -> String {
     if count == 1 { "1 applicant".to_owned() } else { format!("{count} applicants") }
@@ -95,12 +86,16 @@ pub fn BulkBar(
             done();
         }
     });
-    let move_to = move |stage: Stage| {
+    let moves = session.query(&[Collection::Office], moves_for_many);
+    let move_to = move |to: Standing| {
+        let stage = to.stage;
         if let Some(menu) = menu.try_get_untracked().flatten() {
             let _ = menu.remove_attribute("open");
         }
         if asks_reason(stage) {
             asking.set(Some(Asking::Outcome(stage)));
+        } else if let Some(step) = to.step {
+            act.run(Command::MoveToStep { ids: ids(), step });
         } else {
             act.run(Command::MoveApplicants { ids: ids(), stage, reason: String::new() });
         }
@@ -141,17 +136,7 @@ pub fn BulkBar(
                     <details class="menu" node_ref=menu>
                         <summary class="button button-secondary">"Move the chosen"</summary>
                         <ul class="menu-list">
-                            {STAGES.into_iter().map(|(stage, words)| view! {
-                                <li>
-                                    <button
-                                        class="menu-item"
-                                        type="button"
-                                        on:click=move |_| move_to(stage)
-                                    >
-                                        {words}
-                                    </button>
-                                </li>
-                            }).collect_view()}
+                            {move || move_items(moves.get(), move_to)}
                         </ul>
                     </details>
                     <button

@@ -4,12 +4,12 @@ use super::{
     board::BoardView, bulk::matching_ids, focus_first, list::ListView, outcome::OutcomeDialog,
 };
 use crate::{
-    domain::{ApplicantId, applicant::Stage},
+    domain::{ApplicantId, StageStepId, applicant::Stage, stage_step},
     format::office_tables::List,
     office::{
         Collection,
         queries::{
-            applicants::{Answering, Filter, opening_choices},
+            applicants::{Answering, Filter, opening_choices, standing_choices},
             board::CLOSED,
         },
     },
@@ -33,6 +33,16 @@ pub fn set_filter(session: Session, name: &str, value: impl Into<String>) {
     }
 }
 
+/// Asks for one stage, one step of a stage, or all.
+fn set_standing(session: Session, chosen: &str) {
+    let is_stage = chosen.is_empty() || Stage::from_key(chosen).is_some();
+    let (stage, step) = if is_stage { (chosen, "") } else { ("", chosen) };
+    let route = session.route.get_untracked().with("stage", stage).with("step", step);
+    if route.page == Page::Applicants {
+        session.replace(route.with("page", ""));
+    }
+}
+
 /// Everyone who applied.
 #[component]
 pub fn ApplicantsPage() -> impl IntoView {
@@ -40,12 +50,24 @@ pub fn ApplicantsPage() -> impl IntoView {
     // What is searched for holds names, so it stands here and never in the address.
     let text = RwSignal::new(String::new());
     let filter = Memo::new(move |_| {
+        // A step that is there no more is not asked for.
+        session.follow(&[Collection::Office]);
         let today = session.today.get();
-        session.route.with(|route| Filter {
-            opening: route.filter("opening").parse().ok(),
-            stage: Stage::from_key(route.filter("stage")),
-            answering: Answering::from_key(route.filter("answer"), today),
-            text: text.get(),
+        let stage_of = |id: &str| {
+            let id = id.parse().ok()?;
+            session.read(|office| Some((id, stage_step::step(office.stage_steps(), id)?.stage)))
+        };
+        session.route.with(|route| {
+            let step: Option<(StageStepId, Stage)> = stage_of(route.filter("step"));
+            Filter {
+                opening: route.filter("opening").parse().ok(),
+                stage: step
+                    .map(|(_, stage)| stage)
+                    .or_else(|| Stage::from_key(route.filter("stage"))),
+                step: step.map(|(id, _)| id),
+                answering: Answering::from_key(route.filter("answer"), today),
+                text: text.get(),
+            }
         })
     });
     let is_list = Memo::new(move |_| session.route.with(|route| route.filter("view") == "list"));
@@ -164,14 +186,20 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
     let session = Session::get();
     let openings = session.query(&[Collection::Openings], opening_choices);
     let chosen = Memo::new(move |_| filter.with(|filter| filter.opening));
-    let stage = Memo::new(move |_| filter.with(|filter| filter.stage));
+    let standing = Memo::new(move |_| {
+        filter.with(|filter| match (filter.step, filter.stage) {
+            (Some(step), _) => step.to_string(),
+            (None, stage) => stage.map_or("", Stage::key).to_owned(),
+        })
+    });
+    let standings = session.query(&[Collection::Office], standing_choices);
     let answer = Memo::new(move |_| session.route.with(|route| route.filter("answer").to_owned()));
     // Folded on a narrow screen, where they would stand above the list; see the stylesheet.
     let is_open = RwSignal::new(false);
     let clear = move |_| {
         text.set(String::new());
         let route = session.route.get_untracked().with("opening", "").with("stage", "");
-        session.replace(route.with("answer", "").with("page", ""));
+        session.replace(route.with("step", "").with("answer", "").with("page", ""));
         focus_first(vec!["search".to_owned()]);
     };
     view! {
@@ -231,18 +259,21 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
                 <select
                     class="select"
                     id="filter-stage"
-                    on:change=move |event| set_filter(session, "stage", event_target_value(&event))
+                    on:change=move |event| set_standing(session, &event_target_value(&event))
                 >
-                    <option value="" prop:selected=move || stage.get().is_none()>
+                    <option value="" prop:selected=move || standing.with(String::is_empty)>
                         "Every stage"
                     </option>
-                    {Stage::ALL.iter().map(|choice| view! {
-                        <option
-                            value=choice.key()
-                            prop:selected=move || stage.get() == Some(*choice)
-                        >
-                            {choice.label()}
-                        </option>
+                    {move || standings.get().into_iter().map(|(key, words)| {
+                        let value = key.clone();
+                        view! {
+                            <option
+                                value=value
+                                prop:selected=move || standing.with(|it| *it == key)
+                            >
+                                {words}
+                            </option>
+                        }
                     }).collect_view()}
                 </select>
             </div>

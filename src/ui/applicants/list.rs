@@ -117,7 +117,7 @@ fn RowView(
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
 ) -> impl IntoView {
-    let ListRow { id, name, opening, stage, received, waiting, late, placed } = row;
+    let ListRow { id, name, opening, stage, step, received, waiting, late, placed } = row;
     view! {
         <tr data-selected=move || chosen.with(|it| it.contains(&id)).then_some("true")>
             <td class="table-choose" data-label="Choose">
@@ -147,10 +147,17 @@ fn RowView(
                 </a>
             </th>
             <td data-label="Opening"><span class="user-text clamp-2">{opening}</span></td>
-            <td data-label="Stage"><Tag tone=stage_tone(stage) words=stage.label()/></td>
+            <td data-label="Stage">
+                <span>
+                    <Tag tone=stage_tone(stage) words=stage.label()/>
+                    {(!step.is_empty()).then(|| view! {
+                        " " <span class="step-name user-text">{step}</span>
+                    })}
+                </span>
+            </td>
             <td data-label="Received" class="nowrap">{received}</td>
             <td data-label="Answer" class:due-late=late>{waiting}</td>
-            <td class="table-actions"><MoveMenu id name stage placed asked after/></td>
+            <td class="table-actions"><MoveMenu id name placed asked after/></td>
         </tr>
     }
 }

@@ -1,11 +1,11 @@
-//! The menu by which an applicant is moved to another stage.
+//! The menu by which an applicant is moved to another stage or step.
 
 use super::outcome::Asked;
 use crate::{
-    domain::{ApplicantId, applicant::Stage},
+    domain::{ApplicantId, applicant::Stage, stage_step::Standing},
     office::{
         Command,
-        queries::board::{asks_reason, moves_from},
+        queries::board::{Move, asks_reason, moves_of},
     },
     ui::{route::Page, session::Session},
 };
@@ -18,26 +18,51 @@ pub fn move_applicant(
     asked: RwSignal<Option<Asked>>,
     after: Callback<(ApplicantId, Stage)>,
     (id, name): (ApplicantId, String),
-    stage: Stage,
+    to: Standing,
 ) {
+    let stage = to.stage;
     if stage == Stage::Accepted {
         session.go(Page::AcceptApplicant(id));
     } else if asks_reason(stage) {
         asked.set(Some(Asked { id, name, stage }));
-    } else if session.act(Command::MoveApplicant { id, stage, reason: String::new() }) {
-        after.run((id, stage));
+    } else {
+        let command = match to.step {
+            Some(step) => Command::MoveToStep { ids: vec![id], step },
+            None => Command::MoveApplicant { id, stage, reason: String::new() },
+        };
+        if session.act(command) {
+            after.run((id, stage));
+        }
     }
 }
 
-/// The menu of stages. Its items are made when it opens, since a board holds hundreds of menus.
+/// The lines of a menu of moves: those of steps stand in from their stage.
+pub fn move_items(moves: Vec<Move>, go: impl Fn(Standing) + Clone + 'static) -> impl IntoView {
+    moves
+        .into_iter()
+        .map(|it| {
+            let (go, stage) = (go.clone(), it.before());
+            let Move { to, words } = it;
+            let class = if to.step.is_some() { "menu-item menu-item-step" } else { "menu-item" };
+            view! {
+                <li>
+                    <button class=class type="button" on:click=move |_| go(to)>
+                        <span class="menu-item-stage">{stage}</span>
+                        <span class="user-text">{words}</span>
+                    </button>
+                </li>
+            }
+        })
+        .collect_view()
+}
+
+/// The menu of stages and steps. Its items are made when it opens, since a board holds hundreds of menus.
 #[component]
 pub fn MoveMenu(
     /// The application.
     id: ApplicantId,
     /// Who applied.
     name: String,
-    /// Where they stand.
-    stage: Stage,
     /// Whether they have a placement, so that they stay where they are.
     placed: bool,
     /// Where the question why is asked.
@@ -48,8 +73,7 @@ pub fn MoveMenu(
     #[prop(optional)]
     as_button: bool,
 ) -> impl IntoView {
-    let moves = moves_from(stage, placed);
-    if moves.is_empty() {
+    if placed {
         return ().into_any();
     }
     let session = Session::get();
@@ -65,26 +89,11 @@ pub fn MoveMenu(
     let hidden = format!(" {name}");
     let items = move || {
         is_open.get().then(|| {
-            moves
-                .iter()
-                .map(|step| {
-                    let (to, name) = (step.stage, name.clone());
-                    view! {
-                        <li>
-                            <button
-                                class="menu-item"
-                                type="button"
-                                on:click=move |_| {
-                                    shut();
-                                    move_applicant(session, asked, after, (id, name.clone()), to);
-                                }
-                            >
-                                {step.words}
-                            </button>
-                        </li>
-                    }
-                })
-                .collect_view()
+            let name = name.clone();
+            move_items(session.read(|office| moves_of(office, id)), move |to| {
+                shut();
+                move_applicant(session, asked, after, (id, name.clone()), to);
+            })
         })
     };
     view! {

@@ -49,6 +49,11 @@ pub fn RecruitmentPage() -> impl IntoView {
                 }).collect_view()}
             </ul>
         </section>
+        <section class="section">
+            <h2>"Steps of the stages"</h2>
+            <p>"The board of applicants has a column for each stage. A stage can be divided into steps, each with a column of its own."</p>
+            <p><a href=Page::StageSteps.href()>"Divide the stages into steps"</a></p>
+        </section>
         <Reasons/>
         <section class="section">
             <h2>"Address, and how long applications are kept"</h2>

@@ -132,7 +132,7 @@ fn row(
             </div>
             <div class="item-end">
                 <Tag tone=stage_tone(stage) words=stage.label()/>
-                <MoveMenu id name stage placed=false asked after/>
+                <MoveMenu id name placed=false asked after/>
             </div>
         </li>
     }
