@@ -55,21 +55,21 @@ fn endless() -> String {
 }
 
 /// A line that is far too long.
-fn too_long<'a>(label: &'a str) -> (&'a str, String, &'a str) {
+fn too_long(label: &str) -> (&str, String, &str) {
     (label, endless(), LONG_LINE)
 }
 
 /// A text that is a character too long.
-fn far_too_long<'a>(label: &'a str) -> (&'a str, String, &'a str) {
+fn far_too_long(label: &str) -> (&str, String, &str) {
     (label, "n".repeat(20_001), LONG_TEXT)
 }
 
 /// No day at all, in a field of a day.
-fn no_days<'a>(label: &'a str) -> impl Iterator<Item = (&'a str, String, &'a str)> {
+fn no_days(label: &str) -> impl Iterator<Item = (&str, String, &str)> {
     NO_DAYS.iter().map(move |(typed, words)| (label, (*typed).to_owned(), *words))
 }
 
-fn no_times<'a>(label: &'a str) -> impl Iterator<Item = (&'a str, String, &'a str)> {
+fn no_times(label: &str) -> impl Iterator<Item = (&str, String, &str)> {
     NO_TIMES.iter().map(move |typed| (label, (*typed).to_owned(), ASK_TIME))
 }
 

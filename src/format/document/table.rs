@@ -15,7 +15,6 @@ const LEADING: f32 = 12.0;
 const GAP: f32 = 10.0;
 /// Above and below the text of a row, in points.
 const PAD: f32 = 3.5;
-/// How much of a page is kept free of rows, in points: the layout's bottom margin.
 
 /// A column: where it begins and how wide it is, in points.
 type Column = (f32, f32);

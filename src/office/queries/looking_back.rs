@@ -198,6 +198,9 @@ fn stretches(applicants: &[&Applicant], steps: &Steps) -> Vec<Stretch> {
     found
 }
 
+/// A step within a stage, by its place among them; nothing where it is the stage itself.
+type OnStep = Option<(u32, StageStepId)>;
+
 /// How long an applicant was on each step: until they first came to the next step or stage.
 /// `stages` are the days on which they first came to each of those.
 fn days_on_steps(
@@ -209,7 +212,7 @@ fn days_on_steps(
         let step = stage_step::step(steps, *id)?;
         Some((*on, step.stage, Some((step.position, *id))))
     };
-    let mut dated: Vec<(NaiveDate, Stage, Option<(u32, StageStepId)>)> = stages
+    let mut dated: Vec<(NaiveDate, Stage, OnStep)> = stages
         .iter()
         .map(|(on, stage)| (*on, *stage, None))
         .chain(applicant.step_dates.iter().filter_map(dated_step))

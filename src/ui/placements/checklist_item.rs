@@ -151,7 +151,7 @@ pub fn record_route(id: PlacementId, under: KeptUnder) -> Route {
         KeptUnder::Register => "register".to_owned(),
         _ => String::new(),
     };
-    Route::from(place_route(under.place(id))).with(AT, at)
+    place_route(under.place(id)).with(AT, at)
 }
 
 /// Who settled an item and when; where a record did, with the way there.
