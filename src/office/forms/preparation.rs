@@ -177,10 +177,7 @@ pub fn read_document(
     let not_needed = reader.line("paper-not-needed", "The reason");
     let record = DocumentRecord { sent, signed, filed, witness, not_needed, note };
     if kind.is_witnessed() && signed.is_some() && record.witness.is_empty() {
-        reader.problem(
-            "paper-witness",
-            "Enter who saw them sign: the day of the signature is given.",
-        );
+        reader.problem("paper-witness", "Enter who witnessed the signature, as its day is given.");
     }
     if let Some(objection) = objection_to_document(&record) {
         let field = if record.filed.is_some() && !objection.contains("sent") {
