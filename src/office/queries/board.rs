@@ -449,7 +449,7 @@ mod tests {
             [
                 "Interview, on no step",
                 "Interview: Panel",
-                "Shortlist",
+                "Back to shortlisted",
                 "Offer the place",
                 "Not successful",
                 "They withdrew",
