@@ -100,7 +100,8 @@ const WATCH: &str = "
 async fn killed_while_saving() {
     journey("killed", Screen::Desk, async |story: &Story| {
         story.with_a_placement().await;
-        story.tab("Induction").await;
+        // A list of plain ticks: others lead to the record that settles the item.
+        story.tab("Experience").await;
         let hash: String = story.run("return location.hash", json!([])).await;
         let witness = story.witness().await;
         let (mut clicks, mut called_saved) = (0, 0);

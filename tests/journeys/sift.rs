@@ -331,7 +331,7 @@ async fn interviews_letters_and_erasure(story: &Story) {
     let later = story.day(14).await;
     for _ in 0..2 {
         story.see("Dear ").await;
-        story.see("Not filled in yet: hear by").await;
+        story.see("Not filled in yet: the day by which they will hear").await;
         story.fill("They will hear by", &later).await;
         story.see_no("Not filled in yet").await;
         story.see(&format!("We have your application: {OPENING}")).await;

@@ -159,6 +159,7 @@ async fn lines_are_settled_by_keyboard_and_the_page_stays() {
 async fn a_list_item_ticked_where_it_is_due(story: &Story) {
     story.with_a_placement().await;
     story.tab("Leaving").await;
+    story.press("The leaving list (").await;
     story.fill("What is to be done", "Give the umbrella back").await;
     story.fill("Due", &story.day(0).await).await;
     story.press("Add to the list").await;
