@@ -1,11 +1,11 @@
 //! A receipt in the hand: a photo, the amount, done. The rest waits in the queue.
 
 use super::{
-    form_page::{SameFileElsewhere, same_file},
+    form_page::same_file,
     receipt_area::{Intake, ReceiptArea},
     receipt_dialog::ReceiptDialog,
-    receipt_thumbnail::ReceiptThumbnail,
     unsaved,
+    unsaved_receipts::UnsavedReceipts,
 };
 use crate::{
     domain::{
@@ -162,14 +162,7 @@ pub fn CapturePage() -> impl IntoView {
             <ErrorSummary form/>
             <ReceiptArea intake photo_first=true/>
             <Show when=move || { count.get() > 0 }>
-                <ul class="thumbnail-grid">
-                    {move || (1..).zip(receipts.get()).map(|(number, receipt)| view! {
-                        <li class="thumbnail-and-note">
-                            <ReceiptThumbnail receipt=receipt.clone() number viewing on_remove=Some(on_remove)/>
-                            <SameFileElsewhere hash=receipt.hash except=None/>
-                        </li>
-                    }).collect_view()}
-                </ul>
+                <UnsavedReceipts receipts viewing on_remove/>
             </Show>
             <Show when=move || { count.get() > 1 }>
                 <TickField form name="one" label="These are all of one expense"/>

@@ -6,8 +6,8 @@ use super::{
     offer_buttons::OfferButtons,
     receipt_area::{Intake, ReceiptArea},
     receipt_dialog::ReceiptDialog,
-    receipt_thumbnail::ReceiptThumbnail,
     unsaved,
+    unsaved_receipts::UnsavedReceipts,
 };
 use crate::{
     domain::{
@@ -188,14 +188,7 @@ fn NewExpense() -> impl IntoView {
                 <h2>"Receipts"</h2>
                 <ReceiptArea intake/>
                 <Show when=move || has_receipts.get()>
-                <ul class="thumbnail-grid">
-                    {move || (1..).zip(receipts.get()).map(|(number, receipt)| view! {
-                        <li class="thumbnail-and-note">
-                            <ReceiptThumbnail receipt=receipt.clone() number viewing on_remove=Some(on_remove)/>
-                            <SameFileElsewhere hash=receipt.hash except=None/>
-                        </li>
-                    }).collect_view()}
-                </ul>
+                <UnsavedReceipts receipts viewing on_remove/>
                 </Show>
                 <OfferButtons form receipts/>
                 <Show when=move || !has_receipts.get()>

@@ -19,6 +19,7 @@ mod receipt_thumbnail;
 mod receipt_view;
 mod stored_image;
 mod unsaved;
+mod unsaved_receipts;
 mod waiting_receipts;
 
 pub use capture_page::CapturePage;
