@@ -13,7 +13,7 @@ use crate::{
     ui::{
         expenses::EvidenceView,
         money::{DeadlinesButton, DeadlinesOf},
-        parts::{Breadcrumb, ConfirmDialog, PageHeader},
+        parts::{Breadcrumb, ConfirmDialog, PageHeader, in_slices},
         route::Page,
         session::Session,
     },
@@ -170,7 +170,7 @@ fn Lines(model: ClaimView) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                {lines.into_iter().map(|line| view! { <Line line/> }).collect_view()}
+                {in_slices(lines, |line| view! { <Line line/> })}
             </tbody>
             <tfoot>
                 <tr>
