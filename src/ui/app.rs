@@ -178,16 +178,7 @@ pub fn App(
     view! {
         <div class="window">
             <div class="frame" class:frame-bare=move || !is_set_up.get()>
-                <a
-                    class="skip-link"
-                    href="#main"
-                    on:click=|event| {
-                        event.prevent_default();
-                        focus_on("main");
-                    }
-                >
-                    "Skip to the page"
-                </a>
+                <SkipLink/>
                 <Masthead/>
                 {move || is_set_up.get().then(|| view! { <MainNav/> })}
                 <Banners/>
@@ -276,6 +267,23 @@ fn shut_menus() {
             // An element always lets go of an attribute it has.
             let _ = open.remove_attribute("open");
         }
+    }
+}
+
+/// The first link of every page: past the masthead and the navigation.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    view! {
+        <a
+            class="skip-link"
+            href="#main"
+            on:click=|event| {
+                event.prevent_default();
+                focus_on("main");
+            }
+        >
+            "Skip to the page"
+        </a>
     }
 }
 

@@ -4,7 +4,7 @@ use super::pages;
 use crate::{
     office::{Collection, queries::my_placement},
     ui::{
-        app::{ToastRegion, focus_on},
+        app::{SkipLink, ToastRegion},
         pages::{Shown, view_of},
         route::{Page, PlacementTab},
         session::{SaveState, Session},
@@ -20,16 +20,7 @@ pub fn CopyFrame() -> impl IntoView {
     view! {
         <div class="window">
             <div class="frame">
-                <a
-                    class="skip-link"
-                    href="#main"
-                    on:click=|event| {
-                        event.prevent_default();
-                        focus_on("main");
-                    }
-                >
-                    "Skip to the page"
-                </a>
+                <SkipLink/>
                 <Masthead/>
                 <Nav/>
                 <Failure/>
