@@ -11,7 +11,10 @@ use crate::{
     journal::Entry,
     office::own_copy::{CopyHeader, FileProblem},
 };
-use std::{collections::BTreeSet, io::Write};
+use std::{
+    collections::BTreeSet,
+    io::{Cursor, Write},
+};
 
 /// The most entries that such a file may hold.
 const MOST_ENTRIES: usize = 50_000;
@@ -28,7 +31,7 @@ pub struct CopyFile<B: AsRef<[u8]>> {
     pub files: BTreeSet<Hash>,
     /// How many of its files are neither, and are left out.
     pub unfit: usize,
-    backup: Backup<B>,
+    backup: Backup<Cursor<B>>,
 }
 
 /// Begins such a file. `made` is the day, as `2026-03-02`.
@@ -57,7 +60,8 @@ impl<B: AsRef<[u8]>> CopyFile<B> {
     /// # Errors
     /// What is wrong with it, and what to do, in words.
     pub fn open(bytes: B, now: u64) -> Result<CopyFile<B>, String> {
-        let mut backup = Backup::open_as(Kind::OwnCopy, bytes, now).map_err(words)?;
+        let file = Cursor::new(bytes);
+        let mut backup = Backup::open_as(Kind::OwnCopy, file, now, |_, _| {}).map_err(words)?;
         let header =
             backup.manifest.copy.clone().ok_or_else(|| words(BackupProblem::NotOwnCopy))?;
         let entries = std::mem::take(&mut backup.entries);

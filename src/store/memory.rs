@@ -321,6 +321,10 @@ impl Store for MemoryStore {
     fn is_durable(&self) -> bool {
         false
     }
+
+    fn database(&self) -> Option<&str> {
+        None
+    }
 }
 
 #[cfg(test)]

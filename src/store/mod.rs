@@ -204,6 +204,10 @@ pub trait Store {
 
     /// Whether what is kept outlives the page.
     fn is_durable(&self) -> bool;
+
+    /// The name of the browser's database in which a worker finds the same, so that long work need
+    /// not go through the page; nothing where only this page has it.
+    fn database(&self) -> Option<&str>;
 }
 
 /// What a page's next pack builds on after one that failed: nothing that is ever there.

@@ -4,12 +4,12 @@ use super::{BackupProblem, FORMAT, JOURNAL, Kind, MANIFEST, Manifest};
 use crate::{domain::receipt::Hash, journal::Entry};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{Cursor, Read},
+    io::{Read, Seek, SeekFrom},
 };
 use zip::{ZipArchive, read::ZipFile};
 
-/// The most that a backup may unpack to, in bytes.
-const MOST_BYTES: u64 = 2 << 30;
+/// The most that the tables and the journal of a backup may unpack to, in bytes.
+const MOST_TEXT: u64 = 2 << 30;
 /// The most that one of its files may be, in bytes.
 const MOST_FILE: u64 = 256 << 20;
 /// The most files.
@@ -18,8 +18,8 @@ const MOST_FILES: usize = 200_000;
 const MOST_AHEAD: u64 = 24 * 60 * 60 * 1000;
 
 /// A backup that was found whole.
-pub struct Backup<B: AsRef<[u8]>> {
-    archive: ZipArchive<Cursor<B>>,
+pub struct Backup<R> {
+    archive: ZipArchive<R>,
     /// The list of what it holds.
     pub manifest: Manifest,
     /// Every entry, in the order of their stamps.
@@ -27,23 +27,30 @@ pub struct Backup<B: AsRef<[u8]>> {
     by_hash: BTreeMap<Hash, String>,
 }
 
-impl<B: AsRef<[u8]>> Backup<B> {
+impl<R: Read + Seek> Backup<R> {
     /// Opens a backup and checks all of it: names, lengths, sums, every entry. `now` is in
     /// milliseconds since 1970.
     ///
     /// # Errors
     /// What is wrong with it, and what to do.
-    pub fn open(bytes: B, now: u64) -> Result<Backup<B>, BackupProblem> {
-        Backup::open_as(Kind::Backup, bytes, now)
+    pub fn open(file: R, now: u64) -> Result<Backup<R>, BackupProblem> {
+        Backup::open_as(Kind::Backup, file, now, |_, _| {})
     }
 
-    /// The same for a file of another kind that is laid out as a backup is.
+    /// The same for a file of another kind that is laid out as a backup is. `progress` hears how many
+    /// of its files are checked, of how many.
     ///
     /// # Errors
     /// What is wrong with it, and what to do.
-    pub fn open_as(kind: Kind, bytes: B, now: u64) -> Result<Backup<B>, BackupProblem> {
-        let mut archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|_| BackupProblem::NotAZip)?;
+    pub fn open_as(
+        kind: Kind,
+        mut file: R,
+        now: u64,
+        progress: impl Fn(usize, usize),
+    ) -> Result<Backup<R>, BackupProblem> {
+        let length = file.seek(SeekFrom::End(0)).map_err(|_| BackupProblem::NotAZip)?;
+        let most = most_unpacked(length);
+        let mut archive = ZipArchive::new(file).map_err(|_| BackupProblem::NotAZip)?;
         if archive.len() > MOST_FILES {
             return Err(BackupProblem::TooLarge("200,000 files"));
         }
@@ -59,8 +66,8 @@ impl<B: AsRef<[u8]>> Backup<B> {
             if file.size() > MOST_FILE {
                 return Err(BackupProblem::TooLarge("256 MB in one file"));
             }
-            if declared > MOST_BYTES {
-                return Err(BackupProblem::TooLarge("2 GB"));
+            if declared > most {
+                return Err(BackupProblem::TooLarge("its own size and 2 GB"));
             }
             if names.insert(name.to_lowercase(), ()).is_some() {
                 return Err(BackupProblem::Path);
@@ -69,7 +76,9 @@ impl<B: AsRef<[u8]>> Backup<B> {
         let manifest = read_manifest(&mut archive, kind)?;
         let mut by_hash = BTreeMap::new();
         let mut entries = None;
-        for listed in &manifest.files {
+        let total = manifest.files.len();
+        for (number, listed) in (1..).zip(&manifest.files) {
+            progress(number, total);
             let bytes = read_file(&mut archive, &listed.path)?;
             let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             if length != listed.bytes || Hash::of(&bytes) != listed.sha256 {
@@ -120,6 +129,12 @@ impl<B: AsRef<[u8]>> Backup<B> {
     }
 }
 
+/// The most that a backup of a length may unpack to, in bytes. Receipts hardly get smaller in it, so
+/// they are no larger than the file, however large that is: an office keeps them for years.
+pub(super) fn most_unpacked(length: u64) -> u64 {
+    length.saturating_add(length / 4).saturating_add(MOST_TEXT)
+}
+
 /// Whether a path stays within the backup whatever system unpacks it.
 fn is_plain_path(path: &str) -> bool {
     !path.is_empty()
@@ -137,16 +152,16 @@ fn read_whole<R: Read>(mut file: ZipFile<'_, R>, path: &str) -> Result<Vec<u8>, 
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= limit { Err(damaged()) } else { Ok(bytes) }
 }
 
-fn read_file<B: AsRef<[u8]>>(
-    archive: &mut ZipArchive<Cursor<B>>,
+fn read_file<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
     path: &str,
 ) -> Result<Vec<u8>, BackupProblem> {
     let file = archive.by_name(path).map_err(|_| BackupProblem::Unlisted(path.to_owned()))?;
     read_whole(file, path)
 }
 
-fn read_manifest<B: AsRef<[u8]>>(
-    archive: &mut ZipArchive<Cursor<B>>,
+fn read_manifest<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
     kind: Kind,
 ) -> Result<Manifest, BackupProblem> {
     let another = match kind {

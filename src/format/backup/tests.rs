@@ -81,7 +81,7 @@ fn manifest(format: u32, entries: u64, files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn problem(bytes: Vec<u8>) -> BackupProblem {
-    Backup::open(bytes, NOW).err().expect("the backup is refused")
+    Backup::open(Cursor::new(bytes), NOW).err().expect("the backup is refused")
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn what_is_written_is_read_back_to_the_last_byte() {
         whole(&entries, &[&photo, b"", b"x"]),
         "the same office gives the same bytes"
     );
-    let mut backup = Backup::open(bytes, NOW).unwrap();
+    let mut backup = Backup::open(Cursor::new(bytes), NOW).unwrap();
     assert_eq!(backup.entries, entries);
     assert_eq!(backup.files().count(), 3);
     assert_eq!(backup.file(&Hash::of(&photo)).unwrap(), Some(photo));
@@ -118,7 +118,10 @@ fn an_independent_reader_opens_it() {
 fn one_cut_off_anywhere_is_refused() {
     let bytes = whole(&[entry(1)], &[b"photo"]);
     for length in 0..bytes.len() {
-        assert!(Backup::open(bytes[..length].to_vec(), NOW).is_err(), "cut at {length}");
+        assert!(
+            Backup::open(Cursor::new(bytes[..length].to_vec()), NOW).is_err(),
+            "cut at {length}"
+        );
     }
 }
 
@@ -129,7 +132,7 @@ fn one_with_a_byte_changed_is_refused_or_says_the_same() {
     for at in 0..bytes.len() {
         let mut changed = bytes.clone();
         changed[at] ^= 0x20;
-        if let Ok(mut backup) = Backup::open(changed, NOW) {
+        if let Ok(mut backup) = Backup::open(Cursor::new(changed), NOW) {
             assert_eq!(backup.entries, entries, "byte {at}");
             assert_eq!(backup.file(&Hash::of(b"photo")).unwrap().as_deref(), Some(&b"photo"[..]));
         }
@@ -167,7 +170,7 @@ fn a_list_that_names_a_file_twice_hides_no_other() {
     assert_eq!(problem(zip), BackupProblem::Unlisted("files/c".to_owned()));
     let list = manifest(1, 0, &[journal, ("manifest.json", b"")]);
     let zip = forged(&[journal, ("files/c", b"c"), ("manifest.json", &list)]);
-    assert!(Backup::open(zip, NOW).is_err());
+    assert!(Backup::open(Cursor::new(zip), NOW).is_err());
 }
 
 #[test]
@@ -187,7 +190,7 @@ fn two_files_of_one_name_are_refused() {
                 renamed[at..at + 7].copy_from_slice(twin.as_bytes());
             }
         }
-        assert!(Backup::open(renamed, NOW).is_err(), "{twin}");
+        assert!(Backup::open(Cursor::new(renamed), NOW).is_err(), "{twin}");
     }
 }
 
@@ -231,13 +234,13 @@ fn a_file_that_lies_about_its_length_is_refused() {
     let needle = 5000u32.to_le_bytes();
     let at = lying.windows(4).rposition(|window| window == needle).unwrap();
     lying[at..at + 4].copy_from_slice(&10u32.to_le_bytes());
-    assert!(Backup::open(lying, NOW).is_err());
+    assert!(Backup::open(Cursor::new(lying), NOW).is_err());
 }
 
 proptest! {
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
-        let _ = Backup::open(bytes, NOW);
+        let _ = Backup::open(Cursor::new(bytes), NOW);
     }
 }
 
@@ -276,7 +279,7 @@ proptest! {
             let bytes = files.iter().find(|bytes| Hash::of(bytes) == file.hash).unwrap();
             writer.file(&file.path, bytes).unwrap();
         }
-        let mut backup = Backup::open(writer.finish().unwrap(), u64::MAX).unwrap();
+        let mut backup = Backup::open(Cursor::new(writer.finish().unwrap()), u64::MAX).unwrap();
         prop_assert_eq!(&backup.entries, &it.entries);
         for bytes in files {
             prop_assert_eq!(backup.file(&Hash::of(&bytes)).unwrap(), Some(bytes));
@@ -290,7 +293,7 @@ fn what_came_with_an_application_is_in_a_folder_of_its_own_and_read_back() {
     writer.journal(&[]).unwrap();
     writer.file("applications/Ada/cv.pdf", b"the CV").unwrap();
     let bytes = writer.finish().unwrap();
-    let mut backup = Backup::open(bytes, NOW).unwrap();
+    let mut backup = Backup::open(Cursor::new(bytes), NOW).unwrap();
     assert_eq!(backup.files().collect::<Vec<_>>(), [&Hash::of(b"the CV")]);
     assert_eq!(backup.file(&Hash::of(b"the CV")).unwrap().unwrap(), b"the CV");
 }

@@ -248,7 +248,7 @@ fn a_restored_backup_signs_again_with_the_same_key() {
     writer.tables(&[]).unwrap();
     let bytes = writer.finish().unwrap();
     // On another computer, from nothing but the file.
-    let backup = Backup::open(bytes, 1_700_000_000_000).unwrap();
+    let backup = Backup::open(std::io::Cursor::new(bytes), 1_700_000_000_000).unwrap();
     let there = Office::of(&backup.entries);
     let key = key_in_use(&there).unwrap();
     assert_eq!(key.public, to_hex(&seal::public_key(&SECRET)));

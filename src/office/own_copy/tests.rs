@@ -2041,7 +2041,9 @@ fn a_file_is_read_back_whole_and_one_changed_byte_is_told() {
     assert_eq!(file.file(&Hash::of(&picture)).unwrap(), Some(picture));
     assert_eq!(file.file(&Hash::of(b"MZ a program")).unwrap(), None);
     // No backup, and a backup is no such file.
-    let problem = crate::format::backup::Backup::open(bytes.as_slice(), now).err().unwrap();
+    let problem = crate::format::backup::Backup::open(std::io::Cursor::new(bytes.as_slice()), now)
+        .err()
+        .unwrap();
     assert_eq!(problem, crate::format::backup::BackupProblem::OwnCopy);
     let mut backup = crate::format::backup::BackupWriter::new(Vec::new(), TODAY).unwrap();
     backup.journal(&entries).unwrap();

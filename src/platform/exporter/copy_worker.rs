@@ -71,13 +71,12 @@ async fn make(
             writer.file(&path_of(hash), &bytes).map_err(words)?;
         }
     }
-    done(writer.finish().map_err(words)?, name, "application/zip");
-    Ok(())
+    done(writer.finish().map_err(words)?, name, "application/zip")
 }
 
 async fn give(person: String, id: String, made: String) -> Result<(), String> {
     let gone = || "This person is no longer there.".to_owned();
-    let (entries, _) = journal();
+    let (entries, _) = journal().await?;
     let person: PersonId = person.parse().map_err(|_| gone())?;
     let id: CopyFileId = id.parse().map_err(|_| gone())?;
     let header = given_header(&Office::of(&entries), person, id).ok_or_else(gone)?;
@@ -88,7 +87,7 @@ async fn give(person: String, id: String, made: String) -> Result<(), String> {
 
 async fn send_back(id: String, made: String, all: bool) -> Result<(), String> {
     let gone = || "There is no own copy in this browser.".to_owned();
-    let (entries, _) = journal();
+    let (entries, _) = journal().await?;
     let id: CopyFileId = id.parse().map_err(|_| gone())?;
     let sending = sending_back(&entries, id, all).ok_or_else(gone)?;
     let newest = entries.iter().filter(|entry| is_own(entry)).map(|entry| entry.stamp).max();
@@ -113,7 +112,7 @@ async fn open(bytes: Vec<u8>, now: u64) -> Result<(), String> {
 }
 
 async fn plan() -> Result<(), String> {
-    let (ours, held) = journal();
+    let (ours, held) = journal().await?;
     let held: BTreeSet<Hash> = held.into_iter().collect();
     let mut in_hand = IN_HAND.with_borrow_mut(Option::take).ok_or(CHOOSE_AGAIN)?;
     let InHand { file, .. } = &in_hand;

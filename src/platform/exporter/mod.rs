@@ -1,6 +1,7 @@
 //! The exporter seen from the page: a web worker that is loaded on the first export, works off the
 //! main thread, and stops at once when it is dropped.
 
+mod blob_reader;
 mod canvas_painter;
 mod copy_worker;
 pub mod own_copy;
@@ -34,12 +35,10 @@ use js_sys::{Array, Uint8Array};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, Event, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// How many entries go to the worker, or come from it, in one message.
 const PAGE: usize = 500;
-/// So many pieces of a file that is being made, about a megabyte each, become one blob.
-const PIECES: u32 = 32;
 
 /// What an export draws from: the store, and what is not in it yet.
 #[derive(Clone)]
@@ -116,6 +115,8 @@ pub struct Exporter {
     worker: Worker,
     said: mpsc::UnboundedReceiver<Array>,
     is_stopped: bool,
+    /// The files that were brought in so far.
+    kept: Vec<Hash>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
@@ -132,6 +133,12 @@ fn message(parts: &[JsValue]) -> Array {
 
 fn text(array: &Array, index: u32) -> String {
     array.get(index).as_string().unwrap_or_default()
+}
+
+/// Tells how far the work has come: so many, of how many.
+fn tell(parts: &Array, progress: impl Fn(u32, u32)) {
+    let number = |index| parts.get(index).as_f64().unwrap_or(0.0) as u32;
+    progress(number(1), number(2));
 }
 
 /// The folder of the workers, which the released page names by what is in it, so that no cache serves
@@ -160,6 +167,7 @@ const NOT_LOADED: &str = "The exporter could not be loaded. Check the connection
 
 /// How long one receipt may take, in milliseconds, before its file is taken to be broken.
 const LONGEST_TRIAL: i32 = 30_000;
+const NO_FILE: &str = "The browser has no room for the file.";
 const STOPPED: &str = "A file stopped the exporter. Your records were not touched.";
 
 impl Exporter {
@@ -202,6 +210,7 @@ impl Exporter {
             worker,
             said,
             is_stopped: false,
+            kept: Vec::new(),
             _on_message: on_message,
             _on_error: on_error,
         };
@@ -237,18 +246,24 @@ impl Exporter {
         }
     }
 
-    /// Sends the whole journal and the list of files, a page at a time.
+    /// Tells the worker where the journal and the files are, and what of both is not there yet. What
+    /// only this page has it sends, the journal a page at a time.
     async fn feed(&self, source: &Source) -> Result<(), String> {
-        let mut after: Option<Stamp> = None;
-        loop {
-            let page =
-                source.store.entries_after(after, PAGE).await.map_err(|it| it.to_string())?;
-            let Some(last) = page.last() else { break };
-            after = Some(last.stamp);
-            self.send(&["entries".into(), lines(&page).into()])?;
+        let mut held = Vec::new();
+        if let Some(database) = source.store.database() {
+            self.send(&["database".into(), database.into()])?;
+        } else {
+            let mut after: Option<Stamp> = None;
+            loop {
+                let page =
+                    source.store.entries_after(after, PAGE).await.map_err(|it| it.to_string())?;
+                let Some(last) = page.last() else { break };
+                after = Some(last.stamp);
+                self.send(&["entries".into(), lines(&page).into()])?;
+            }
+            held = source.store.files().await.map_err(|error| error.to_string())?;
         }
         self.send(&["entries".into(), lines(&source.unsaved).into()])?;
-        let mut held = source.store.files().await.map_err(|error| error.to_string())?;
         held.extend(source.unsaved_files.keys().cloned());
         held.extend(source.waited_files.iter().cloned());
         let held: Vec<String> = held.into_iter().map(|hash| hash.0).collect();
@@ -282,9 +297,6 @@ impl Exporter {
         hear: impl Fn(&str, String),
     ) -> Result<ExportedFile, String> {
         self.send(job)?;
-        let full = |_| "The browser has no room for the file.".to_owned();
-        let pieces = Array::new();
-        let mut gathered = 0;
         let mut lacking = String::new();
         let mut is_trying = false;
         loop {
@@ -308,29 +320,12 @@ impl Exporter {
                     };
                     self.send_bytes("file", bytes)?;
                 }
-                "progress" => {
-                    let number = |index| parts.get(index).as_f64().unwrap_or(0.0) as u32;
-                    progress(number(1), number(2));
-                }
-                "piece" => {
-                    pieces.push(&parts.get(1));
-                    gathered += 1;
-                    // Blobs the browser may keep on disk; arrays would fill the page's memory.
-                    if gathered == PIECES {
-                        let blob = Blob::new_with_u8_array_sequence(&pieces).map_err(full)?;
-                        pieces.set_length(0);
-                        pieces.push(&blob);
-                        gathered = 0;
-                    }
-                }
+                "progress" => tell(&parts, &progress),
                 "lacking" => lacking = text(&parts, 1),
                 "remark" | "trying" | "told" => hear(&kind, text(&parts, 1)),
                 "stopped" => return Err(STOPPED.to_owned()),
                 "done" => {
-                    let bag = BlobPropertyBag::new();
-                    bag.set_type(&text(&parts, 2));
-                    let blob = Blob::new_with_u8_array_sequence_and_options(&pieces, &bag)
-                        .map_err(full)?;
+                    let blob = parts.get(2).dyn_into().map_err(|_| NO_FILE)?;
                     return Ok(ExportedFile { name: text(&parts, 1), blob, lacking });
                 }
                 _ => {}
@@ -694,28 +689,29 @@ impl Exporter {
     }
 
     /// Opens a backup, checks all of it, and tells what it would bring in. `now` is in
-    /// milliseconds since 1970.
+    /// milliseconds since 1970; `progress` hears how many of its files are checked, of how many.
     ///
     /// # Errors
     /// What is wrong with the backup, in words; nothing was changed.
     pub async fn open_backup(
         mut self,
         source: &Source,
-        bytes: Uint8Array,
+        file: &File,
         now: u64,
+        progress: impl Fn(u32, u32),
     ) -> Result<OpenedBackup, String> {
         self.feed(source).await?;
-        let parts = message(&["open".into(), bytes.clone().into(), JsValue::from_f64(now as f64)]);
-        let transfer = Array::of1(&bytes.buffer());
-        self.worker
-            .post_message_with_transfer(&parts, &transfer)
-            .map_err(|_| NOT_LOADED.to_owned())?;
+        self.send(&["open".into(), file.into(), JsValue::from_f64(now as f64)])?;
         loop {
             let (kind, parts) = self.next().await?;
-            if kind == "preview" {
-                let preview = serde_json::from_str(&text(&parts, 1))
-                    .map_err(|_| "The backup could not be read.".to_owned())?;
-                return Ok(OpenedBackup { preview, exporter: self });
+            match kind.as_str() {
+                "progress" => tell(&parts, &progress),
+                "preview" => {
+                    let preview = serde_json::from_str(&text(&parts, 1))
+                        .map_err(|_| "The backup could not be read.".to_owned())?;
+                    return Ok(OpenedBackup { preview, exporter: self });
+                }
+                _ => {}
             }
         }
     }
@@ -741,9 +737,19 @@ impl OpenedBackup {
     ) -> Result<Brought, String> {
         self.exporter.bring_in("take", store, self.preview.new_files, progress).await
     }
+
+    /// The files that were brought in so far, for whoever gives it up half-way.
+    pub fn kept(self) -> Vec<Hash> {
+        self.exporter.kept.clone()
+    }
 }
 
 impl Exporter {
+    fn tell_kept(&self, of: usize, progress: impl Fn(u32, u32)) {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        progress(number(self.kept.len()), number(of));
+    }
+
     /// Asks for what was opened, and keeps its files as they come.
     async fn bring_in(
         &mut self,
@@ -754,7 +760,6 @@ impl Exporter {
     ) -> Result<Brought, String> {
         self.send(&[job.into()])?;
         let mut brought = Brought { entries: Vec::new(), erased: Vec::new() };
-        let mut done = 0;
         loop {
             let (kind, parts) = self.next().await?;
             match kind.as_str() {
@@ -772,10 +777,15 @@ impl Exporter {
                 "file" => {
                     let bytes = Uint8Array::new(&parts.get(2)).to_vec();
                     let hash = Hash(text(&parts, 1));
-                    store.append(&[], &[(hash, bytes)]).await.map_err(|error| error.to_string())?;
-                    done += 1;
-                    progress(done, u32::try_from(files).unwrap_or(u32::MAX));
+                    let file = [(hash.clone(), bytes)];
+                    store.append(&[], &file).await.map_err(|error| error.to_string())?;
+                    self.kept.push(hash);
+                    self.tell_kept(files, &progress);
                     self.send(&["next".into()])?;
+                }
+                "kept" => {
+                    self.kept.push(Hash(text(&parts, 1)));
+                    self.tell_kept(files, &progress);
                 }
                 "taken" => return Ok(brought),
                 _ => {}

@@ -168,13 +168,12 @@ async fn make_signed(json: String, secret: String) -> Result<(), String> {
     if let Some(secret) = from_hex(&secret) {
         piece = file::sign(piece, &secret);
     }
-    done(Pieces::of(piece), &format!("{}.pdf", document.file_stem), "application/pdf");
-    Ok(())
+    done(Pieces::of(piece), &format!("{}.pdf", document.file_stem), "application/pdf")
 }
 
 async fn make_take_away(id: String, kind: String, made: String) -> Result<(), String> {
     const GONE: &str = "This placement is no longer there.";
-    let (entries, _) = journal();
+    let (entries, _) = journal().await?;
     let id: PlacementId = id.parse().map_err(|_| GONE)?;
     let day = made.parse().map_err(|_| "The day is no day.".to_owned())?;
     let record = take_away(&Office::of(&entries), id, day).ok_or(GONE)?;
@@ -183,9 +182,9 @@ async fn make_take_away(id: String, kind: String, made: String) -> Result<(), St
     let pdf = written(&document)?;
     if kind == "zip" {
         let piece = take_away_zip(&record, &pdf)?;
-        done(Pieces::of(piece), &zip_name(), "application/zip");
+        done(Pieces::of(piece), &zip_name(), "application/zip")?;
     } else {
-        done(Pieces::of(pdf), &format!("{}.pdf", document.file_stem), "application/pdf");
+        done(Pieces::of(pdf), &format!("{}.pdf", document.file_stem), "application/pdf")?;
     }
     Ok(())
 }
@@ -193,12 +192,11 @@ async fn make_take_away(id: String, kind: String, made: String) -> Result<(), St
 async fn make_document(json: String) -> Result<(), String> {
     let document: Document = serde_json::from_str(&json).map_err(|error| error.to_string())?;
     let piece = written(&document)?;
-    done(Pieces::of(piece), &format!("{}.pdf", document.file_stem), "application/pdf");
-    Ok(())
+    done(Pieces::of(piece), &format!("{}.pdf", document.file_stem), "application/pdf")
 }
 
 async fn make_data_copy(id: String, made: String) -> Result<(), String> {
-    let (entries, _) = journal();
+    let (entries, _) = journal().await?;
     let id = id.parse().map_err(|_| "This request is no longer there.")?;
     let day = made.parse().map_err(|_| "The day is no day.")?;
     let copy = data_copy::data_copy(&Office::of(&entries), &entries, id, day)?;
@@ -213,8 +211,7 @@ async fn make_data_copy(id: String, made: String) -> Result<(), String> {
         }
     }
     let name = format!("{}-{made}.zip", data_copy::STEM);
-    done(zip.finish()?, &name, "application/zip");
-    Ok(())
+    done(zip.finish()?, &name, "application/zip")
 }
 
 /// Tells the page which file is tried, for the case that it stops the worker.
@@ -228,7 +225,7 @@ async fn make(
     choice: ReceiptChoice,
     left_out: Vec<Hash>,
 ) -> Result<(), String> {
-    let (entries, _) = journal();
+    let (entries, _) = journal().await?;
     let id: ClaimId = id.parse().map_err(|_| CLAIM_GONE)?;
     let office = Office::of(&entries);
     drop(entries);
@@ -240,7 +237,7 @@ async fn make(
         "xlsx" => {
             let book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             let piece = to_xlsx(&sheet.lines, sheet.made_on)?;
-            done(Pieces::of(piece), &format!("{stem}.xlsx"), book);
+            done(Pieces::of(piece), &format!("{stem}.xlsx"), book)?;
         }
         "pdf" => {
             let mut paper = Paper::new(&sheet.reference)?;
@@ -258,7 +255,7 @@ async fn make(
                 say(&["tried".into()]);
             }
             let piece = paper.finish()?;
-            done(Pieces::of(piece), &format!("{stem}.pdf"), "application/pdf");
+            done(Pieces::of(piece), &format!("{stem}.pdf"), "application/pdf")?;
         }
         _ => {
             let mut pack = PackWriter::new(Pieces::default(), &sheet)?;
@@ -278,7 +275,7 @@ async fn make(
                 say(&["remark".into(), words.into()]);
             }
             let pieces = pack.finish()?;
-            done(pieces, &format!("{stem}.zip"), "application/zip");
+            done(pieces, &format!("{stem}.zip"), "application/zip")?;
         }
     }
     Ok(())

@@ -1,11 +1,12 @@
-//! The exporter from within: what runs in the worker. It keeps nothing; whatever it needs comes in
-//! messages from the page, and receipts come one at a time, so that memory stays small.
+//! The exporter from within: what runs in the worker. It reads the journal and the receipts from the
+//! browser's database itself, receipts one at a time, so that memory stays small and the page has
+//! nothing to do meanwhile. What is not in the database comes in messages from the page.
 
-use super::{copy_worker, lines};
+use super::{blob_reader::BlobReader, copy_worker, lines};
 use crate::{
     domain::{ClaimId, receipt::Hash},
     format::{
-        backup::{Backup, BackupWriter, plan_files},
+        backup::{Backup, BackupWriter, Kind, plan_files},
         claim_files::{ReceiptChoice, claim_sheet},
         csv_file::Table,
         csv_reader, email, file_text,
@@ -18,28 +19,35 @@ use crate::{
         Office,
         import::{ImportPlan, files_gone, plan_import},
     },
+    store::{IndexedDbStore, Position, Store},
 };
 use futures::channel::oneshot;
 use js_sys::{Array, Uint8Array};
 use std::{
     cell::RefCell,
     collections::BTreeSet,
-    io::{self, Write},
+    io::{self, BufReader, Write},
+    rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageEvent};
 
-/// Finished bytes go to the page in pieces of about this size.
-const PIECE: usize = 1 << 20;
+/// Finished bytes become parts of a blob, of about this size: blobs the browser may keep on disk.
+const PIECE: usize = 8 << 20;
+/// How much of a backup is read at once.
+const READ_AHEAD: usize = 256 << 10;
 /// How many entries go to the page in one message.
 const PAGE: usize = 500;
 
 #[derive(Default)]
 struct State {
+    /// The name of the database that has the journal, where it is not in the page's memory alone.
+    database: Option<String>,
+    store: Option<Rc<IndexedDbStore>>,
     entries: Vec<Entry>,
     held: Vec<Hash>,
     waiting: Option<oneshot::Sender<Option<Vec<u8>>>>,
-    opened: Option<(Backup<Vec<u8>>, ImportPlan)>,
+    opened: Option<(Backup<BufReader<BlobReader>>, ImportPlan)>,
 }
 
 thread_local! {
@@ -78,10 +86,15 @@ pub(super) fn bytes_of(parts: &Array, index: u32) -> Option<Vec<u8>> {
     (!value.is_null()).then(|| Uint8Array::new(&value).to_vec())
 }
 
-/// What every worker hears: the journal, the list of files, and the files that it asked for.
+/// What every worker hears: where the journal and the files are, what of both is not there yet, and
+/// the files that it asked for.
 pub(super) fn hear_of_the_office(parts: &Array) {
     let text = |index| parts.get(index).as_string().unwrap_or_default();
     match text(0).as_str() {
+        "database" => STATE.with_borrow_mut(|state| {
+            state.database = Some(text(1));
+            state.store = None;
+        }),
         "entries" => {
             for line in text(1).lines() {
                 match serde_json::from_str(line) {
@@ -115,7 +128,7 @@ fn hear(parts: &Array) {
         "read-email" => work(read_email(bytes(1).unwrap_or_default())),
         "open" => {
             let now = parts.get(2).as_f64().unwrap_or(0.0) as u64;
-            work(open(bytes(1).unwrap_or_default(), now));
+            work(open(parts.get(1), now));
         }
         "take" => work(take()),
         _ if copy_worker::hear(parts) => {}
@@ -142,8 +155,27 @@ pub(super) fn work(job: impl Future<Output = Result<(), String>> + 'static) {
     });
 }
 
-/// Asks the page for the bytes of a file, and waits.
+/// The database, where the page named one; opened when it is first asked for.
+async fn store() -> Result<Option<Rc<IndexedDbStore>>, String> {
+    let (name, opened) = STATE.with_borrow(|state| (state.database.clone(), state.store.clone()));
+    let (Some(name), None) = (name, &opened) else {
+        return Ok(opened);
+    };
+    let store = IndexedDbStore::open(&name).await.map_err(|error| error.to_string())?;
+    let store = Rc::new(store);
+    STATE.with_borrow_mut(|state| state.store = Some(Rc::clone(&store)));
+    Ok(Some(store))
+}
+
+/// The bytes of a file: from the database, or else from the page, which may hold what is not written
+/// yet.
 pub(super) async fn want(hash: &Hash) -> Option<Vec<u8>> {
+    // What is wrong with the database or the file, the page finds out too, and then has none either.
+    if let Ok(Some(store)) = store().await
+        && let Ok(Some(bytes)) = store.file(hash).await
+    {
+        return Some(bytes);
+    }
     let (answer, answered) = oneshot::channel();
     STATE.with_borrow_mut(|state| state.waiting = Some(answer));
     say(&["want".into(), hash.0.as_str().into()]);
@@ -154,52 +186,73 @@ pub(super) fn progress(done: usize, total: usize) {
     say(&["progress".into(), JsValue::from_f64(done as f64), JsValue::from_f64(total as f64)]);
 }
 
-/// A sink that hands what is written to the page, piece by piece.
+/// A sink that makes a blob of what is written, part by part.
 #[derive(Default)]
 pub(super) struct Pieces {
     piece: Vec<u8>,
+    parts: Array,
 }
 
 impl Pieces {
     /// Bytes that are written already.
     pub(super) fn of(piece: Vec<u8>) -> Pieces {
-        Pieces { piece }
+        Pieces { piece, parts: Array::new() }
     }
 
-    fn hand_over(&mut self) {
+    fn put_by(&mut self) -> io::Result<()> {
         if !self.piece.is_empty() {
-            say(&["piece".into(), Uint8Array::from(self.piece.as_slice()).into()]);
+            let part = Array::of1(&Uint8Array::from(self.piece.as_slice()));
+            let blob = Blob::new_with_u8_array_sequence(&part).map_err(|_| no_room())?;
+            self.parts.push(&blob);
             self.piece.clear();
         }
+        Ok(())
     }
+}
+
+fn no_room() -> io::Error {
+    io::Error::other("The browser has no room for the file.")
 }
 
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.piece.extend_from_slice(bytes);
         if self.piece.len() >= PIECE {
-            self.hand_over();
+            self.put_by()?;
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.hand_over();
         Ok(())
     }
 }
 
-pub(super) fn done(mut pieces: Pieces, name: &str, media_type: &str) {
-    pieces.hand_over();
-    say(&["done".into(), name.into(), media_type.into()]);
+/// Gives the page the finished file.
+pub(super) fn done(mut pieces: Pieces, name: &str, media_type: &str) -> Result<(), String> {
+    pieces.put_by().map_err(|error| error.to_string())?;
+    let bag = BlobPropertyBag::new();
+    bag.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&pieces.parts, &bag)
+        .map_err(|_| no_room().to_string())?;
+    say(&["done".into(), name.into(), blob.into()]);
+    Ok(())
 }
 
-pub(super) fn journal() -> (Vec<Entry>, Vec<Hash>) {
-    STATE.with_borrow_mut(|state| {
+/// The whole journal, in the order of the stamps, and the files that are there.
+pub(super) async fn journal() -> Result<(Vec<Entry>, Vec<Hash>), String> {
+    let (mut stored, mut files) = (Vec::new(), Vec::new());
+    if let Some(store) = store().await? {
+        (stored, _) = store.since(Position(0)).await.map_err(|error| error.to_string())?;
+        files = store.files().await.map_err(|error| error.to_string())?;
+    }
+    Ok(STATE.with_borrow_mut(|state| {
         let mut entries = std::mem::take(&mut state.entries);
+        entries.append(&mut stored);
         entries.sort_by_key(|entry| entry.stamp);
         entries.dedup_by_key(|entry| entry.stamp);
         let mut held = std::mem::take(&mut state.held);
+        held.append(&mut files);
         // An erasure may wait to be written: nothing of what it takes goes out meanwhile.
         let erased = Erased::of(&entries);
         if !erased.is_empty() {
@@ -208,11 +261,11 @@ pub(super) fn journal() -> (Vec<Entry>, Vec<Hash>) {
             entries.retain(|entry| !erased.covers(entry));
         }
         (entries, held)
-    })
+    }))
 }
 
 async fn backup(made: String) -> Result<(), String> {
-    let (entries, held) = journal();
+    let (entries, held) = journal().await?;
     let office = Office::of(&entries);
     let mut writer =
         BackupWriter::new(Pieces::default(), &made).map_err(|problem| problem.to_string())?;
@@ -229,20 +282,18 @@ async fn backup(made: String) -> Result<(), String> {
         }
     }
     let pieces = writer.finish().map_err(|problem| problem.to_string())?;
-    done(pieces, &format!("understudy-backup-{made}.zip"), "application/zip");
-    Ok(())
+    done(pieces, &format!("understudy-backup-{made}.zip"), "application/zip")
 }
 
 pub(super) const CLAIM_GONE: &str = "This claim is no longer there.";
 
 async fn claim_csv(id: String) -> Result<(), String> {
-    let (entries, _) = journal();
+    let (entries, _) = journal().await?;
     let id: ClaimId = id.parse().map_err(|_| CLAIM_GONE)?;
     let sheet =
         claim_sheet(&Office::of(&entries), id, ReceiptChoice::Originals).ok_or(CLAIM_GONE)?;
     let csv = sheet.lines.to_csv().map_err(|error| error.to_string())?;
-    done(Pieces { piece: csv }, &format!("{}.csv", sheet.file_stem), "text/csv;charset=utf-8");
-    Ok(())
+    done(Pieces::of(csv), &format!("{}.csv", sheet.file_stem), "text/csv;charset=utf-8")
 }
 
 /// Hands a table over as a file. `kind` is `csv` or `xlsx`, `made` the day, as `2026-03-02`.
@@ -256,19 +307,18 @@ fn hand_over(table: &Table, kind: &str, made: &str) -> Result<(), String> {
         }
         _ => (table.to_csv().map_err(|error| error.to_string())?, "text/csv;charset=utf-8"),
     };
-    done(Pieces { piece }, &name, media_type);
-    Ok(())
+    done(Pieces::of(piece), &name, media_type)
 }
 
 async fn list(name: String, kind: String, made: String, ids: String) -> Result<(), String> {
-    let (entries, _) = journal();
+    let (entries, _) = journal().await?;
     let list = List::from_key(&name).ok_or("There is no such list.")?;
     let ids: Vec<uuid::Uuid> = ids.lines().filter_map(|id| id.parse().ok()).collect();
     hand_over(&list.table(&Office::of(&entries), &ids), &kind, &made)
 }
 
 async fn history(subject: String, kind: String, made: String) -> Result<(), String> {
-    let (entries, _) = journal();
+    let (entries, _) = journal().await?;
     let subject = subject.parse().ok();
     hand_over(&history_list(&Office::of(&entries), &entries, subject), &kind, &made)
 }
@@ -308,11 +358,21 @@ async fn read_email(bytes: Vec<u8>) -> Result<(), String> {
     Ok(())
 }
 
-async fn open(bytes: Vec<u8>, now: u64) -> Result<(), String> {
-    let (ours, held) = journal();
+const UNREADABLE: &str = "The browser could not read the file. Choose it again.";
+
+async fn open(file: JsValue, now: u64) -> Result<(), String> {
+    let file: Blob = file.dyn_into().map_err(|_| UNREADABLE)?;
+    let (ours, held) = journal().await?;
     // Where this office's own clock once ran ahead, its own backups are not from the future.
     let newest = ours.last().map_or(0, |entry| entry.stamp.millis);
-    let backup = Backup::open(bytes, now.max(newest)).map_err(|problem| problem.to_string())?;
+    let reader = BlobReader::new(file).map_err(|_| UNREADABLE)?;
+    let failed = reader.failed();
+    let reader = BufReader::with_capacity(READ_AHEAD, reader);
+    let backup = Backup::open_as(Kind::Backup, reader, now.max(newest), progress);
+    let backup = backup.map_err(|problem| match failed.get() {
+        true => UNREADABLE.to_owned(),
+        false => problem.to_string(),
+    })?;
     let held: BTreeSet<Hash> = held.into_iter().collect();
     let brought: BTreeSet<Hash> = backup.files().cloned().collect();
     let plan = plan_import(&ours, &held, &backup.entries, &brought, &backup.manifest.made);
@@ -322,14 +382,20 @@ async fn open(bytes: Vec<u8>, now: u64) -> Result<(), String> {
     Ok(())
 }
 
-/// Hands files to the page, one at a time, and then entries.
+/// Keeps files, one at a time, and then hands entries to the page.
 pub(super) async fn bring(
     files: &[Hash],
     entries: &[Entry],
     mut file: impl FnMut(&Hash) -> Result<Option<Vec<u8>>, String>,
 ) -> Result<(), String> {
+    let store = store().await?;
     for hash in files {
-        if let Some(bytes) = file(hash)? {
+        let Some(bytes) = file(hash)? else { continue };
+        if let Some(store) = &store {
+            let kept = store.append(&[], &[(hash.clone(), bytes)]).await;
+            kept.map_err(|error| error.to_string())?;
+            say(&["kept".into(), hash.0.as_str().into()]);
+        } else {
             let (answer, answered) = oneshot::channel();
             STATE.with_borrow_mut(|state| state.waiting = Some(answer));
             let array = Uint8Array::from(bytes.as_slice());

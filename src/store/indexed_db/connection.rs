@@ -30,6 +30,11 @@ impl Database {
         Ok(database)
     }
 
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Does some reading in one transaction.
     pub async fn read<T>(
         &self,

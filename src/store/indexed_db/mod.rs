@@ -309,4 +309,8 @@ impl Store for IndexedDbStore {
     fn is_durable(&self) -> bool {
         true
     }
+
+    fn database(&self) -> Option<&str> {
+        Some(self.database.name())
+    }
 }

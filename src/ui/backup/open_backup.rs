@@ -1,13 +1,15 @@
 //! Opening a backup: choose, see what it would bring in, confirm, hear what was done.
 
 use crate::{
+    domain::receipt::Hash,
     format::{backup::BackupProblem, seal},
     journal::ERASURES,
-    office::import::ImportPreview,
+    office::{files_named_in, import::ImportPreview},
     platform::{
         clock,
-        exporter::{Exporter, OpenedBackup},
+        exporter::{Brought, Exporter, OpenedBackup},
     },
+    store::Position,
     ui::{
         app::{focus_first_or_heading, focus_on},
         first_run,
@@ -16,16 +18,17 @@ use crate::{
         session::Session,
     },
 };
+use futures::future::{AbortHandle, Aborted, abortable};
 use js_sys::Uint8Array;
 use leptos::{ev, html, prelude::*};
+use std::collections::BTreeSet;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// The most that a backup file may be, in bytes: 1 GB.
-const MOST_BYTES: f64 = 1_073_741_824.0;
-
 /// The id of what shows how it went.
 const RESULT: &str = "backup-result";
+/// The id of the button that stops it.
+const CANCEL: &str = "backup-cancel";
 /// The id of the file field.
 const FILE: &str = "backup-file";
 
@@ -45,12 +48,14 @@ fn show_result() {
 enum Step {
     /// Nothing is chosen.
     Choose,
-    /// The file is being checked.
-    Checking,
+    /// The file is being checked: how many of its parts of how many.
+    Checking(u32, u32),
     /// The file is whole; this is what it would bring in.
     Preview(ImportPreview),
     /// It is being brought in: how many receipts of how many.
     BringingIn(u32, u32),
+    /// The records are being written, which is one step.
+    Writing,
     /// It is in.
     Done(ImportPreview),
     /// The file cannot be opened, in words; nothing was changed.
@@ -61,6 +66,35 @@ enum Step {
     Stopped(String),
 }
 
+impl Step {
+    /// Whether the worker is at it.
+    fn is_busy(&self) -> bool {
+        matches!(self, Step::Checking(..) | Step::BringingIn(..) | Step::Writing)
+    }
+
+    /// How far it has come: so many, of how many.
+    fn far(&self) -> (u32, u32) {
+        match self {
+            Step::Checking(done, total) | Step::BringingIn(done, total) => (*done, *total),
+            _ => (0, 0),
+        }
+    }
+
+    /// What is being done.
+    fn words(&self) -> String {
+        match self {
+            Step::Checking(_, 0) => "Reading what is here, and the file’s list".to_owned(),
+            Step::Checking(done, total) => {
+                format!("Checking the file: {done} of {total} parts of it")
+            }
+            Step::BringingIn(done, total) => {
+                format!("Bringing it in: {done} of {total} files")
+            }
+            _ => "Writing the records".to_owned(),
+        }
+    }
+}
+
 /// Whether a file says that it is sealed. Backups never are.
 async fn is_sealed(file: &File) -> bool {
     let Ok(start) = file.slice_with_i32_and_i32(0, 64) else { return false };
@@ -68,35 +102,38 @@ async fn is_sealed(file: &File) -> bool {
     bytes.is_ok_and(|buffer| seal::is_sealed(&Uint8Array::new(&buffer).to_vec()))
 }
 
-async fn check(session: Session, file: File) -> Result<OpenedBackup, String> {
-    if file.size() > MOST_BYTES {
-        return Err(
-            "This file is larger than 1 GB, which no backup of an office is. Choose another file."
-                .to_owned(),
-        );
-    }
+async fn check(
+    session: Session,
+    file: File,
+    progress: impl Fn(u32, u32),
+) -> Result<OpenedBackup, String> {
     session.flush().await.map_err(|error| error.to_string())?;
     let source = session.export_source();
-    let buffer = JsFuture::from(file.array_buffer())
-        .await
-        .map_err(|_| "The browser could not read the file. Choose it again.".to_owned())?;
     let exporter = Exporter::start().await?;
-    exporter.open_backup(&source, Uint8Array::new(&buffer), clock::now()).await
+    exporter.open_backup(&source, &file, clock::now(), progress).await
 }
 
-async fn bring_in(
-    session: Session,
-    opened: &mut OpenedBackup,
-    progress: impl Fn(u32, u32),
-) -> Result<(), String> {
-    let store = session.store();
-    let brought = opened.bring_in(&*store, progress).await?;
+/// Writes what a backup brought, once its files are there.
+async fn write(session: Session, brought: Brought) -> Result<(), String> {
     let (markers, entries): (Vec<_>, Vec<_>) =
         brought.entries.into_iter().partition(|entry| entry.collection == ERASURES);
-    store.append(&entries, &[]).await.map_err(|error| error.to_string())?;
+    session.store().append(&entries, &[]).await.map_err(|error| error.to_string())?;
     session.take_in_erasures(markers).await.map_err(|error| error.to_string())?;
     session.catch_up().await.map_err(|error| error.to_string())?;
     session.announce_elsewhere();
+    Ok(())
+}
+
+/// Removes files that were brought in before somebody gave it up, but for what a record names.
+async fn give_up(session: Session, kept: Vec<Hash>) -> Result<(), String> {
+    let store = session.store();
+    let (stored, _) = store.since(Position(0)).await.map_err(|error| error.to_string())?;
+    let entries = stored.into_iter().chain(session.unsaved());
+    let named: BTreeSet<Hash> = entries.flat_map(|it| files_named_in(&it.patch)).collect();
+    let left: Vec<Hash> = kept.into_iter().filter(|hash| !named.contains(hash)).collect();
+    if !left.is_empty() {
+        store.erase(&[], &left).await.map_err(|error| error.to_string())?;
+    }
     Ok(())
 }
 
@@ -107,6 +144,8 @@ pub fn OpenBackup() -> impl IntoView {
     let step = RwSignal::new(Step::Choose);
     let opened = StoredValue::new_local(None::<OpenedBackup>);
     let copy_file = StoredValue::new_local(None::<File>);
+    // Dropping the work stops the worker.
+    let abort = StoredValue::new(None::<AbortHandle>);
     let input = NodeRef::<html::Input>::new();
     let chosen = move |_: ev::Event| {
         let file = input.get_untracked().and_then(|input| {
@@ -116,14 +155,23 @@ pub fn OpenBackup() -> impl IntoView {
             file
         });
         let Some(file) = file else { return };
-        step.set(Step::Checking);
+        step.set(Step::Checking(0, 0));
+        // What was chosen with goes meanwhile.
+        request_animation_frame(|| focus_on(CANCEL));
         leptos::task::spawn_local(async move {
             if is_sealed(&file).await {
                 copy_file.try_update_value(|held| *held = Some(file));
                 step.try_set(Step::OwnCopy);
                 return;
             }
-            match check(session, file.clone()).await {
+            let progress = move |done, total| {
+                step.try_set(Step::Checking(done, total));
+            };
+            let (job, handle) = abortable(check(session, file.clone(), progress));
+            abort.try_update_value(|held| *held = Some(handle));
+            // Who has cancelled is back where they were.
+            let Ok(checked) = job.await else { return };
+            match checked {
                 Err(words) if words == BackupProblem::OwnCopy.to_string() => {
                     copy_file.try_update_value(|held| *held = Some(file));
                     step.try_set(Step::OwnCopy);
@@ -147,12 +195,28 @@ pub fn OpenBackup() -> impl IntoView {
         let is_first_run = session.read(|office| office.office().is_none());
         let total = u32::try_from(backup.preview.new_files).unwrap_or(u32::MAX);
         step.set(Step::BringingIn(0, total));
+        request_animation_frame(|| focus_on(CANCEL));
         leptos::task::spawn_local(async move {
             let preview = backup.preview.clone();
             let progress = move |done, total| {
                 step.try_set(Step::BringingIn(done, total));
             };
-            let ended = bring_in(session, &mut backup, progress).await;
+            let store = session.store();
+            let (job, handle) = abortable(backup.bring_in(&*store, progress));
+            abort.try_update_value(|held| *held = Some(handle));
+            let ended = match job.await {
+                Err(Aborted) => {
+                    if let Err(words) = give_up(session, backup.kept()).await {
+                        session.tell_failure(words);
+                    }
+                    return;
+                }
+                Ok(Ok(brought)) => {
+                    step.try_set(Step::Writing);
+                    write(session, brought).await
+                }
+                Ok(Err(words)) => Err(words),
+            };
             if is_first_run && ended.is_ok() {
                 // Its own page is there now, in the place of this one.
                 first_run::enter(session);
@@ -166,14 +230,18 @@ pub fn OpenBackup() -> impl IntoView {
         });
     };
     let cancel = move |_| {
+        if let Some(Some(handle)) = abort.try_update_value(Option::take) {
+            handle.abort();
+        }
         opened.try_update_value(Option::take);
         step.set(Step::Choose);
         request_animation_frame(|| focus_on(FILE));
     };
+    let is_busy = Memo::new(move |_| step.with(Step::is_busy));
     view! {
         <div id=RESULT tabindex="-1" aria-live="polite">
             {move || match step.get() {
-                Step::Choose | Step::Checking => None,
+                Step::Choose | Step::Checking(..) | Step::BringingIn(..) | Step::Writing => None,
                 Step::OwnCopy => Some(view! {
                     <div class="notice notice-info">
                         <h3>"This is no backup"</h3>
@@ -211,13 +279,6 @@ pub fn OpenBackup() -> impl IntoView {
                     </div>
                 }
                 .into_any()),
-                Step::BringingIn(done, total) => Some(view! {
-                    <div class="progress">
-                        <label for="import-progress">{format!("Bringing it in: {done} of {total} files")}</label>
-                        <progress id="import-progress" max=total.max(1).to_string() value=done.to_string()></progress>
-                    </div>
-                }
-                .into_any()),
                 Step::Done(preview) => Some(view! {
                     <div class="notice notice-success">
                         <h3>"The backup is in"</h3>
@@ -228,16 +289,36 @@ pub fn OpenBackup() -> impl IntoView {
                 .into_any()),
             }}
         </div>
-        <Show when=move || !matches!(step.get(), Step::Preview(_) | Step::BringingIn(..))>
+        <Show when=move || is_busy.get()>
+            <div class="progress">
+                <label for="import-progress">{move || step.with(Step::words)}</label>
+                <progress
+                    id="import-progress"
+                    max=move || step.with(Step::far).1.max(1).to_string()
+                    value=move || step.with(Step::far).0.to_string()
+                ></progress>
+                <Show when=move || step.with(|step| *step != Step::Writing)>
+                    <button
+                        class="button button-secondary button-small"
+                        type="button"
+                        id=CANCEL
+                        on:click=cancel
+                    >
+                        "Cancel"
+                        <span class="visually-hidden">" and change nothing"</span>
+                    </button>
+                </Show>
+            </div>
+        </Show>
+        <Show when=move || !is_busy.get() && !step.with(|step| matches!(step, Step::Preview(_)))>
             <div class="button-row">
                 <label class="button button-secondary file-button">
-                    {move || if step.get() == Step::Checking { "Checking the file…" } else { "Choose a backup file" }}
+                    "Choose a backup file"
                     <input
                         type="file"
                         id=FILE
                         accept=".zip,.sealed,application/zip"
                         node_ref=input
-                        disabled=move || step.get() == Step::Checking
                         on:change=chosen
                     />
                 </label>
