@@ -14,9 +14,12 @@ use std::{
     io::{Cursor, Write},
     path::PathBuf,
     process::Command,
+    time::{Duration, Instant},
 };
+use tokio::time::sleep;
 use understudy::{
-    domain::money::Money,
+    domain::{money::Money, receipt::Hash},
+    format::backup::{Backup, BackupWriter},
     office::generator::{self, Plan},
 };
 
@@ -247,6 +250,73 @@ async fn a_backup_that_unpacks_to_ten_gigabytes() {
         let grown = most.saturating_sub(before) >> 20;
         println!("vast: {} MB before, {grown} MB more at the most", before >> 20);
         assert!(grown < 400, "{grown} MB");
+    })
+    .await;
+}
+
+/// Bytes that cannot be packed, another file for each number.
+fn scan(number: u64) -> Vec<u8> {
+    let mut state = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut bytes = Vec::with_capacity(3 << 20);
+    while bytes.len() < 3 << 20 {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        bytes.extend_from_slice(&state.to_le_bytes());
+    }
+    bytes
+}
+
+/// Whoever cancels while a large backup is checked, or half-way through bringing it in, has what they
+/// had before, with nothing left behind; and can bring it in after all.
+#[tokio::test]
+async fn a_backup_is_given_up_half_way() {
+    journey("given_up", Screen::Desk, async |story: &Story| {
+        story.set_up_office().await;
+        let small = take(story).await;
+        let small = Backup::open(Cursor::new(small), u64::MAX).expect("a backup");
+        let mut writer = BackupWriter::new(Vec::new(), "2026-03-02").expect("a backup");
+        writer.journal(&small.entries).expect("its journal");
+        let files: Vec<Vec<u8>> = (0..80).map(scan).collect();
+        for bytes in &files {
+            let path = format!("files/{}", Hash::of(bytes));
+            writer.file(&path, bytes).expect("a file");
+        }
+        let large = story.file("large.zip", &writer.finish().expect("the backup"));
+        story.visit("Backup").await;
+        let before = story.count_rows().await;
+
+        open(story, &large).await;
+        story.press("Cancel and change nothing").await;
+        story.has_focus("Choose a backup file").await;
+        story.see("Choose a backup file").await;
+        assert_eq!(story.count_rows().await, before);
+
+        open(story, &large).await;
+        story.see("80").await;
+        story.press("Bring it in").await;
+        let some = "return Number(/Bringing it in: (\\d+) of 80/.exec(wordsOnScreen())?.[1]) > 1";
+        story.until(some, json!([]), "some of the files to be in").await;
+        story.axe("bringing-in").await;
+        story.screenshot("bringing-in").await;
+        story.press("Cancel and change nothing").await;
+        story.has_focus("Choose a backup file").await;
+        let until = Instant::now() + Duration::from_secs(10);
+        while story.count_rows().await != before {
+            assert!(Instant::now() < until, "left behind: {:?}", story.count_rows().await);
+            sleep(Duration::from_millis(50)).await;
+        }
+
+        // After all.
+        open(story, &large).await;
+        story.press("Bring it in").await;
+        story.see("The backup is in").await;
+        let after = story.count_rows().await;
+        assert_eq!(after["files"], before["files"] + 80);
+        let last = Hash::of(&files[79]);
+        let backup = take(story).await;
+        let mut backup = Backup::open(Cursor::new(backup), u64::MAX).expect("a backup");
+        assert!(backup.file(&last).expect("the file").as_ref() == files.last(), "the last file");
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! Backups that are whole, damaged, forged and hostile.
 
-use super::*;
+use super::{read::most_unpacked, *};
 use crate::{
     domain::{
         expense::Expense,
@@ -224,6 +224,48 @@ fn one_that_unpacks_to_ten_gigabytes_is_refused_before_it_is_unpacked() {
     let bytes = zip.finish().unwrap().into_inner();
     assert!(bytes.len() < 1 << 20);
     assert_eq!(problem(bytes), BackupProblem::TooLarge("256 MB in one file"));
+}
+
+#[test]
+fn the_receipts_of_years_come_back_however_many_they_are() {
+    // A backup of 1.2 GB was made and could not be opened again.
+    let gigabyte = 1u64 << 30;
+    for length in [0, 1, gigabyte, 3 * gigabyte, 500 * gigabyte] {
+        assert!(most_unpacked(length) >= length + 2 * gigabyte);
+        // What packs better than twofold is no receipt.
+        assert!(most_unpacked(length) < 2 * length + 3 * gigabyte);
+    }
+}
+
+#[test]
+fn a_bomb_is_refused_by_what_it_says_of_itself() {
+    // Ten files of zeros, 250 MB each, in little more than 2 MB.
+    let mut one = ZipWriter::new(Cursor::new(Vec::new()));
+    one.start_file("zeros", SimpleFileOptions::default()).unwrap();
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..250 {
+        one.write_all(&zeros).unwrap();
+    }
+    let one = one.finish().unwrap().into_inner();
+    let mut one = ZipArchive::new(Cursor::new(one)).unwrap();
+    let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..10 {
+        let file = one.by_index_raw(0).unwrap();
+        bomb.raw_copy_file_rename(file, format!("files/{number}")).unwrap();
+    }
+    let bomb = bomb.finish().unwrap().into_inner();
+    assert!(bomb.len() < 4 << 20);
+    assert_eq!(problem(bomb), BackupProblem::TooLarge("its own size and 2 GB"));
+}
+
+#[test]
+fn how_far_the_check_has_come_is_told_file_by_file() {
+    let bytes = whole(&[entry(1)], &[b"photo", b"ticket"]);
+    let told = std::cell::RefCell::new(Vec::new());
+    let hear = |done, total| told.borrow_mut().push((done, total));
+    let backup = Backup::open_as(Kind::Backup, Cursor::new(bytes), NOW, hear).unwrap();
+    let total = backup.manifest.files.len();
+    assert_eq!(told.into_inner(), (1..=total).map(|done| (done, total)).collect::<Vec<_>>());
 }
 
 #[test]
