@@ -160,7 +160,8 @@ async fn receipts_at_growing_numbers() {
             story.clear_downloads();
             story.watch().await;
             story.press("Download the pack").await;
-            let packing = story.cost_until(&holds(".toast-region, .notice", ".zip"), json!([])).await;
+            let packing =
+                story.cost_until(&holds(".toast-region, .notice", ".zip"), json!([])).await;
             let (_, zip) = story.downloaded().await;
 
             // The whole office out, everything removed, and in again.

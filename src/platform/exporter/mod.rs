@@ -117,6 +117,8 @@ pub struct Exporter {
     is_stopped: bool,
     /// The files that were brought in so far.
     kept: Vec<Hash>,
+    /// Whether another one may be on its way in.
+    is_keeping: bool,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
@@ -211,6 +213,7 @@ impl Exporter {
             said,
             is_stopped: false,
             kept: Vec::new(),
+            is_keeping: false,
             _on_message: on_message,
             _on_error: on_error,
         };
@@ -738,16 +741,34 @@ impl OpenedBackup {
         self.exporter.bring_in("take", store, self.preview.new_files, progress).await
     }
 
-    /// The files that were brought in so far, for whoever gives it up half-way.
-    pub fn kept(self) -> Vec<Hash> {
-        self.exporter.kept.clone()
+    /// Gives it up half-way, once the file that is on its way is in. Gives the files that came in.
+    pub async fn give_up(mut self) -> Vec<Hash> {
+        let exporter = &mut self.exporter;
+        while exporter.is_keeping {
+            // Whatever else it says, no file is on its way any more.
+            exporter.is_keeping = false;
+            if let Ok((kind, parts)) = exporter.next().await
+                && kind == "kept"
+            {
+                exporter.kept.push(Hash(text(&parts, 1)));
+            }
+        }
+        std::mem::take(&mut exporter.kept)
     }
 }
 
 impl Exporter {
-    fn tell_kept(&self, of: usize, progress: impl Fn(u32, u32)) {
+    /// Notes a file that came in, and lets the next one come.
+    fn go_on_after(
+        &mut self,
+        kept: Hash,
+        of: usize,
+        progress: impl Fn(u32, u32),
+    ) -> Result<(), String> {
+        self.kept.push(kept);
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         progress(number(self.kept.len()), number(of));
+        self.send(&["next".into()])
     }
 
     /// Asks for what was opened, and keeps its files as they come.
@@ -759,6 +780,7 @@ impl Exporter {
         progress: impl Fn(u32, u32),
     ) -> Result<Brought, String> {
         self.send(&[job.into()])?;
+        self.is_keeping = true;
         let mut brought = Brought { entries: Vec::new(), erased: Vec::new() };
         loop {
             let (kind, parts) = self.next().await?;
@@ -779,15 +801,13 @@ impl Exporter {
                     let hash = Hash(text(&parts, 1));
                     let file = [(hash.clone(), bytes)];
                     store.append(&[], &file).await.map_err(|error| error.to_string())?;
-                    self.kept.push(hash);
-                    self.tell_kept(files, &progress);
-                    self.send(&["next".into()])?;
+                    self.go_on_after(hash, files, &progress)?;
                 }
-                "kept" => {
-                    self.kept.push(Hash(text(&parts, 1)));
-                    self.tell_kept(files, &progress);
+                "kept" => self.go_on_after(Hash(text(&parts, 1)), files, &progress)?,
+                "taken" => {
+                    self.is_keeping = false;
+                    return Ok(brought);
                 }
-                "taken" => return Ok(brought),
                 _ => {}
             }
         }

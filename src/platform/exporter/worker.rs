@@ -391,18 +391,19 @@ pub(super) async fn bring(
     let store = store().await?;
     for hash in files {
         let Some(bytes) = file(hash)? else { continue };
+        let (answer, answered) = oneshot::channel();
+        STATE.with_borrow_mut(|state| state.waiting = Some(answer));
         if let Some(store) = &store {
             let kept = store.append(&[], &[(hash.clone(), bytes)]).await;
             kept.map_err(|error| error.to_string())?;
             say(&["kept".into(), hash.0.as_str().into()]);
         } else {
-            let (answer, answered) = oneshot::channel();
-            STATE.with_borrow_mut(|state| state.waiting = Some(answer));
             let array = Uint8Array::from(bytes.as_slice());
             say(&["file".into(), hash.0.as_str().into(), array.into()]);
-            // The page says when it has kept the file, so that no more than one waits in memory.
-            let _ = answered.await;
         }
+        // The page says when to go on: so no more than one file waits in memory, and whoever gives it
+        // up knows all that was kept.
+        let _ = answered.await;
     }
     for page in entries.chunks(PAGE) {
         say(&["entries".into(), lines(page).into()]);

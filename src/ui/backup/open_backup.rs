@@ -206,7 +206,7 @@ pub fn OpenBackup() -> impl IntoView {
             abort.try_update_value(|held| *held = Some(handle));
             let ended = match job.await {
                 Err(Aborted) => {
-                    if let Err(words) = give_up(session, backup.kept()).await {
+                    if let Err(words) = give_up(session, backup.give_up().await).await {
                         session.tell_failure(words);
                     }
                     return;
