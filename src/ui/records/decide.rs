@@ -142,7 +142,8 @@ fn DecisionForm(
             .with("decision-summary", was.summary.clone()),
         None => Values::new().with("decision", Decided::LeaveOut.key()),
     };
-    let form = Form::new(format!("decision.{id}.{anchor}"), initial);
+    // By what it is about: a record that comes in meanwhile gives the passages other numbers.
+    let form = Form::new(format!("decision.{id}.{passage}"), initial);
     let choices: Vec<Choice> = Decided::ALL
         .iter()
         // A file cannot be told in other words.
