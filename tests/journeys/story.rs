@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 use std::{
     any::Any,
     cell::RefCell,
-    fs,
+    env, fs,
     panic::{AssertUnwindSafe, resume_unwind},
     path::PathBuf,
+    sync::LazyLock,
     time::{Duration, Instant},
 };
 use thirtyfour::{WebElement, error::WebDriverErrorInner};
@@ -41,8 +42,11 @@ pub struct Story {
     expected_errors: RefCell<Vec<String>>,
 }
 
-/// More browsers at a time than processors would only make each of them slow.
-static ROOM: Semaphore = Semaphore::const_new(2);
+/// So many browsers run at a time, as whoever runs the journeys says. A journey of two people has two.
+static ROOM: LazyLock<Semaphore> = LazyLock::new(|| {
+    let said = env::var("UNDERSTUDY_BROWSERS").ok().and_then(|it| it.parse::<usize>().ok());
+    Semaphore::new(said.unwrap_or(2).max(2))
+});
 
 /// Tells a journey in a browser of its own; in the end looks at what the browser asked for and
 /// what it complained about.
@@ -403,7 +407,7 @@ impl Story {
     /// Keeps a picture of the whole page where somebody wants to look at one: it takes a while, and
     /// there are hundreds.
     pub async fn screenshot(&self, place: &str) {
-        if std::env::var_os("UNDERSTUDY_PICTURES").is_some() {
+        if env::var_os("UNDERSTUDY_PICTURES").is_some() {
             self.picture(place).await;
         }
     }

@@ -329,6 +329,8 @@ impl Runner<'_> {
     fn journeys(&mut self) -> Result<(), Failure> {
         let mut cargo = self.command(&["test", "--workspace", "--test", JOURNEYS]);
         for_journeys(&mut cargo, self.machine)?;
+        let browsers = browsers_at_a_time(places::processors()).to_string();
+        cargo.env("UNDERSTUDY_BROWSERS", &browsers).args(["--", "--test-threads", &browsers]);
         if self.pictures {
             cargo.env("UNDERSTUDY_PICTURES", "1");
         }
@@ -387,6 +389,12 @@ pub fn in_browser(cargo: &mut Command, machine: &Machine) -> Result<(), Failure>
     Ok(())
 }
 
+/// How many journeys run at a time: more than there are processors, since each of them waits for a
+/// part of its time; and two at the least, since some tell of two people.
+fn browsers_at_a_time(processors: usize) -> usize {
+    (processors + processors.div_ceil(2)).max(2)
+}
+
 /// Tells a cargo where the journeys find the built site, the browser and the accessibility checks.
 ///
 /// # Errors
@@ -443,6 +451,11 @@ mod tests {
         assert!(only(&[Stage::Native, Stage::Build]).build_beside());
         assert!(!only(&[Stage::Build, Stage::Journeys]).build_beside());
         assert!(!only(&[Stage::Native]).build_beside());
+    }
+
+    #[test]
+    fn more_journeys_run_than_there_are_processors() {
+        assert_eq!([1, 2, 3, 4, 8].map(browsers_at_a_time), [2, 3, 5, 6, 12]);
     }
 
     #[test]
