@@ -5,6 +5,8 @@ mod bench;
 mod browser;
 mod by_content;
 mod counts;
+#[cfg(test)]
+mod house;
 mod markup;
 mod office;
 mod offline;
