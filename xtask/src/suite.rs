@@ -72,6 +72,8 @@ const IN_BROWSER: &str = "browser";
 const JOURNEYS: &str = "journeys";
 /// Measures in a browser, and is no test.
 const BENCHMARK: &str = "benchmark";
+/// How many browsers the journeys may have at a time, told to them in the environment.
+const BROWSERS: &str = "UNDERSTUDY_BROWSERS";
 
 /// Which tests to run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -329,8 +331,10 @@ impl Runner<'_> {
     fn journeys(&mut self) -> Result<(), Failure> {
         let mut cargo = self.command(&["test", "--workspace", "--test", JOURNEYS]);
         for_journeys(&mut cargo, self.machine)?;
-        let browsers = browsers_at_a_time(places::processors()).to_string();
-        cargo.env("UNDERSTUDY_BROWSERS", &browsers).args(["--", "--test-threads", &browsers]);
+        // Whoever wants to know what another number does may say it.
+        let browsers = std::env::var(BROWSERS)
+            .unwrap_or_else(|_| browsers_at_a_time(places::processors()).to_string());
+        cargo.env(BROWSERS, &browsers).args(["--", "--test-threads", &browsers]);
         if self.pictures {
             cargo.env("UNDERSTUDY_PICTURES", "1");
         }
