@@ -157,7 +157,12 @@ pub fn dmy(date: NaiveDate) -> String {
 
 /// The name of the day: `Tuesday`.
 pub fn weekday_name(date: NaiveDate) -> &'static str {
-    match date.weekday() {
+    name_of_weekday(date.weekday())
+}
+
+/// The name of a day of the week.
+pub fn name_of_weekday(weekday: Weekday) -> &'static str {
+    match weekday {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",
         Weekday::Wed => "Wednesday",

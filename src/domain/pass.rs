@@ -38,9 +38,4 @@ impl Pass {
     pub fn is_lost_unreported(&self) -> bool {
         self.lost_on.is_some() && self.lost_reported_on.is_none()
     }
-
-    /// Whether the pass allows its holder to work on the estate, as far as its kind tells.
-    pub fn is_for_work(&self) -> bool {
-        matches!(self.kind, PassKind::Photo | PassKind::SingleDay)
-    }
 }

@@ -9,25 +9,12 @@ use super::{
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use chrono::{Datelike, NaiveDate};
 use std::{collections::BTreeMap, io::Cursor};
+use understudy::domain::date;
 
 const OTHER: &str = "Rowan Ash";
 const RAIL: &str = "Rail";
 const TAXI: &str = "Taxi";
 const FOOD: &str = "Food and non-alcoholic drink";
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// What a story spends, so many days from today: who, on what, and in pence what it cost, what was
 /// claimed of it, what IPSA paid, and what was paid back.
@@ -80,11 +67,9 @@ struct Wanted {
 
 async fn wanted(story: &Story) -> Wanted {
     let year = year_of(story.date(-3).await);
-    let mut months: Vec<(String, Sums)> = (3..15)
-        .map(|month| {
-            (format!("{} {}", MONTHS[month % 12], year + month as i32 / 12), Sums::default())
-        })
-        .collect();
+    let month = |month, year| (format!("{} {year}", date::month_name(month)), Sums::default());
+    let mut months: Vec<(String, Sums)> =
+        (4..=12).map(|it| month(it, year)).chain((1..=3).map(|it| month(it, year + 1))).collect();
     let mut kinds = [RAIL, TAXI, FOOD].map(|kind| (kind.to_owned(), Sums::default()));
     let mut people = [OTHER, NAME].map(|name| (name.to_owned(), Sums::default()));
     let mut years: BTreeMap<i32, Sums> = BTreeMap::new();

@@ -105,6 +105,13 @@ async fn be(story: &Story, name: &str) {
 async fn score(story: &Story, marks: [&str; 2]) {
     story.choose("Writes clearly", marks[0]).await;
     story.choose("Listens to people", marks[1]).await;
+    // What the browser keeps of them meanwhile, it keeps under nobody's name.
+    let keys: Vec<String> = story.run("return Object.keys(localStorage)", json!([])).await;
+    let is_plain = |key: &String| {
+        key.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_'))
+    };
+    assert!(keys.iter().any(|key| key.contains("draft.scores.")), "no draft of scores: {keys:?}");
+    assert!(keys.iter().all(is_plain), "a key says more than an id: {keys:?}");
     story.press("Put my scores in").await;
     story.see("Together").await;
     story.saved().await;

@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 use std::{
     any::Any,
     cell::RefCell,
-    fs,
+    env, fs,
     panic::{AssertUnwindSafe, resume_unwind},
     path::PathBuf,
+    sync::LazyLock,
     time::{Duration, Instant},
 };
 use thirtyfour::{WebElement, error::WebDriverErrorInner};
@@ -26,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Whether the app has stopped: nothing comes any more.
 const STOPPED: &str =
-    "return plain(document.querySelector('main.crash h1')?.textContent) === 'Understudy stopped'";
+    "plain(document.querySelector('main.crash h1')?.textContent) === 'Understudy stopped'";
 
 /// A journey in a browser.
 pub struct Story {
@@ -41,8 +42,11 @@ pub struct Story {
     expected_errors: RefCell<Vec<String>>,
 }
 
-/// More browsers at a time than processors would only make each of them slow.
-static ROOM: Semaphore = Semaphore::const_new(2);
+/// So many browsers run at a time, as whoever runs the journeys says. A journey of two people has two.
+static ROOM: LazyLock<Semaphore> = LazyLock::new(|| {
+    let said = env::var("UNDERSTUDY_BROWSERS").ok().and_then(|it| it.parse::<usize>().ok());
+    Semaphore::new(said.unwrap_or(2).max(2))
+});
 
 /// Tells a journey in a browser of its own; in the end looks at what the browser asked for and
 /// what it complained about.
@@ -403,7 +407,7 @@ impl Story {
     /// Keeps a picture of the whole page where somebody wants to look at one: it takes a while, and
     /// there are hundreds.
     pub async fn screenshot(&self, place: &str) {
-        if std::env::var_os("UNDERSTUDY_PICTURES").is_some() {
+        if env::var_os("UNDERSTUDY_PICTURES").is_some() {
             self.picture(place).await;
         }
     }
@@ -478,8 +482,15 @@ impl Story {
     /// Waits until a script returns true; `what` says what is waited for.
     pub async fn until(&self, script: &str, arguments: Value, what: &str) {
         let until = Instant::now() + PATIENCE;
-        while !self.run::<Option<bool>>(script, arguments.clone()).await.unwrap_or(false) {
-            let stopped: bool = self.run(STOPPED, json!([])).await;
+        // Both in one question, since a question takes longer than its answer.
+        let script = format!(
+            "const came = (() => {{ {script}\n}})() ?? false; return [came, !came && {STOPPED}]"
+        );
+        loop {
+            let (came, stopped): (bool, bool) = self.run(&script, arguments.clone()).await;
+            if came {
+                return;
+            }
             if stopped && !what.contains("stopped") || Instant::now() > until {
                 self.fail(format!("Waited in vain for {what}")).await;
             }
@@ -507,17 +518,14 @@ impl Story {
     /// Clicks what a script finds, as a user would: it must be in sight and not covered.
     pub async fn click(&self, find: &str, arguments: Value, what: &str) {
         let until = Instant::now() + PATIENCE;
+        let find = format!(
+            "const it = (() => {{ {find}\n}})(); \
+            if (it && it.tagName !== 'OPTION') it.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
+            return it"
+        );
         loop {
-            let element = self.element(find, arguments.clone(), what).await;
-            let middle = "if (arguments[0].tagName !== 'OPTION') \
-                arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-            let element_json = element.to_json().expect("an element");
-            let scrolled = self.browser.driver.execute(middle, vec![element_json]).await;
-            let clicked = match scrolled {
-                Ok(_) => element.click().await,
-                Err(error) => Err(error),
-            };
-            match clicked {
+            let element = self.element(&find, arguments.clone(), what).await;
+            match element.click().await {
                 Ok(()) => return,
                 Err(error) => {
                     let passing = matches!(

@@ -3,10 +3,14 @@
 mod apt;
 mod bench;
 mod browser;
+mod by_content;
 mod counts;
+#[cfg(test)]
+mod house;
 mod markup;
 mod office;
 mod offline;
+mod page;
 mod pieces;
 mod places;
 mod policy;
@@ -21,6 +25,7 @@ mod suite;
 mod toolchain;
 mod tools;
 mod versions;
+mod wasm;
 mod workers;
 
 use std::env;

@@ -24,21 +24,6 @@ pub struct Kept {
     pub worker: String,
 }
 
-/// Gives a file of the site a name that says what is in it, so that what is kept under the name is
-/// always right: `boot.js` becomes `boot-0123456789abcdef.js`.
-///
-/// # Errors
-/// Where it cannot be read or renamed.
-pub fn name_by_content(dist: &Path, name: &str) -> Result<String, Failure> {
-    let cannot = |error: std::io::Error| format!("Cannot name dist/{name} by its content: {error}");
-    let mut hasher = DefaultHasher::new();
-    fs::read(dist.join(name)).map_err(cannot)?.hash(&mut hasher);
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let renamed = format!("{stem}-{:016x}.{ending}", hasher.finish());
-    fs::rename(dist.join(name), dist.join(&renamed)).map_err(cannot)?;
-    Ok(renamed)
-}
-
 /// Makes the service worker of a finished page, and has the page name it.
 ///
 /// # Errors
@@ -148,22 +133,5 @@ mod tests {
         assert_ne!(release(&made(&other, &[])), release(&first));
         let nothing = kept("<head></head>", "", "workers-1", &names(&[]), "");
         assert!(nothing.is_err());
-    }
-
-    #[test]
-    fn a_file_is_named_by_what_is_in_it() {
-        let dist = std::env::temp_dir().join(format!("offline-{}", std::process::id()));
-        fs::create_dir_all(&dist).unwrap();
-        let named = |content: &str| {
-            fs::write(dist.join("boot.js"), content).unwrap();
-            let name = name_by_content(&dist, "boot.js").unwrap();
-            assert_eq!(fs::read_to_string(dist.join(&name)).unwrap(), content);
-            assert!(name.starts_with("boot-") && name.ends_with(".js"), "{name}");
-            name
-        };
-        assert_eq!(named("one"), named("one"));
-        assert_ne!(named("one"), named("two"));
-        assert!(name_by_content(&dist, "boot.js").is_err());
-        fs::remove_dir_all(&dist).unwrap();
     }
 }

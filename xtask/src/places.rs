@@ -1,4 +1,5 @@
-//! Where things are: the workspace, the built site, and the cache that outlives a checkout.
+//! Where things are: the workspace, the built site, and the cache that outlives a checkout; and how
+//! many processors there are.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,11 @@ pub fn workspace() -> PathBuf {
 pub fn target() -> PathBuf {
     let named = env::var_os("CARGO_TARGET_DIR").filter(|value| !value.is_empty());
     workspace().join(named.map_or_else(|| PathBuf::from("target"), PathBuf::from))
+}
+
+/// How many processors the machine has.
+pub fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The built site.

@@ -1,134 +1,107 @@
 //! The release build: the static site in `dist/`, with its content security policy.
 
 use std::fs;
-use std::process::Command;
+use std::path::Path;
+use std::thread;
 
-use crate::offline;
-use crate::pieces;
-use crate::places;
-use crate::policy;
-use crate::run::{self, Failure};
+use crate::page::{self, Source};
+use crate::pieces::{self, PROGRAM};
+use crate::run::Failure;
 use crate::setup::Machine;
-use crate::size;
-use crate::stylesheet;
-use crate::workers;
+use crate::workers::{self, WORKERS, Workers};
+use crate::{by_content, offline, places, policy, size, stylesheet, wasm};
 
-/// Builds the site into `dist/`: Trunk builds the page and the exporter, and we the program, since
-/// Trunk cannot cut it into pieces.
+/// Builds the site into `dist/`, of what index.html names.
 ///
 /// # Errors
 /// Where a step fails, or the page holds something that its policy forbids.
 pub fn build(machine: &Machine) -> Result<(), Failure> {
-    // In this place whatever the target folder, since Trunk wants addresses that lead from the page.
-    let page = places::workspace().join("target/site/index.html");
-    let source = places::workspace().join("index.html");
-    let source = fs::read_to_string(&source)
-        .map_err(|error| format!("Cannot read {}: {error}", source.display()))?;
-    if let Some(folder) = page.parent() {
-        fs::create_dir_all(folder)
-            .map_err(|error| format!("Cannot make {}: {error}", folder.display()))?;
-    }
+    let source = Source::of(&read("index.html")?)?;
+    names_all_programs(&source)?;
+    workers::compile(machine)?;
+    // To make programs small keeps one processor busy for each; to compile one, mostly one as well.
+    let (made, program) = thread::scope(|scope| {
+        let made = scope.spawn(|| workers::make(machine));
+        let program = pieces::make(machine);
+        let lost = |_| Err("The making of the workers was lost".to_owned());
+        (made.join().unwrap_or_else(lost), program)
+    });
+    let (made, program) = (made?, program?);
+
+    // Only now, so that the site of before stays as long as there is no other one.
     let dist = places::dist();
-    fs::write(&page, without_program(&source, "../..")?)
-        .map_err(|error| format!("Cannot write {}: {error}", page.display()))?;
-
-    let mut trunk = machine.path.command("trunk");
-    trunk.current_dir(places::workspace()).args(["build", "--release", "--dist"]);
-    trunk.arg(&dist).arg(&page);
-    free_of_noise(&mut trunk);
-    run::shown(&mut trunk)?;
-    let workers = workers::into_folder(&dist)?;
-    let pieces = pieces::build(machine, &dist)?;
-
-    let read = |name: &str| {
-        fs::read_to_string(dist.join(name))
-            .map_err(|error| format!("Cannot read dist/{name}: {error}"))
-    };
-    let write = |name: &str, content: &str| {
-        fs::write(dist.join(name), content)
-            .map_err(|error| format!("Cannot write dist/{name}: {error}"))
-    };
-    let boot = offline::name_by_content(&dist, "boot.js")?;
-    let head = format!("{}{}", workers.tag(), pieces.script(&boot));
-    let mut page = with_script(&read("index.html")?, &head)?;
-    if let Some(joined) = stylesheet::join(&page, read)? {
-        write(&joined.name, &joined.content)?;
-        for part in &joined.parts {
-            fs::remove_file(dist.join(part))
-                .map_err(|error| format!("Cannot remove dist/{part}: {error}"))?;
+    wasm::empty(&dist)?;
+    let workers = Workers::put_into(&made, &dist)?;
+    let pieces = program.put_into(&dist)?;
+    let mut boot = "boot.js".to_owned();
+    for path in &source.files {
+        let content = fs::read(places::workspace().join(path))
+            .map_err(|error| format!("Cannot read {path}: {error}"))?;
+        let mut name = path.rsplit('/').next().unwrap_or(path).to_owned();
+        if name == boot {
+            name = by_content::name(&name, &content);
+            boot.clone_from(&name);
         }
-        page = joined.page;
+        write(&dist, &name, &content)?;
     }
+    let style = stylesheet::join(&source.styles, read)?;
+    write(&dist, &style.name, style.content.as_bytes())?;
+    let head = format!("{}{}{}", style.tag(), workers.tag(), pieces.script(&boot));
+    let page = page::with_head(&source.page, &head)?;
     let kept = offline::keep(&policy::insert(&page)?, &workers, &dist)?;
-    write(offline::NAME, &kept.worker)?;
-    write("index.html", &kept.page)?;
+    write(&dist, offline::NAME, kept.worker.as_bytes())?;
+    write(&dist, "index.html", kept.page.as_bytes())?;
     size::note_ways_in(&pieces)
 }
 
-/// The page as Trunk is to build it: without the program, and with every address leading to the
-/// workspace from wherever the copy is.
-fn without_program(page: &str, workspace: &str) -> Result<String, Failure> {
-    let is_program = |line: &&str| line.contains("data-bin=\"understudy\"");
-    if page.lines().filter(is_program).count() != 1 {
-        return Err("index.html is to name the program in one line of its own".to_owned());
-    }
-    let mut copy = String::with_capacity(page.len());
-    for line in page.lines().filter(|line| !is_program(line)) {
-        let is_asset = line.contains("data-trunk");
-        let line = if is_asset && line.contains(" href=\"") {
-            line.replace(" href=\"", &format!(" href=\"{workspace}/"))
-        } else if is_asset {
-            // A program is found by the manifest beside the page, unless another one is named.
-            line.replace("data-trunk", &format!("data-trunk href=\"{workspace}/Cargo.toml\""))
-        } else {
-            line.to_owned()
-        };
-        copy.push_str(&line);
-        copy.push('\n');
-    }
-    Ok(copy)
+/// A text of the workspace, by its path in it.
+fn read(path: &str) -> Result<String, Failure> {
+    fs::read_to_string(places::workspace().join(path))
+        .map_err(|error| format!("Cannot read {path}: {error}"))
 }
 
-/// Puts the tag that starts the program at the end of the page's head.
-fn with_script(page: &str, script: &str) -> Result<String, Failure> {
-    let end = page.find("</head>").ok_or("The built page has no head to start the program from")?;
-    let (head, rest) = page.split_at(end);
-    Ok(format!("{head}{script}\n  {rest}"))
+fn write(dist: &Path, name: &str, content: &[u8]) -> Result<(), Failure> {
+    fs::write(dist.join(name), content)
+        .map_err(|error| format!("Cannot write dist/{name}: {error}"))
 }
 
-/// Keeps two settings of the terminal from Trunk.
-pub fn free_of_noise(trunk: &mut Command) {
-    // Trunk reads this as an option of its own, and has other words for it than the convention has.
-    trunk.env_remove("NO_COLOR");
-    // Where the app does not compile, a backtrace of Trunk itself would hide the compiler's words.
-    trunk.env_remove("RUST_BACKTRACE");
+/// The page has to name the programs that are built here, and no others.
+fn names_all_programs(source: &Source) -> Result<(), Failure> {
+    let mut named: Vec<&str> = source.programs.iter().map(String::as_str).collect();
+    let mut built = [&[PROGRAM][..], &WORKERS].concat();
+    named.sort_unstable();
+    built.sort_unstable();
+    if named == built {
+        return Ok(());
+    }
+    Err(format!("index.html names the programs {named:?}, and the release builds {built:?}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PAGE: &str = r#"<head>
-<link rel="icon" href="icon.svg">
-<link data-trunk rel="css" href="style/a.css">
-<link data-trunk rel="rust" data-bin="understudy">
-<link data-trunk rel="rust" data-bin="exporter" data-type="worker">
-</head>"#;
-
     #[test]
-    fn trunk_builds_everything_but_the_program() {
-        let page = without_program(PAGE, "../..").unwrap();
-        assert!(!page.contains("understudy"));
-        assert!(page.contains(r#"<link rel="icon" href="icon.svg">"#));
-        assert!(page.contains(r#"href="../../style/a.css""#));
-        assert!(page.contains(r#"href="../../Cargo.toml" rel="rust" data-bin="exporter""#));
-        assert!(without_program("<head></head>", "../..").is_err());
+    fn the_page_of_the_project_names_what_the_release_builds() {
+        let source = Source::of(include_str!("../../index.html")).unwrap();
+        assert_eq!(names_all_programs(&source), Ok(()));
+        assert!(source.files.iter().any(|path| path.ends_with("/boot.js")));
+        for path in source.files.iter().chain(&source.styles) {
+            assert!(places::workspace().join(path).is_file(), "{path} is missing");
+        }
+        let other = Source { programs: vec![PROGRAM.to_owned()], ..Source::default() };
+        assert!(names_all_programs(&other).is_err());
     }
 
     #[test]
-    fn the_program_is_started_from_the_head() {
-        let page = with_script("<head>\n</head><body></body>", "<script></script>").unwrap();
-        assert_eq!(page, "<head>\n<script></script>\n  </head><body></body>");
-        assert!(with_script("<p>", "").is_err());
+    fn every_stylesheet_is_named_by_the_page() {
+        let source = Source::of(include_str!("../../index.html")).unwrap();
+        let mut named = source.styles;
+        named.sort();
+        let is_style = |name: &String| name.ends_with(".css");
+        let files = wasm::files_of(&places::workspace().join("style")).unwrap();
+        let names = files.iter().filter_map(|path| path.file_name()?.to_str());
+        let present: Vec<String> = names.map(|it| format!("style/{it}")).filter(is_style).collect();
+        assert_eq!(named, present);
     }
 }

@@ -38,7 +38,10 @@ pub fn serve(machine: &Machine, wishes: Wishes) -> Result<(), Failure> {
     }
     let mut trunk = machine.path.command("trunk");
     trunk.current_dir(places::workspace());
-    release::free_of_noise(&mut trunk);
+    // Trunk reads this as an option of its own, and has other words for it than the convention has.
+    trunk.env_remove("NO_COLOR");
+    // Where the app does not compile, a backtrace of Trunk itself would hide the compiler's words.
+    trunk.env_remove("RUST_BACKTRACE");
     trunk.args(["serve", "--address", "127.0.0.1", "--port", &wishes.port.to_string()]);
     // A folder of its own, so that the release in dist/ stays what it is.
     trunk.args(["--dist", "dist-debug", "--public-url", "/"]);

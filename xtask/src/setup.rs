@@ -54,16 +54,17 @@ pub fn prepare(need: Need) -> Result<Machine, Failure> {
             fetch(need, &path, &steps).inspect_err(|failure| eprintln!("{failure}"))
         });
         let wasm_bindgen = tools::wasm_bindgen(&path, &steps);
-        let trunk = tools::trunk(&path, &steps);
+        // The release is built without it, so only whoever serves waits until it is compiled.
+        let trunk = (need == Need::Serve).then(|| tools::trunk(&path, &steps));
         let fetched = fetched.join().unwrap_or_else(|_| Err(String::new()));
         let incomplete =
             |_| "Not everything could be installed; what to do is said above".to_owned();
-        Ok::<_, Failure>((wasm_bindgen?, trunk?, fetched.map_err(incomplete)?))
+        Ok::<_, Failure>((wasm_bindgen?, trunk.transpose()?, fetched.map_err(incomplete)?))
     })?;
     if need == Need::Test {
         toolchain::prepare_checks(&path, &steps)?;
     }
-    for folder in [Some(trunk), Some(wasm_bindgen), fetched.wasm_opt].into_iter().flatten() {
+    for folder in [trunk, Some(wasm_bindgen), fetched.wasm_opt].into_iter().flatten() {
         path.put_first(folder);
     }
     if let Some(summary) = steps.summary(started.elapsed()) {

@@ -72,6 +72,8 @@ const IN_BROWSER: &str = "browser";
 const JOURNEYS: &str = "journeys";
 /// Measures in a browser, and is no test.
 const BENCHMARK: &str = "benchmark";
+/// How many browsers the journeys may have at a time, told to them in the environment.
+const BROWSERS: &str = "UNDERSTUDY_BROWSERS";
 
 /// Which tests to run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -329,6 +331,10 @@ impl Runner<'_> {
     fn journeys(&mut self) -> Result<(), Failure> {
         let mut cargo = self.command(&["test", "--workspace", "--test", JOURNEYS]);
         for_journeys(&mut cargo, self.machine)?;
+        // Whoever wants to know what another number does may say it.
+        let browsers = std::env::var(BROWSERS)
+            .unwrap_or_else(|_| browsers_at_a_time(places::processors()).to_string());
+        cargo.env(BROWSERS, &browsers).args(["--", "--test-threads", &browsers]);
         if self.pictures {
             cargo.env("UNDERSTUDY_PICTURES", "1");
         }
@@ -387,6 +393,12 @@ pub fn in_browser(cargo: &mut Command, machine: &Machine) -> Result<(), Failure>
     Ok(())
 }
 
+/// How many journeys run at a time: more than there are processors, since each of them waits for a
+/// part of its time; and two at the least, since some tell of two people.
+fn browsers_at_a_time(processors: usize) -> usize {
+    (processors + processors.div_ceil(2)).max(2)
+}
+
 /// Tells a cargo where the journeys find the built site, the browser and the accessibility checks.
 ///
 /// # Errors
@@ -443,6 +455,11 @@ mod tests {
         assert!(only(&[Stage::Native, Stage::Build]).build_beside());
         assert!(!only(&[Stage::Build, Stage::Journeys]).build_beside());
         assert!(!only(&[Stage::Native]).build_beside());
+    }
+
+    #[test]
+    fn more_journeys_run_than_there_are_processors() {
+        assert_eq!([1, 2, 3, 4, 8].map(browsers_at_a_time), [2, 3, 5, 6, 12]);
     }
 
     #[test]

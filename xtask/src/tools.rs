@@ -54,7 +54,7 @@ pub fn trunk(path: &SearchPath, steps: &Steps) -> Result<PathBuf, Failure> {
         version: versions::TRUNK,
         programs: &["trunk"],
         flags: &["--debug", "--no-default-features"],
-        why: "bundles and serves the site",
+        why: "builds and serves the site while it is being changed",
     };
     tool.prepare(path, steps)
 }

@@ -185,15 +185,7 @@ fn same_days(days: &[NaiveDate], today: NaiveDate) -> Vec<Weekday> {
 }
 
 fn list(days: &[Weekday]) -> String {
-    let name = |day: &Weekday| match day {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    };
+    let name = |day: &Weekday| date::name_of_weekday(*day);
     match days {
         [] => String::new(),
         [one] => name(one).to_owned(),

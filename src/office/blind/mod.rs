@@ -178,11 +178,6 @@ impl Office {
         self.hidden.people.contains_key(&person.0)
     }
 
-    /// Whether anybody is hidden.
-    pub fn hides_somebody(&self) -> bool {
-        !self.hidden.people.is_empty()
-    }
-
     /// Whether an opening is being sifted blind.
     pub fn is_blind(&self, opening: OpeningId) -> bool {
         self.hidden.openings.contains(&opening.0)

@@ -201,25 +201,6 @@ pub const GROUPS: [&str; 5] = [
     "What else the list has",
 ];
 
-/// The items of the leaving list that lines of the plan stand for, by the keys of their templates. Of
-/// what is left on the list each has a line of its own.
-const IN_PLAN: [&str; 14] = [
-    "receipts-in",
-    "final-review",
-    "exit-review-intern",
-    "exit-review-supervisor",
-    "certificate",
-    "reference",
-    "pass-returned",
-    "keys-returned",
-    "equipment-returned",
-    "own-devices-cleared",
-    "accounts-closed",
-    "confidentiality-goes-on",
-    "thanks",
-    "record-handed-over",
-];
-
 fn list(parts: &[String]) -> String {
     parts.join("; ")
 }
@@ -550,12 +531,14 @@ impl Planner<'_> {
         self.add(3, "record", "Their record handed to them", record);
     }
 
-    /// What is on the leaving list and in no other line: the rest of the built-in list, and what the
-    /// office has of its own.
+    /// What is on the leaving list and that none of the lines so far stands for: the rest of the
+    /// built-in list, and what the office has of its own.
     fn rest_of_list(&mut self) {
-        let mut rows: Vec<&Arc<Row<ChecklistItem>>> = items_of_list(self.office, self.id)
-            .filter(|row| !IN_PLAN.contains(&row.value.template.as_str()))
-            .collect();
+        let stands_for = |row: &Row<ChecklistItem>| {
+            self.lines.iter().any(|line| line.item == Some(ChecklistItemId(row.id)))
+        };
+        let mut rows: Vec<&Arc<Row<ChecklistItem>>> =
+            items_of_list(self.office, self.id).filter(|row| !stands_for(row)).collect();
         rows.sort_by_key(|row| (row.value.position, row.id));
         for row in rows {
             let says = self.of_item(row, &row.value.guidance);

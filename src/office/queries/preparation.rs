@@ -372,11 +372,6 @@ pub fn need_in_words(need: Need, visa: Visa, age: AgeGroup) -> &'static str {
     }
 }
 
-/// Whether somebody works on a pass that does not allow it.
-pub fn is_visitor(pass: &Pass) -> bool {
-    pass.kind == PassKind::Visitor
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

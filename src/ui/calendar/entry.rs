@@ -20,7 +20,7 @@ pub fn Entry(
     let about = format!(" {title}, {meta}");
     let change_about = about.clone();
     view! {
-        <li class="item calendar-entry">
+        <li class="item">
             <div class="item-main">
                 <p class="item-title user-text">{title}</p>
                 <p class="item-meta user-text">{meta}</p>

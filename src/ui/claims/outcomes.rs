@@ -182,7 +182,7 @@ fn AnswerForm(
 ) -> impl IntoView {
     let session = Session::get();
     let initial = form_of_outcome::values_of(&outcome, session.today.get_untracked());
-    let form = Form::new(format!("outcome.{id}.{number}"), initial);
+    let form = Form::new(format!("outcome.{id}.{expense}"), initial);
     let was = StoredValue::new(outcome);
     let shut = move || {
         form.discard();

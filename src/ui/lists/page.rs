@@ -100,7 +100,7 @@ fn Section(kind: ListKind, section: String, model: Memo<Model>) -> impl IntoView
         })
     });
     view! {
-        <section class="section list-section">
+        <section class="section">
             <h2 class="user-text">{heading}</h2>
             <ul class="item-list">
                 <For each=move || keys.get() key=Clone::clone let:key>

@@ -30,12 +30,12 @@ pub fn Bars(
     });
     let bars = parts.clone();
     view! {
-        <section class="section report-part">
+        <section class="section">
             <h2>{title}</h2>
             <ul class="bar-chart" aria-hidden="true">
                 {bars.into_iter().map(|part| view! {
                     <li>
-                        <span class="bar-name user-text clamp-1">{part.name}</span>
+                        <span class="user-text clamp-1">{part.name}</span>
                         <svg class="bar" width="100%" height="18">
                             <rect class="bar-spent" x="0" y="1" height="16" width=share(part.spent)></rect>
                             <rect class="bar-paid" x="0" y="5" height="8" width=share(part.paid)></rect>

@@ -111,7 +111,7 @@ fn Whole(report: Report) -> impl IntoView {
         let (spent, at) = (share(total.spent.0), share(budget.0));
         let at_too = at.clone();
         view! {
-            <svg class="bar budget-bar" width="100%" height="28" aria-hidden="true">
+            <svg class="bar" width="100%" height="28" aria-hidden="true">
                 <rect class="bar-spent" x="0" y="6" height="16" width=spent></rect>
                 <line class="bar-limit" x1=at x2=at_too y1="0" y2="28"></line>
             </svg>

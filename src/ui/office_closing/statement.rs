@@ -99,7 +99,7 @@ fn Shown(statement: ClosingStatement) -> impl IntoView {
     view! {
         <section class="section">
             <h2>"What there was"</h2>
-            <dl class="summary-list closing-counts">
+            <dl class="summary-list">
                 {counts
                     .into_values()
                     .map(|line| view! {

@@ -186,7 +186,7 @@ fn block((index, block): (usize, Block)) -> impl IntoView {
     let heading = if heading.is_empty() {
         ().into_any()
     } else if index == 0 {
-        view! { <h2 class="advert-title user-text">{heading}</h2> }.into_any()
+        view! { <h2 class="user-text">{heading}</h2> }.into_any()
     } else {
         view! { <h3 class="user-text">{heading}</h3> }.into_any()
     };

@@ -160,7 +160,7 @@ fn CertificateSheet(certificate: Certificate) -> impl IntoView {
     view! {
         <div class="certificate-frame">
             <article class="certificate" data-density=sheet.density>
-                <header class="certificate-header">
+                <header>
                     <p class="certificate-office user-text clamp-3">{sheet.head}</p>
                 </header>
                 <h2 class="certificate-title">"Certificate of experience"</h2>
@@ -173,7 +173,7 @@ fn CertificateSheet(certificate: Certificate) -> impl IntoView {
                 </div>
                 <footer class="certificate-signatures">
                     <div class="signature">
-                        <p class="signature-name user-text clamp-3">{certificate.signed_by}</p>
+                        <p class="user-text clamp-3">{certificate.signed_by}</p>
                         <p class="signature-role user-text clamp-2">{certificate.signed_as}</p>
                     </div>
                 </footer>

@@ -5,6 +5,7 @@ use crate::{
         DataRequestId,
         data_request::{Choice as Decided, DataRequest, Decision},
         date,
+        receipt::Hash,
     },
     office::{
         Command,
@@ -142,7 +143,9 @@ fn DecisionForm(
             .with("decision-summary", was.summary.clone()),
         None => Values::new().with("decision", Decided::LeaveOut.key()),
     };
-    let form = Form::new(format!("decision.{id}.{anchor}"), initial);
+    // By what it is about, since a record that comes in meanwhile gives the passages other numbers; and
+    // as a sum of it, since the way to a passage may name who wrote it.
+    let form = Form::new(format!("decision.{id}.{}", Hash::of(passage.as_bytes())), initial);
     let choices: Vec<Choice> = Decided::ALL
         .iter()
         // A file cannot be told in other words.

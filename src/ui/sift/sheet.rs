@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         ApplicantId, CriterionId,
+        receipt::Hash,
         sift::{Criterion, MARKS, MOST_WEIGHT},
     },
     office::{
@@ -126,9 +127,10 @@ fn ScoreForm(
             forms::scores_values(sheet.and_then(|it| it.mine.as_ref())),
         )
     });
-    // Each rater has a draft of their own, so that nobody meets another's half-done scores.
+    // Each rater has a draft of their own, so that nobody meets another's half-done scores. What keeps
+    // them apart is a sum of the name.
     let rater = session.me.with_untracked(|me| crate::domain::sift::rater_key(&me.author()));
-    let form = Form::new(format!("scores.{id}.{rater}"), initial);
+    let form = Form::new(format!("scores.{id}.{}", Hash::of(rater.as_bytes())), initial);
     let by_id: BTreeMap<CriterionId, Criterion> = criteria.iter().cloned().collect();
     let save = move || {
         let next = model.with_untracked(|it| it.as_ref().and_then(|it| it.next));

@@ -59,7 +59,7 @@ pub fn LogPart(id: PlacementId) -> impl IntoView {
                 {move || (!is_empty()).then(|| view! { <ExportList list=List::WorkLog ids/> })}
             </div>
             <p class="muted">{totals}</p>
-            <ul class="item-list work-log">
+            <ul class="item-list">
                 // A changed line is a new row; the others stay as they are.
                 <For
                     each=rows

@@ -1,0 +1,96 @@
+//! What becomes of a compiled program: it is bound to the browser, and made small.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use crate::places;
+use crate::run::{self, Failure};
+use crate::setup::Machine;
+
+/// What wasm-opt is told: to make it small, and what every browser that we serve understands.
+const OPTIMISE: [&str; 9] = [
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Where the release of a program is compiled to.
+pub fn compiled(program: &str) -> PathBuf {
+    places::target().join("wasm32-unknown-unknown/release").join(format!("{program}.wasm"))
+}
+
+/// The command that binds a compiled program to the browser, as a module with a script of its own, in
+/// a folder.
+pub fn bind(machine: &Machine, compiled: &Path, name: &str, folder: &Path) -> Command {
+    let mut bindgen = machine.path.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", name, "--out-dir"]);
+    bindgen.arg(folder).arg(compiled);
+    bindgen
+}
+
+/// Makes every program of a folder small, as many at a time as there are processors, since wasm-opt
+/// keeps one busy.
+///
+/// # Errors
+/// Where wasm-opt fails, in its own words.
+pub fn optimise(machine: &Machine, folder: &Path) -> Result<(), Failure> {
+    let is_wasm = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "wasm");
+    let mut programs: Vec<PathBuf> = files_of(folder)?.into_iter().filter(is_wasm).collect();
+    // The largest is taken first, from the end, so that nothing waits for it in the end.
+    programs.sort_by_key(|path| path.metadata().map(|it| it.len()).unwrap_or_default());
+    let at_a_time = places::processors().min(programs.len());
+    let waiting = Mutex::new(programs);
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let work = || -> Result<(), Failure> {
+        while let Some(path) = next() {
+            let mut optimiser = machine.path.command("wasm-opt");
+            optimiser.args(OPTIMISE).arg(&path).arg("-o").arg(&path);
+            // Kept in a log, since it warns of a list of names that it does not know.
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let log = places::target().join("wasm-opt").join(format!("{name}.log"));
+            run::logged(&mut optimiser, &log, None)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..at_a_time).map(|_| scope.spawn(work)).collect();
+        let lost = |_| Err("wasm-opt was lost".to_owned());
+        let ended: Vec<Result<(), Failure>> =
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(lost)).collect();
+        ended.into_iter().collect()
+    })
+}
+
+/// Makes a folder empty: what an earlier build left would be taken for a part of this one.
+///
+/// # Errors
+/// Where that cannot be done.
+pub fn empty(folder: &Path) -> Result<(), Failure> {
+    let cannot = |error: std::io::Error| format!("Cannot make {} empty: {error}", folder.display());
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(cannot)?;
+    }
+    fs::create_dir_all(folder).map_err(cannot)
+}
+
+/// The files of a folder, by name.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder)
+        .map_err(|error| format!("Cannot read {}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    Ok(files)
+}
