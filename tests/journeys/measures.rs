@@ -29,17 +29,19 @@ struct Cost {
     took: Duration,
     /// The most memory beyond what there was before, in bytes.
     memory: u64,
-    /// The longest that the main thread was busy without a break, in milliseconds.
-    longest: f64,
+    /// The longest that the main thread was busy without a break, and when that began, in
+    /// milliseconds.
+    longest: (f64, f64),
 }
 
 impl Cost {
     fn words(&self) -> String {
         format!(
-            "{:>8.1} s {:>8} MB {:>8.0} ms",
+            "{:>8.1} s {:>6} MB {:>5.0} ms at {:>5.1} s",
             self.took.as_secs_f64(),
             self.memory >> 20,
-            self.longest
+            self.longest.0,
+            self.longest.1 / 1000.0
         )
     }
 }
@@ -47,9 +49,10 @@ impl Cost {
 impl Story {
     /// Watches the main thread from here on.
     async fn watch(&self) {
-        let script = "window.longTasks = []; window.watcher?.disconnect(); \
+        let script = "window.longTasks = [[0, 0]]; window.watcher?.disconnect(); \
+            const begun = performance.now(); \
             window.watcher = new PerformanceObserver((list) => window.longTasks.push(\
-            ...list.getEntries().map((it) => it.duration))); \
+            ...list.getEntries().map((it) => [it.duration, it.startTime - begun]))); \
             window.watcher.observe({ type: 'longtask' }); return null";
         let _: Value = self.run(script, json!([])).await;
     }
@@ -64,7 +67,9 @@ impl Story {
             assert!(started.elapsed() < PATIENCE, "waited in vain for: {done}");
             sleep(Duration::from_millis(200)).await;
         }
-        let longest = self.run("return Math.max(0, ...window.longTasks)", json!([])).await;
+        let longest = self
+            .run("return window.longTasks.reduce((a, b) => b[0] > a[0] ? b : a)", json!([]))
+            .await;
         Cost { took: started.elapsed(), memory: most - before, longest }
     }
 
