@@ -606,6 +606,9 @@ impl Known {
         let is_end = |c: char| {
             c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':' | '/' | '“' | '”' | '"')
         };
+        // Where all is written large, a short word is more likely a word.
+        let is_large = !text.chars().any(char::is_lowercase);
+        let is_word = |plain: &str| is_large && TWO_LETTERS.contains(&key(plain).as_str());
         // Single letters in a row, such as “S. O.”
         let mut row = String::new();
         for word in text.split(is_end).filter(|word| !word.is_empty()) {
@@ -615,7 +618,7 @@ impl Known {
                 row.clear();
                 continue;
             }
-            if self.initials.contains(plain) {
+            if self.initials.contains(plain) && !is_word(plain) {
                 return Some(plain.to_owned());
             }
             if plain.chars().count() > 1 {

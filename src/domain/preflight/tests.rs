@@ -418,6 +418,29 @@ fn flat_sums_are_found() {
         assert_eq!(described(text), ["flat-sum"], "{text}");
     }
     assert!(described("Travel to a day in the office").is_empty());
+    // Whoever is employed is paid, and may have an allowance.
+    assert!(
+        Case::with(|case| {
+            case.placement.as_mut().unwrap().kind = PlacementKind::EmployedIntern;
+            case.expense.purpose = "Weekly allowance".to_owned();
+        })
+        .is_empty()
+    );
+}
+
+#[test]
+fn a_telephone_number_has_ten_to_fifteen_digits() {
+    for (number, is_one) in [
+        ("012345678", false),
+        ("0123456789", true),
+        ("012345678901234", true),
+        ("0123456789012345", false),
+        ("1234567890", false),
+        ("+1234567890", true),
+    ] {
+        let text = format!("Call {number}");
+        assert_eq!(described(&text).contains(&"gives-contact"), is_one, "{number}");
+    }
 }
 
 #[test]
@@ -542,9 +565,14 @@ fn initials_are_found_and_short_forms_are_not() {
     ] {
         assert_eq!(described(text), ["gives-initials"], "{text}");
     }
-    for text in
-        ["Meeting of the MP", "So to the office", "Visit to the BBC", "Plan S, then O", "AM only"]
-    {
+    for text in [
+        "Meeting of the MP",
+        "So to the office",
+        "Visit to the BBC",
+        "Plan S, then O",
+        "AM only",
+        "TRAIN SO LATE",
+    ] {
         assert!(described(text).is_empty(), "{text}");
     }
 }

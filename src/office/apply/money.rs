@@ -7,6 +7,7 @@ use crate::{
         expense::Expense,
         money::Money,
         payment::{Payment, PaymentMethod},
+        plain_letters::fold,
         preflight::Severity,
         rulebook::{
             CLAIM_WITHIN_DAYS, EVIDENCE_WITHIN_DAYS, Figure, MILEAGE_THRESHOLD, REVIEW_WITHIN_DAYS,
@@ -46,8 +47,9 @@ pub(super) fn comment(
 
 /// Whether two people who wrote their names somewhere are one, as far as the names tell.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| {
-        name_of_author(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    // Accents, apostrophes, hyphens and spaces are left out by whoever types a name in haste.
+    let plain = |name: &str| -> String {
+        fold(name_of_author(name)).chars().filter(|c| c.is_alphanumeric()).collect()
     };
     let one = plain(one);
     !one.is_empty() && one == plain(other)
@@ -290,6 +292,21 @@ mod tests {
         assert_eq!((approved.by.as_str(), approved.on), ("Priya Nair", test.today));
         test.act(Command::WithdrawApproval { id });
         assert_eq!(test.office.claims.get(id).unwrap().value.approved, None);
+    }
+
+    /// Was a defect: their own name without its accents let somebody approve their own.
+    #[test]
+    fn a_name_is_the_same_with_its_accents_and_without() {
+        for (one, other) in [
+            ("Zoë O’Brien-Ngũgĩ", "Zoe O'Brien Ngugi (Volunteer)"),
+            ("Zoë O’Brien-Ngũgĩ", "zoe obrien-ngugi"),
+            ("王小明", "王小明"),
+        ] {
+            assert!(is_same(one, other), "{one} {other}");
+        }
+        for (one, other) in [("", "’"), ("Zoë O’Brien", "Zoë"), ("王小明", "王小")] {
+            assert!(!is_same(one, other), "{one} {other}");
+        }
     }
 
     #[test]
