@@ -182,7 +182,7 @@ async fn drawings(bytes: &[u8], media_type: &str) -> Result<Option<Drawn>, Media
     // Counting what is there takes a moment, and a picture that ends too early ends in flat grey: so
     // only one with a flat corner is gone through.
     let is_cut_short =
-        media_type == "image/jpeg" && has_flat_corner(&picture) && jpeg_rows::is_cut_short(bytes);
+        media_type == "image/jpeg" && has_flat_corner(&picture) && is_cut_short(bytes).await;
     let drawn = if is_cut_short { None } else { drawn_of(&picture).await };
     picture.close();
     if is_cut_short { Err(MediaProblem::CutOff) } else { Ok(drawn) }
