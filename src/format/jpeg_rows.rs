@@ -258,7 +258,7 @@ impl Bits<'_> {
                 }
             };
             self.short += if byte.is_none() { 8 } else { 0 };
-            self.held = self.held << 8 | u64::from(byte.unwrap_or(0));
+            self.held = (self.held << 8) | u64::from(byte.unwrap_or(0));
             self.many += 8;
         }
     }
@@ -377,7 +377,7 @@ mod tests {
         frame.push(many);
         let mut scan = vec![many];
         for (id, (across, down)) in (1..).zip(drawn.colours) {
-            frame.extend([id, across << 4 | down, 0]);
+            frame.extend([id, (across << 4) | down, 0]);
             scan.extend([id, 0]);
         }
         scan.extend(if drawn.is_progressive { [0, 0, 0] } else { [0, 63, 0] });
@@ -404,7 +404,7 @@ mod tests {
                 bits.push(true);
             }
             for eight in bits.chunks(8) {
-                let byte = eight.iter().fold(0u8, |byte, bit| byte << 1 | u8::from(*bit));
+                let byte = eight.iter().fold(0u8, |byte, bit| (byte << 1) | u8::from(*bit));
                 jpeg.push(byte);
                 if byte == 0xFF {
                     jpeg.push(0);
