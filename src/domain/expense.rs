@@ -6,7 +6,7 @@ use super::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 pub use super::{journey::Journey, set_aside::SetAside};
@@ -118,6 +118,10 @@ pub struct Expense {
     pub anytime_fare: Option<Money>,
     /// What is said to IPSA beside the line, such as why there is no receipt.
     pub ipsa_comment: String,
+    /// The rules that the comment was written for, by their keys, as they spoke when it was kept:
+    /// what is found later it says nothing about. Nothing where an older version kept it; then it
+    /// answers all.
+    pub comment_answers: Option<BTreeSet<String>>,
     /// Who entered it, as they call themselves; empty where that was not kept.
     pub entered_by: String,
     /// Who else changed it since, by an id of its own: they may not approve it either.

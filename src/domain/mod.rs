@@ -58,6 +58,7 @@ pub mod person;
 pub mod picture_detail;
 pub mod picture_hash;
 pub mod placement;
+pub mod plain_letters;
 pub mod preflight;
 pub mod preparation;
 pub mod private_note;

@@ -58,7 +58,8 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
     if bytes.is_empty() {
         return Err(MediaProblem::Empty);
     }
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if length > MOST_BYTES {
         return Err(MediaProblem::TooLarge);
     }
     if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
@@ -74,19 +75,32 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
         return if has_end { picture("image/png", pixels) } else { Err(MediaProblem::CutOff) };
     }
     if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
+        if gif_is_cut_off(bytes) {
+            return Err(MediaProblem::CutOff);
+        }
         let side =
             |at: usize| Some(u32::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])));
         return picture("image/gif", side(6).zip(side(8)));
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        let said = bytes.get(4..8).map(little_endian).unwrap_or(0);
+        if u64::from(said) + 8 > length {
+            return Err(MediaProblem::CutOff);
+        }
         return picture("image/webp", webp_pixels(bytes));
     }
     if bytes.get(4..8) == Some(b"ftyp") {
+        let is_still = |media_type| {
+            if boxes_are_cut_off(bytes) {
+                return Err(MediaProblem::CutOff);
+            }
+            picture(media_type, None)
+        };
         return match bytes.get(8..12) {
             Some(b"heic" | b"heix" | b"heim" | b"heis" | b"mif1" | b"msf1" | b"hevc" | b"hevx") => {
-                picture("image/heic", None)
+                is_still("image/heic")
             }
-            Some(b"avif" | b"avis") => picture("image/avif", None),
+            Some(b"avif" | b"avis") => is_still("image/avif"),
             _ => Err(MediaProblem::Video),
         };
     }
@@ -111,7 +125,7 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
 }
 
 /// Whether a picture has more than one frame: an extension block that says so in a GIF, a chunk in
-/// a PNG, a mark in a WebP.
+/// a PNG, a mark in a WebP, the brand of a HEIC or AVIF.
 fn is_animated(media_type: &str, bytes: &[u8]) -> bool {
     let has = |word: &[u8]| bytes.windows(word.len()).any(|held| held == word);
     match media_type {
@@ -122,6 +136,9 @@ fn is_animated(media_type: &str, bytes: &[u8]) -> bool {
         }
         "image/webp" => {
             bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0)
+        }
+        "image/heic" | "image/avif" => {
+            matches!(bytes.get(8..12), Some(b"msf1" | b"hevc" | b"hevx" | b"avis"))
         }
         _ => false,
     }
@@ -164,6 +181,60 @@ fn jpeg_has_end(bytes: &[u8]) -> bool {
         .is_some_and(|data| data.windows(2).any(|pair| pair == [0xFF, 0xD9]))
 }
 
+/// Whether a HEIC or AVIF picture ends within one of the two boxes that make it up. Others are not
+/// asked: what a camera puts behind the picture need be no box at all.
+fn boxes_are_cut_off(bytes: &[u8]) -> bool {
+    let mut at = 0usize;
+    while let Some((size, name)) = big_endian(bytes, at).zip(bytes.get(at + 4..at + 8)) {
+        let size = match size {
+            // To the end of the file, or told in eight bytes.
+            0 => return false,
+            1 => match (big_endian(bytes, at + 8), big_endian(bytes, at + 12)) {
+                (Some(0), Some(low)) => low,
+                _ => u32::MAX,
+            },
+            size => size,
+        };
+        let Some(end) = usize::try_from(size).ok().and_then(|size| at.checked_add(size)) else {
+            return false;
+        };
+        if end > bytes.len() {
+            return matches!(name, b"meta" | b"mdat");
+        }
+        if size < 8 {
+            return false;
+        }
+        at = end;
+    }
+    false
+}
+
+/// Whether a GIF ends within one of its blocks.
+fn gif_is_cut_off(bytes: &[u8]) -> bool {
+    // How many bytes a table of colours takes, by the byte that says so.
+    let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
+    let walk = || -> Option<()> {
+        let mut at = 13 + table(*bytes.get(10)?);
+        // A block is an extension or a picture; anything else, and the end, is not gone into.
+        while let Some(kind @ (0x21 | 0x2C)) = bytes.get(at) {
+            at += if *kind == 0x21 { 2 } else { 11 + table(*bytes.get(at + 9)?) };
+            loop {
+                let length = usize::from(*bytes.get(at)?);
+                at += length + 1;
+                if length == 0 {
+                    break;
+                }
+            }
+        }
+        Some(())
+    };
+    walk().is_none()
+}
+
+fn little_endian(bytes: &[u8]) -> u32 {
+    bytes.iter().rev().fold(0u32, |sum, byte| (sum << 8) | u32::from(*byte))
+}
+
 /// Width and height from the frame header of a JPEG.
 fn jpeg_pixels(bytes: &[u8]) -> Option<(u32, u32)> {
     let is_frame = |marker| matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
@@ -173,10 +244,7 @@ fn jpeg_pixels(bytes: &[u8]) -> Option<(u32, u32)> {
 
 /// Width and height from the first chunk of a WebP, whichever of its three kinds it is.
 fn webp_pixels(bytes: &[u8]) -> Option<(u32, u32)> {
-    let number = |at: usize, length: usize| {
-        let part = bytes.get(at..at + length)?;
-        Some(part.iter().rev().fold(0u32, |sum, byte| (sum << 8) | u32::from(*byte)))
-    };
+    let number = |at: usize, length: usize| bytes.get(at..at + length).map(little_endian);
     match bytes.get(12..16)? {
         b"VP8X" => Some((number(24, 3)? + 1, number(27, 3)? + 1)),
         b"VP8L" => {
@@ -247,6 +315,35 @@ mod tests {
         assert_eq!(examine(&stray).unwrap().pixels, Some((4032, 3024)));
     }
 
+    /// Was a defect: of pictures only JPEG and PNG were asked for their ends.
+    #[test]
+    fn pictures_of_every_kind_that_are_cut_off_say_so() {
+        let webp = [&b"RIFF\x0e\0\0\0WEBPVP8L"[..], &[7; 6]].concat();
+        let frame = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0";
+        let gif = [&b"GIF89a\x01\0\x01\0\x80\0\0\xff\0\0\0\0\xff"[..], frame, b";"].concat();
+        let boxed = |name: &[u8], length: u32| {
+            [&(length + 8).to_be_bytes()[..], name, &vec![7; length as usize]].concat()
+        };
+        let head = b"\0\0\0\x10ftypheic\0\0\0\0".to_vec();
+        let heic = [head.clone(), boxed(b"meta", 40), boxed(b"mdat", 60)].concat();
+        let avif = [b"\0\0\0\x10ftypavif\0\0\0\0".to_vec(), boxed(b"mdat", 60)].concat();
+        for (whole, least) in [(&webp, 12), (&gif, 20), (&heic, 24), (&avif, 24)] {
+            assert!(examine(whole).is_ok());
+            for length in least..whole.len() - 1 {
+                // Between two boxes, or within the head of one, nothing says that there is more.
+                let is_between_boxes = *whole == heic && (64..72).contains(&length);
+                let cut = examine(&whole[..length]);
+                let wanted = if is_between_boxes { cut } else { Err(MediaProblem::CutOff) };
+                assert_eq!(cut, wanted, "{length} of {}", whole.len());
+            }
+        }
+        // A GIF that only lacks its last byte is whole, and what a camera puts behind a picture is none
+        // of it; a box may go on to the end of the file.
+        assert!(examine(&gif[..gif.len() - 1]).is_ok());
+        assert!(examine(&[&heic[..], b"\xff\xff\xff\xffSEFT and more"].concat()).is_ok());
+        assert!(examine(&[&head[..], b"\0\0\0\0mdat and more"].concat()).is_ok());
+    }
+
     #[test]
     fn a_webp_tells_its_size() {
         let pixels = |bytes: &[u8]| examine(bytes).unwrap().pixels;
@@ -269,6 +366,8 @@ mod tests {
         assert!(moves(&[&head[..], b"....acTL....IDAT....IEND"].concat()));
         assert!(!moves(&[&head[..], b"....IDAT..acTL..IEND"].concat()));
         assert!(moves(b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\0\0\0\0\0\0"));
+        assert!(moves(b"\0\0\0\x10ftypavis\0\0\0\0") && moves(b"\0\0\0\x10ftypmsf1\0\0\0\0"));
+        assert!(!moves(b"\0\0\0\x10ftypavif\0\0\0\0") && !moves(b"\0\0\0\x10ftypheic\0\0\0\0"));
         assert!(!moves(&jpeg()));
     }
 

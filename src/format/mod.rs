@@ -16,6 +16,7 @@ pub mod file_name;
 pub mod file_text;
 pub mod ics;
 pub mod interview_file;
+pub mod jpeg_rows;
 pub mod leaving_documents;
 mod leaving_tables;
 mod list_tables;

@@ -437,6 +437,10 @@ pub enum Command {
 
     /// Make a claim of expenses.
     MakeClaim { reference: String, expenses: Vec<ExpenseId> },
+    /// Put more expenses into a claim.
+    PutIntoClaim { id: ClaimId, expenses: Vec<ExpenseId> },
+    /// Take an expense out of a claim.
+    TakeOutOfClaim { id: ClaimId, expense: ExpenseId },
     /// Record where a claim stands, and IPSA's number for it.
     SetClaimStatus { id: ClaimId, status: ClaimStatus, on: Option<NaiveDate>, ipsa_number: String },
     /// Mark fields of a claim's line as entered in IPSA Online, or not.

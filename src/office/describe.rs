@@ -399,6 +399,11 @@ pub fn sentence(office: &Office, change: &[Entry]) -> String {
             1 => format!("Made the claim “{who}” of 1 expense"),
             many => format!("Made the claim “{who}” of {many} expenses"),
         },
+        "put-into-claim" => match count(Collection::Expenses) {
+            1 => format!("Put 1 expense into the claim “{who}”"),
+            many => format!("Put {many} expenses into the claim “{who}”"),
+        },
+        "take-out-of-claim" => format!("Took an expense out of the claim “{who}”"),
         "set-claim-status" => {
             let status = ClaimStatus::from_key(&text("status"));
             match status {
@@ -607,7 +612,9 @@ fn is_main(action: &str, entry: &Entry) -> bool {
         "add-placement" | "change-end" => collection == Some(Collection::Placements),
         "add-meeting" => collection == Some(Collection::Meetings),
         "add-from-lists" => collection == Some(Collection::Checklist),
-        "make-claim" | "remove-claim" => collection == Some(Collection::Claims),
+        "make-claim" | "put-into-claim" | "take-out-of-claim" | "remove-claim" => {
+            collection == Some(Collection::Claims)
+        }
         "record-document" => collection == Some(Collection::Preparations),
         "erase-person" | "erase-records" | "erase-counts" => {
             collection == Some(Collection::ErasureCertificates)

@@ -5,8 +5,10 @@ use super::{Office, Row};
 use crate::domain::{
     ExpenseId,
     expense::{Expense, Journey, SetAside},
+    journey::Call,
     picture_detail::{PictureDetail, SAME},
     picture_hash::{NEAR, PictureHash},
+    plain_letters::fold,
 };
 use chrono::NaiveDate;
 use std::{
@@ -62,26 +64,56 @@ pub struct Likeness {
     pub set_aside: Option<SetAside>,
 }
 
-/// A name without what people write differently: case, spaces, marks.
+/// A name without what people write differently: case, accents, spaces, marks.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The places of a journey that tell it from others; nothing where its start or its end is not
 /// known.
-fn way(journey: Option<&Journey>) -> Option<Vec<String>> {
+fn way(journey: Option<&Journey>) -> Option<Vec<Call>> {
     let journey = journey?;
-    if journey.from.trim().is_empty() || journey.to.trim().is_empty() {
-        return None;
+    let calls = journey.calls();
+    let is_known = |call: Option<&Call>| {
+        call.is_some_and(|it| !(it.place.trim().is_empty() && it.postcode.is_empty()))
+    };
+    (is_known(calls.first()) && is_known(calls.last())).then_some(calls)
+}
+
+/// Whether two places are one: by their postcodes where both are known, else by what they are called.
+fn same_place(one: &Call, other: &Call) -> bool {
+    if !one.postcode.is_empty() && !other.postcode.is_empty() {
+        return one.postcode == other.postcode;
     }
-    Some(journey.calls().iter().map(|call| plain(&call.place)).collect())
+    let name = |call: &Call| {
+        let name = plain(&call.place);
+        // The postcode may be written among the words of the place.
+        let bare = name.strip_suffix(&plain(&call.postcode)).map(str::to_owned);
+        bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
+    };
+    name(one) == name(other)
+}
+
+fn same_way(one: &[Call], other: &[Call]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_place(one, other))
+}
+
+/// Whether one journey is the other's way back.
+fn is_way_back(one: &Expense, other: &Expense) -> bool {
+    way(one.journey.as_ref()).zip(way(other.journey.as_ref())).is_some_and(|(one, mut other)| {
+        let is_same = same_way(&one, &other);
+        other.reverse();
+        !is_same && same_way(&one, &other)
+    })
 }
 
 /// Whether the facts of two expenses of the same day and amount are alike.
 fn same_facts(one: &Expense, other: &Expense) -> Option<Why> {
     match (way(one.journey.as_ref()), way(other.journey.as_ref())) {
         // The way back at the same fare is no duplicate, nor is another way with the same firm.
-        (Some(one_way), Some(other_way)) => (one_way == other_way).then_some(Why::SameJourney),
+        (Some(one_way), Some(other_way)) => {
+            same_way(&one_way, &other_way).then_some(Why::SameJourney)
+        }
         _ => {
             let (one, other) = (plain(&one.merchant), plain(&other.merchant));
             (!one.is_empty() && one == other).then_some(Why::SameMerchant)
@@ -133,9 +165,10 @@ pub fn likeness(one: &Expense, other: &Expense) -> Vec<Why> {
     }
     // Sheets of paper on the same table look alike from afar, whatever is printed on them: a picture
     // counts only where the amounts are known and say the same, but for one whose detail is the same.
+    // The tickets of the way there and of the way back look alike, too.
     let same_amount = one.amount.0 > 0 && one.amount == other.amount;
     let is_told = matches!(why.first(), Some(Why::SameFile | Why::SamePicture(_)));
-    if !is_told && same_amount {
+    if !is_told && same_amount && !is_way_back(one, other) {
         let nearest = pictures(one)
             .flat_map(|mine| pictures(other).map(move |theirs| mine.distance(theirs)))
             .min()
@@ -357,6 +390,9 @@ mod tests {
         let one = fare("2026-03-03", 2340);
         let spelt = Expense { merchant: "fictional  RAIL".to_owned(), ..one.clone() };
         assert_eq!(likeness(&one, &spelt), [Why::SameMerchant]);
+        let named = |name: &str| Expense { merchant: name.to_owned(), ..one.clone() };
+        let alike = likeness(&named("Corner Café"), &named("Corner Cafe"));
+        assert_eq!(alike, [Why::SameMerchant]);
         let nameless = Expense { merchant: String::new(), ..one.clone() };
         assert_eq!(likeness(&nameless, &nameless), []);
         assert_eq!(likeness(&one, &fare("2026-03-04", 2340)), []);
@@ -374,6 +410,47 @@ mod tests {
         let elsewhere = Expense { journey: journey("London", "Vale"), ..fare("2026-03-03", 2340) };
         assert_eq!(likeness(&out, &back), []);
         assert_eq!(likeness(&out, &elsewhere), []);
+    }
+
+    /// Was a defect: one place written with its postcode and one with the postcode beside it were two.
+    #[test]
+    fn a_place_is_told_by_its_postcode_or_by_its_name() {
+        let to = |place: &str, postcode: &str| Expense {
+            journey: Some(Journey {
+                from: "Northmere".to_owned(),
+                to: place.to_owned(),
+                to_postcode: postcode.to_owned(),
+                ..Journey::default()
+            }),
+            ..fare("2026-03-03", 2340)
+        };
+        let held = to("London", "SW1A 0AA");
+        for (place, postcode) in
+            [("London SW1A 0AA", ""), ("London", ""), ("Westminster", "SW1A 0AA"), ("", "SW1A 0AA")]
+        {
+            assert_eq!(likeness(&held, &to(place, postcode)), [Why::SameJourney], "{place}");
+        }
+        for (place, postcode) in [("London", "NW1 2RT"), ("Vale", ""), ("Vale VA1 1AA", "")] {
+            assert_eq!(likeness(&held, &to(place, postcode)), [], "{place}");
+        }
+    }
+
+    /// Was a defect: the tickets there and back look alike, and were found to be the same money twice.
+    #[test]
+    fn two_tickets_that_look_alike_are_none_where_one_is_the_way_back() {
+        let ticket = |file: &str, from: &str, to: &str, picture: u64| {
+            let fare = Expense { journey: journey(from, to), ..fare("2026-03-03", 2340) };
+            with_file(fare, file, None, picture)
+        };
+        let base = 0x00FF_00FF_00FF_00FF_u64;
+        let out = ticket("a", "Northmere", "London", base);
+        let back = ticket("b", "London", "Northmere", base ^ 1);
+        assert_eq!(likeness(&out, &back), []);
+        let elsewhere = ticket("b", "London", "Vale", base ^ 1);
+        assert_eq!(likeness(&out, &elsewhere), [Why::NearPicture(1)]);
+        // The very same file is the same file, whichever way it says.
+        let same_file = ticket("a", "London", "Northmere", base);
+        assert_eq!(likeness(&out, &same_file), [Why::SameFile]);
     }
 
     #[test]

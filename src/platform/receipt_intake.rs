@@ -9,7 +9,10 @@ use crate::{
         picture_hash::{self, PictureHash},
         receipt::{Hash, Receipt},
     },
-    format::media::{self, MOST_BYTES, MOST_PIXELS, MediaProblem},
+    format::{
+        jpeg_rows::{Counted, RowCount},
+        media::{self, MOST_BYTES, MOST_PIXELS, MediaProblem},
+    },
 };
 use futures::future::{Either, select};
 use js_sys::{Array, Function, Reflect, Uint8Array};
@@ -122,7 +125,8 @@ pub async fn take_bytes(name: &str, bytes: Vec<u8>) -> Result<Taken, String> {
         receipt.remark = "Too many pixels to show here; kept whole.".to_owned();
     } else if media.is_picture {
         wait(0).await;
-        match drawings(&bytes, media.media_type).await {
+        let drawn = drawings(&bytes, media.media_type).await;
+        match drawn.map_err(|problem| problem.to_string())? {
             Some(Drawn { copy, thumbnail, picture, detail }) => {
                 receipt.picture = picture;
                 receipt.detail = detail;
@@ -167,22 +171,77 @@ struct Drawn {
 
 /// The smaller copy and the thumbnail of a picture, upright, where the browser can draw it, and what
 /// tells it from others.
-async fn drawings(bytes: &[u8], media_type: &str) -> Option<Drawn> {
+///
+/// # Errors
+/// [`MediaProblem::CutOff`] where only the upper part of it is there.
+async fn drawings(bytes: &[u8], media_type: &str) -> Result<Option<Drawn>, MediaProblem> {
+    let Some(picture) = decoded(bytes, media_type).await else {
+        return Ok(None);
+    };
+    wait(0).await;
+    // Counting what is there takes a moment, and a picture that ends too early ends in flat grey: so
+    // only one with a flat corner is gone through.
+    let is_cut_short =
+        media_type == "image/jpeg" && has_flat_corner(&picture) && is_cut_short(bytes).await;
+    let drawn = if is_cut_short { None } else { drawn_of(&picture).await };
+    picture.close();
+    if is_cut_short { Err(MediaProblem::CutOff) } else { Ok(drawn) }
+}
+
+/// How many groups of blocks of a JPEG are counted at a time: a few milliseconds’ worth.
+const GROUPS: u32 = 4_000;
+
+/// Whether the data of a JPEG end before its last rows.
+async fn is_cut_short(jpeg: &[u8]) -> bool {
+    let Some(mut count) = RowCount::of(jpeg) else {
+        return false;
+    };
+    loop {
+        match count.go_on(GROUPS) {
+            Counted::SoFar => wait(0).await,
+            counted => return counted == Counted::CutShort,
+        }
+    }
+}
+
+/// A picture as the browser draws it, upright.
+async fn decoded(bytes: &[u8], media_type: &str) -> Option<ImageBitmap> {
     let bag = BlobPropertyBag::new();
     bag.set_type(media_type);
     let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &bag).ok()?;
     let decoding = web_sys::window()?.create_image_bitmap_with_blob(&blob).ok()?;
-    let picture: ImageBitmap = JsFuture::from(decoding).await.ok()?.dyn_into().ok()?;
+    JsFuture::from(decoding).await.ok()?.dyn_into().ok()
+}
+
+async fn drawn_of(picture: &ImageBitmap) -> Option<Drawn> {
+    let copy = draw(picture, COPY, 0.82).await;
     wait(0).await;
-    let copy = draw(&picture, COPY, 0.82).await;
+    let thumbnail = draw(picture, THUMBNAIL, 0.75).await;
+    let hash = hash_of(picture);
     wait(0).await;
-    let thumbnail = draw(&picture, THUMBNAIL, 0.75).await;
-    let hash = hash_of(&picture);
-    wait(0).await;
-    let detail = detail_of(&picture);
-    picture.close();
+    let detail = detail_of(picture);
     Some(Drawn { copy: copy?, thumbnail: thumbnail?, picture: hash, detail })
+}
+
+/// Whether all points of a small square in some corner of a picture are the same: the corner in which
+/// the data end, however the picture is turned. Where the browser does not say, none is.
+fn has_flat_corner(picture: &ImageBitmap) -> bool {
+    const SIDE: u32 = 8;
+    let is_flat = |x: f64, y: f64| -> Option<bool> {
+        let canvas = OffscreenCanvas::new(SIDE, SIDE).ok()?;
+        let context: OffscreenCanvasRenderingContext2d =
+            canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        context.draw_image_with_image_bitmap(picture, -x, -y).ok()?;
+        let pixels = pixels_of(&context, SIDE, SIDE)?;
+        let (points, _) = pixels.as_chunks::<4>();
+        Some(points.first().is_some_and(|first| points.iter().all(|point| point == first)))
+    };
+    let far = |length: u32| f64::from(length.saturating_sub(SIDE));
+    let (right, bottom) = (far(picture.width()), far(picture.height()));
+    [(right, bottom), (0.0, bottom), (right, 0.0), (0.0, 0.0)]
+        .into_iter()
+        .any(|(x, y)| is_flat(x, y).unwrap_or(false))
 }
 
 /// The perceptual hash of a picture, from a few pixels of it.
@@ -239,10 +298,19 @@ fn shrunk(picture: &ImageBitmap, columns: u32, rows: u32, larger: u32) -> Option
             .ok()?;
         (canvas, last) = (smaller, context);
     }
+    pixels_of(&last, columns, rows)
+}
+
+/// The pixels of a canvas from its upper left corner, four bytes each.
+fn pixels_of(
+    context: &OffscreenCanvasRenderingContext2d,
+    columns: u32,
+    rows: u32,
+) -> Option<Vec<u8>> {
     // Called by its name, since a binding of its own would not serve anything else.
-    let read: Function = Reflect::get(&last, &"getImageData".into()).ok()?.dyn_into().ok()?;
+    let read: Function = Reflect::get(context, &"getImageData".into()).ok()?.dyn_into().ok()?;
     let corner = [0, 0, columns, rows].map(|side| JsValue::from_f64(f64::from(side)));
-    let image = read.apply(&last, &corner.iter().collect()).ok()?;
+    let image = read.apply(context, &corner.iter().collect()).ok()?;
     let pixels = Reflect::get(&image, &"data".into()).ok()?;
     Some(Uint8Array::new(&pixels).to_vec())
 }

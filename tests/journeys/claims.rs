@@ -142,7 +142,6 @@ const ANSWER: &str = "Above a reasonable amount";
 async fn from_the_camera_to_a_reconciled_claim_on_a_phone() {
     journey("whole-claim", Screen::Phone, async |story: &Story| {
         story.with_a_placement().await;
-        let placement: String = story.run("return location.hash", json!([])).await;
         story.go("#/office").await;
         story.fill("Your own limit for one person’s food in a day", "4.00").await;
         story.press("Keep the budget").await;
@@ -152,7 +151,7 @@ async fn from_the_camera_to_a_reconciled_claim_on_a_phone() {
         details_filled_in(story).await;
         story.make_claim("Choose all 2 shown that are in no claim yet", "VOL-2026-02").await;
         let claim: String = story.run("return location.hash", json!([])).await;
-        findings_mended(story, &placement, &claim).await;
+        findings_mended(story, &claim).await;
         pack_opened(story, &photo).await;
         entered(story).await;
         come_back(story).await;
@@ -205,14 +204,14 @@ async fn details_filled_in(story: &Story) {
 }
 
 /// What would have the claim refused is mended on the placement; what needs a comment gets one.
-async fn findings_mended(story: &Story, placement: &str, claim: &str) {
+async fn findings_mended(story: &Story, claim: &str) {
     story.see("£27.95").await;
     story.see("Findings: 4 would be refused, 1 in need of a comment.").await;
     story.see("No security clearance is recorded for this placement.").await;
     story.see("No signed arrangement is recorded as lodged with IPSA.").await;
     story.axe("findings").await;
-    story.go(placement).await;
-    story.tab("Before day one").await;
+    story.press("The time before day one").await;
+    story.heading(NAME).await;
     record(story, "Security clearance applied for", -60).await;
     record(story, "Security clearance granted", -30).await;
     record(story, "Arrangement lodged with IPSA", -25).await;
@@ -392,6 +391,66 @@ async fn paid_back(story: &Story) {
     story.axe("paid").await;
     story.screenshot("paid").await;
     story.keeps().await;
+}
+
+/// Was a defect: a line that would be refused could only be taken out by removing the whole claim.
+#[tokio::test]
+async fn lines_are_taken_out_of_a_claim_and_put_in() {
+    journey("claim-lines", Screen::Desk, take_out_and_put_in).await;
+}
+
+#[tokio::test]
+async fn lines_are_taken_out_of_a_claim_and_put_in_on_a_phone() {
+    journey("claim-lines", Screen::Phone, take_out_and_put_in).await;
+}
+
+async fn take_out_and_put_in(story: &Story) {
+    story.with_a_placement().await;
+    let (food, kettle) = ("Food and non-alcoholic drink", "The Copper Kettle");
+    for (day, amount) in [(-5, "5.45"), (-4, "4.20")] {
+        story.spend(day, food, amount, kettle, None).await;
+    }
+    story.make_claim("Choose all 2 shown that are in no claim yet", "June").await;
+    let claim: String = story.run("return location.hash", json!([])).await;
+    let amounts = async || -> Vec<String> {
+        let rows = story.table("Lines of the claim").await;
+        rows.iter().skip(1).map(|row| row[row.len() - 2].clone()).collect()
+    };
+    assert_eq!(amounts().await, ["£5.45", "£4.20", "£9.65"]);
+
+    // One is taken out on its own page, and the other moves up.
+    story.press("Line 1").await;
+    story.heading("Food and non-alcoholic drink £5.45").await;
+    story.axe("in a claim").await;
+    story.screenshot("in a claim").await;
+    story.press("Take it out of the claim").await;
+    story.see("In no claim yet").await;
+    let focused = "return document.activeElement === document.querySelector('#main h1')";
+    story.until(focused, json!([]), "the focus on the heading").await;
+    story.saved().await;
+    story.go(&claim).await;
+    story.see("1 line, 0 receipts").await;
+    assert_eq!(amounts().await, ["£4.20", "£4.20"]);
+    story.press("Line 1").await;
+    story.heading("Food and non-alcoholic drink £4.20").await;
+    story.press("Take it out of the claim").await;
+    story.see("This is the only line of its claim. Remove the claim instead.").await;
+
+    // It goes into the same claim again, after what is there.
+    story.go("#/expenses").await;
+    story.tick("Choose the expense that is in no claim yet").await;
+    story.press("Make a claim").await;
+    story.see("A claim that was not sent yet takes more lines").await;
+    story.choose("Put into", "June").await;
+    story.axe("into which claim").await;
+    story.screenshot("into which claim").await;
+    story.press("Put them in").await;
+    story.heading("June").await;
+    assert_eq!(amounts().await, ["£4.20", "£5.45", "£9.65"]);
+    story.keeps().await;
+    story.visit("History").await;
+    story.see("Put 1 expense into the claim “June”").await;
+    story.see("Took an expense out of the claim “June”").await;
 }
 
 #[tokio::test]

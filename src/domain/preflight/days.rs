@@ -25,8 +25,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         key: "not-cleared",
         severity: Severity::Hard,
-        words: "A volunteer must be security cleared before any money of IPSA’s pays their travel or food.",
-        to_do: "If clearance was granted by then, record the day on the placement. If not, this cannot be claimed.",
+        words: "A volunteer must be security cleared before any money of IPSA’s pays their travel or food, and clearance runs out.",
+        to_do: "If clearance was granted by then, or renewed, record the day on the placement. If not, this cannot be claimed.",
         source: Source {
             title: "W4MP, security clearance and pre-employment checks",
             url: "http://w4mp.org/jobs-listings-events/jobs/members-staff-security-verification-questionnaire",
@@ -83,7 +83,10 @@ fn not_cleared(line: &Line<'_>) -> Option<String> {
         return None;
     }
     match placement.before.clearance_granted {
-        Some(granted) if granted <= on => None,
+        Some(granted) if granted <= on => {
+            let until = line.cleared_until.filter(|until| on > *until)?;
+            Some(format!("Spent after security clearance had run out on {}.", date::long(until)))
+        }
         Some(granted) => {
             Some(format!("Spent before security clearance was granted on {}.", date::long(granted)))
         }

@@ -5,6 +5,7 @@ use super::{Line, Rule, Severity};
 use crate::domain::{
     date,
     journey::postcode_in,
+    plain_letters::{fold, is_mark},
     rulebook::{Source, Sureness},
 };
 use std::collections::BTreeSet;
@@ -25,9 +26,9 @@ pub(super) const RULES: &[Rule] = &[
         sureness: Sureness::Found,
         reads: |line| {
             let own = own_words(line);
-            found_in(line, |text| line.known.name_in(text, &own)).map(|(place, name)| {
-                format!("{place} holds a name that the office knows: “{name}”.")
-            })
+            found_in(line, |text| line.known.name_in(text, &own)).or_else(|| named_stop(line)).map(
+                |(place, name)| format!("{place} holds a name that the office knows: “{name}”."),
+            )
         },
         comment: None,
     },
@@ -101,6 +102,14 @@ fn found_in(
     ]
     .into_iter()
     .find_map(|(place, text)| Some((place, find(text)?)))
+}
+
+/// A stop of a journey that is told by somebody’s whole name: IPSA publishes where a journey began
+/// and ended (domain.md 1.40). One part of a name says nothing there, since places are called like
+/// people.
+fn named_stop(line: &Line<'_>) -> Option<(&'static str, String)> {
+    let calls = line.expense.journey.as_ref()?.calls();
+    calls.iter().find_map(|call| Some(("A stop of the journey", line.known.pair_in(&call.place)?)))
 }
 
 /// Names that are ordinary words, too, and say nothing at the beginning of a sentence.
@@ -461,6 +470,12 @@ const NOT_NAMES: &[&str] = &[
     "del",
     "dos",
 ];
+/// Words of two letters: written with a capital they begin a sentence, and name nobody.
+const TWO_LETTERS: &[&str] = &[
+    "ad", "ah", "am", "an", "as", "at", "be", "by", "do", "dr", "eh", "ex", "go", "he", "hi", "id",
+    "if", "in", "is", "it", "me", "mr", "ms", "my", "no", "of", "oh", "ok", "on", "or", "ox", "re",
+    "so", "st", "to", "tv", "uk", "up", "us", "we",
+];
 /// Short forms that are nobody's initials.
 const SHORT_FORMS: &[&str] = &[
     "MP", "UK", "GB", "EU", "US", "NHS", "TV", "PC", "IT", "HQ", "FAQ", "PM", "AM", "TFL", "HMRC",
@@ -468,13 +483,16 @@ const SHORT_FORMS: &[&str] = &[
 ];
 const STREETS: &[&str] = &[
     "street", "road", "avenue", "lane", "close", "drive", "crescent", "terrace", "gardens",
-    "grove", "court", "place", "way", "mews", "rd", "ave",
+    "grove", "court", "place", "way", "mews", "rd", "ave", "st", "square", "hill", "row", "walk",
+    "green", "rise", "parade",
 ];
 
-/// Whom the office knows, prepared for looking up.
+/// Whom the office knows, prepared for looking up. All words as [`key`] makes them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Known {
     parts: BTreeSet<String>,
+    // Names of two letters: only with a capital they are names at all.
+    short: BTreeSet<String>,
     // Two parts of one name, side by side: no ordinary words any more.
     pairs: BTreeSet<(String, String)>,
     // Names in scripts without capitals or spaces, looked for anywhere.
@@ -489,10 +507,10 @@ impl Known {
     pub fn add_name(&mut self, name: &str) {
         let is_month =
             |part: &str| (1..=12).any(|month| date::month_name(month).eq_ignore_ascii_case(part));
-        let mut initials = String::new();
+        let mut initials: Vec<char> = Vec::new();
         let mut before: Option<String> = None;
         let mut is_post = false;
-        for part in name.split_whitespace() {
+        for part in words(name) {
             let Some(first) = part.chars().next() else { continue };
             if !first.is_uppercase() && !first.is_lowercase() {
                 if part.chars().count() >= 2 && first.is_alphabetic() {
@@ -501,59 +519,119 @@ impl Known {
                 continue;
             }
             initials.extend(first.to_uppercase());
-            let lower = part.to_lowercase();
-            if NOT_NAMES.contains(&lower.as_str()) {
+            let word = key(part);
+            if NOT_NAMES.contains(&word.as_str()) {
                 is_post = true;
                 continue;
             }
-            let pair = before
-                .replace(lower.clone())
-                .filter(|before| !(is_month(before) && is_month(part)));
-            self.pairs.extend(pair.map(|before| (before, lower.clone())));
-            if part.chars().count() >= 3 && !is_month(part) {
-                self.parts.insert(lower);
+            let pair =
+                before.replace(word.clone()).filter(|before| !(is_month(before) && is_month(part)));
+            self.pairs.extend(pair.map(|before| (before, word.clone())));
+            match word.chars().count() {
+                0 | 1 => {}
+                2 if TWO_LETTERS.contains(&word.as_str()) => {}
+                2 => {
+                    self.short.insert(word);
+                }
+                _ if is_month(part) => {}
+                _ => {
+                    self.parts.insert(word);
+                    self.parts.extend(halves(part).map(key));
+                }
             }
         }
-        if !is_post && initials.chars().count() >= 2 && !SHORT_FORMS.contains(&initials.as_str()) {
-            self.initials.insert(initials);
+        if is_post || initials.len() < 2 {
+            return;
+        }
+        // Of three names, the first and the last are written as initials, too.
+        let ends: String = initials.first().into_iter().chain(initials.last()).collect();
+        for initials in [initials.iter().collect::<String>(), ends] {
+            if !SHORT_FORMS.contains(&initials.as_str()) {
+                self.initials.insert(initials);
+            }
         }
     }
 
     /// Takes note of a place of the office's own: its words name nobody, its postcode is no secret.
     pub fn add_place(&mut self, place: &str) {
-        self.ordinary.extend(words(place).map(str::to_lowercase));
+        self.ordinary.extend(words(place).map(key));
         self.own_postcodes.extend(postcode_in(place));
     }
 
+    /// Whether a text names somebody.
+    pub fn finds_name(&self, text: &str) -> bool {
+        self.name_in(text, &BTreeSet::new()).is_some()
+    }
+
     fn name_in(&self, text: &str, places: &BTreeSet<String>) -> Option<String> {
+        let is_place = |word: &String| self.ordinary.contains(word) || places.contains(word);
         let mut is_first = true;
-        let mut before = String::new();
+        let mut before: Option<(String, &str)> = None;
         for word in words(text) {
-            let plain = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
-            let lower = plain.to_lowercase();
-            let is_place = |word: &String| self.ordinary.contains(word) || places.contains(word);
-            let is_small = plain.starts_with(|c: char| c.is_lowercase());
-            let is_word = ORDINARY.contains(&lower.as_str()) && (is_first || is_small)
-                || is_small && WRITTEN_SMALL.contains(&lower.as_str());
-            is_first = false;
-            if self.parts.contains(&lower) && !is_place(&lower) && !is_word {
-                return Some(plain.to_owned());
+            let plain = without_s(word);
+            for part in std::iter::once(plain).chain(halves(plain)) {
+                let word = key(part);
+                let is_small = part.starts_with(|c: char| c.is_lowercase());
+                let is_word = ORDINARY.contains(&word.as_str()) && (is_first || is_small)
+                    || is_small && WRITTEN_SMALL.contains(&word.as_str());
+                let is_name = self.parts.contains(&word) && !is_word
+                    || self.short.contains(&word) && is_capitalised(part);
+                if is_name && !is_place(&word) {
+                    return Some(part.to_owned());
+                }
             }
-            let pair = (std::mem::replace(&mut before, lower.clone()), lower);
-            if self.pairs.contains(&pair) && !(is_place(&pair.0) && is_place(&pair.1)) {
-                return Some(format!("{} {}", pair.0, pair.1));
+            is_first = false;
+            let now = key(plain);
+            if let Some((before, shown)) = before.replace((now.clone(), plain)) {
+                let is_of_places = is_place(&before) && is_place(&now);
+                if self.pairs.contains(&(before, now)) && !is_of_places {
+                    return Some(format!("{shown} {plain}"));
+                }
             }
         }
         self.caseless.iter().find(|name| text.contains(name.as_str())).cloned()
     }
 
+    /// Two parts of one name, side by side, that are no words of the office's own places.
+    fn pair_in(&self, text: &str) -> Option<String> {
+        let found: Vec<&str> = words(text).map(without_s).collect();
+        found.iter().zip(found.iter().skip(1)).find_map(|(one, two)| {
+            let pair = (key(one), key(two));
+            let is_own = self.ordinary.contains(&pair.0) && self.ordinary.contains(&pair.1);
+            (self.pairs.contains(&pair) && !is_own).then(|| format!("{one} {two}"))
+        })
+    }
+
     fn initials_in(&self, text: &str) -> Option<String> {
-        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':' | '/'))
-            .find_map(|word| {
-                let plain: String = word.chars().filter(|c| *c != '.').collect();
-                let is_upper = plain.chars().all(char::is_uppercase) && !plain.is_empty();
-                (is_upper && self.initials.contains(&plain)).then_some(plain)
-            })
+        let is_end = |c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | ':' | '/' | '“' | '”' | '"')
+        };
+        // Where all is written large, a short word is more likely a word.
+        let is_large = !text.chars().any(char::is_lowercase);
+        let is_word = |plain: &str| is_large && TWO_LETTERS.contains(&key(plain).as_str());
+        // Single letters in a row, such as “S. O.”
+        let mut row = String::new();
+        for word in text.split(is_end).filter(|word| !word.is_empty()) {
+            let plain: String = without_s(word).chars().filter(|c| *c != '.').collect();
+            let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
+            if plain.is_empty() || !plain.chars().all(char::is_uppercase) {
+                row.clear();
+                continue;
+            }
+            if self.initials.contains(plain) && !is_word(plain) {
+                return Some(plain.to_owned());
+            }
+            if plain.chars().count() > 1 {
+                row.clear();
+                continue;
+            }
+            row.push_str(plain);
+            let found = row.char_indices().find_map(|(at, _)| self.initials.get(row.get(at..)?));
+            if let Some(found) = found {
+                return Some(found.clone());
+            }
+        }
+        None
     }
 
     fn address_in(&self, text: &str) -> Option<String> {
@@ -562,17 +640,19 @@ impl Known {
         }
         let words: Vec<&str> = words(text).collect();
         words.iter().enumerate().find_map(|(at, word)| {
+            // A house, a flat above it, or a row of them: 12, 12b, 12-14.
             let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            let is_number = !number.is_empty()
-                && number.len() <= 4
-                && number.bytes().all(|byte| byte.is_ascii_digit());
+            let is_number = (1..=7).contains(&number.len())
+                && number.split('-').all(|part| {
+                    (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+                });
             let street = words.iter().skip(at + 2).take(2).find(|word| {
                 STREETS.contains(&word.to_lowercase().as_str())
                     && word.starts_with(|c: char| c.is_uppercase())
             })?;
             let name = words.get(at + 1)?;
             let is_name = name.starts_with(|c: char| c.is_uppercase());
-            let is_own = self.ordinary.contains(&name.to_lowercase());
+            let is_own = self.ordinary.contains(&key(name));
             (is_number && is_name && !is_own).then(|| format!("{word} {name} … {street}"))
         })
     }
@@ -583,14 +663,41 @@ fn own_words(line: &Line<'_>) -> BTreeSet<String> {
     let journey = line.expense.journey.iter().flat_map(|journey| journey.calls());
     let mut found: BTreeSet<String> = BTreeSet::new();
     for call in journey {
-        found.extend(words(&call.place).map(str::to_lowercase));
+        found.extend(words(&call.place).map(key));
     }
     found
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\'' | '-')))
+    text.split(|c: char| !(c.is_alphanumeric() || is_mark(c) || matches!(c, '’' | '\'' | '-')))
         .filter(|word| !word.is_empty())
+}
+
+/// A word as names are compared: small, without accents, and without the marks that people leave out
+/// of a name.
+fn key(word: &str) -> String {
+    if word.is_ascii() {
+        let plain = word.chars().filter(|c| !matches!(c, '\'' | '-'));
+        return plain.map(|c| c.to_ascii_lowercase()).collect();
+    }
+    fold(word).chars().filter(|c| !matches!(c, '’' | '\'' | '-')).collect()
+}
+
+/// The parts of a name of two, such as “O’Brien-Ngũgĩ”, each long enough to tell somebody by; none of
+/// a plain word.
+fn halves(word: &str) -> impl Iterator<Item = &str> {
+    word.split('-').filter(move |part| part.len() < word.len() && part.chars().count() >= 3)
+}
+
+/// A word without the ending that says whose something is.
+fn without_s(word: &str) -> &str {
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
+}
+
+/// Whether a word is written as a name is: one large letter, and small ones.
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(|c| !c.is_uppercase())
 }
 
 fn contact_in(text: &str) -> Option<String> {
@@ -601,7 +708,8 @@ fn contact_in(text: &str) -> Option<String> {
         let plain = address.trim_matches(|c: char| !c.is_alphanumeric());
         return Some(plain.to_owned());
     }
-    let run = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '+');
+    let run =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '(' | ')' | '-' | '+');
     text.split(|c: char| !run(c)).map(str::trim).find_map(|part| {
         let digits = part.bytes().filter(u8::is_ascii_digit).count();
         let begins = part.trim_start_matches('(');
@@ -611,11 +719,36 @@ fn contact_in(text: &str) -> Option<String> {
 }
 
 fn number_in(text: &str) -> Option<String> {
-    text.split(|c: char| !(c.is_ascii_digit() || c == '-')).find_map(|part| {
+    let unbroken = text.split(|c: char| !(c.is_ascii_digit() || c == '-')).find_map(|part| {
         let part = part.trim_matches('-');
         let is_run = part.len() >= 6 && part.bytes().all(|byte| byte.is_ascii_digit());
         let groups: Vec<&str> = part.split('-').collect();
         let is_sort_code = groups.len() == 3 && groups.iter().all(|group| group.len() == 2);
         (is_run || is_sort_code).then(|| part.to_owned())
-    })
+    });
+    unbroken
+        .or_else(|| text.split(|c: char| !(c.is_ascii_digit() || c == ' ')).find_map(spaced_number))
+}
+
+/// A number as cards and statements print it: a sort code of three pairs, or groups of four. Years
+/// and times of day are groups of four as well, and no such number.
+fn spaced_number(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split(' ').filter(|group| !group.is_empty()).collect();
+    let is_sort_code = |three: &&[&str]| three.iter().all(|group| group.len() == 2);
+    if let Some(pairs) = groups.windows(3).find(is_sort_code) {
+        return Some(pairs.join(" "));
+    }
+    let within = |group: &str, from: u32, to: u32| {
+        group.parse::<u32>().is_ok_and(|number| (from..=to).contains(&number))
+    };
+    let is_year = |group: &&str| within(group, 1900, 2099);
+    let is_time = |group: &&str| {
+        within(group, 0, 2359) && group.get(2..).is_some_and(|minutes| within(minutes, 0, 59))
+    };
+    let fours = groups.windows(2).find(|two| {
+        two.iter().all(|group| group.len() == 4)
+            && !two.iter().all(is_year)
+            && !two.iter().all(is_time)
+    })?;
+    Some(fours.join(" "))
 }

@@ -68,12 +68,16 @@ pub struct Line<'a> {
     pub expense: &'a Expense,
     /// The placement on which it was spent, where it is still there.
     pub placement: Option<&'a Placement>,
+    /// The last day on which clearance holds on that placement, where it was granted.
+    pub cleared_until: Option<NaiveDate>,
     /// The day on which it is looked at.
     pub today: NaiveDate,
     /// Whom the office knows.
     pub known: &'a Known,
     /// What is known of the other lines.
     pub sums: &'a Sums,
+    /// What of this line is only typed yet, and in no sum, in pence.
+    pub typed: Money,
     /// The rules that hold in the office.
     pub rules: Rules<'a>,
 }
@@ -110,13 +114,16 @@ pub struct Finding {
     pub comment: String,
     /// Whether a comment is kept with the line already, where one is enough.
     pub is_answered: bool,
+    /// Whether the comment that is kept was written before this was found.
+    pub is_since_comment: bool,
 }
 
 impl PartialEq for Finding {
     fn eq(&self, other: &Finding) -> bool {
         self.rule.key == other.rule.key
             && self.words == other.words
-            && self.is_answered == other.is_answered
+            && (self.is_answered, self.is_since_comment)
+                == (other.is_answered, other.is_since_comment)
     }
 }
 
@@ -130,24 +137,38 @@ pub fn check(line: &Line<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = rules()
         .filter_map(|rule| {
             let words = (rule.reads)(line)?;
-            let is_answered =
-                rule.severity == Severity::Soft && !line.expense.ipsa_comment.trim().is_empty();
+            let expense = line.expense;
+            let has_comment =
+                rule.severity == Severity::Soft && !expense.ipsa_comment.trim().is_empty();
+            let answers = expense.comment_answers.as_ref();
+            let is_meant = answers.is_none_or(|answers| answers.contains(rule.key));
             let comment = rule.comment.map(|comment| comment(line)).unwrap_or_default();
-            Some(Finding { rule, words, comment, is_answered })
+            Some(Finding {
+                rule,
+                words,
+                comment,
+                is_answered: has_comment && is_meant,
+                is_since_comment: has_comment && !is_meant,
+            })
         })
         .collect();
     findings.sort_by_key(|finding| finding.rule.severity);
     findings
 }
 
-/// A comment for IPSA on everything that a comment can answer; empty where there is nothing.
-pub fn draft_comment(findings: &[Finding]) -> String {
-    let drafts: Vec<&str> = findings
+/// A comment for IPSA on everything that a comment can answer; empty where there is nothing. What was
+/// found after the comment that is kept is added to it.
+pub fn draft_comment(kept: &str, findings: &[Finding]) -> String {
+    let is_later = findings.iter().any(|finding| finding.is_since_comment);
+    let drafts = findings
         .iter()
-        .map(|finding| finding.comment.as_str())
-        .filter(|comment| !comment.is_empty())
+        .filter(|finding| !is_later || finding.is_since_comment)
+        .map(|finding| finding.comment.as_str());
+    let parts: Vec<&str> = std::iter::once(if is_later { kept.trim() } else { "" })
+        .chain(drafts)
+        .filter(|part| !part.is_empty())
         .collect();
-    drafts.join(" ")
+    parts.join(" ")
 }
 
 /// The page on which IPSA tells what its checks do.

@@ -119,7 +119,8 @@ fn over_food_limit(line: &Line<'_>) -> Option<String> {
     if line.expense.kind != ExpenseKind::Food {
         return None;
     }
-    let spent = *line.sums.food.get(&(line.expense.person, line.expense.on))?;
+    let held = line.sums.food.get(&(line.expense.person, line.expense.on));
+    let spent = held.copied().unwrap_or_default() + line.typed;
     (spent > limit).then(|| format!("{spent} for food on that day; the office’s limit is {limit}."))
 }
 

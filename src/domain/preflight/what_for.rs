@@ -8,11 +8,15 @@ use crate::domain::{
 
 const ALCOHOL: &[&str] = &[
     "alcohol",
+    "alcoholic",
     "ale",
     "ales",
     "beer",
     "beers",
+    "booze",
+    "bourbon",
     "brandy",
+    "cava",
     "champagne",
     "cider",
     "cocktail",
@@ -24,7 +28,12 @@ const ALCOHOL: &[&str] = &[
     "pints",
     "prosecco",
     "rum",
+    "sangria",
+    "shandy",
     "sherry",
+    "stout",
+    "tequila",
+    "vermouth",
     "vodka",
     "whiskey",
     "whisky",
@@ -32,7 +41,8 @@ const ALCOHOL: &[&str] = &[
     "wines",
 ];
 /// What makes of the next word something that one may drink at work.
-const HARMLESS: &[&str] = &["ginger", "root", "alcohol-free", "non-alcoholic", "no"];
+const HARMLESS: &[&str] =
+    &["ginger", "root", "alcohol-free", "non-alcoholic", "no", "without", "zero"];
 /// Words for money that follows no spending.
 const FLAT: &[&str] = &[
     "allowance",
@@ -138,6 +148,8 @@ fn wrong_journey(line: &Line<'_>) -> Option<String> {
 
 fn alcohol(line: &Line<'_>) -> Option<String> {
     let text = line.expense.purpose.to_lowercase();
+    let text =
+        text.replace("alcohol free", "alcohol-free").replace("non alcoholic", "non-alcoholic");
     let words: Vec<&str> = text
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .filter(|word| !word.is_empty())

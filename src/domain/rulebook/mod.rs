@@ -18,7 +18,7 @@ mod unpaid;
 
 pub use figure::{Amount, Figure, Origin, Source, Sureness};
 pub use ipsa::{CLAIM_WITHIN_DAYS, CLOSING_CLAIMS, EVIDENCE_WITHIN_DAYS, REVIEW_WITHIN_DAYS};
-pub use mileage::{STOPS as MILEAGE_STOPS, mileage_year};
+pub use mileage::{STOPS as MILEAGE_STOPS, THRESHOLD as MILEAGE_THRESHOLD, mileage_year};
 pub use minimum_wage::{ADULT, APPRENTICE, LONDON_LIVING_WAGE, UNDER_18, YOUNG};
 pub use own::{OwnFigure, OwnFigures, Rules, Unit};
 pub use unpaid::{STUDENT_MONTHS, UNPAID_MONTHS};

@@ -52,7 +52,7 @@ pub(super) fn give_to(
 ) -> Result<Changes, Problem> {
     if changeable(office, id)?.is_some_and(|claim| office.claims.get(claim).is_some()) {
         return Err(Problem::Refused(
-            "This expense is in a claim. Remove the claim before you give it to somebody else."
+            "This expense is in a claim. Take it out of the claim before you give it to somebody else."
                 .to_owned(),
         ));
     }

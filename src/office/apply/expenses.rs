@@ -1,13 +1,17 @@
 //! Expenses, their receipts, and claims.
 
+use super::claim_lines::line_of;
 use crate::{
     domain::{
         ClaimId, ExpenseId, ReceiptId,
-        claim::{Claim, ClaimLine, ClaimStatus, LineOutcome, LineResult},
+        claim::{Claim, ClaimStatus, LineOutcome, LineResult},
         expense::Expense,
         receipt::Receipt,
     },
-    office::{Changes, Collection, Context, Office, Problem, mileage},
+    office::{
+        Changes, Collection, Context, Office, Problem, Row, mileage,
+        queries::ipsa_online::untick_changed,
+    },
 };
 use chrono::NaiveDate;
 
@@ -102,18 +106,31 @@ pub(super) fn edit_expense(
     }
     let now = &reckoned;
     changes.edit(office, id.0, was, now)?;
-    if let Some(claim) = claim.filter(|claim| office.claims.get(*claim).is_some()) {
-        changes.update(office, claim, |claim: &mut Claim| {
-            // What was approved is not what it is now.
-            claim.approved = None;
-            if let Some(line) = claim.lines.get_mut(&id) {
-                line.on = now.on;
-                line.kind = now.kind;
-                line.amount = now.amount;
-            }
-        })?;
-    }
+    line_follows(office, claim, id, (was, now), &mut changes)?;
     Ok(changes)
+}
+
+/// Lets the line of a claim that was not sent yet follow its expense: what was approved, and what was
+/// entered in IPSA Online, is not what it is now.
+pub(super) fn line_follows(
+    office: &Office,
+    claim: Option<ClaimId>,
+    id: ExpenseId,
+    (was, now): (&Expense, &Expense),
+    changes: &mut Changes,
+) -> Result<(), Problem> {
+    let Some(row) = claim.and_then(|claim| office.claims.get(claim)) else {
+        return Ok(());
+    };
+    changes.update(office, row.id, |claim: &mut Claim| {
+        claim.approved = None;
+        if let Some(line) = claim.lines.get_mut(&id) {
+            line.on = now.on;
+            line.kind = now.kind;
+            line.amount = now.amount;
+        }
+        untick_changed(office, id, (&row.value, was), (claim, now));
+    })
 }
 
 pub(super) fn attach_receipts(
@@ -132,11 +149,13 @@ pub(super) fn remove_receipt(
     id: ExpenseId,
     receipt: ReceiptId,
 ) -> Result<Changes, Problem> {
-    changeable(office, id)?;
+    let claim = changeable(office, id)?;
+    let row = office.expenses.get(id).ok_or(Problem::Gone(Collection::Expenses))?;
+    let mut now = row.value.clone();
+    now.receipts.remove(&receipt);
     let mut changes = Changes::new("remove-receipt");
-    changes.update(office, id, |expense: &mut Expense| {
-        expense.receipts.remove(&receipt);
-    })?;
+    changes.edit(office, id.0, &row.value, &now)?;
+    line_follows(office, claim, id, (&row.value, &now), &mut changes)?;
     Ok(changes)
 }
 
@@ -149,12 +168,12 @@ pub(super) fn remove_expense(office: &Office, id: ExpenseId) -> Result<Changes, 
     Ok(changes)
 }
 
-pub(super) fn make_claim(
-    office: &Office,
-    reference: String,
+/// The expenses that are chosen for a claim, by day: each is in no other, and lacks nothing that a line
+/// is made of.
+pub(super) fn claimable<'a>(
+    office: &'a Office,
     chosen: &[ExpenseId],
-    context: &mut Context<'_>,
-) -> Result<Changes, Problem> {
+) -> Result<Vec<&'a Row<Expense>>, Problem> {
     if chosen.is_empty() {
         return Err(Problem::NothingChosen);
     }
@@ -170,24 +189,25 @@ pub(super) fn make_claim(
                     .to_owned(),
             ));
         }
-        rows.push(row);
+        rows.push(row.as_ref());
     }
     rows.sort_by_key(|row| (row.value.on, row.id));
     rows.dedup_by_key(|row| row.id);
+    Ok(rows)
+}
+
+pub(super) fn make_claim(
+    office: &Office,
+    reference: String,
+    chosen: &[ExpenseId],
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    let rows = claimable(office, chosen)?;
     let claim_id = ClaimId(context.id());
     let mut claim = Claim { reference, made_on: context.today, ..Claim::default() };
     let mut changes = Changes::new("make-claim");
     for (number, row) in (1u32..).zip(&rows) {
-        claim.lines.insert(
-            ExpenseId(row.id),
-            ClaimLine {
-                number,
-                on: row.value.on,
-                kind: row.value.kind,
-                amount: row.value.amount,
-                ..ClaimLine::default()
-            },
-        );
+        claim.lines.insert(row.id.into(), line_of(number, &row.value));
     }
     changes.create(claim_id.0, None, &claim);
     for row in rows {

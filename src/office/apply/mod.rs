@@ -4,6 +4,7 @@ mod adjustments;
 mod calendar;
 mod capture;
 mod certificates;
+mod claim_lines;
 mod ending;
 mod erasure;
 mod expenses;
@@ -312,7 +313,7 @@ pub fn apply(
         }
         C::RemoveReceipt { id, receipt } => expenses::remove_receipt(office, id, receipt),
         C::RemoveExpense { id } => expenses::remove_expense(office, id),
-        C::CommentOnExpense { id, comment } => money::comment(office, id, comment),
+        C::CommentOnExpense { id, comment } => money::comment(office, id, comment, context),
         C::ApproveClaim { id } => money::approve(office, id, context),
         C::WithdrawApproval { id } => money::withdraw_approval(office, id),
         C::PayBack { person, on, how, amounts } => {
@@ -322,6 +323,8 @@ pub fn apply(
         C::MakeClaim { reference, expenses: chosen } => {
             expenses::make_claim(office, reference, &chosen, context)
         }
+        C::PutIntoClaim { id, expenses: chosen } => claim_lines::put_in(office, id, &chosen),
+        C::TakeOutOfClaim { id, expense } => claim_lines::take_out(office, id, expense),
         C::SetClaimStatus { id, status, on, ipsa_number } => {
             expenses::set_claim_status(office, id, status, on, ipsa_number, context)
         }

@@ -7,24 +7,49 @@ use crate::{
         expense::Expense,
         money::Money,
         payment::{Payment, PaymentMethod},
-        rulebook::{CLAIM_WITHIN_DAYS, EVIDENCE_WITHIN_DAYS, Figure, REVIEW_WITHIN_DAYS},
+        plain_letters::fold,
+        preflight::Severity,
+        rulebook::{
+            CLAIM_WITHIN_DAYS, EVIDENCE_WITHIN_DAYS, Figure, MILEAGE_THRESHOLD, REVIEW_WITHIN_DAYS,
+        },
     },
-    office::{Changes, Collection, Context, Office, Problem, UNNAMED, name_of_author},
+    office::{
+        Changes, Collection, Context, Office, Problem, UNNAMED, name_of_author,
+        queries::preflight::Preflight,
+    },
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-pub(super) fn comment(office: &Office, id: ExpenseId, text: String) -> Result<Changes, Problem> {
-    super::expenses::changeable(office, id)?;
+pub(super) fn comment(
+    office: &Office,
+    id: ExpenseId,
+    text: String,
+    context: &Context<'_>,
+) -> Result<Changes, Problem> {
+    let claim = super::expenses::changeable(office, id)?;
+    let row = office.expenses.get(id).ok_or(Problem::Gone(Collection::Expenses))?;
+    let found = Preflight::of(office, context.today).check(office, row.id, &row.value);
+    let soft = found.iter().filter(|finding| finding.rule.severity == Severity::Soft);
+    let answers = soft.map(|finding| finding.rule.key.to_owned()).collect();
+    let now = Expense {
+        comment_answers: (!text.trim().is_empty()).then_some(answers),
+        ipsa_comment: text,
+        ..row.value.clone()
+    };
     let mut changes = Changes::new("comment-on-expense");
-    changes.update(office, id, |expense: &mut Expense| expense.ipsa_comment = text)?;
+    changes.edit(office, id.0, &row.value, &now)?;
+    if row.value.ipsa_comment.trim() != now.ipsa_comment.trim() {
+        super::expenses::line_follows(office, claim, id, (&row.value, &now), &mut changes)?;
+    }
     Ok(changes)
 }
 
 /// Whether two people who wrote their names somewhere are one, as far as the names tell.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| {
-        name_of_author(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    // Accents, apostrophes, hyphens and spaces are left out by whoever types a name in haste.
+    let plain = |name: &str| -> String {
+        fold(name_of_author(name)).chars().filter(|c| c.is_alphanumeric()).collect()
     };
     let one = plain(one);
     !one.is_empty() && one == plain(other)
@@ -86,6 +111,11 @@ pub(super) fn withdraw_approval(office: &Office, id: ClaimId) -> Result<Changes,
 /// What a claim keeps when it is sent: its miles as they were reckoned, and the figures of the
 /// rulebook that hold for its days.
 pub(super) fn keep_figures(office: &Office, claim: &mut Claim, sent: NaiveDate) {
+    /// Two rates may hold within one claim, so the day a figure began is part of its key.
+    fn dated(figure: &Figure) -> String {
+        let from = figure.from.map_or_else(|| "always".to_owned(), |day| day.to_string());
+        format!("{} from {from}", figure.key)
+    }
     fn keep(kept: &mut BTreeMap<String, KeptFigure>, key: String, figure: Option<Figure>) {
         if let Some(figure) = figure {
             let source = format!("{} ({})", figure.source.title, figure.source.dated);
@@ -109,9 +139,15 @@ pub(super) fn keep_figures(office: &Office, claim: &mut Claim, sent: NaiveDate) 
         line.tenths_of_mile = journey.and_then(|journey| journey.tenths_of_mile);
         line.reckoned = journey.and_then(|journey| journey.reckoned);
         if let Some(figure) = rules.mileage_rate(line.kind, line.on) {
-            // Two rates may hold within one claim, so the day it began is part of the key.
-            let from = figure.from.map_or_else(|| "always".to_owned(), |day| day.to_string());
-            keep(&mut kept, format!("{} from {from}", figure.key), Some(figure));
+            keep(&mut kept, dated(&figure), Some(figure));
+        }
+        // Where some of the miles are beyond the year's threshold: that, and the rate beyond it.
+        if line.reckoned.is_some_and(|it| it.further_tenths > 0) {
+            let threshold = rules.figure_on(MILEAGE_THRESHOLD, line.on);
+            let further = rules.further_rate(line.kind, line.on).map(|(_, figure)| figure);
+            for figure in [threshold, further].into_iter().flatten() {
+                keep(&mut kept, dated(&figure), Some(figure));
+            }
         }
     }
     claim.made_with = kept;
@@ -184,6 +220,7 @@ mod tests {
             journey::{Journey, Reckoned},
             person::Person,
             placement::Placement,
+            receipt::{Hash, Receipt},
         },
         office::{
             Command,
@@ -257,6 +294,21 @@ mod tests {
         assert_eq!(test.office.claims.get(id).unwrap().value.approved, None);
     }
 
+    /// Was a defect: their own name without its accents let somebody approve their own.
+    #[test]
+    fn a_name_is_the_same_with_its_accents_and_without() {
+        for (one, other) in [
+            ("Zoë O’Brien-Ngũgĩ", "Zoe O'Brien Ngugi (Volunteer)"),
+            ("Zoë O’Brien-Ngũgĩ", "zoe obrien-ngugi"),
+            ("王小明", "王小明"),
+        ] {
+            assert!(is_same(one, other), "{one} {other}");
+        }
+        for (one, other) in [("", "’"), ("Zoë O’Brien", "Zoë"), ("王小明", "王小")] {
+            assert!(!is_same(one, other), "{one} {other}");
+        }
+    }
+
     #[test]
     fn what_is_changed_after_the_approval_is_not_approved() {
         let (mut test, id, expense) = office();
@@ -268,6 +320,68 @@ mod tests {
         assert_eq!(test.office.claims.get(id).unwrap().value.approved, None);
         send(&mut test, id, ClaimStatus::Sent, "");
         assert_eq!(test.try_act(Command::ApproveClaim { id }), Err(Problem::ClaimSent));
+    }
+
+    /// Was a defect: a receipt taken away, or another comment for IPSA, left the claim approved.
+    #[test]
+    fn other_evidence_or_another_comment_is_not_what_was_approved() {
+        let (mut test, id, expense) = office();
+        let receipt = Receipt { hash: Hash::of(b"ticket"), ..Receipt::default() };
+        test.act(Command::AttachReceipts { id: expense, receipts: vec![receipt] });
+        let is_approved =
+            |test: &TestOffice| test.office.claims.get(id).unwrap().value.approved.is_some();
+        let comment =
+            |text: &str| Command::CommentOnExpense { id: expense, comment: text.to_owned() };
+        test.author = "Priya Nair".to_owned();
+        test.act(Command::ApproveClaim { id });
+        test.act(comment("The barrier kept the ticket."));
+        assert!(!is_approved(&test));
+        test.act(Command::ApproveClaim { id });
+        let same = test.try_act(comment("The barrier kept the ticket. "));
+        assert!(same.is_ok() && is_approved(&test));
+        let receipt =
+            *test.office.expenses.get(expense).unwrap().value.receipts.keys().next().unwrap();
+        test.act(Command::RemoveReceipt { id: expense, receipt });
+        assert!(!is_approved(&test));
+    }
+
+    /// Was a defect: a claim over the year's threshold kept the first rate only.
+    #[test]
+    fn a_claim_beyond_the_threshold_keeps_it_and_the_rate_beyond_it() {
+        let (mut test, id, expense) = office();
+        send(&mut test, id, ClaimStatus::Sent, "");
+        let kept = |test: &TestOffice, id: ClaimId| {
+            let claim = test.office.claims.get(id).unwrap().value.clone();
+            let keys = claim.made_with.keys().filter(|key| key.starts_with("mileage")).cloned();
+            (keys.collect::<Vec<String>>(), claim.made_with)
+        };
+        assert_eq!(kept(&test, id).0, ["mileage-car from 2026-04-06"]);
+        let spent = |tenths: u32, pence: i64| Expense {
+            placement: test.office.expenses.get(expense).unwrap().value.placement,
+            on: "2026-06-11".parse().unwrap(),
+            kind: ExpenseKind::Car,
+            amount: Money(pence),
+            journey: Some(Journey { tenths_of_mile: Some(tenths), ..Journey::default() }),
+            ..Expense::default()
+        };
+        // 99,876 tenths are left of the 10,000 miles, and one more.
+        let far = spent(99_877, 549_321);
+        let far = test.act(Command::AddExpense { expense: Box::new(far), receipts: vec![] });
+        let make =
+            Command::MakeClaim { reference: "Far".to_owned(), expenses: vec![far.unwrap().into()] };
+        let far: ClaimId = test.act(make).unwrap().into();
+        send(&mut test, far, ClaimStatus::Sent, "");
+        let (keys, made_with) = kept(&test, far);
+        assert_eq!(
+            keys,
+            [
+                "mileage-car from 2026-04-06",
+                "mileage-car-further from always",
+                "mileage-threshold from always",
+            ]
+        );
+        assert_eq!(made_with["mileage-car-further from always"].value, "25p a mile");
+        assert_eq!(made_with["mileage-threshold from always"].value, "10,000 miles");
     }
 
     #[test]
@@ -313,6 +427,40 @@ mod tests {
         assert!(!serde_json::to_string(&after).unwrap().contains("Okafor"));
         let draft = preflight::of_claim(&test.office, id, test.today);
         assert_eq!(draft, None);
+    }
+
+    /// Was a defect: a comment on the receipt that is missing answered, later, for the day as well.
+    #[test]
+    fn a_comment_answers_what_was_found_when_it_was_kept() {
+        let (mut test, claim, id) = office();
+        let was = Box::new(test.office.expenses.get(id).unwrap().value.clone());
+        let now = Box::new(Expense { kind: ExpenseKind::Rail, ..(*was).clone() });
+        test.act(Command::EditExpense { id, was, now });
+        let answered = |test: &TestOffice| {
+            let found = preflight::of_claim(&test.office, claim, test.today).unwrap();
+            (found.to_explain, found.answered)
+        };
+        let draft =
+            |test: &TestOffice| preflight::of_expense(&test.office, id, test.today).unwrap().draft;
+        let keep = |test: &mut TestOffice, text: &str| {
+            test.act(Command::CommentOnExpense { id, comment: text.to_owned() });
+        };
+        assert_eq!(answered(&test), (1, 0));
+        keep(&mut test, "No receipt: the barrier kept the ticket.");
+        assert_eq!(answered(&test), (0, 1));
+        test.today = "2026-09-08".parse().unwrap();
+        assert_eq!(answered(&test), (0, 1));
+        test.today = "2026-09-09".parse().unwrap();
+        assert_eq!(answered(&test), (1, 1));
+        assert_eq!(
+            draft(&test),
+            "No receipt: the barrier kept the ticket. \
+             Submitted late: spent on 10 June 2026. Reason: [say why]."
+        );
+        keep(&mut test, "No receipt: the barrier kept the ticket. Late: it was sought for long.");
+        assert_eq!(answered(&test), (0, 2));
+        keep(&mut test, "");
+        assert_eq!(answered(&test), (2, 0));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Reader, Values};
 use crate::{
-    domain::{claim::Claim, date},
+    domain::{ClaimId, claim::Claim, date, preflight::Known},
     office::FieldProblem,
 };
 use chrono::{Datelike, NaiveDate};
@@ -54,6 +54,8 @@ pub fn read_reference(
 ) -> Result<String, Vec<FieldProblem>> {
     let mut reader = Reader::new(values);
     let reference = reader.text("reference", "The reference", REFERENCE);
+    let mut known = Known::default();
+    names.iter().for_each(|name| known.add_name(name));
     if reference.is_empty() {
         reader.problem(
             "reference",
@@ -64,7 +66,7 @@ pub fn read_reference(
             "reference",
             "There is a claim with this reference already. Choose another, so that the two can be told apart.",
         );
-    } else if names.iter().any(|name| names_somebody(&reference, name)) {
+    } else if known.finds_name(&reference) {
         reader.problem(
             "reference",
             "Leave names out of the reference: it goes to IPSA, and the files are named for it.",
@@ -73,22 +75,29 @@ pub fn read_reference(
     reader.finish(reference)
 }
 
-/// Whether a text holds a person's name: the whole of it, or a part of three letters or more that
-/// stands in it as a word with a capital. Months are no names here, whoever is called May.
-pub fn names_somebody(text: &str, name: &str) -> bool {
-    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '’' | '\'' | '-');
-    let words: Vec<&str> =
-        text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).collect();
-    let is_month =
-        |part: &str| (1..=12).any(|month| date::month_name(month).eq_ignore_ascii_case(part));
-    let may_be_meant = |part: &&str| part.chars().count() >= 3 && !is_month(part);
-    name.split_whitespace().filter(may_be_meant).any(|part| {
-        words.iter().any(|word| {
-            let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
-            word.to_lowercase() == part.to_lowercase()
-                && !word.starts_with(|c: char| c.is_lowercase())
-        })
-    })
+/// Where chosen expenses go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IntoClaim {
+    /// A new claim of this reference.
+    New(String),
+    /// One that was not sent yet.
+    Draft(ClaimId),
+}
+
+/// Reads where chosen expenses go: into the claim that was chosen, else into a new one. `taken` and
+/// `names` as for [`read_reference`].
+///
+/// # Errors
+/// What is to be mended.
+pub fn read_into_claim(
+    values: &Values,
+    taken: &[String],
+    names: &[String],
+) -> Result<IntoClaim, Vec<FieldProblem>> {
+    match values.get("into_claim").parse() {
+        Ok(id) => Ok(IntoClaim::Draft(id)),
+        Err(_) => read_reference(values, taken, names).map(IntoClaim::New),
+    }
 }
 
 /// What the form of a claim's progress says.
@@ -165,7 +174,7 @@ mod tests {
             read_reference(
                 &Values::new().with("reference", text),
                 &["Volunteer expenses March 2026".to_owned()],
-                &["Will May Okafor".to_owned()],
+                &["Will May Okafor".to_owned(), "Zoë Quill".to_owned()],
             )
         };
         assert_eq!(read(" Expenses April 2026 "), Ok("Expenses April 2026".to_owned()));
@@ -174,6 +183,8 @@ mod tests {
             "volunteer expenses March 2026",
             "Okafor’s expenses",
             "Expenses (Okafor)",
+            "expenses of okafor",
+            "Expenses of Zoe",
             &"x".repeat(81),
         ] {
             assert_eq!(read(text).unwrap_err().len(), 1, "{text}");
@@ -181,6 +192,18 @@ mod tests {
         for text in ["what will be paid", "Volunteer expenses May 2026"] {
             assert_eq!(read(text), Ok(text.to_owned()));
         }
+    }
+
+    #[test]
+    fn what_goes_into_a_claim_that_is_there_needs_no_reference() {
+        let id = ClaimId(Uuid::from_u128(7));
+        let read = |into: &str, reference: &str| {
+            let values = Values::new().with("into_claim", into).with("reference", reference);
+            read_into_claim(&values, &[], &[])
+        };
+        assert_eq!(read(&id.to_string(), ""), Ok(IntoClaim::Draft(id)));
+        assert_eq!(read("", "June"), Ok(IntoClaim::New("June".to_owned())));
+        assert_eq!(read("", "").unwrap_err()[0].field, "reference");
     }
 
     #[test]

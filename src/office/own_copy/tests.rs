@@ -1691,7 +1691,7 @@ commands! {
         EditMeeting RemoveMeeting AddPrivateNote EditPrivateNote RemovePrivateNote AddAbsence
         EditAbsence RemoveAbsence WriteReview PickEvidence AddExitQuestion RewordExitQuestion
         RetireExitQuestion SetDuplicateAside TakeDuplicateUp CommentOnExpense MakeClaim
-        SetClaimStatus MarkEntered RecordOutcomes ApproveClaim WithdrawApproval PayBack
+        PutIntoClaim TakeOutOfClaim SetClaimStatus MarkEntered RecordOutcomes ApproveClaim WithdrawApproval PayBack
         RemovePayment RemoveClaim IssueCertificate SignCertificate WithdrawCertificate
         MakeSigningKey EditPaperWording DropPaperWording MakePaper EditPaper NotePaperSigned
         AttachToPaper RemovePaperFile RemovePaper GiveOwnCopy NoteReturn NoteSentBack ChangeEnd

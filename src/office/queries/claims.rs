@@ -61,6 +61,12 @@ pub fn list(office: &Office) -> Vec<ClaimRow> {
     rows
 }
 
+/// The claims that were not sent yet, with their references, newest first: more can go into them.
+pub fn drafts(office: &Office) -> Vec<(ClaimId, String)> {
+    let all = list(office).into_iter().filter(|row| row.status == ClaimStatus::Draft);
+    all.map(|row| (row.id, row.reference)).collect()
+}
+
 /// The references of all claims, so that none is given twice.
 pub fn references(office: &Office) -> Vec<String> {
     office.claims.iter().map(|row| row.value.reference.clone()).collect()

@@ -630,9 +630,12 @@ pub fn advise(
             && (draft.kind.is_some() && draft.amount.is_some() || !OF_THE_AMOUNT.contains(&key))
             && !ASKED_FOR.contains(&key)
     };
+    let facts = |it: &Expense| (it.person, it.on, it.kind);
+    let counted = held.filter(|held| facts(held) == facts(&expense));
+    let counted = counted.map(|held| held.amount).unwrap_or_default();
     let id = draft.id.unwrap_or_default().0;
     let mut advice: Vec<Advice> = preflight
-        .check(office, id, &expense)
+        .check_typed(office, id, &expense, counted)
         .into_iter()
         .filter(|finding| may_say(finding.rule.key) && !finding.is_answered)
         .map(|finding| Advice {
@@ -915,6 +918,46 @@ mod tests {
             advise_now(&test, &draft).into_iter().map(|advice| advice.words).collect();
         assert_eq!(said, wanted);
         assert!(found.iter().any(|it| it.rule.severity == Severity::Hard));
+    }
+
+    /// Was a defect: the form was silent on a limit until the expense was saved.
+    #[test]
+    fn the_form_holds_what_is_typed_to_the_limit_of_the_day() {
+        let (mut test, placement) = office();
+        let mut details = test.office.office().unwrap().value.clone();
+        details.expenses.food_a_day = Some(Money(1_000));
+        let was = Box::new(test.office.office().unwrap().value.clone());
+        test.act(Command::EditOffice { was, now: Box::new(details) });
+        let typed = |pence: i64, id: Option<ExpenseId>| Draft {
+            placement: Some(placement),
+            on: Some(day("2026-06-10")),
+            kind: Some(ExpenseKind::Food),
+            amount: Some(Money(pence)),
+            purpose: "Lunch".to_owned(),
+            has_evidence: true,
+            id,
+            ..Draft::default()
+        };
+        let is_told = |test: &TestOffice, draft: &Draft| {
+            advise_now(test, draft).iter().any(|it| it.words.contains("the office’s limit"))
+        };
+        assert!(!is_told(&test, &typed(1_000, None)));
+        assert!(is_told(&test, &typed(1_001, None)));
+        let expense = Expense {
+            placement,
+            on: day("2026-06-10"),
+            kind: ExpenseKind::Food,
+            amount: Money(600),
+            purpose: "Lunch".to_owned(),
+            ..Expense::default()
+        };
+        let add = Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() };
+        let held = Some(ExpenseId(test.act(add).unwrap()));
+        assert!(!is_told(&test, &typed(400, None)));
+        assert!(is_told(&test, &typed(401, None)));
+        // The one that is changed counts once.
+        assert!(!is_told(&test, &typed(1_000, held)));
+        assert!(is_told(&test, &typed(1_001, held)));
     }
 
     #[test]

@@ -167,6 +167,25 @@ fn fields(office: &Office, claim: &Claim, id: ExpenseId, expense: &Expense) -> V
         .collect()
 }
 
+/// Takes the ticks off the fields of a line that say something else than they did: what is entered in
+/// IPSA Online is the old value.
+pub(in crate::office) fn untick_changed(
+    office: &Office,
+    id: ExpenseId,
+    (claim_was, was): (&Claim, &Expense),
+    (claim, now): (&mut Claim, &Expense),
+) {
+    let before = fields(office, claim_was, id, was);
+    let after = fields(office, claim, id, now);
+    let value_in = |held: &[Field], key: &str| {
+        held.iter().find(|field| field.key == key).map(|field| field.value.clone())
+    };
+    let Some(ticks) = claim.entered.get_mut(&id) else { return };
+    for (key, is_entered) in ticks.iter_mut().filter(|(_, is_entered)| **is_entered) {
+        *is_entered = value_in(&before, key) == value_in(&after, key);
+    }
+}
+
 /// A claim beside IPSA Online; nothing where it is gone.
 pub fn alongside(office: &Office, id: ClaimId) -> Option<Alongside> {
     let claim = office.claims.get(id)?.value.clone();
@@ -284,6 +303,34 @@ mod tests {
             let last = now.fields.last().unwrap();
             assert_eq!((last.label, last.value.as_str()), ("Add information", comment.as_str()));
         }
+    }
+
+    /// Was a defect: a field stayed ticked though its value changed, and IPSA Online held the old one.
+    #[test]
+    fn what_changes_after_it_was_entered_is_to_be_entered_again() {
+        let (mut it, id) = office();
+        let ticked = |it: &TestOffice| -> Vec<&str> {
+            let view = alongside(&it.office, id).unwrap();
+            view.cards[0].fields.iter().filter(|it| it.entered).map(|it| it.key).collect()
+        };
+        let card = alongside(&it.office, id).unwrap().cards[0].clone();
+        let expense = card.expense;
+        let fields: Vec<String> = card.fields.iter().map(|it| it.key.to_owned()).collect();
+        it.act(Command::MarkEntered { id, expense, fields, entered: true });
+        let was = Box::new(it.office.expenses.get(expense).unwrap().value.clone());
+        let now = Box::new(Expense { amount: Money(475), ..(*was).clone() });
+        it.act(Command::EditExpense { id: expense, was, now });
+        assert_eq!(ticked(&it), ["person", "kind", "description", "date"]);
+        it.act(Command::CommentOnExpense { id: expense, comment: "Late.".to_owned() });
+        assert_eq!(ticked(&it), ["person", "kind", "description", "date"]);
+        let fields = vec!["more".to_owned()];
+        it.act(Command::MarkEntered { id, expense, fields, entered: true });
+        it.act(Command::CommentOnExpense { id: expense, comment: "Very late.".to_owned() });
+        assert_eq!(ticked(&it), ["person", "kind", "description", "date"]);
+        let was = Box::new(it.office.expenses.get(expense).unwrap().value.clone());
+        let now = Box::new(Expense { merchant: "The Copper Kettle".to_owned(), ..(*was).clone() });
+        it.act(Command::EditExpense { id: expense, was, now });
+        assert_eq!(ticked(&it), ["person", "kind", "description", "date"], "IPSA is not told it");
     }
 
     #[test]

@@ -14,7 +14,11 @@ use crate::{
     },
     office::{
         Collection, Office, UNNAMED, duplicates, mileage, name_of_author,
-        queries::expenses::{AlikeView, alike_view},
+        queries::{
+            expenses::{AlikeView, alike_view},
+            preparation::clearance,
+            reports,
+        },
     },
 };
 use chrono::NaiveDate;
@@ -30,11 +34,12 @@ pub struct Preflight {
 }
 
 /// What the rules look at: a screen that shows what they find follows these.
-pub const COLLECTIONS: [Collection; 10] = [
+pub const COLLECTIONS: [Collection; 11] = [
     Collection::Office,
     Collection::Expenses,
     Collection::Claims,
     Collection::Placements,
+    Collection::Preparations,
     Collection::People,
     Collection::Checklist,
     Collection::Tasks,
@@ -131,9 +136,13 @@ impl Preflight {
                 let held = sums.food.entry((expense.person, expense.on)).or_default();
                 *held = *held + expense.amount;
             }
-            let year = FinancialYear::of(expense.on);
+        }
+        // Of the same sums as the reports, in which those who were erased still count.
+        let counted = if budgets.is_empty() { Vec::new() } else { reports::all_spent(office) };
+        for spent in counted {
+            let year = FinancialYear::of(spent.on);
             if budgets.contains_key(&year) {
-                by_year.entry(year).or_default().push((expense.on, row.id, expense.amount));
+                by_year.entry(year).or_default().push((spent.on, spent.id.0, spent.spent));
             }
         }
         for (year, mut spent) in by_year {
@@ -153,14 +162,30 @@ impl Preflight {
 
     /// What the rules find in an expense.
     pub fn check(&self, office: &Office, id: Uuid, expense: &Expense) -> Vec<Finding> {
+        self.check_typed(office, id, expense, expense.amount)
+    }
+
+    /// What the rules find in an expense that is being typed. `held` is what the sums hold of it, in
+    /// pence: nothing of a new one, or where its person, day or kind was another.
+    pub fn check_typed(
+        &self,
+        office: &Office,
+        id: Uuid,
+        expense: &Expense,
+        held: Money,
+    ) -> Vec<Finding> {
         let placement = office.placements.get(expense.placement).map(|row| &row.value);
+        let cleared_until = placement
+            .and_then(|it| clearance(office, expense.placement, it).holds_until(office.rules()));
         check(&Line {
             id,
             expense,
             placement,
+            cleared_until,
             today: self.today,
             known: &self.known,
             sums: &self.sums,
+            typed: Money(expense.amount.0.saturating_sub(held.0)),
             rules: office.rules(),
         })
     }
@@ -224,7 +249,7 @@ pub fn of_expense(office: &Office, id: ExpenseId, today: NaiveDate) -> Option<Ch
     }
     let findings = Preflight::of(office, today).check(office, row.id, &row.value);
     Some(Checked {
-        draft: draft_comment(&findings),
+        draft: draft_comment(&row.value.ipsa_comment, &findings),
         comment: row.value.ipsa_comment.clone(),
         findings,
     })
@@ -258,6 +283,8 @@ pub struct ClaimChecked {
     pub answered: usize,
     /// How many lines may be the same money twice.
     pub twice: usize,
+    /// The lines whose expense was erased, with its receipts, by number.
+    pub gone: Vec<(u32, ExpenseId)>,
 }
 
 impl ClaimChecked {
@@ -266,6 +293,7 @@ impl ClaimChecked {
         let count = |number: usize, words: &str| (number > 0).then(|| format!("{number} {words}"));
         let parts: Vec<String> = [
             count(self.refused, "would be refused"),
+            count(self.gone.len(), "gone with somebody who was erased"),
             count(self.twice, "may be the same money twice"),
             count(self.to_mend, "to mend"),
             count(self.to_explain, "in need of a comment"),
@@ -293,7 +321,10 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
     let index = duplicates::Index::of(office);
     let mut checked = ClaimChecked::default();
     for (expense, line) in &claim.lines {
-        let Some(row) = office.expenses.get(*expense) else { continue };
+        let Some(row) = office.expenses.get(*expense) else {
+            checked.gone.push((line.number, *expense));
+            continue;
+        };
         let findings = preflight.check(office, row.id, &row.value);
         for finding in &findings {
             let held = match finding.rule.severity {
@@ -317,6 +348,7 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
         }
     }
     checked.lines.sort_by_key(|line| line.number);
+    checked.gone.sort();
     Some(checked)
 }
 
@@ -325,10 +357,21 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            PlacementId, absence::Absence, expense::Journey, expense_settings::ExpenseSettings,
-            office_details::OfficeDetails, person::Person, placement::Placement, task::Task,
+            PlacementId,
+            absence::Absence,
+            expense::Journey,
+            expense_settings::ExpenseSettings,
+            office_details::OfficeDetails,
+            opening::PlacementKind,
+            person::Person,
+            placement::{Placement, Step},
+            task::Task,
         },
-        office::{Command, testing::TestOffice},
+        office::{
+            Command,
+            preparing::{ClearanceFacts, Preparing},
+            testing::TestOffice,
+        },
     };
     use proptest::prelude::*;
 
@@ -347,6 +390,7 @@ mod tests {
         let placement = test.act(Command::AddPlacement {
             person: Person { name: "Sam Okafor".to_owned(), ..Person::default() },
             placement: Box::new(Placement {
+                kind: PlacementKind::Volunteer,
                 start: day("2026-01-05"),
                 supervisor: "Ines Duarte (Caseworker)".to_owned(),
                 ..Placement::default()
@@ -419,6 +463,68 @@ mod tests {
         for (id, wanted) in [(first, false), (penny, false), (later, true), (year_before, false)] {
             assert_eq!(is_over(&test, id), wanted);
         }
+    }
+
+    /// Was a defect: the reports counted somebody who was erased, and the check against the budget did
+    /// not.
+    #[test]
+    fn what_somebody_erased_spent_still_uses_the_budget() {
+        let budgets = [(FinancialYear(2026), Money(1_000))].into();
+        let (mut test, placement) =
+            office(ExpenseSettings { budgets, ..ExpenseSettings::default() });
+        let other = test.act(Command::AddPlacement {
+            person: Person { name: "Ada Lovelace".to_owned(), ..Person::default() },
+            placement: Box::new(Placement { start: day("2026-01-05"), ..Placement::default() }),
+        });
+        let claimed = spend(&mut test, food(placement, "2026-06-08", 300));
+        spend(&mut test, food(placement, "2026-06-09", 300));
+        let make = Command::MakeClaim { reference: "June".to_owned(), expenses: vec![claimed] };
+        test.act(make);
+        let within = spend(&mut test, food(other.unwrap().into(), "2026-06-10", 400));
+        let over = spend(&mut test, food(other.unwrap().into(), "2026-06-11", 1));
+        let is_over = |test: &TestOffice, id| keys(test, id).contains("over-budget");
+        for _ in 0..2 {
+            assert!(!is_over(&test, within));
+            assert!(is_over(&test, over));
+            if let Some(row) = test.office.placements.get(placement) {
+                let id = row.value.person;
+                test.act(Command::ErasePerson { id });
+            }
+        }
+    }
+
+    /// Was a defect: clearance that had run out was as good as any.
+    #[test]
+    fn clearance_is_looked_up_to_its_last_day_as_said_or_as_the_rulebook_has_it() {
+        let (mut test, placement) = office(ExpenseSettings::default());
+        test.act(Command::RecordStep {
+            id: placement,
+            step: Step::ClearanceGranted,
+            on: Some(day("2026-01-02")),
+            witness: String::new(),
+        });
+        let last = spend(&mut test, food(placement, "2026-06-10", 300));
+        let after = spend(&mut test, food(placement, "2026-06-11", 300));
+        let is_uncleared = |test: &TestOffice, id| keys(test, id).contains("not-cleared");
+        assert!(!is_uncleared(&test, last) && !is_uncleared(&test, after));
+        let what = Preparing::RecordClearance {
+            was: ClearanceFacts::default(),
+            now: ClearanceFacts { expires: Some(day("2026-06-10")), account_given: None },
+        };
+        test.act(Command::Prepare { placement, what });
+        assert!(!is_uncleared(&test, last) && is_uncleared(&test, after));
+        // Three years at the most, where nothing else is said.
+        let (mut test, placement) = office(ExpenseSettings::default());
+        test.today = day("2029-02-01");
+        test.act(Command::RecordStep {
+            id: placement,
+            step: Step::ClearanceGranted,
+            on: Some(day("2026-01-02")),
+            witness: String::new(),
+        });
+        let last = spend(&mut test, food(placement, "2029-01-02", 300));
+        let after = spend(&mut test, food(placement, "2029-01-03", 300));
+        assert!(!is_uncleared(&test, last) && is_uncleared(&test, after));
     }
 
     /// Was a defect: a member of staff was known as a supervisor only.
@@ -502,6 +608,57 @@ mod tests {
         let now = Box::new(Expense { amount: Money(250), ..(*was).clone() });
         test.act(Command::EditExpense { id: june, was, now });
         assert!(!is_wrong(&test, june));
+    }
+
+    /// One claim that goes over 10,000 miles on the last day of a year of miles, and over its end: three
+    /// lines, three rates, each to the penny, and each kept when the claim is sent.
+    #[test]
+    fn a_claim_over_the_threshold_and_over_the_end_of_the_year_of_miles() {
+        let (mut test, placement) = office(ExpenseSettings::default());
+        let lines = [
+            ("2026-04-04", 99_990, 449_955, (99_990, 45, 0, 0)),
+            ("2026-04-05", 30, 95, (10, 45, 20, 25)),
+            ("2026-04-06", 30, 165, (30, 55, 0, 0)),
+        ];
+        let mut ids = Vec::new();
+        for (on, tenths, pence, _) in lines {
+            for (off, is_wrong) in [(-1, true), (1, true), (0, false)] {
+                let id = spend(&mut test, drive(placement, day(on), tenths, pence + off));
+                assert_eq!(keys(&test, id).contains("miles-amount"), is_wrong, "{on} {off}");
+                if is_wrong {
+                    test.act(Command::RemoveExpense { id });
+                } else {
+                    ids.push(id);
+                }
+            }
+        }
+        let make = Command::MakeClaim { reference: "April".to_owned(), expenses: ids.clone() };
+        let id: ClaimId = test.act(make).unwrap().into();
+        let on = Some(test.today);
+        let ipsa_number = String::new();
+        test.act(Command::SetClaimStatus { id, status: ClaimStatus::Sent, on, ipsa_number });
+        let claim = test.office.claims.get(id).unwrap().value.clone();
+        for (id, (on, _, pence, wanted)) in ids.iter().zip(lines) {
+            let line = &claim.lines[id];
+            let it = line.reckoned.unwrap();
+            let rates = (it.first_tenths, it.first_pence, it.further_tenths, it.further_pence);
+            assert_eq!((rates, line.amount), (wanted, Money(pence)), "{on}");
+        }
+        let kept: Vec<&str> = claim
+            .made_with
+            .keys()
+            .map(String::as_str)
+            .filter(|key| key.starts_with("mileage"))
+            .collect();
+        assert_eq!(
+            kept,
+            [
+                "mileage-car from 2026-04-06",
+                "mileage-car from always",
+                "mileage-car-further from always",
+                "mileage-threshold from always",
+            ]
+        );
     }
 
     proptest! {

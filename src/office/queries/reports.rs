@@ -66,20 +66,21 @@ pub struct Report {
 
 /// What is known of one expense: its own record, or, where that was erased, its line of a claim.
 #[derive(Clone, Copy, Debug)]
-struct Spent {
-    id: ExpenseId,
+pub(super) struct Spent {
+    pub(super) id: ExpenseId,
     /// How many expenses it is: none where a claim's line counts it already.
     count: usize,
     person: Option<PersonId>,
-    on: NaiveDate,
+    pub(super) on: NaiveDate,
     kind: ExpenseKind,
-    spent: Money,
+    pub(super) spent: Money,
     claimed: Money,
     paid: Money,
     paid_back: Money,
 }
 
-fn all_spent(office: &Office) -> Vec<Spent> {
+/// All that was spent, once: that of people who were erased, too.
+pub(super) fn all_spent(office: &Office) -> Vec<Spent> {
     let mut all: Vec<Spent> = office
         .expenses
         .iter()

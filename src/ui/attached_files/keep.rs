@@ -1,5 +1,6 @@
 //! Files taken in as they are, and kept with a record.
 
+use super::RefusedFiles;
 use crate::{
     domain::{attachment::Attachment, receipt::Hash},
     format::{email, media},
@@ -49,7 +50,7 @@ async fn take(file: &File) -> Result<(Attachment, (Hash, Vec<u8>)), String> {
 /// one command.
 pub fn on_files_kept(
     busy: RwSignal<String>,
-    refused: RwSignal<Vec<(String, String)>>,
+    refused: RwSignal<RefusedFiles>,
     command: impl Fn(Vec<Attachment>) -> Command + Copy + Send + Sync + 'static,
 ) -> Callback<Vec<File>> {
     let session = Session::get();

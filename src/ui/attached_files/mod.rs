@@ -6,4 +6,4 @@ mod refused;
 
 pub use keep::on_files_kept;
 pub use list::AttachedFiles;
-pub use refused::Refused;
+pub use refused::{Refused, RefusedFiles};

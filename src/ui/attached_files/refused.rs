@@ -2,29 +2,41 @@
 
 use leptos::prelude::*;
 
-/// Which files were not taken, and why.
+/// The files that were not taken: their names, with what is wrong and what to do.
+pub type RefusedFiles = Vec<(String, String)>;
+
+/// Which files were not taken, and why, until the user has read it.
 #[component]
 pub fn Refused(
-    /// The files' names, with the reasons.
-    refused: RwSignal<Vec<(String, String)>>,
+    /// The files.
+    refused: RwSignal<RefusedFiles>,
 ) -> impl IntoView {
     view! {
         <div role="alert">
             {move || {
-                let refused = refused.get();
-                (!refused.is_empty()).then(|| view! {
+                let refused_now = refused.get();
+                (!refused_now.is_empty()).then(|| view! {
                     <div class="notice notice-error">
                         <h3>
-                            {match refused.len() {
+                            {match refused_now.len() {
                                 1 => "One file was not added".to_owned(),
                                 many => format!("{many} files were not added"),
                             }}
                         </h3>
                         <ul>
-                            {refused.into_iter().map(|(name, words)| view! {
+                            {refused_now.into_iter().map(|(name, words)| view! {
                                 <li><strong class="user-text">{name}</strong> ": " {words}</li>
                             }).collect_view()}
                         </ul>
+                        <div class="button-row">
+                            <button
+                                class="button button-secondary button-small"
+                                type="button"
+                                on:click=move |_| refused.set(Vec::new())
+                            >
+                                "Dismiss"
+                            </button>
+                        </div>
                     </div>
                 })
             }}

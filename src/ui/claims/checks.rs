@@ -11,6 +11,7 @@ use crate::{
         },
     },
     ui::{
+        app::focus_first_or_heading,
         expenses::FindingList,
         parts::{SummaryRow, Tag, Tone},
         route::Page,
@@ -48,7 +49,7 @@ pub fn ClaimChecks(
                     }
                 }}
             </h2>
-            {move || checked.get().map(|checked| view! { <Found checked/> })}
+            {move || checked.get().map(|checked| view! { <Found id checked/> })}
             {move || {
                 let claim = claim.get()?;
                 let is_draft = claim.status == ClaimStatus::Draft;
@@ -169,16 +170,38 @@ fn AlikeLines(alike: Vec<AlikeView>) -> impl IntoView {
 }
 
 #[component]
-fn Found(checked: ClaimChecked) -> impl IntoView {
+fn Found(id: ClaimId, checked: ClaimChecked) -> impl IntoView {
+    let session = Session::get();
     let words = checked.words();
     let more = checked.lines.len().saturating_sub(SHOWN);
     view! {
         <p role="status">{words}</p>
+        {checked.gone.into_iter().map(|(number, expense)| {
+            let take_out = move |_| {
+                if session.act(Command::TakeOutOfClaim { id, expense }) {
+                    focus_first_or_heading(Vec::new());
+                }
+            };
+            view! {
+                <div class="finding-group">
+                    <h3>{format!("Line {number}")}</h3>
+                    <p class="finding-words">
+                        <Tag tone=Tone::Red words="Would be refused"/>
+                        " The expense and its receipts were erased with somebody, and nothing shows it any more."
+                    </p>
+                    <div class="button-row">
+                        <button class="button button-secondary button-small" type="button" on:click=take_out>
+                            "Take it out"<span class="visually-hidden">{format!(": line {number}")}</span>
+                        </button>
+                    </div>
+                </div>
+            }
+        }).collect_view()}
         {checked.lines.into_iter().take(SHOWN).map(|line| view! {
             <div class="finding-group">
                 <h3><a href=Page::Expense(line.expense).href()>{format!("Line {}", line.number)}</a></h3>
                 <AlikeLines alike=line.alike/>
-                {(!line.findings.is_empty()).then(|| view! { <FindingList findings=line.findings/> })}
+                {(!line.findings.is_empty()).then(|| view! { <FindingList expense=line.expense findings=line.findings/> })}
             </div>
         }).collect_view()}
         {(more > 0).then(|| view! { <p class="muted">{format!("And {more} more lines.")}</p> })}

@@ -18,7 +18,7 @@ use crate::{
         queries::expenses::{self as queries, ExpenseView},
     },
     ui::{
-        app::focus_on,
+        app::{focus_first_or_heading, focus_on},
         parts::{Breadcrumb, PageHeader, SummaryRow},
         route::{Page, PlacementTab, Route},
         session::Session,
@@ -120,6 +120,7 @@ fn Facts(model: ExpenseView) -> impl IntoView {
         format!("{} {}", expense.kind.label(), expense.amount)
     };
     let placement = Page::Placement(expense.placement, PlacementTab::Expenses).href();
+    let claim_of_it = claim.as_ref().map(|(claim, _)| *claim);
     let in_claim = claim.is_some();
     // In a copy an expense in a claim waits for the office; there it can be changed until it is sent.
     let is_open = !(is_sent || in_claim && session.is_copy());
@@ -199,14 +200,27 @@ fn Facts(model: ExpenseView) -> impl IntoView {
                 "The claim was sent to IPSA, so this expense stays as it is. More receipts can still be added."
             </p>
         })}
-        {(in_claim && !is_sent).then(|| view! {
-            <p class="hint">
-                {if session.is_copy() {
-                    "It stays as it is while it is in a claim. More receipts can still be added."
-                } else {
-                    "To remove this expense, remove its claim first."
-                }}
-            </p>
+        {claim_of_it.filter(|_| !is_sent).map(|claim| {
+            if session.is_copy() {
+                return view! {
+                    <p class="hint">"It stays as it is while it is in a claim. More receipts can still be added."</p>
+                }
+                .into_any();
+            }
+            let take_out = move |_| {
+                if session.act(Command::TakeOutOfClaim { id: claim, expense: id }) {
+                    focus_first_or_heading(Vec::new());
+                }
+            };
+            view! {
+                <div class="button-row no-print">
+                    <button class="button button-secondary" type="button" on:click=take_out>
+                        "Take it out of the claim"
+                    </button>
+                </div>
+                <p class="hint">"The claim was not sent yet. To remove this expense or give it to somebody else, take it out first."</p>
+            }
+            .into_any()
         })}
     }
 }

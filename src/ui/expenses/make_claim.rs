@@ -1,17 +1,21 @@
-//! Making a claim of chosen expenses: its reference is asked for, nothing else.
+//! Making a claim of chosen expenses: its reference is asked for, nothing else; or they go into a claim
+//! that was not sent yet.
 
 use crate::{
-    domain::ExpenseId,
+    domain::{ClaimId, ExpenseId},
     office::{
         Command,
-        forms::{Values, claim as form_of_claim},
+        forms::{
+            Values,
+            claim::{self as form_of_claim, IntoClaim},
+        },
         queries::{
             claims,
             expenses::{self as queries, Chosen},
         },
     },
     ui::{
-        parts::{ErrorSummary, Form, TextField},
+        parts::{Choice, ErrorSummary, Form, SelectField, TextField},
         route::Page,
         session::Session,
     },
@@ -31,6 +35,7 @@ pub fn MakeClaimDialog(
     let dialog = NodeRef::<html::Dialog>::new();
     let form = Form::new("claim.new", Values::new());
     let chosen = RwSignal::new(Chosen::default());
+    let drafts = RwSignal::new(Vec::<(ClaimId, String)>::new());
     Effect::new(move |_| {
         let wanted = is_open.get();
         let Some(dialog) = dialog.get() else {
@@ -44,6 +49,7 @@ pub fn MakeClaimDialog(
             let reference = form_of_claim::suggest_reference(&now.days, &taken);
             form.values.set(Values::new().with("reference", reference));
             chosen.set(now);
+            drafts.set(session.read(claims::drafts));
             // Shown without being modal where the browser cannot do better.
             if dialog.show_modal().is_err() {
                 dialog.show();
@@ -56,19 +62,28 @@ pub fn MakeClaimDialog(
         let chosen = chosen.get_untracked();
         let taken = session.read(claims::references);
         form.submit(
-            |values| form_of_claim::read_reference(values, &taken, &chosen.names),
-            |reference| {
+            |values| form_of_claim::read_into_claim(values, &taken, &chosen.names),
+            |into| {
                 let expenses = chosen.ids.clone();
-                let created = session.dispatch(Command::MakeClaim { reference, expenses })?;
+                let claim = match into {
+                    IntoClaim::New(reference) => session
+                        .dispatch(Command::MakeClaim { reference, expenses })?
+                        .map(ClaimId::from),
+                    IntoClaim::Draft(id) => {
+                        session.dispatch(Command::PutIntoClaim { id, expenses })?;
+                        Some(id)
+                    }
+                };
                 chosen_ids.set(BTreeSet::new());
                 is_open.set(false);
-                if let Some(created) = created {
-                    session.go(Page::Claim(created.into()));
+                if let Some(claim) = claim {
+                    session.go(Page::Claim(claim));
                 }
                 Ok(())
             },
         );
     };
+    let is_new = move || form.get("into_claim").is_empty();
     let what = move || {
         chosen.with(|chosen| match chosen.ids.len() {
             1 => format!("1 expense, {}.", chosen.total),
@@ -108,15 +123,36 @@ pub fn MakeClaimDialog(
                     {move || without().map(|words| view! {
                         <div class="notice notice-warning"><p>{words}</p></div>
                     })}
-                    <TextField
-                        form
-                        name="reference"
-                        label="Reference"
-                        hint="Short, and different for every claim. Name nobody: it goes to IPSA, and the files are named for it."
-                    />
+                    {move || {
+                        let drafts = drafts.get();
+                        (!drafts.is_empty()).then(|| {
+                            let choices: Vec<Choice> =
+                                drafts.iter().map(|(id, reference)| Choice::new(id.to_string(), reference)).collect();
+                            view! {
+                                <SelectField
+                                    form
+                                    name="into_claim"
+                                    label="Put into"
+                                    hint="A claim that was not sent yet takes more lines, after its own."
+                                    none="A new claim"
+                                    choices
+                                />
+                            }
+                        })
+                    }}
+                    <Show when=is_new>
+                        <TextField
+                            form
+                            name="reference"
+                            label="Reference"
+                            hint="Short, and different for every claim. Name nobody: it goes to IPSA, and the files are named for it."
+                        />
+                    </Show>
                 </div>
                 <div class="button-row">
-                    <button class="button" type="submit">"Make the claim"</button>
+                    <button class="button" type="submit">
+                        {move || if is_new() { "Make the claim" } else { "Put them in" }}
+                    </button>
                     <button
                         class="button button-secondary"
                         type="button"

@@ -20,6 +20,7 @@ use crate::{
     ui::{
         money::{DeadlinesButton, DeadlinesOf},
         parts::{ErrorSummary, Form, MoneyField, Tag, TextAreaField, Tone, sureness_tone},
+        route::{Page, PlacementTab},
         session::Session,
     },
 };
@@ -75,7 +76,7 @@ pub fn ExpensePreflight(
                 <div role="status">
                     {move || match checked.get() {
                         Some(Checked { findings, .. }) if !findings.is_empty() => {
-                            view! { <FindingList findings/> }.into_any()
+                            view! { <FindingList expense=id findings/> }.into_any()
                         }
                         _ => view! { <p>"Nothing was found that IPSA Online would stop at."</p> }
                             .into_any(),
@@ -92,16 +93,24 @@ pub fn ExpensePreflight(
     }
 }
 
+/// Rules that are mended on the placement, where its time before day one is recorded.
+const BEFORE_DAY_ONE: &[&str] = &["not-cleared", "not-lodged"];
+
 /// Findings, each with its rule, its source and what to do.
 #[component]
 pub fn FindingList(
+    /// The expense in which they were found.
+    expense: ExpenseId,
     /// The findings.
     findings: Vec<Finding>,
 ) -> impl IntoView {
+    let placement = Session::get()
+        .read(|office| office.expenses.get(expense).map(|row| row.value.placement))
+        .map(|placement| Page::Placement(placement, PlacementTab::BeforeDayOne).href());
     view! {
         <ul class="finding-list">
             {findings.into_iter().map(|finding| {
-                let Finding { rule, words, is_answered, .. } = finding;
+                let Finding { rule, words, is_answered, is_since_comment, .. } = finding;
                 let about = format!(": {words}");
                 let (tone, label) = match rule.severity {
                     Severity::Hard => (Tone::Red, rule.severity.label()),
@@ -110,6 +119,7 @@ pub fn FindingList(
                     Severity::Soft => (Tone::Blue, rule.severity.label()),
                 };
                 let source = format!(", {}", rule.source.dated);
+                let place = placement.clone().filter(|_| BEFORE_DAY_ONE.contains(&rule.key));
                 view! {
                     <li class="finding">
                         <p class="finding-words">
@@ -117,7 +127,11 @@ pub fn FindingList(
                             " "
                             <span class="user-text">{words}</span>
                         </p>
-                        <p>{rule.to_do}</p>
+                        <p>
+                            {rule.to_do}
+                            {is_since_comment.then_some(" The comment that is kept was written before this was found: say this in it, too, and keep it again.")}
+                            {place.map(|href| view! { " " <a href=href>"The time before day one"</a> })}
+                        </p>
                         <details class="disclosure">
                             <summary>"The rule, and who says so" <span class="visually-hidden">{about}</span></summary>
                             <div>

@@ -4,20 +4,12 @@ use super::unsaved;
 use crate::{
     format::media::MOST_BYTES,
     platform::receipt_intake::{self, Taken},
+    ui::attached_files::{Refused, RefusedFiles},
 };
 use leptos::{ev, prelude::*, reactive::owner::LocalStorage};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 use wasm_bindgen::JsCast;
 use web_sys::{File, FileList};
-
-/// A file that was not taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    /// The name it came with.
-    pub file_name: String,
-    /// What is wrong with it and what to do.
-    pub words: String,
-}
 
 /// What to do with a file that is fit; says in words why it does not want one.
 type OnTaken = Rc<dyn Fn(Taken) -> Result<(), String>>;
@@ -27,7 +19,7 @@ type OnTaken = Rc<dyn Fn(Taken) -> Result<(), String>>;
 pub struct Intake {
     /// The name of the file that is being read, and how many wait behind it.
     busy: RwSignal<Option<(String, usize)>>,
-    refused: RwSignal<Vec<Refused>>,
+    refused: RwSignal<RefusedFiles>,
     waiting: StoredValue<Rc<RefCell<VecDeque<File>>>, LocalStorage>,
     on_taken: StoredValue<OnTaken, LocalStorage>,
 }
@@ -73,8 +65,7 @@ impl Intake {
                 let _ = self.busy.try_set(Some((file_name.clone(), behind)));
                 let outcome = receipt_intake::take_in(file).await.and_then(|taken| on_taken(taken));
                 if let Err(words) = outcome {
-                    let refused = Refused { file_name, words };
-                    let _ = self.refused.try_update(|all| all.push(refused));
+                    let _ = self.refused.try_update(|all| all.push((file_name, words)));
                 }
             }
             unsaved::set_reading(0);
@@ -186,38 +177,6 @@ pub fn ReceiptArea(
             </div>
             <p class="dropzone-status" role="status">{busy_words}</p>
         </div>
-        <div role="alert">
-            {move || {
-                let refused = intake.refused.get();
-                (!refused.is_empty()).then(|| view! {
-                    <div class="notice notice-error">
-                        <h3>
-                            {match refused.len() {
-                                1 => "One file was not added".to_owned(),
-                                many => format!("{many} files were not added"),
-                            }}
-                        </h3>
-                        <ul>
-                            {refused.into_iter().map(|refused| view! {
-                                <li>
-                                    <strong class="user-text">{refused.file_name}</strong>
-                                    ": "
-                                    {refused.words}
-                                </li>
-                            }).collect_view()}
-                        </ul>
-                        <div class="button-row">
-                            <button
-                                class="button button-secondary button-small"
-                                type="button"
-                                on:click=move |_| intake.refused.set(Vec::new())
-                            >
-                                "Dismiss"
-                            </button>
-                        </div>
-                    </div>
-                })
-            }}
-        </div>
+        <Refused refused=intake.refused/>
     }
 }
