@@ -20,7 +20,7 @@ pub(super) fn runs_together(c: char) -> bool {
 }
 
 /// A text as it is compared.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(*c)).map(base).collect()
 }
 

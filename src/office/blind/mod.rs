@@ -6,6 +6,7 @@
 mod fold;
 mod mask;
 
+pub use fold::fold;
 pub use mask::{Words, mask};
 
 use super::{Collection, Office};
