@@ -237,6 +237,13 @@ fn BulkForm(
         Asking::Told => "told",
     };
     let form = Form::new(format!("bulk.{name}"), initial);
+    let listed: Vec<Choice> = match what {
+        Asking::Outcome(stage) => session.read(|office| reasons(office, stage)),
+        Asking::Acknowledge | Asking::Told => Vec::new(),
+    }
+    .into_iter()
+    .map(|words| Choice::new(words.clone(), words))
+    .collect();
     let save = move || {
         let saved = match what {
             Asking::Acknowledge => form.submit(
@@ -297,11 +304,7 @@ fn BulkForm(
                             form
                             name="reason-listed"
                             label="Why"
-                            choices=session
-                                .read(|office| reasons(office, stage))
-                                .into_iter()
-                                .map(|words| Choice::new(words.clone(), words))
-                                .collect()
+                            choices=listed
                             none="None of these, or more than one"
                             hint="The list can be changed in the recruitment settings"
                             optional=true
