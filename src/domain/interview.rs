@@ -99,6 +99,16 @@ impl Interview {
             || (&self.place, &self.link, &self.panel) != (&other.place, &other.link, &other.panel)
     }
 
+    /// The sequence of the next calendar file. An undone change takes the count back with it, but not
+    /// out of the calendars that have heard of it: they take nothing in that counts lower than what
+    /// they hold.
+    pub fn next_sequence(&self) -> u32 {
+        match &self.sent {
+            Some(sent) if sent.sequence > self.sequence => sent.sequence.saturating_add(1),
+            _ => self.sequence,
+        }
+    }
+
     /// Those who hold a calendar file and are no longer on the panel: they come for nothing unless they
     /// hear of it.
     pub fn taken_off(&self) -> Vec<Panellist> {

@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 pub struct SetAside {
     /// Why it does not apply here.
     pub reason: String,
+    /// What was found, in the words of that day: where something else is found later, the reason was
+    /// given for other facts. Empty where it was not kept.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub found: String,
     /// Who said so.
     pub by: String,
     /// The day.

@@ -307,6 +307,93 @@ mod tests {
         assert_eq!(sheet.rows, [["+44 20 7946 0000", "'Ngugi"]]);
     }
 
+    /// Whole files, byte by byte as these systems and spreadsheets write them, all the way to who
+    /// applied: the layouts are theirs, the people are made up.
+    #[test]
+    fn files_of_real_systems_come_in_whole() {
+        use crate::{
+            domain::{OpeningId, intake::Field},
+            office::forms::arrivals::{Reading, guess, guess_order, objection, read as arrival},
+        };
+        let sixteen_with_mark = |text: &str| [b"\xFF\xFE".to_vec(), sixteen(text, false)].concat();
+        // What the file is, its bytes, and who the second applicant is: name, address, day, source.
+        let files: [(&str, Vec<u8>, [&str; 4]); 6] = [
+            (
+                "Google Forms: UTF-8, every cell in quotes, line breaks within",
+                "\"Timestamp\",\"Email Address\",\"Full name\",\"How did you hear about this opportunity?\",\"Why us?\"\r\n\
+                \"2026/02/28 10:12:33 am GMT\",\"ada@example.org\",\"Ada Marsh\",\"A friend\",\"To learn,\nand to help\"\r\n\
+                \"2026/03/01 9:02:01 pm GMT\",\"zoe@example.org\",\"Zoë O’Brien\",\"Notice board\",\"She said \"\"go\"\"\""
+                    .as_bytes()
+                    .to_vec(),
+                ["Zoë O’Brien", "zoe@example.org", "2026-03-01", "Notice board"],
+            ),
+            (
+                "Microsoft Forms, as Excel saves it: UTF-8 with a mark, months first",
+                "\u{feff}ID,Start time,Completion time,Email,Name,Your name,Email address,Where did you hear of us?\r\n\
+                1,2/27/26 10:02:11,2/27/26 10:12:33,anonymous,,Ada Marsh,ada@example.org,W4MP\r\n\
+                2,2/28/26 9:00:00,2/28/26 9:05:00,anonymous,,Zoë O’Brien,zoe@example.org,W4MP\r\n"
+                    .as_bytes()
+                    .to_vec(),
+                ["Zoë O’Brien", "zoe@example.org", "2026-02-28", "W4MP"],
+            ),
+            (
+                "Greenhouse, saved by Excel as “Unicode text”: UTF-16, tabs",
+                sixteen_with_mark(
+                    "Candidate ID\tFirst Name\tLast Name\tEmail\tJob\tSource\tCurrent Stage\tApplication Date\r\n\
+                    55\tAda\tMarsh\tada@example.org\tSummer volunteer\tReferral\tApplication Review\t26 Feb 2026\r\n\
+                    56\tZoë\tO’Brien\tzoe@example.org\tSummer volunteer\tCharityJob\tApplication Review\t27 Feb 2026\r\n",
+                ),
+                ["Zoë O’Brien", "zoe@example.org", "2026-02-27", "CharityJob"],
+            ),
+            (
+                "Personio, as an Excel in Western Europe saves it: Windows-1252, semicolons",
+                WINDOWS_1252
+                    .encode(
+                        "Candidate ID;Candidate name;Email address;Birthday;Source;Application date\r\n\
+                        9;Ada Marsh;ada@example.org;1/1/2000;Website;26.02.2026\r\n\
+                        10;Zoë O’Brien;zoe@example.org;2/2/2001;Website;27.02.2026\r\n",
+                    )
+                    .0
+                    .into_owned(),
+                ["Zoë O’Brien", "zoe@example.org", "2026-02-27", "Website"],
+            ),
+            (
+                "Trakstar Hire: the separator in the first line, days of the world",
+                "sep=,\r\nCandidate Name,Candidate Email,Source Type,Source,Opening Title,Applied Date\r\n\
+                Ada Marsh,ada@example.org,Job Board,W4MP,Helper,2026-02-20T08:15:00Z\r\n\
+                Zoë O’Brien,zoe@example.org,Job Board,W4MP,Helper,2026-02-21T08:15:00Z\r\n"
+                    .as_bytes()
+                    .to_vec(),
+                ["Zoë O’Brien", "zoe@example.org", "2026-02-21", "W4MP"],
+            ),
+            (
+                "AppliTrack: old line ends, no quotes",
+                "Applicant Number,Email Address,First Name,Middle Initial,Last Name,Date Applied,Source\r\
+                1001,ada@example.org,Ada,,Marsh,25/02/2026,Library\r\
+                1002,zoe@example.org,Zoë,,O’Brien,26/02/2026,Library\r"
+                    .as_bytes()
+                    .to_vec(),
+                ["Zoë O’Brien", "zoe@example.org", "2026-02-26", "Library"],
+            ),
+        ];
+        let today = "2026-03-02".parse().unwrap();
+        for (what, bytes, wanted) in files {
+            let sheet = read(&bytes).unwrap();
+            assert_eq!(sheet.rows.len(), 2, "{what}");
+            let mapping = guess(&sheet.header, &sheet.rows);
+            assert_eq!(objection(&mapping), None, "{what}: {mapping:?}");
+            let day = mapping.iter().position(|field| *field == Field::Received).unwrap();
+            let order = guess_order(&sheet.rows, day);
+            let opening = OpeningId(uuid::Uuid::from_u128(1));
+            let reading = Reading { opening, order, received: today, today };
+            let one = arrival(&sheet.header, &sheet.rows[1], &mapping, &reading).unwrap();
+            let came = one.applicant.received.to_string();
+            let got = [&one.person.name, &one.person.email, &came, &one.applicant.source];
+            assert_eq!(got, wanted, "{what}");
+            assert!(!format!("{one:?}").contains("2001"), "{what}: a birthday came in");
+        }
+    }
+
     #[test]
     fn what_is_no_table_says_why() {
         assert_eq!(read(b""), Err(CsvProblem::Empty));

@@ -81,11 +81,17 @@ pub fn read(bytes: &[u8]) -> Result<Email, EmailProblem> {
         return Err(EmailProblem::Outlook);
     }
     let message = MessageParser::default().parse(bytes).ok_or(EmailProblem::NotAnEmail)?;
+    let answered = message.reply_to().and_then(sender);
     let (name, address) = message
         .from()
         .and_then(sender)
+        // A form on a web page writes for somebody else, to whom answers go.
+        .map(|from| match &answered {
+            Some(other) if takes_no_answer(&from.1) => other.clone(),
+            _ => from,
+        })
         .or_else(|| message.sender().and_then(sender))
-        .or_else(|| message.reply_to().and_then(sender))
+        .or(answered)
         .ok_or(EmailProblem::NotAnEmail)?;
     let date = message.date().and_then(|date| {
         chrono::NaiveDate::from_ymd_opt(
@@ -171,6 +177,13 @@ fn sender(address: &Address<'_>) -> Option<(String, String)> {
     let address = line(first.address().unwrap_or_default());
     let name = line(first.name().unwrap_or_default());
     (!address.is_empty() || !name.is_empty()).then_some((name, address))
+}
+
+/// Whether an address says that nobody reads what is written to it.
+fn takes_no_answer(address: &str) -> bool {
+    let box_name = address.split('@').next().unwrap_or_default().to_lowercase();
+    let letters: String = box_name.chars().filter(char::is_ascii_alphabetic).collect();
+    ["noreply", "donotreply"].iter().any(|word| letters.contains(word))
 }
 
 /// A line: no control characters, not too long.
@@ -360,6 +373,24 @@ mod tests {
         ))
         .unwrap();
         assert!(email.files.iter().any(|file| file.name == "dan.pdf"), "{:?}", email.files);
+    }
+
+    #[test]
+    fn a_web_form_that_takes_no_answer_names_who_is_to_be_answered() {
+        let from = |from: &str, reply_to: &str| {
+            let text = format!("From: {from}\nReply-To: {reply_to}\nSubject: Helper\n\nHello\n");
+            let email = read(&with_lines(&text)).unwrap();
+            (email.name, email.address)
+        };
+        let ada = ("Ada Marsh".to_owned(), "ada@example.org".to_owned());
+        let written_by = "Ada Marsh <ada@example.org>";
+        for form in ["Our forms <no-reply@forms.example>", "do_not_reply@forms.example"] {
+            assert_eq!(from(form, written_by), ada, "{form}");
+        }
+        // Where somebody wrote themselves, it is they, whoever else is to be answered.
+        assert_eq!(from(written_by, "list@example.org"), ada);
+        let alone = read(&with_lines("From: noreply@forms.example\n\nHello\n")).unwrap();
+        assert_eq!(alone.address, "noreply@forms.example");
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub fn meeting(
     Ok(Meeting {
         method: if interview.cancelled { Method::Cancel } else { Method::Request },
         uid: format!("{id}@understudy"),
-        sequence: interview.sequence,
+        sequence: interview.next_sequence(),
         made: ics::made(now),
         start,
         end: start + TimeDelta::minutes(i64::from(interview.minutes)),

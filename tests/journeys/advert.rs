@@ -74,7 +74,28 @@ async fn tell(story: &Story) {
     story.see("1 finding set aside").await;
     story.saved().await;
 
-    // The advert in the office's own words; the facts change under it; back to the draft.
+    // Where the facts change, what was set aside for others stands again, with the reason.
+    story.press("Change the facts of this opening").await;
+    story.fill("How much is paid, or which expenses are covered", "£50 a week").await;
+    story.press("Save changes").await;
+    story.press("Advert").await;
+    story.see("“£50 a week”, which reads like a flat sum").await;
+    story.see("It was set aside once, for other facts").await;
+    story.see("It is the most, and receipts are kept").await;
+    story.axe("set aside for other facts").await;
+    story.screenshot("again").await;
+    story.press("Change the facts of this opening").await;
+    story.fill("How much is paid, or which expenses are covered", "£10 a day").await;
+    story.press("Save changes").await;
+    story.press("Advert").await;
+    story.see("1 finding set aside").await;
+
+    // The advert in the office's own words, which the lens reads too; the facts change under it;
+    // back to the draft.
+    story.press("Change the words").await;
+    story.fill("The advert", "Come to us, Monday to Friday").await;
+    story.press("Save the advert").await;
+    story.see("The words “monday to friday” read like set hours.").await;
     story.press("Change the words").await;
     story.fill("The advert", "Come to us\nA summer in the office\n\nWhat you do\nAll sorts.").await;
     story.press("Save the advert").await;

@@ -306,17 +306,32 @@ async fn many_at_once() {
         story.screenshot("chosen").await;
         story.press("Move the chosen").await;
         story.press("Not successful").await;
-        story.fill("Why", "The days did not suit").await;
+        story.choose("Why", "They could not come on the dates").await;
+        story.fill("In your own words", "Two days a week were needed").await;
+        story.axe("why").await;
         story.press("Move all of them").await;
         story.see("Moved 2 people to “Not successful”").await;
         story.see("118 applicants").await;
         story.saved().await;
+        story.go("#/applicants?view=list&stage=not-successful").await;
+        story.press("Zoë O’Brien 0119").await;
+        story.see("They could not come on the dates. Two days a week were needed").await;
         story.visit("History").await;
         story.press("Undo: Moved 2 people").await;
         story.see("Undid").await;
 
-        // The list as a workbook, as a spreadsheet reads it.
+        // Two of them as a file: they and nobody else.
         story.go("#/applicants?view=list&sort=-name").await;
+        story.tick("Choose Zoë O’Brien 0119").await;
+        story.tick("Choose Zoë O’Brien 0007").await;
+        story.press("Export the chosen").await;
+        let (_, bytes) = story.download("As plain text (CSV)").await;
+        let csv = String::from_utf8_lossy(&bytes).into_owned();
+        assert_eq!(csv.lines().count(), 3, "{csv}");
+        assert!(csv.contains("zoe119@example.org") && csv.contains("zoe7@example.org"), "{csv}");
+
+        // The list as a workbook, as a spreadsheet reads it.
+        story.press("Choose nobody").await;
         story.press("Export").await;
         let (name, bytes) = story.download("As a workbook (XLSX)").await;
         assert!(name.starts_with("applicants-") && name.ends_with(".xlsx"), "{name}");
@@ -691,9 +706,20 @@ async fn sorting_and_filters_survive_a_reload() {
         story.until(sorted, json!([]), "the sorting again").await;
         assert_eq!(story.value_of("Answer").await, "not-acknowledged");
         assert_eq!(story.value_of("Stage").await, "received");
+        // Back from one of them: the same page of the same list, filtered and sorted as it was.
+        story.press("Zoë O’Brien 0029").await;
+        story.heading("Zoë O’Brien 0029").await;
+        story.run::<serde_json::Value>("history.back(); return null", json!([])).await;
+        story.until(first, json!(["Zoë O’Brien 0029"]), "the second page once more").await;
+        story.until(sorted, json!([]), "the sorting once more").await;
+        assert_eq!(story.value_of("Answer").await, "not-acknowledged");
+        assert_eq!(story.value_of("Stage").await, "received");
         // What is searched for may be a name, so it never stands in the address.
         story.fill("Name or e-mail address", "0042").await;
         story.see("1 applicant").await;
+        // A plain keyboard finds the accent and the apostrophe.
+        story.fill("Name or e-mail address", "zoe o'brien 0043").await;
+        story.until(first, json!(["Zoë O’Brien 0043"]), "who is written with an accent").await;
         let address: String = story.run("return location.hash", json!([])).await;
         assert!(!address.contains("0042"), "{address}");
     })
@@ -706,6 +732,12 @@ async fn closing_asks_about_everybody_without_an_answer() {
         story.with_applicants(12).await;
         story.visit("Openings").await;
         story.press(OPENING).await;
+        // The page counts who stands where, and leads to them.
+        let count = "return plain([...document.querySelectorAll('.stat')].find((it) => \
+            plain(it.querySelector('dt')?.textContent) === arguments[0])?.querySelector('dd')?.textContent)";
+        let received: String = story.run(count, json!(["Received"])).await;
+        assert!(received.starts_with("12"), "{received}");
+        assert_eq!(story.run::<String>(count, json!(["Offered"])).await, "0");
         story.press("Open for applications").await;
         story.press("Close").await;
         story.see("12 people still wait for an answer.").await;

@@ -30,6 +30,7 @@ mod preparing;
 mod privacy;
 mod receipts;
 mod records;
+mod recruiting;
 mod reports;
 mod rules;
 mod saving;

@@ -253,6 +253,16 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
     let nobody = "return ![...document.querySelectorAll('main a[href^=\"#/applicants/\"]')]\
         .some((it) => plain(it.textContent).startsWith('Applicant '))";
     story.until(nobody, json!([]), "nobody to be found by a hidden name").await;
+    // What is saved as a file tells no more, neither inside nor by its name.
+    for place in ["#/applicants?view=list", "#/openings", &format!("{opening}/sift"), "#/history"] {
+        story.go(place).await;
+        story.press("Export").await;
+        let (name, file) = story.download("As plain text (CSV)").await;
+        let file = format!("{name}\n{}", String::from_utf8_lossy(&file)).to_lowercase();
+        for word in HIDDEN {
+            assert!(!file.contains(&word.to_lowercase()), "the file of {place} tells “{word}”");
+        }
+    }
     // The first rater, Priya, scores one of the two.
     story.go(&format!("{first}/score")).await;
     story.see("[name]").await;
@@ -447,6 +457,7 @@ async fn interviews_letters_and_erasure(story: &Story) {
     story.visit("Applicants").await;
     story.see_no("Zoë Adair").await;
     story.go("#/recruitment/erasure").await;
+    story.see("Applications that came to nothing are kept for 1 month after the outcome.").await;
     story.see("Nobody is due").await;
     story.axe("who is due to be erased").await;
     story.keeps().await;

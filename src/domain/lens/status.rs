@@ -73,16 +73,21 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         key: "hours-note",
-        reads: "Kind, pay, the note on hours",
+        reads: "Kind, pay, the note on hours, tasks, the advert’s own words",
         concern: Concern::Law,
         why: "It does not matter what hours are called: times that somebody has to keep read like a job.",
         source: W4MP_VOLUNTEERS,
         sureness: Sureness::Found,
         mend: "Write what you hope for, and that they choose: “About two days a week, whichever suit you”.",
         check: |it| {
-            let found = (it.is_volunteer() && it.hours != Hours::Set)
-                .then(|| words::set_hours(it.hours_note))??;
-            Some(format!("The note on hours says “{found}”, which reads like set hours."))
+            let is_free = it.is_volunteer() && it.hours != Hours::Set;
+            if let Some(found) = is_free.then(|| words::set_hours(it.hours_note))? {
+                return Some(format!(
+                    "The note on hours says “{found}”, which reads like set hours."
+                ));
+            }
+            let found = it.texts.iter().find_map(|text| words::set_hours_said(text))?;
+            Some(format!("The words “{found}” read like set hours."))
         },
     },
     Rule {
@@ -156,15 +161,20 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         key: "flat-sum",
-        reads: "Pay, the note on pay or expenses",
+        reads: "Pay, the note on pay or expenses, tasks, the advert’s own words",
         concern: Concern::Law,
         why: "A sum that is paid whatever was spent is not expenses but pay, and pay makes a worker.",
         source: FLAT_SUMS,
         sureness: Sureness::Found,
         mend: "Pay back what was really spent on travel, food and drink, against receipts. A most, such as “up to £10 a day”, is no flat sum.",
         check: |it| {
-            let found = it.is_unpaid().then(|| words::flat_sum(it.pay_note))??;
-            Some(format!("The note on expenses says “{found}”, which reads like a flat sum."))
+            if let Some(found) = it.is_unpaid().then(|| words::flat_sum(it.pay_note))? {
+                return Some(format!(
+                    "The note on expenses says “{found}”, which reads like a flat sum."
+                ));
+            }
+            let found = it.texts.iter().find_map(|text| words::flat_sum_said(text))?;
+            Some(format!("The words “{found}” read like a flat sum."))
         },
     },
     Rule {
@@ -328,6 +338,24 @@ mod tests {
         assert!(finds("promise-of-a-job", &advert));
         let paid = Opening { pay: Pay::Paid, ..advert };
         assert!(!finds("duties", &paid) && !finds("promise-of-a-job", &paid));
+    }
+
+    /// The office may change the advert’s words: what they promise counts as much as the facts.
+    #[test]
+    fn hours_and_sums_are_read_in_the_adverts_own_words_too() {
+        let with = |text: &str| {
+            let text = text.to_owned();
+            changed(|it| it.advert = Some(EditedAdvert { text, ..EditedAdvert::default() }))
+        };
+        let hours = with("Come and help us, Monday to Friday, 9am to 5pm.");
+        assert!(says("hours-note", &hours).unwrap().contains("“9am to 5pm”"));
+        assert!(!finds("hours-note", &Opening { hours: Hours::Set, ..hours.clone() }));
+        assert!(!finds("hours-note", &Opening { pay: Pay::Paid, ..hours }));
+        let sum = with("You get £10 a day for lunch.");
+        assert!(says("flat-sum", &sum).unwrap().contains("“£10 a day”"));
+        assert!(!finds("flat-sum", &Opening { pay: Pay::Paid, ..sum }));
+        let fine = with("Come when it suits you. Lunch up to £10 a day, against receipts.");
+        assert!(!finds("hours-note", &fine) && !finds("flat-sum", &fine));
     }
 
     #[test]

@@ -74,6 +74,48 @@ pub(super) fn set_hours(text: &str) -> Option<String> {
     clock_time(text).or_else(|| phrase(text, PHRASES).map(str::to_owned))
 }
 
+/// What in the words of an advert or of its tasks says that hours are set. Stricter than what is read
+/// in the note on hours: there a single time, or “must”, may speak of something else.
+pub(super) fn set_hours_said(text: &str) -> Option<String> {
+    const PHRASES: &[&str] = &[
+        "9 to 5",
+        "9-5",
+        "10 to 6",
+        "10-6",
+        "nine to five",
+        "full time",
+        "full-time",
+        "monday to friday",
+        "mondays to fridays",
+        "core hours",
+        "fixed hours",
+        "fixed days",
+        "set hours",
+        "set days",
+    ];
+    clock_span(text).or_else(|| phrase(text, PHRASES).map(str::to_owned))
+}
+
+/// From one time of the clock to another: `9am to 5pm`, `10:00–16:00`, `between 2 pm and 4 pm`.
+fn clock_span(text: &str) -> Option<String> {
+    /// So many times are looked at; an advert has fewer.
+    const MOST: usize = 20;
+    let text = plain(text);
+    let mut rest = text.as_str();
+    for _ in 0..MOST {
+        let from = clock_time(rest)?;
+        let (_, after) = rest.split_once(&from)?;
+        let to = clock_time(after)?;
+        let (gap, _) = after.split_once(&to)?;
+        match gap.trim() {
+            "-" => return Some(format!("{from}-{to}")),
+            word @ ("to" | "until" | "till" | "and") => return Some(format!("{from} {word} {to}")),
+            _ => rest = after,
+        }
+    }
+    None
+}
+
 /// A time of the clock, such as `9am`, `9.30 am` or `14:00`.
 fn clock_time(text: &str) -> Option<String> {
     let text = plain(text);
@@ -116,6 +158,29 @@ pub(super) fn flat_sum(text: &str) -> Option<String> {
         "thank-you payment",
         "bursary",
     ];
+    let text = plain(text);
+    let found = phrase(&text, PHRASES).map(str::to_owned);
+    (!against_receipts(&text)).then(|| found.or_else(|| sum_each_time(&text)))?
+}
+
+/// A sum that an advert, or what it says of the tasks, promises for each day, week or visit. Other
+/// words that may speak of a flat sum are left to the note on expenses: an advert for help with
+/// casework says “allowance” of somebody else’s.
+pub(super) fn flat_sum_said(text: &str) -> Option<String> {
+    let text = plain(text);
+    (!against_receipts(&text)).then(|| sum_each_time(&text))?
+}
+
+/// Whether a text says that what is paid is held against receipts.
+fn against_receipts(plain_text: &str) -> bool {
+    plain_text.contains("receipt")
+        && !["no receipt", "without receipt", "without a receipt"]
+            .iter()
+            .any(|none| plain_text.contains(none))
+}
+
+/// A sum of money for each day, week or visit that is not the most that is paid.
+fn sum_each_time(text: &str) -> Option<String> {
     const TIMES: &[&str] = &[
         "a day",
         "per day",
@@ -145,17 +210,6 @@ pub(super) fn flat_sum(text: &str) -> Option<String> {
         "an hour",
         "per hour",
     ];
-    let text = plain(text);
-    let receipts = text.contains("receipt")
-        && !["no receipt", "without receipt", "without a receipt"]
-            .iter()
-            .any(|none| text.contains(none));
-    if receipts {
-        return None;
-    }
-    if let Some(found) = phrase(&text, PHRASES) {
-        return Some(found.to_owned());
-    }
     text.match_indices('£').find_map(|(at, _)| {
         let before = text.get(..at)?.trim_end();
         let after = text.get(at + '£'.len_utf8()..)?;
@@ -243,15 +297,46 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_advert_says_set_hours_by_a_span_of_time_and_not_by_one_time_alone() {
+        for (text, found) in [
+            ("You work Monday to Friday.", Some("monday to friday")),
+            ("You are here from 9am to 5pm", Some("9am to 5pm")),
+            ("Interviews begin at 10am. You are here 10:00–16:00.", Some("10:00-16:00")),
+            ("Between 2 pm and 4 pm", Some("2 pm and 4 pm")),
+            ("A full-time role", Some("full-time")),
+            ("Questions to the Prime Minister begin at 12:00 and are worth seeing", None),
+            ("Come at 10am, or at 2pm", None),
+            ("You must be curious. At least one day is a tour.", None),
+            ("No set hours, and not full-time", None),
+        ] {
+            assert_eq!(set_hours_said(text).as_deref(), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_advert_promises_a_flat_sum_by_a_sum_alone() {
+        for (text, found) in [
+            ("We pay £10 a day for your lunch.", Some("£10 a day")),
+            ("Travel, and lunch up to £10 a day", None),
+            ("£10 a day against receipts", None),
+            ("Help people who claim attendance allowance", None),
+        ] {
+            assert_eq!(flat_sum_said(text).as_deref(), found, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_text_panics(text in "\\PC{0,60}") {
             let _ = (set_hours(&text), flat_sum(&text), phrase(&text, &["must", "£"]));
+            let _ = (set_hours_said(&text), flat_sum_said(&text));
         }
 
         #[test]
         fn no_text_of_our_own_letters_panics(text in "[£0-9 .,:/apm’–a-e]{0,40}") {
             let _ = (set_hours(&text), flat_sum(&text));
+            let _ = (set_hours_said(&text), flat_sum_said(&text));
         }
     }
 }

@@ -96,8 +96,12 @@ pub(super) fn set_aside(
     if reason.is_empty() {
         return Err(Problem::ReasonMissing);
     }
-    let aside =
-        SetAside { reason: reason.to_owned(), on: context.today, by: context.author.clone() };
+    let aside = SetAside {
+        reason: reason.to_owned(),
+        on: context.today,
+        by: context.author.clone(),
+        ..SetAside::default()
+    };
     let mut changes = Changes::new("set-duplicate-aside");
     changes.update(office, id, |expense: &mut Expense| {
         expense.set_aside.insert(other, aside);

@@ -55,14 +55,15 @@ fn write(
     action: &'static str,
     (was, now): (&Interview, &Interview),
 ) -> Result<Changes, Problem> {
-    let sequence = held(office, applicant, id)?.sequence;
+    let held = held(office, applicant, id)?;
+    let sequence = held.sequence;
     let row = office.applicants.get(applicant).ok_or(Problem::Gone(Collection::Applicants))?;
     let with = |interview: &Interview, sequence: u32| {
         let mut whole = row.value.clone();
         whole.interviews.insert(id, Interview { sequence, ..interview.clone() });
         whole
     };
-    let next = sequence.saturating_add(u32::from(now.calls_for_update(was)));
+    let next = held.next_sequence().saturating_add(u32::from(now.calls_for_update(was)));
     let mut changes = Changes::new(action);
     changes.edit(office, applicant.0, &with(was, sequence), &with(now, next))?;
     Ok(changes)
@@ -100,7 +101,8 @@ pub(super) fn note_invitation(
     for one in was.taken_off() {
         panel.push_str(&format!("\n{} {}", one.name, one.email));
     }
-    let sent = Some(SentInvitation { on: context.today, sequence: was.sequence, panel });
+    let sequence = was.next_sequence();
+    let sent = Some(SentInvitation { on: context.today, sequence, panel });
     let now = Interview { sent, ..was.clone() };
     write(office, applicant, id, "send-invitation", (&was, &now))
 }
@@ -130,7 +132,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{OpeningId, opening::Opening, person::Person, uk_time::TimeOfDay},
-        office::{Command, testing::TestOffice},
+        office::{Command, testing::TestOffice, undo},
     };
 
     fn interviewed() -> (TestOffice, ApplicantId, InterviewId) {
@@ -208,6 +210,31 @@ mod tests {
         it.act(Command::NoteInvitation { applicant, id });
         put(&mut it, "PRIYA@example.org");
         assert_eq!(off(&it), ["tom@example.org"]);
+    }
+
+    /// Outlook takes no invitation in that counts lower than the cancellation it holds.
+    #[test]
+    fn an_undone_cancellation_that_went_out_is_followed_by_a_higher_invitation() {
+        let (mut it, applicant, id) = interviewed();
+        it.act(Command::NoteInvitation { applicant, id });
+        it.act(Command::CancelInterview { applicant, id });
+        let change = it.entries.last().unwrap().change;
+        let called_off: Vec<_> =
+            it.entries.iter().filter(|entry| entry.change == change).cloned().collect();
+        it.act(Command::NoteInvitation { applicant, id });
+        assert_eq!(read(&it, applicant, id).sent.unwrap().sequence, 1);
+        let back = undo(&it.office, &called_off, &it.entries).unwrap();
+        it.take(back);
+        let now = read(&it, applicant, id);
+        assert!(!now.cancelled);
+        assert_eq!(now.next_sequence(), 2);
+        // The file that goes out is the one that counts from then on.
+        it.act(Command::NoteInvitation { applicant, id });
+        let now = read(&it, applicant, id);
+        assert_eq!((now.sequence, now.sent.as_ref().map(|sent| sent.sequence)), (2, Some(2)));
+        assert_eq!(now.next_sequence(), 2);
+        it.act(Command::CancelInterview { applicant, id });
+        assert_eq!(read(&it, applicant, id).next_sequence(), 3);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
         placement::Placement,
         set_aside::SetAside,
     },
-    office::{Changes, Collection, Context, Office, Problem, Watched, forms::LINE},
+    office::{Changes, Collection, Context, Office, Problem, Watched, forms::LINE, queries},
 };
 use std::collections::BTreeMap;
 
@@ -205,7 +205,9 @@ pub(super) fn set_aside(
     if reason.trim().is_empty() {
         return Err(Problem::ReasonMissing);
     }
-    let entry = SetAside { reason, by: context.author.clone(), on: context.today };
+    let lens = queries::lens::of(office, of, context.today).unwrap_or_default();
+    let found = lens.found(&rule).map_or_else(String::new, |finding| finding.words.clone());
+    let entry = SetAside { reason, found, by: context.author.clone(), on: context.today };
     change_set_aside(office, of, "set-aside", |map| {
         map.insert(rule, entry);
     })
@@ -348,6 +350,7 @@ mod tests {
             kept,
             SetAside {
                 reason: "They asked for it".to_owned(),
+                found: String::new(),
                 by: "A tester".to_owned(),
                 on: office.today
             }

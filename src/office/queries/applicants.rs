@@ -7,8 +7,9 @@ use crate::{
         applicant::{Applicant, Note, Stage},
         attachment::Attachment,
         date,
-        opening::{Opening, OpeningStatus},
+        opening::{Opening, OpeningStatus, Workplace},
         person::Person,
+        plain_letters::fold,
         receipt::Hash,
         stage_step::{self, Standing},
     },
@@ -102,7 +103,7 @@ impl Filter {
             Some(opening) => (Some(office.applicants.of(opening)), None),
             None => (None, Some(office.applicants.iter())),
         };
-        let words: Vec<String> = self.text.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = self.text.split_whitespace().map(as_searched).collect();
         of_one
             .into_iter()
             .flatten()
@@ -140,19 +141,49 @@ impl Filter {
 fn holds(office: &Office, row: &Row<Applicant>, words: &[String]) -> bool {
     let Some(person) = office.person(row.value.person) else { return false };
     if office.is_hidden(row.value.person) {
-        let text = blind::name(office, ApplicantId(row.id)).to_lowercase();
+        let text = as_searched(&blind::name(office, ApplicantId(row.id)));
         return words.iter().all(|word| text.contains(word.as_str()));
     }
-    let mut text = person.name.to_lowercase();
-    for more in [&person.known_as, &person.email] {
-        text.push(' ');
-        text.push_str(&more.to_lowercase());
-    }
+    let text = as_searched(&[&*person.name, &*person.known_as, &*person.email].join(" "));
     words.iter().all(|word| text.contains(word.as_str()))
 }
 
+/// A text as names are searched: small, without accents and without apostrophes, so that a plain
+/// keyboard finds Zoë O’Brien by “zoe o'brien”.
+fn as_searched(text: &str) -> String {
+    let mut text = if text.is_ascii() { text.to_ascii_lowercase() } else { fold(text) };
+    text.retain(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`'));
+    text
+}
+
+/// Within so many working days somebody hears that their application came in, and, where no day was
+/// promised, that it came to nothing. Our own choice: no source gives a number.
+const HEARS_WITHIN: i32 = 2;
+
+/// The day by which somebody should hear of what happened on a day: two working days later, by the
+/// calendar of the office where the place is. So nothing is late on a Monday for a weekend's sake.
+pub fn should_hear_by(office: &Office, applicant: &Applicant, since: NaiveDate) -> NaiveDate {
+    let opening = office.openings.get(applicant.opening);
+    let place = opening.map_or(Workplace::Unknown, |row| row.value.place);
+    office.calendars().at(place).add_working_days(since, HEARS_WITHIN)
+}
+
+/// Whether somebody should have heard by now that their application came in.
+pub fn acknowledgement_overdue(office: &Office, applicant: &Applicant, today: NaiveDate) -> bool {
+    applicant.acknowledged.is_none()
+        && !applicant.stage.is_final()
+        && should_hear_by(office, applicant, applicant.received) < today
+}
+
+fn days_late(since: NaiveDate, today: NaiveDate) -> String {
+    match (today - since).num_days() {
+        1 => "1 day late".to_owned(),
+        days => format!("{days} days late"),
+    }
+}
+
 /// What somebody waits for, in words, and whether it is late.
-pub fn waiting_words(applicant: &Applicant, today: NaiveDate) -> (String, bool) {
+pub fn waiting_words(office: &Office, applicant: &Applicant, today: NaiveDate) -> (String, bool) {
     match applicant.stage {
         Stage::Accepted => (format!("Accepted {}", date::short(applicant.stage_since)), false),
         Stage::Declined => (format!("Declined {}", date::short(applicant.stage_since)), false),
@@ -162,11 +193,13 @@ pub fn waiting_words(applicant: &Applicant, today: NaiveDate) -> (String, bool) 
             None => ("Not told yet".to_owned(), true),
         },
         _ => match applicant.acknowledged {
+            None if acknowledgement_overdue(office, applicant, today) => {
+                let due = should_hear_by(office, applicant, applicant.received);
+                (format!("Not acknowledged yet, {}", days_late(due, today)), true)
+            }
             None => ("Not acknowledged yet".to_owned(), false),
             Some(promise) if promise.hear_by < today => {
-                let days = (today - promise.hear_by).num_days();
-                let late =
-                    if days == 1 { "1 day late".to_owned() } else { format!("{days} days late") };
+                let late = days_late(promise.hear_by, today);
                 (format!("Was to hear by {}, {late}", date::short(promise.hear_by)), true)
             }
             Some(promise) if promise.hear_by == today => ("To hear today".to_owned(), false),
@@ -313,7 +346,7 @@ fn sorted<'a>(office: &'a Office, filter: &'a Filter, sort: Sort) -> Vec<&'a Arc
     let mut rows: Vec<&Arc<Row<Applicant>>> = filter.matching(office).collect();
     match sort.by {
         SortBy::Name => {
-            rows.sort_by_cached_key(|row| blind::name(office, ApplicantId(row.id)).to_lowercase())
+            rows.sort_by_cached_key(|row| as_searched(&blind::name(office, ApplicantId(row.id))))
         }
         SortBy::Stage => {
             let steps = office.stage_steps();
@@ -340,7 +373,7 @@ fn sorted<'a>(office: &'a Office, filter: &'a Filter, sort: Sort) -> Vec<&'a Arc
 }
 
 fn list_row(office: &Office, row: &Row<Applicant>, today: NaiveDate) -> ListRow {
-    let (waiting, late) = waiting_words(&row.value, today);
+    let (waiting, late) = waiting_words(office, &row.value, today);
     let steps = office.stage_steps();
     ListRow {
         id: ApplicantId(row.id),
@@ -508,7 +541,7 @@ pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<Appl
     if is_hidden {
         person.name = blind::name(office, id);
     }
-    let (waiting, late) = waiting_words(&row.value, today);
+    let (waiting, late) = waiting_words(office, &row.value, today);
     let steps = office.stage_steps();
     let at = Standing::of(&row.value, steps);
     let step = at
@@ -556,7 +589,7 @@ pub fn lookalikes(
     email: &str,
     but: Option<ApplicantId>,
 ) -> Vec<Lookalike> {
-    let (name, email) = (name.trim().to_lowercase(), email.trim().to_lowercase());
+    let (name, email) = (same_name(name), email.trim().to_lowercase());
     if name.is_empty() && email.is_empty() {
         return Vec::new();
     }
@@ -568,7 +601,7 @@ pub fn lookalikes(
             let person = office.person(row.value.person)?;
             let what = if !email.is_empty() && person.email.to_lowercase() == email {
                 "the same e-mail address"
-            } else if !name.is_empty() && person.name.to_lowercase() == name {
+            } else if !name.is_empty() && same_name(&person.name) == name {
                 "the same name"
             } else {
                 return None;
@@ -577,6 +610,11 @@ pub fn lookalikes(
         })
         .take(3)
         .collect()
+}
+
+/// A name as it is held against others: without accents, apostrophes and spaces too many.
+pub(super) fn same_name(name: &str) -> String {
+    as_searched(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A link that writes to an e-mail address. What could add more to the mail than the address is
@@ -669,6 +707,28 @@ mod tests {
         assert_eq!(show(text("nobody")), Vec::<String>::new());
     }
 
+    /// Found missing by looking for “Zoe O'Brien” on a plain keyboard.
+    #[test]
+    fn names_are_found_sorted_and_known_again_without_accents_and_apostrophes() {
+        let mut office = TestOffice::new("2026-03-02");
+        let opening = add_opening(&mut office, "Helpers", OpeningStatus::Open);
+        for name in ["Zoë O’Brien-Ngũgĩ", "Éabha Byrne", "Frank Cole"] {
+            add(&mut office, opening, name, "2026-03-01");
+        }
+        let show = |text: &str| {
+            let filter = Filter { text: text.to_owned(), ..Filter::default() };
+            let page = list(&office.office, &filter, Sort::parse("name"), 1, office.today);
+            names(&page).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(show(""), ["Éabha Byrne", "Frank Cole", "Zoë O’Brien-Ngũgĩ"]);
+        for text in ["zoe o'brien", "OBRIEN", "ngugi zoe", "Zoë O’Brien-Ngũgĩ", "O`Brien"] {
+            assert_eq!(show(text), ["Zoë O’Brien-Ngũgĩ"], "{text}");
+        }
+        assert_eq!(show("eabha"), ["Éabha Byrne"]);
+        let alike = lookalikes(&office.office, opening, "Zoe O'Brien-Ngugi", "", None);
+        assert_eq!(alike.first().map(|it| it.what), Some("the same name"));
+    }
+
     #[test]
     fn the_list_shows_is_filtered_and_is_sorted_by_steps() {
         let (mut office, _, _, ids) = filled();
@@ -743,9 +803,14 @@ mod tests {
         let (mut office, _, _, ids) = filled();
         let id = ids[0];
         let words = |office: &TestOffice, today: &str| {
-            waiting_words(&office.office.applicants.get(id).unwrap().value, day(today))
+            let applicant = &office.office.applicants.get(id).unwrap().value;
+            waiting_words(&office.office, applicant, day(today))
         };
-        assert_eq!(words(&office, "2026-03-02"), ("Not acknowledged yet".to_owned(), false));
+        // It came in on Sunday 1 February 2026.
+        assert_eq!(words(&office, "2026-02-03"), ("Not acknowledged yet".to_owned(), false));
+        let late = |words: &str| (format!("Not acknowledged yet, {words}"), true);
+        assert_eq!(words(&office, "2026-02-04"), late("1 day late"));
+        assert_eq!(words(&office, "2026-02-06"), late("3 days late"));
         office.act(Command::AcknowledgeApplicant {
             id,
             on: day("2026-03-02"),

@@ -114,7 +114,7 @@ pub fn board(office: &Office, filter: &Filter, today: NaiveDate) -> Board {
             Column {
                 at,
                 count: rows.len(),
-                late: rows.iter().filter(|row| waiting_words(&row.value, today).1).count(),
+                late: rows.iter().filter(|row| waiting_words(office, &row.value, today).1).count(),
                 cards: rows
                     .into_iter()
                     .take(CARDS_PER_COLUMN)
@@ -143,7 +143,7 @@ fn urgency(row: &Row<Applicant>) -> (bool, i64, uuid::Uuid) {
 fn card(office: &Office, row: &Row<Applicant>, one_opening: bool, today: NaiveDate) -> Card {
     let applicant = &row.value;
     let placement = placement_of(office, row);
-    let (waiting, late) = waiting_words(applicant, today);
+    let (waiting, late) = waiting_words(office, applicant, today);
     let next = match applicant.stage {
         Stage::Interview => match applicant.interview_around(today) {
             Some((on, _)) => format!("Interview {}", date::short(on)),

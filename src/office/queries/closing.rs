@@ -51,7 +51,7 @@ pub fn closing(office: &Office, opening: OpeningId, today: NaiveDate) -> Closing
             .into_iter()
             .take(NAMED)
             .map(|row| {
-                let (words, late) = waiting_words(&row.value, today);
+                let (words, late) = waiting_words(office, &row.value, today);
                 Unanswered {
                     id: ApplicantId(row.id),
                     name: office.name_of(row.value.person),

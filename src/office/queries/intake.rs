@@ -1,6 +1,7 @@
 //! What would come in from a file or from e-mails: who is new, who is here already, what cannot be
 //! read.
 
+use super::applicants::same_name;
 use crate::{
     domain::{OpeningId, intake::Field, person::Person},
     office::{
@@ -18,9 +19,7 @@ fn keys(person: &Person) -> Vec<String> {
     }
     let digits = digits(&person.phone);
     if digits.len() >= 6 {
-        let name = person.name.to_lowercase();
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        keys.push(format!("{name}#{digits}"));
+        keys.push(format!("{}#{digits}", same_name(&person.name)));
     }
     keys
 }
@@ -208,10 +207,11 @@ mod tests {
                 ["Ben Frost", "", "07700 900 124"],
                 ["Ada Marsh", "", ""],
                 ["Carl", "", "07700 900123"],
+                ["Bén Frost", "", "07700900123"],
             ],
         );
         let rows: Vec<usize> = plan.twins.iter().map(|(row, ..)| *row).collect();
-        assert_eq!(rows, [0, 1]);
+        assert_eq!(rows, [0, 1, 5]);
         assert_eq!(
             plan.twins[0].2,
             "Ada Marsh has applied for this opening already, with the same e-mail address."

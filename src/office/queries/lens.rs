@@ -24,6 +24,8 @@ pub struct Lens {
     pub open: Vec<Finding>,
     /// What was set aside and would be found else, with the reason.
     pub aside: Vec<(Finding, SetAside)>,
+    /// By the key of its rule, what stands although it was set aside: the facts have changed since.
+    pub again: BTreeMap<&'static str, SetAside>,
 }
 
 impl Lens {
@@ -32,11 +34,23 @@ impl Lens {
         let mut lens = Lens::default();
         for finding in findings {
             match set_aside.get(finding.rule.key) {
-                Some(why) => lens.aside.push((finding, why.clone())),
+                Some(why) if why.found.is_empty() || is_same(&why.found, &finding.words) => {
+                    lens.aside.push((finding, why.clone()));
+                }
+                Some(why) => {
+                    lens.again.insert(finding.rule.key, why.clone());
+                    lens.open.push(finding);
+                }
                 None => lens.open.push(finding),
             }
         }
         lens
+    }
+
+    /// What a rule finds, set aside or not.
+    pub fn found(&self, rule: &str) -> Option<&Finding> {
+        let aside = self.aside.iter().map(|(finding, _)| finding);
+        self.open.iter().chain(aside).find(|finding| finding.rule.key == rule)
     }
 
     /// How many findings of a concern stand.
@@ -60,6 +74,18 @@ impl Lens {
         .collect();
         if parts.is_empty() { "Nothing to put right".to_owned() } else { parts.join(", ") }
     }
+}
+
+/// Whether a rule finds the same as when it was set aside. That the same thing happened once more
+/// (“4 times” for “3 times”) is nothing new.
+fn is_same(then: &str, now: &str) -> bool {
+    let without_counts = |words: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        let is_count = |at: usize| words.get(at + 1) == Some(&"times");
+        let kept = words.iter().enumerate().filter(|(at, _)| !is_count(*at));
+        kept.map(|(_, word)| (*word).to_owned()).collect::<Vec<_>>()
+    };
+    without_counts(then) == without_counts(now)
 }
 
 /// What the lens finds; nothing where the record is gone.
@@ -163,6 +189,53 @@ mod tests {
             super::of(&office.office, Watched::Opening(OpeningId::default()), office.today),
             None
         );
+    }
+
+    #[test]
+    fn a_finding_set_aside_stands_again_once_its_facts_have_changed() {
+        let mut office = TestOffice::new("2026-03-02");
+        let opening = Opening {
+            kind: PlacementKind::Volunteer,
+            pay: Pay::ExpensesCovered,
+            pay_note: "£10 a day".to_owned(),
+            ..Opening::default()
+        };
+        let id = OpeningId(office.act(Command::AddOpening { opening }).unwrap());
+        let of = Watched::Opening(id);
+        let reason = "A day’s bus fare is £10".to_owned();
+        office.act(Command::SetAside { of, rule: "flat-sum".to_owned(), reason });
+        let read = |office: &TestOffice| super::of(&office.office, of, office.today).unwrap();
+        let note = |office: &mut TestOffice, note: &str| {
+            let was = office.office.openings.get(id).unwrap().value.clone();
+            let now = Opening { pay_note: note.to_owned(), ..was.clone() };
+            office.act(Command::EditOpening { id, was: Box::new(was), now: Box::new(now) });
+        };
+        note(&mut office, "£10 a day for the bus");
+        assert!(!keys(&read(&office).open).contains(&"flat-sum"), "the same sum as before");
+        note(&mut office, "£50 a day");
+        let lens = read(&office);
+        assert!(keys(&lens.open).contains(&"flat-sum"));
+        assert_eq!(lens.aside, []);
+        assert_eq!(lens.again["flat-sum"].reason, "A day’s bus fare is £10");
+        // Back to what it was, the reason holds again.
+        note(&mut office, "£10 a day");
+        assert!(!keys(&read(&office).open).contains(&"flat-sum"));
+        // What was set aside by an earlier version does not say what it found, and stays aside.
+        let before = BTreeMap::from([("flat-sum".to_owned(), SetAside::default())]);
+        let opening =
+            Opening { set_aside: before, ..office.office.openings.get(id).unwrap().value.clone() };
+        assert!(
+            !keys(&read_opening(&office.office, &opening, office.today).open).contains(&"flat-sum")
+        );
+    }
+
+    #[test]
+    fn once_more_of_the_same_is_nothing_new() {
+        let of =
+            |sum: &str, times: u8| format!("{sum} was claimed {times} times without a receipt.");
+        assert!(is_same(&of("£10.00", 3), &of("£10.00", 4)));
+        assert!(!is_same(&of("£10.00", 3), &of("£20.00", 3)));
+        assert!(!is_same("were here on Monday.", "were here on Monday and Friday."));
     }
 
     #[test]

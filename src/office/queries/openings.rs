@@ -1,7 +1,7 @@
 //! What the pages of openings ask: the list, and one opening with its applicants.
 
 use super::{
-    applicants::waiting_words,
+    applicants::{acknowledgement_overdue, waiting_words},
     readiness::{self, Question},
 };
 use crate::{
@@ -154,6 +154,8 @@ pub struct Tally {
     pub late: usize,
     /// How many wait without having been acknowledged.
     pub unacknowledged: usize,
+    /// How many of them should have been by now.
+    pub unacknowledged_late: usize,
     /// How many were not successful and have not been told.
     pub untold: usize,
 }
@@ -180,6 +182,8 @@ pub fn tally(office: &Office, id: OpeningId, today: NaiveDate) -> Tally {
             tally.late += usize::from(applicant.answer_overdue(today));
             tally.unacknowledged +=
                 usize::from(applicant.acknowledged.is_none() && !applicant.stage.is_final());
+            tally.unacknowledged_late +=
+                usize::from(acknowledgement_overdue(office, applicant, today));
             tally.untold += usize::from(applicant.stage == Stage::NotSuccessful);
         }
     }
@@ -199,7 +203,8 @@ pub fn due(opening: &Opening, questions: &[Question], tally: &Tally, today: Naiv
         due.push(Due::new(true, words));
     }
     if tally.unacknowledged > 0 {
-        due.push(Due::new(false, people(tally.unacknowledged, "to acknowledge", "to acknowledge")));
+        let words = people(tally.unacknowledged, "to acknowledge", "to acknowledge");
+        due.push(Due::new(tally.unacknowledged_late > 0, words));
     }
     if tally.untold > 0 {
         due.push(Due::new(true, people(tally.untold, "to be told no", "to be told no")));
@@ -319,7 +324,7 @@ pub fn detail(office: &Office, id: OpeningId, today: NaiveDate) -> Option<Openin
         .into_iter()
         .take(APPLICANTS_SHOWN)
         .map(|row| {
-            let (waiting, late) = waiting_words(&row.value, today);
+            let (waiting, late) = waiting_words(office, &row.value, today);
             OpeningApplicant {
                 id: ApplicantId(row.id),
                 name: office.name_of(row.value.person),

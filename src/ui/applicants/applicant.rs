@@ -151,6 +151,11 @@ fn notice(detail: &ApplicantDetail) -> impl IntoView + use<> {
         None
     } else if detail.applicant.stage == Stage::NotSuccessful {
         Some("They were not successful and have not been told yet. Tell them, then note the day below.".to_owned())
+    } else if detail.applicant.acknowledged.is_none() {
+        Some(format!(
+            "{}. Write to them that it came in and by when they will hear, then note both below.",
+            detail.waiting
+        ))
     } else {
         Some(format!(
             "{}. Give them an answer, or write to them again and note the new day below.",

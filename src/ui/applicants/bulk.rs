@@ -15,10 +15,11 @@ use crate::{
         queries::{
             applicants::{self, Filter},
             board::{asks_reason, moves_for_many},
+            letters::reasons,
         },
     },
     ui::{
-        parts::{DateField, ExportList, Form, TextAreaField},
+        parts::{Choice, DateField, ExportList, Form, SelectField, TextAreaField},
         session::Session,
     },
 };
@@ -236,6 +237,13 @@ fn BulkForm(
         Asking::Told => "told",
     };
     let form = Form::new(format!("bulk.{name}"), initial);
+    let listed: Vec<Choice> = match what {
+        Asking::Outcome(stage) => session.read(|office| reasons(office, stage)),
+        Asking::Acknowledge | Asking::Told => Vec::new(),
+    }
+    .into_iter()
+    .map(|words| Choice::new(words.clone(), words))
+    .collect();
     let save = move || {
         let saved = match what {
             Asking::Acknowledge => form.submit(
@@ -292,10 +300,19 @@ fn BulkForm(
                         {(stage == Stage::NotSuccessful).then(|| view! {
                             <p>"They still have to be told. Today reminds you until you note that they were."</p>
                         })}
+                        <SelectField
+                            form
+                            name="reason-listed"
+                            label="Why"
+                            choices=listed
+                            none="None of these, or more than one"
+                            hint="The list can be changed in the recruitment settings"
+                            optional=true
+                        />
                         <TextAreaField
                             form
                             name="reason"
-                            label="Why"
+                            label="In your own words"
                             hint="The same for all of them, in words that you could read out: they may ask to see it."
                             optional=true
                             rows=3

@@ -34,7 +34,12 @@ pub fn LensFindings(
 ) -> impl IntoView {
     // The rule whose finding is being set aside.
     let asking = RwSignal::new(None::<&'static str>);
-    let open = Memo::new(move |_| lens.with(|lens| lens.open.clone()));
+    let open = Memo::new(move |_| {
+        lens.with(|lens| {
+            let before = |finding: &Finding| lens.again.get(finding.rule.key).cloned();
+            lens.open.iter().map(|it| (it.clone(), before(it))).collect::<Vec<_>>()
+        })
+    });
     let aside = Memo::new(move |_| lens.with(|lens| lens.aside.clone()));
     view! {
         <section class="section lens no-print">
@@ -44,7 +49,7 @@ pub fn LensFindings(
                 let findings = open.get();
                 (!findings.is_empty()).then(|| view! {
                     <ul class="finding-list">
-                        {findings.into_iter().map(|it| finding(of, it, asking)).collect_view()}
+                        {findings.into_iter().map(|(it, before)| finding(of, it, before, asking)).collect_view()}
                     </ul>
                 })
             }}
@@ -77,7 +82,18 @@ fn tone(concern: Concern) -> Tone {
     }
 }
 
-fn finding(of: Watched, finding: Finding, asking: RwSignal<Option<&'static str>>) -> impl IntoView {
+/// Who set a finding aside, and when.
+fn by_whom(why: &SetAside) -> String {
+    let on = date::long(why.on);
+    if why.by.is_empty() { on } else { format!("{}, {on}", why.by) }
+}
+
+fn finding(
+    of: Watched,
+    finding: Finding,
+    before: Option<SetAside>,
+    asking: RwSignal<Option<&'static str>>,
+) -> impl IntoView {
     let Finding { rule, words } = finding;
     let key = rule.key;
     let about = format!(": {words}");
@@ -93,6 +109,11 @@ fn finding(of: Watched, finding: Finding, asking: RwSignal<Option<&'static str>>
                 " "
                 <span class="user-text">{words}</span>
             </p>
+            {before.map(|why| view! {
+                <p>"It was set aside once, for other facts: look again whether the reason still holds."</p>
+                <p class="user-text user-text-lines finding-reason">{why.reason.clone()}</p>
+                <p class="item-meta user-text">{by_whom(&why)}</p>
+            })}
             <details class="disclosure">
                 <summary>
                     "Why, and how to put it right"
@@ -206,8 +227,7 @@ fn set_aside(of: Watched, (finding, why): (Finding, SetAside)) -> impl IntoView 
     let session = Session::get();
     let Finding { rule, words } = finding;
     let about = format!(": {words}");
-    let on = date::long(why.on);
-    let by = if why.by.is_empty() { on } else { format!("{}, {on}", why.by) };
+    let by = by_whom(&why);
     view! {
         <li class="finding">
             <p class="user-text">{words}</p>

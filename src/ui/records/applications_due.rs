@@ -100,9 +100,11 @@ pub fn ApplicationsDuePage() -> impl IntoView {
             let all: BTreeSet<PersonId> =
                 model.due.iter().take(SHOWN).map(|row| row.person).collect();
             let untold = model.untold;
+            let period =
+                if months == 1 { "1 month".to_owned() } else { format!("{months} months") };
             view! {
-                <p>
-                    {format!("Applications that came to nothing are kept for {months} months after the outcome.")}
+                <p class="lede">
+                    {format!("Applications that came to nothing are kept for {period} after the outcome.")}
                     " Nobody is erased unless somebody confirms it here."
                 </p>
                 {(untold > 0).then(|| view! {

@@ -205,7 +205,7 @@ fn BlindSwitch(
                {move || (is_blind.get() && locked.with(String::is_empty)).then(|| view! {
                    <div class="notice notice-info">
                        <p>
-                           "In what applicants wrote, Understudy hides the words it knows: their names, addresses, numbers, web addresses and schools. It cannot know everything, such as a club or an employer. Attached files cannot be masked, so they do not open until the scores are locked. A backup holds everything."
+                           "In what applicants wrote, Understudy hides the words it knows: their names, addresses, numbers, web addresses and schools. It cannot know everything, such as a club or an employer. Attached files do not open until the scores are locked; where their text can be read, the score sheet shows it, masked. A backup holds everything."
                        </p>
                    </div>
                })}

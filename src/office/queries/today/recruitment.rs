@@ -1,6 +1,6 @@
 //! Recruitment: who waits for an answer, which opening closes, who is due to be erased.
 
-use super::{About, Page, Place, Settle, Topic, day_words, plus};
+use super::{About, Page, Place, Settle, Topic, day_words};
 use crate::{
     domain::{
         ApplicantId, OpeningId,
@@ -8,11 +8,11 @@ use crate::{
         date,
         opening::OpeningStatus,
     },
-    office::{blind, queries::retention},
+    office::{
+        blind,
+        queries::{applicants::should_hear_by, retention},
+    },
 };
-
-/// After so many days an application should have been acknowledged.
-const ACKNOWLEDGE_AFTER: u64 = 2;
 
 impl Page<'_> {
     pub(super) fn applicants(&mut self) {
@@ -30,7 +30,8 @@ impl Page<'_> {
         let place = Place::Applicant(id);
         if applicant.stage == Stage::NotSuccessful {
             let promised = applicant.acknowledged.map(|promise| promise.hear_by);
-            let due = promised.unwrap_or_else(|| plus(applicant.stage_since, ACKNOWLEDGE_AFTER));
+            let decided = applicant.stage_since;
+            let due = promised.unwrap_or_else(|| should_hear_by(office, applicant, decided));
             let reason = || match promised {
                 Some(day) => format!(
                     "Not successful, and not told yet. You promised an answer by {}.",
@@ -45,7 +46,7 @@ impl Page<'_> {
             return;
         }
         let Some(promise) = applicant.acknowledged else {
-            let due = plus(applicant.received, ACKNOWLEDGE_AFTER);
+            let due = should_hear_by(office, applicant, applicant.received);
             let reason = || {
                 let when = date::distance(applicant.received, today);
                 format!(

@@ -76,9 +76,15 @@ fn a_new_office_is_told_apart_from_a_calm_day() {
 fn an_application_is_acknowledged_then_answered_by_the_day_that_was_promised() {
     let mut office = office();
     let id = applicant(&mut office, "2026-02-27");
+    // Friday to Monday is one working day, and the second is not over before Tuesday is.
+    assert_eq!(seen(&office)[0].0, When::ThisWeek);
+    office.today = day("2026-03-03");
+    assert_eq!(seen(&office)[0].0, When::ThisWeek);
+    office.today = day("2026-03-04");
     let line = &today(&office.office, office.today).lines[0];
     assert_eq!((line.when, line.place), (When::Overdue, Place::Applicant(id)));
-    assert!(line.reason.starts_with("Applied 3 days ago"), "{}", line.reason);
+    assert!(line.reason.starts_with("Applied 5 days ago"), "{}", line.reason);
+    office.today = day("2026-03-02");
     let on = office.today;
     office.act(Command::AcknowledgeApplicant { id, on, hear_by: day("2026-03-20") });
     assert_eq!(
@@ -93,6 +99,25 @@ fn an_application_is_acknowledged_then_answered_by_the_day_that_was_promised() {
     assert_eq!(line.settle, [Settle::ToldToday(id)]);
     office.act(Command::TellApplicant { id, on: office.today });
     assert_eq!(seen(&office), []);
+}
+
+#[test]
+fn nobody_is_late_for_a_weekend_or_a_bank_holiday() {
+    let mut office = office();
+    // The Thursday before Good Friday, 3 April 2026; Easter Monday is the 6th.
+    let id = applicant(&mut office, "2026-04-02");
+    let when = |office: &mut TestOffice, today: &str| {
+        office.today = day(today);
+        seen(office)[0].0
+    };
+    assert_eq!(when(&mut office, "2026-04-08"), When::ThisWeek);
+    assert_eq!(when(&mut office, "2026-04-09"), When::Overdue);
+    // Decided on a Friday without a promise: Tuesday is soon enough to be told.
+    office.today = day("2026-04-10");
+    let (stage, reason) = (Stage::NotSuccessful, String::new());
+    office.act(Command::MoveApplicant { id, stage, reason });
+    assert_eq!(when(&mut office, "2026-04-14"), When::ThisWeek);
+    assert_eq!(when(&mut office, "2026-04-15"), When::Overdue);
 }
 
 #[test]
