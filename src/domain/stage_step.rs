@@ -80,6 +80,11 @@ impl Standing {
         step.map_or_else(|| self.stage.label().to_owned(), StageStep::words)
     }
 
+    /// A stage that is divided, for those on none of its steps, in words.
+    pub fn words_of_none(stage: Stage) -> String {
+        format!("{}, on no step", stage.label())
+    }
+
     /// What orders standings as the board does.
     pub fn order(self, steps: &Steps) -> (Stage, Option<(u32, StageStepId)>) {
         let step = self.step.and_then(|id| Some((step(steps, id)?.position, id)));

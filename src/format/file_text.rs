@@ -1,8 +1,8 @@
 //! The text of a file that came with an application, so that a blind sift can show it masked: plain
-//! text, web pages, e-mails, Word and OpenDocument texts, and PDFs with a layer of text. Nothing is guessed from
-//! pictures. What is read here tells who somebody is: it goes to `office::blind` and nowhere else.
+//! text, web pages, e-mails, rich text, Word and OpenDocument texts, and PDFs with a layer of text.
+//! Nothing is guessed from pictures. What is read here tells who somebody is: it goes to `office::blind` and nowhere else.
 
-use super::{csv_reader, email, media};
+use super::{csv_reader, email, media, rich_text};
 use lopdf::Document;
 use mail_parser::decoders::html::html_to_text;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,10 @@ pub enum FileTextProblem {
     /// What begins like a kind that is read, and is not whole.
     #[error("it is damaged.")]
     Damaged,
-    /// Word before 2007, or a locked newer one; rich text; other programs.
+    /// Rich text with letters of a code page that is not read here.
+    #[error("its letters are written in a way that is not read here.")]
+    UnknownLetters,
+    /// Word before 2007, or a locked newer one; other programs.
     #[error("files of its kind are not read here.")]
     OtherKind,
 }
@@ -68,6 +71,8 @@ pub fn read(bytes: &[u8], media_type: &str) -> Result<FileText, FileTextProblem>
         pdf(bytes)?
     } else if bytes.starts_with(b"PK\x03\x04") {
         zipped_document(bytes)?
+    } else if bytes.starts_with(rich_text::BEGINNING) {
+        rich(bytes)?
     } else if media_type.starts_with("image/")
         || media::examine(bytes).is_ok_and(|media| media.is_picture)
     {
@@ -356,9 +361,17 @@ fn plain_letters(xml: &str, text: &mut String) {
     text.push_str(rest);
 }
 
+fn rich(bytes: &[u8]) -> Result<FileText, FileTextProblem> {
+    let words = rich_text::read(bytes, MOST_CHARACTERS * 4);
+    if words.has_unknown {
+        return Err(FileTextProblem::UnknownLetters);
+    }
+    Ok(FileText { text: words.text, is_cut: words.is_cut })
+}
+
 fn plain(bytes: &[u8], media_type: &str) -> Result<FileText, FileTextProblem> {
-    // Rich text writes letters as codes, in which a name would not be known.
-    if bytes.starts_with(b"{\\rtf") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    // A Word document of before 2007.
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(FileTextProblem::OtherKind);
     }
     let (_, text) = csv_reader::decode(bytes).ok_or(FileTextProblem::OtherKind)?;
@@ -502,10 +515,24 @@ mod tests {
     }
 
     #[test]
+    fn rich_text_is_read_whatever_it_calls_itself() {
+        let rtf = b"{\\rtf1\\ansi\\ansicpg1252 Zo\\'eb {\\b Adair}\\par I kept the books of a club.\\par}";
+        for media_type in ["", "text/rtf", "application/rtf", "text/plain"] {
+            let found = read(rtf, media_type).unwrap();
+            assert_eq!(found.text, "Zoë Adair\nI kept the books of a club.");
+            assert!(!found.is_cut);
+        }
+        // One that ends early says that some of it is missing.
+        let cut = read(rtf.get(..60).unwrap(), "").unwrap();
+        assert!(cut.is_cut && cut.text.starts_with("Zoë Adair"), "{cut:?}");
+    }
+
+    #[test]
     fn what_is_not_read_says_why() {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01 IEND\xaeB`\x82";
         assert_eq!(read(png, ""), Err(FileTextProblem::Picture));
-        assert_eq!(read(b"{\\rtf1 Ad\\'e4ir and more words}", ""), Err(FileTextProblem::OtherKind));
+        let unknown = read(b"{\\rtf1\\pc Ad\\'e4ir and more words}", "");
+        assert_eq!(unknown, Err(FileTextProblem::UnknownLetters));
         assert_eq!(read(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ""), Err(FileTextProblem::OtherKind));
         assert_eq!(read(b"", "text/plain"), Err(FileTextProblem::NoText));
         assert_eq!(read(&vec![b'a'; MOST_BYTES + 1], ""), Err(FileTextProblem::TooLarge));
@@ -523,7 +550,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_say_why(
             bytes in proptest::collection::vec(any::<u8>(), 0..600),
-            head in prop_oneof![Just(&b""[..]), Just(&b"%PDF-1.4\n"[..]), Just(&b"PK\x03\x04"[..]), Just(&b"From: a\n"[..])],
+            head in prop_oneof![Just(&b""[..]), Just(&b"%PDF-1.4\n"[..]), Just(&b"PK\x03\x04"[..]), Just(&b"From: a\n"[..]), Just(&b"{\\rtf1 "[..])],
         ) {
             let whole = [head, &bytes].concat();
             for media_type in ["", "message/rfc822", "text/html"] {

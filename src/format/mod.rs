@@ -32,6 +32,7 @@ pub mod pdf_pages;
 pub mod pdf_reader;
 mod preparing_tables;
 pub mod recruitment_tables;
+mod rich_text;
 pub mod seal;
 pub mod sift_table;
 pub mod simple_pdf;

@@ -1,7 +1,7 @@
 //! The frame around every page, and which page is shown.
 
 use super::{
-    expenses, first_run, own_copy,
+    expenses, first_run, menus, own_copy,
     pages::{self, Shown},
     pieces,
     route::{Page, Route},
@@ -140,6 +140,7 @@ pub fn App(
             shut_menus();
         }
     });
+    window_event_listener(ev::keydown, |event| menus::at_key(&event));
     window_event_listener(ev::hashchange, move |_| {
         let next = current_route();
         let is_elsewhere = session.route.with_untracked(|route| {
@@ -255,6 +256,17 @@ pub fn focus_first(ids: Vec<String>) {
 pub fn focus_first_or_heading(ids: Vec<String>) {
     request_animation_frame(move || {
         if let Some(element) = first_of(&ids).or_else(page_heading) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Moves the focus, after the next drawing, to the first of these elements that is there, or to the
+/// page's heading; but only where what had it is gone.
+pub fn keep_focus(ids: Vec<String>) {
+    request_animation_frame(move || {
+        let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
+        if is_lost && let Some(element) = first_of(&ids).or_else(page_heading) {
             let _ = element.focus();
         }
     });

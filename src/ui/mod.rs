@@ -19,6 +19,7 @@ mod launch;
 pub mod lens;
 pub mod letters;
 mod lists;
+mod menus;
 pub mod money;
 pub mod office;
 pub mod office_closing;

@@ -602,6 +602,16 @@ impl Story {
         }
         self.choose("Stage", "Interview").await;
         self.see("2 applicants").await;
+        self.choose("Stage", "Interview, on no step").await;
+        self.see("1 applicant").await;
+        self.see_no(one).await;
+        self.reload().await;
+        self.see("1 applicant").await;
+        self.see(other).await;
+        self.see_no(one).await;
+        if self.screen == Screen::Phone {
+            self.press("Filters").await;
+        }
         self.choose("Stage", "Interview: Panel").await;
         self.see("1 applicant").await;
         self.see_no(other).await;

@@ -184,6 +184,11 @@ impl Story {
     /// Goes to a list by Tab and chooses by its first letters.
     pub async fn select(&self, label: &str, option: &str) {
         self.tab_to(label).await;
+        self.select_here(option).await;
+    }
+
+    /// Chooses in the list that has the focus, by the arrow down.
+    pub async fn select_here(&self, option: &str) {
         for _ in 0..40 {
             let chosen: String = self
                 .run(
@@ -196,6 +201,6 @@ impl Story {
             }
             self.key("ArrowDown").await;
         }
-        self.fail(format!("The arrows never lead to “{option}” in “{label}”")).await
+        self.fail(format!("The arrows never lead to “{option}”")).await
     }
 }

@@ -78,6 +78,36 @@ impl Answering {
     }
 }
 
+/// What is asked for of the steps of a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedStep {
+    /// Those on this one.
+    On(StageStepId),
+    /// Those in the stage itself, on none of its steps.
+    OnNone,
+}
+
+impl AskedStep {
+    /// What an address says where those on no step are asked for.
+    pub const ON_NONE: &str = "none";
+
+    /// What an address says: the id of the step, or [`AskedStep::ON_NONE`].
+    pub fn key(self) -> String {
+        match self {
+            AskedStep::On(step) => step.to_string(),
+            AskedStep::OnNone => AskedStep::ON_NONE.to_owned(),
+        }
+    }
+
+    /// Whether this is where somebody stands.
+    pub fn fits(self, at: Standing) -> bool {
+        match self {
+            AskedStep::On(step) => at.step == Some(step),
+            AskedStep::OnNone => at.step.is_none(),
+        }
+    }
+}
+
 /// Which applicants are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -85,8 +115,8 @@ pub struct Filter {
     pub opening: Option<OpeningId>,
     /// Those at one stage.
     pub stage: Option<Stage>,
-    /// Those on one step of a stage.
-    pub step: Option<StageStepId>,
+    /// Those on one step of the stage, or on none.
+    pub step: Option<AskedStep>,
     /// Those who wait for an answer so.
     pub answering: Option<Answering>,
     /// Those whose name or e-mail address holds each of these words.
@@ -111,7 +141,7 @@ impl Filter {
             .filter(|row| self.stage.is_none_or(|stage| row.value.stage == stage))
             .filter(|row| {
                 let at = || Standing::of(&row.value, office.stage_steps());
-                self.step.is_none_or(|step| at().step == Some(step))
+                self.step.is_none_or(|step| step.fits(at()))
             })
             .filter(|row| self.answering.is_none_or(|answering| answering.fits(&row.value)))
             .filter(move |row| words.is_empty() || holds(office, row, &words))
@@ -441,17 +471,70 @@ pub fn files_to_mask(office: &Office, id: ApplicantId) -> Vec<HiddenFile> {
         .collect()
 }
 
-/// The choices of a filter by where somebody stands: each stage, with its steps after it. Those of
-/// steps are ids.
-pub fn standing_choices(office: &Office) -> Vec<(String, String)> {
+/// A choice of a filter by where somebody stands: a stage, and what of its steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingChoice {
+    /// The stage.
+    pub stage: Stage,
+    /// Which of its steps, or none; nothing where all of the stage is asked for.
+    pub step: Option<AskedStep>,
+    /// The words.
+    pub words: String,
+}
+
+impl StandingChoice {
+    /// What tells it from the others.
+    pub fn key(&self) -> String {
+        standing_key(self.stage, self.step)
+    }
+}
+
+/// What tells a choice by where somebody stands from the others.
+pub fn standing_key(stage: Stage, step: Option<AskedStep>) -> String {
+    step.map_or_else(|| stage.key().to_owned(), |step| format!("{}.{}", stage.key(), step.key()))
+}
+
+/// The choices of a filter by where somebody stands: each stage; after one that is divided, the stage
+/// itself, and its steps.
+pub fn standing_choices(office: &Office) -> Vec<StandingChoice> {
     let of_stage = |stage: &Stage| {
-        let steps = stage_step::in_order(office.stage_steps(), *stage).into_iter();
-        let steps = steps.map(|(id, step)| (id.to_string(), step.words()));
-        std::iter::once((stage.key().to_owned(), stage.label().to_owned()))
-            .chain(steps)
-            .collect::<Vec<_>>()
+        let stage = *stage;
+        let steps = stage_step::in_order(office.stage_steps(), stage);
+        let itself = (!steps.is_empty())
+            .then(|| (AskedStep::OnNone, Standing::words_of_none(stage)))
+            .into_iter();
+        let steps = steps.into_iter().map(|(id, step)| (AskedStep::On(id), step.words()));
+        let divided = itself.chain(steps).map(move |(step, words)| StandingChoice {
+            stage,
+            step: Some(step),
+            words,
+        });
+        let whole = StandingChoice { stage, step: None, words: stage.label().to_owned() };
+        std::iter::once(whole).chain(divided).collect::<Vec<_>>()
     };
     Stage::ALL.iter().flat_map(of_stage).collect()
+}
+
+/// What an address asks for by its `stage` and its `step`. A step that is there no more is not asked
+/// for, nor is none where the stage is not divided any more.
+pub fn standing_asked(
+    office: &Office,
+    stage: &str,
+    step: &str,
+) -> (Option<Stage>, Option<AskedStep>) {
+    let steps = office.stage_steps();
+    let stage = Stage::from_key(stage);
+    if let Some(stage) = stage
+        && step == AskedStep::ON_NONE
+    {
+        let is_divided = !stage_step::in_order(steps, stage).is_empty();
+        return (Some(stage), is_divided.then_some(AskedStep::OnNone));
+    }
+    let held = step.parse().ok().and_then(|id| Some((id, stage_step::step(steps, id)?.stage)));
+    match held {
+        Some((id, stage)) => (Some(stage), Some(AskedStep::On(id))),
+        None => (stage, None),
+    }
 }
 
 /// An opening to choose.
@@ -751,18 +834,55 @@ mod tests {
             (row("Cleo Adair", ""), row("amir Bell", "Phone call"), row("Zoë Adair", "Panel"));
         let of_stage = Filter { stage: Some(stage), ..Filter::default() };
         assert_eq!(show(&office, &of_stage), [cleo, amir.clone(), zoe]);
-        let of_step = Filter { step: Some(phone), ..of_stage };
+        let of_step = Filter { step: Some(AskedStep::On(phone)), ..of_stage };
         assert_eq!((of_step.choices(), of_step.is_active()), (1, true));
         assert_eq!(show(&office, &of_step), [amir]);
         let detail = |office: &TestOffice| detail(&office.office, ids[1], office.today).unwrap();
         assert_eq!(detail(&office).step, Some(("Phone call".to_owned(), Some(office.today))));
         let choices = standing_choices(&office.office);
-        assert_eq!(choices[2], ("interview".to_owned(), "Interview".to_owned()));
-        assert_eq!(choices[3], (phone.to_string(), "Interview: Phone call".to_owned()));
-        assert_eq!(choices.len(), Stage::ALL.len() + 2);
+        let words: Vec<&str> = choices[2..6].iter().map(|it| it.words.as_str()).collect();
+        let of_interview = ["Interview", "Interview, on no step", "Interview: Phone call"];
+        assert_eq!(words, [&of_interview[..], &["Interview: Panel"]].concat());
+        assert_eq!(choices.len(), Stage::ALL.len() + 3);
+        let keys: std::collections::BTreeSet<String> =
+            choices.iter().map(StandingChoice::key).collect();
+        assert_eq!(keys.len(), choices.len());
         office.act(Command::RemoveStageStep { id: phone });
         assert_eq!(detail(&office).step, None);
         assert!(show(&office, &of_step).is_empty());
+    }
+
+    #[test]
+    fn those_of_a_divided_stage_who_stand_on_no_step_can_be_asked_for() {
+        let (mut office, _, _, ids) = filled();
+        office.act(Command::SetUpOffice { details: OfficeDetails::default() });
+        let (stage, name) = (Stage::Interview, "Panel".to_owned());
+        let panel = StageStepId(office.act(Command::AddStageStep { stage, name }).unwrap());
+        office.act(Command::MoveToStep { ids: vec![ids[0]], step: panel });
+        office.act(Command::MoveApplicant { id: ids[1], stage, reason: String::new() });
+        let asked = |office: &TestOffice, stage: &str, step: &str| {
+            let (stage, step) = standing_asked(&office.office, stage, step);
+            let filter = Filter { stage, step, ..Filter::default() };
+            let page = list(&office.office, &filter, Sort::parse("name"), 1, office.today);
+            names(&page).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(&office, "interview", ""), ["amir Bell", "Zoë Adair"]);
+        assert_eq!(asked(&office, "interview", "none"), ["amir Bell"]);
+        assert_eq!(asked(&office, "", &panel.to_string()), ["Zoë Adair"]);
+        // Without a stage it says nothing, nor where a stage is not divided.
+        assert_eq!(asked(&office, "", "none").len(), 3);
+        assert_eq!(
+            standing_asked(&office.office, "received", "none"),
+            (Some(Stage::Received), None)
+        );
+        // Every choice leads back to itself by the address that it makes.
+        for choice in standing_choices(&office.office) {
+            let step = choice.step.map(AskedStep::key).unwrap_or_default();
+            let read = standing_asked(&office.office, choice.stage.key(), &step);
+            assert_eq!(read, (Some(choice.stage), choice.step), "{}", choice.words);
+        }
+        office.act(Command::RemoveStageStep { id: panel });
+        assert_eq!(asked(&office, "interview", "none"), ["amir Bell", "Zoë Adair"]);
     }
 
     #[test]

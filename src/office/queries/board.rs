@@ -235,7 +235,7 @@ pub fn moves_from(office: &Office, at: Standing, placed: bool) -> Vec<Move> {
     if placed {
         return Vec::new();
     }
-    let own = format!("{}, on no step", at.stage.label());
+    let own = Standing::words_of_none(at.stage);
     let within = |stage: Stage| stage == at.stage;
     let first = MOVES.into_iter().filter(|(stage, _)| within(*stage));
     let column = |stage: Stage| COLUMNS.iter().position(|column| *column == stage);

@@ -15,6 +15,7 @@ use crate::{
     office::{Office, Row},
 };
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// What an office settled for all its recruitment.
 pub fn settings(office: &Office) -> RecruitmentSettings {
@@ -237,6 +238,53 @@ pub fn day_passed(given: Option<NaiveDate>, is_promise: bool, today: NaiveDate) 
     })
 }
 
+/// The day by which many are told at once that they will hear.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HearBy {
+    /// The day of their opening; of several openings, the one that they share.
+    pub day: Option<NaiveDate>,
+    /// Why there is none to fill in, in a sentence; empty where there is one.
+    pub why_none: String,
+    /// The opening on which it can be set; nothing where there is one, or where they applied for
+    /// several.
+    pub set_on: Option<OpeningId>,
+}
+
+/// The day by which these applicants will hear, as far as their openings say.
+pub fn hear_by_for_many(office: &Office, ids: &[ApplicantId], today: NaiveDate) -> HearBy {
+    let openings: BTreeSet<OpeningId> = ids
+        .iter()
+        .filter_map(|id| office.applicants.get(*id))
+        .map(|row| row.value.opening)
+        .collect();
+    let day_of = |id: &OpeningId| office.openings.get(*id).and_then(|row| row.value.hear_by);
+    let days: BTreeSet<Option<NaiveDate>> = openings.iter().map(day_of).collect();
+    let only = openings.first().copied().filter(|_| openings.len() == 1);
+    let (day, why_none) = match (days.first().copied().flatten(), days.len()) {
+        (Some(day), 1) if day >= today => (Some(day), String::new()),
+        (Some(day), 1) => (None, day_passed(Some(day), false, today).trim_end().to_owned()),
+        _ if openings.is_empty() => (None, String::new()),
+        (None, 1) if only.is_some() => (
+            None,
+            "No day is filled in, since their opening does not say by when applicants will hear."
+                .to_owned(),
+        ),
+        (None, 1) => (
+            None,
+            "No day is filled in, since none of their openings says by when applicants will hear."
+                .to_owned(),
+        ),
+        _ => (
+            None,
+            format!(
+                "No day is filled in, since they applied for {} openings, which do not name the same one.",
+                openings.len()
+            ),
+        ),
+    };
+    HearBy { day, set_on: only.filter(|_| day.is_none()), why_none }
+}
+
 fn first_name(person: &Person) -> String {
     if person.known_as.is_empty() {
         person.name.split_whitespace().next().unwrap_or("").to_owned()
@@ -382,6 +430,35 @@ mod tests {
         let page = letter(&it.office, people[0], kind, me, it.today).unwrap();
         assert!(page.letter.body.contains("When: Tuesday 10 March 2026, 10:30, 40 minutes"));
         assert_eq!(finish(&page.letter, None).1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn many_at_once_hear_by_the_day_of_their_opening_or_it_is_said_why_none_is_filled_in() {
+        let (mut it, first, people) = office();
+        let today = it.today;
+        let day = it.office.openings.get(first).unwrap().value.hear_by;
+        assert!(day.is_some());
+        let wanted = HearBy { day, ..HearBy::default() };
+        assert_eq!(hear_by_for_many(&it.office, &people, today), wanted);
+        let late = hear_by_for_many(&it.office, &people, "2026-03-21".parse().unwrap());
+        assert_eq!((late.day, late.set_on), (None, Some(first)));
+        assert_eq!(
+            late.why_none,
+            "The opening’s day, 20 March 2026, has passed: choose a new one."
+        );
+        // Another opening names no day.
+        let opening = Opening { title: "Autumn".to_owned(), ..Opening::default() };
+        let second = OpeningId(it.act(Command::AddOpening { opening }).unwrap());
+        let person = Person { name: "Cy Dale".to_owned(), ..Person::default() };
+        let applicant = Applicant { opening: second, received: today, ..Applicant::default() };
+        let third = ApplicantId(it.act(Command::AddApplicant { person, applicant }).unwrap());
+        let none = hear_by_for_many(&it.office, &[third], today);
+        assert_eq!((none.day, none.set_on), (None, Some(second)));
+        assert!(none.why_none.contains("does not say by when"), "{}", none.why_none);
+        let mixed = hear_by_for_many(&it.office, &[people[0], third], today);
+        assert_eq!((mixed.day, mixed.set_on), (None, None));
+        assert!(mixed.why_none.contains("2 openings"), "{}", mixed.why_none);
+        assert_eq!(hear_by_for_many(&it.office, &[], today), HearBy::default());
     }
 
     #[test]

@@ -265,7 +265,7 @@ fn contact(detail: &ApplicantDetail) -> impl IntoView + use<> {
                 <p><a href=Page::Sift(detail.applicant.opening).href()>"Go to the sift"</a></p>
             })}
             {has_none.then(|| view! { <p class="muted">"No address or number noted"</p> })}
-            <p><a href=history>"History of this person"</a></p>
+            <p class="no-print"><a href=history>"History of this person"</a></p>
         </section>
     }
 }
@@ -389,8 +389,9 @@ fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl Into
         form.discard();
         done();
     });
+    let close = Callback::new(move |()| done());
     view! {
-        <InlineForm confirm="Save" save cancel>
+        <InlineForm confirm="Save" save cancel close>
             <p class="hint">
                 "This notes that you wrote to them; nothing is sent."
                 {(!is_hidden).then(|| view! {
@@ -462,8 +463,9 @@ fn ToldForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
         form.discard();
         done();
     });
+    let close = Callback::new(move |()| done());
     view! {
-        <InlineForm confirm="Save" save cancel>
+        <InlineForm confirm="Save" save cancel close>
             <DateField form name="told-on" label="The day they were told"/>
         </InlineForm>
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{ApplicantId, applicant::Stage, stage_step::Standing},
     office::queries::{
-        applicants::{Answering, Filter},
+        applicants::{Answering, AskedStep, Filter},
         board::{self, Board, CLOSED, Card, Column},
     },
     ui::{
@@ -92,7 +92,7 @@ pub fn BoardView(
         filter.with(|filter| {
             let is_shown = |at: &Standing| {
                 filter.stage.is_none_or(|stage| stage == at.stage)
-                    && filter.step.is_none_or(|step| Some(step) == at.step)
+                    && filter.step.is_none_or(|step| step.fits(*at))
             };
             session.read(|office| {
                 let columns = board::columns(office).into_iter().filter(is_shown);
@@ -123,10 +123,10 @@ pub fn BoardView(
                     }
                 />
             </div>
-            <p class="hint board-keys">
+            <p class="hint board-keys no-print">
                 "Drag a card to another column or to an outcome below, or use its menu. By keyboard: on a card, hold Shift and press the left or right arrow to move it to the column beside."
             </p>
-            <p class="board-more">
+            <p class="board-more no-print">
                 <a href=Page::StageSteps.href()>"Divide a stage into steps of your own"</a>
             </p>
         </Show>
@@ -151,10 +151,9 @@ fn column_of(model: Memo<Board>, at: Standing) -> Memo<Column> {
 /// Where the list shows all of a column.
 fn list_href(filter: &Filter, at: Standing) -> String {
     let route = Route::from(Page::Applicants).with("view", "list");
-    let mut route = match at.step {
-        Some(step) => route.with("step", step.to_string()),
-        None => route.with("stage", at.stage.key()),
-    };
+    // Where a stage is not divided, those on none of its steps are all of it.
+    let step = at.step.map_or(AskedStep::OnNone, AskedStep::On);
+    let mut route = route.with("stage", at.stage.key()).with("step", step.key());
     if let Some(opening) = filter.opening {
         route = route.with("opening", opening.to_string());
     }

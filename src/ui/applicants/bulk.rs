@@ -1,6 +1,6 @@
 //! What is done with many applicants at once: each is one change, undone as one.
 
-use super::{focus_first, move_menu::move_items};
+use super::{focus_first, focus_first_or_heading, move_menu::move_items};
 use crate::{
     domain::{
         ApplicantId,
@@ -15,11 +15,12 @@ use crate::{
         queries::{
             applicants::{self, Filter},
             board::{asks_reason, moves_for_many},
-            letters::reasons,
+            letters::{hear_by_for_many, reasons},
         },
     },
     ui::{
         parts::{Choice, DateField, ExportList, Form, SelectField, TextAreaField},
+        route::Page,
         session::Session,
     },
 };
@@ -80,7 +81,8 @@ pub fn BulkBar(
     let done = move || {
         chosen.set(BTreeSet::new());
         asking.set(None);
-        focus_first(vec!["choose-all".to_owned()]);
+        // Where nobody matches any more the box is gone.
+        focus_first_or_heading(vec!["choose-all".to_owned(), "search".to_owned()]);
     };
     let act = Callback::new(move |command: Command| {
         if session.act(command) {
@@ -161,14 +163,13 @@ pub fn BulkBar(
                 </div>
             </Show>
         </div>
-        <BulkDialog asking filter count ids=Callback::new(move |()| ids()) act/>
+        <BulkDialog asking count ids=Callback::new(move |()| ids()) act/>
     }
 }
 
 #[component]
 fn BulkDialog(
     asking: RwSignal<Option<Asking>>,
-    filter: Memo<Filter>,
     count: Memo<usize>,
     ids: Callback<(), Vec<ApplicantId>>,
     act: Callback<Command>,
@@ -197,7 +198,7 @@ fn BulkDialog(
                 let _ = asking.try_set(None);
             }
         >
-            {move || asking.get().map(|what| view! { <BulkForm what asking filter count ids act/> })}
+            {move || asking.get().map(|what| view! { <BulkForm what asking count ids act/> })}
         </dialog>
     }
 }
@@ -206,7 +207,6 @@ fn BulkDialog(
 fn BulkForm(
     what: Asking,
     asking: RwSignal<Option<Asking>>,
-    filter: Memo<Filter>,
     count: Memo<usize>,
     ids: Callback<(), Vec<ApplicantId>>,
     act: Callback<Command>,
@@ -214,12 +214,10 @@ fn BulkForm(
     let session = Session::get();
     let today = session.today.get_untracked();
     let many = people(count.get_untracked());
+    let hear_by = session.read(|office| hear_by_for_many(office, &ids.run(()), today));
     let (title, confirm, initial) = match what {
         Asking::Acknowledge => {
-            let promised = filter.with_untracked(|filter| filter.opening).and_then(|opening| {
-                session.read(|office| office.openings.get(opening).and_then(|it| it.value.hear_by))
-            });
-            let initial = forms::acknowledgement_values(&Applicant::default(), promised, today);
+            let initial = forms::acknowledgement_values(&Applicant::default(), hear_by.day, today);
             (format!("Acknowledge {many}"), "Save for all of them", initial)
         }
         Asking::Outcome(stage) => {
@@ -292,8 +290,23 @@ fn BulkForm(
                             form
                             name="hear-by"
                             label="They will hear by"
-                            hint="The day you gave them; it need not be exact, but keep it"
+                            hint=format!(
+                                "{}{}The day you gave them; it need not be exact, but keep it",
+                                hear_by.why_none,
+                                if hear_by.why_none.is_empty() { "" } else { " " },
+                            )
                         />
+                        {hear_by.set_on.map(|opening| view! {
+                            <p class="hint">
+                                <a href=Page::EditOpening(opening).href()>"Set the day on the opening"</a>
+                                ", and it is filled in here and in the letters."
+                            </p>
+                        })}
+                        {(hear_by.set_on.is_none() && !hear_by.why_none.is_empty()).then(|| view! {
+                            <p class="hint">
+                                "Each opening has a day of its own: choose one opening above the list, or enter one day for all of them."
+                            </p>
+                        })}
                     }
                     .into_any(),
                     Asking::Outcome(stage) => view! {

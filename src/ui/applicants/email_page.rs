@@ -11,6 +11,7 @@ use crate::{
     },
     platform::{exporter::Exporter, file_bytes::bytes_of},
     ui::{
+        app::{focus_first, keep_focus},
         attached_files::Refused,
         parts::{Breadcrumb, FileDrop, PageHeader},
         route::{Page, Route},
@@ -65,12 +66,15 @@ pub fn EmailPage() -> impl IntoView {
     let refused = RwSignal::new(Vec::<(String, String)>::new());
     let done = RwSignal::new(None::<usize>);
     let count = RwSignal::new(0usize);
+    // Said without being asked for: the files are chosen above what they would bring in.
+    let read = RwSignal::new(String::new());
     let on_files = Callback::new(move |files: Vec<File>| {
         if !busy.with_untracked(String::is_empty) {
             return;
         }
         refused.set(Vec::new());
         done.set(None);
+        read.set(String::new());
         busy.set("Reading…".to_owned());
         leptos::task::spawn_local(async move {
             let mut exporter = match Exporter::start().await {
@@ -82,6 +86,7 @@ pub fn EmailPage() -> impl IntoView {
                 }
             };
             let total = files.len();
+            let mut good = 0_usize;
             for (number, file) in (1..).zip(files) {
                 if busy.try_set(format!("Reading {number} of {total}…")).is_some() {
                     // The user has gone on to another page.
@@ -99,6 +104,7 @@ pub fn EmailPage() -> impl IntoView {
                 };
                 match read.await {
                     Ok(email) => {
+                        good += 1;
                         count.update(|count| *count += 1);
                         let number = count.get_untracked();
                         held.update(|all| all.push(Held { number, email: Arc::new(email) }));
@@ -109,6 +115,11 @@ pub fn EmailPage() -> impl IntoView {
                 }
             }
             let _ = busy.try_set(String::new());
+            let _ = read.try_set(match good {
+                0 => String::new(),
+                1 => "1 e-mail read".to_owned(),
+                many => format!("{many} e-mails read"),
+            });
         });
     });
     let coming = Memo::new(move |_| {
@@ -169,8 +180,12 @@ pub fn EmailPage() -> impl IntoView {
         let count = arrivals.len();
         if session.act_with_files(Command::ImportApplicants { arrivals }, files) {
             held.update(|held| held.retain(|it| !numbers.contains(&it.number)));
-            left_out.set(BTreeSet::new());
+            // Who was left out this time is not brought in by the next press.
+            left_out.update(|toggled| toggled.retain(|number| !numbers.contains(number)));
             done.set(Some(count));
+            read.set(String::new());
+            // The button is gone where nobody is left to choose.
+            keep_focus(vec!["emails-done".to_owned()]);
         }
     };
     let applicants = move || {
@@ -198,8 +213,9 @@ pub fn EmailPage() -> impl IntoView {
             busy
             on_files
         />
+        <p class="visually-hidden" role="status">{read}</p>
         <Refused refused/>
-        <div role="status">
+        <div role="status" id="emails-done" tabindex="-1">
             {move || done.get().map(|count| view! {
                 <div class="notice notice-success">
                     <p>
@@ -235,6 +251,8 @@ pub fn EmailPage() -> impl IntoView {
                         on:click=move |_| {
                             held.set(Vec::new());
                             left_out.set(BTreeSet::new());
+                            read.set(String::new());
+                            focus_first(vec!["emails".to_owned()]);
                         }
                     >
                         "Start again"

@@ -4,12 +4,15 @@ use super::{
     board::BoardView, bulk::matching_ids, focus_first, list::ListView, outcome::OutcomeDialog,
 };
 use crate::{
-    domain::{ApplicantId, StageStepId, applicant::Stage, stage_step},
+    domain::{ApplicantId, applicant::Stage},
     format::office_tables::List,
     office::{
         Collection,
         queries::{
-            applicants::{Answering, Filter, opening_choices, standing_choices},
+            applicants::{
+                Answering, AskedStep, Filter, opening_choices, standing_asked, standing_choices,
+                standing_key,
+            },
             board::CLOSED,
         },
     },
@@ -33,10 +36,13 @@ pub fn set_filter(session: Session, name: &str, value: impl Into<String>) {
     }
 }
 
-/// Asks for one stage, one step of a stage, or all.
+/// Asks for one stage, what stands on one step of it or on none, or all.
 fn set_standing(session: Session, chosen: &str) {
-    let is_stage = chosen.is_empty() || Stage::from_key(chosen).is_some();
-    let (stage, step) = if is_stage { (chosen, "") } else { ("", chosen) };
+    let choices = session.read(standing_choices);
+    let choice = choices.into_iter().find(|choice| choice.key() == chosen);
+    let (stage, step) = choice.map_or(("", String::new()), |choice| {
+        (choice.stage.key(), choice.step.map(AskedStep::key).unwrap_or_default())
+    });
     let route = session.route.get_untracked().with("stage", stage).with("step", step);
     if route.page == Page::Applicants {
         session.replace(route.with("page", ""));
@@ -53,18 +59,13 @@ pub fn ApplicantsPage() -> impl IntoView {
         // A step that is there no more is not asked for.
         session.follow(&[Collection::Office]);
         let today = session.today.get();
-        let stage_of = |id: &str| {
-            let id = id.parse().ok()?;
-            session.read(|office| Some((id, stage_step::step(office.stage_steps(), id)?.stage)))
-        };
         session.route.with(|route| {
-            let step: Option<(StageStepId, Stage)> = stage_of(route.filter("step"));
+            let (stage, step) = session
+                .read(|office| standing_asked(office, route.filter("stage"), route.filter("step")));
             Filter {
                 opening: route.filter("opening").parse().ok(),
-                stage: step
-                    .map(|(_, stage)| stage)
-                    .or_else(|| Stage::from_key(route.filter("stage"))),
-                step: step.map(|(id, _)| id),
+                stage,
+                step,
                 answering: Answering::from_key(route.filter("answer"), today),
                 text: text.get(),
             }
@@ -187,9 +188,8 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
     let openings = session.query(&[Collection::Openings], opening_choices);
     let chosen = Memo::new(move |_| filter.with(|filter| filter.opening));
     let standing = Memo::new(move |_| {
-        filter.with(|filter| match (filter.step, filter.stage) {
-            (Some(step), _) => step.to_string(),
-            (None, stage) => stage.map_or("", Stage::key).to_owned(),
+        filter.with(|filter| {
+            filter.stage.map_or_else(String::new, |stage| standing_key(stage, filter.step))
         })
     });
     let standings = session.query(&[Collection::Office], standing_choices);
@@ -264,14 +264,14 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
                     <option value="" prop:selected=move || standing.with(String::is_empty)>
                         "Every stage"
                     </option>
-                    {move || standings.get().into_iter().map(|(key, words)| {
-                        let value = key.clone();
+                    {move || standings.get().into_iter().map(|choice| {
+                        let (key, value) = (choice.key(), choice.key());
                         view! {
                             <option
                                 value=value
                                 prop:selected=move || standing.with(|it| *it == key)
                             >
-                                {words}
+                                {choice.words}
                             </option>
                         }
                     }).collect_view()}

@@ -18,6 +18,7 @@ use crate::{
     },
     platform::{download, exporter::Exporter, file_bytes::bytes_of},
     ui::{
+        app::{focus_first, keep_focus},
         parts::{Breadcrumb, FileDrop, PageHeader},
         route::{Page, Route},
         session::Session,
@@ -121,6 +122,7 @@ impl Import {
         self.left_out.set(left_out);
         self.is_cancelled.set(false);
         self.step.set(Step::BringingIn(0, total));
+        keep_focus(vec!["import-going".to_owned()]);
         let pieces = arrivals
             .chunks(PIECE)
             .map(|piece| Command::ImportApplicants { arrivals: piece.to_vec() })
@@ -132,14 +134,25 @@ impl Import {
                 self.is_cancelled.try_get_untracked() == Some(false)
             };
             let outcome = self.session.act_in_pieces(pieces, Vec::new(), go_on).await;
-            let _ = self.step.try_set(match outcome {
-                Ok(true) => Step::Done(total, left),
-                Ok(false) => Step::Preview,
-                Err(problem) => {
-                    let _ = self.problem.try_set(Some(problem.to_string()));
-                    Step::Preview
-                }
-            });
+            let is_elsewhere = self
+                .step
+                .try_set(match outcome {
+                    Ok(true) => Step::Done(total, left),
+                    Ok(false) => Step::Preview,
+                    Err(problem) => {
+                        let _ = self.problem.try_set(Some(problem.to_string()));
+                        Step::Preview
+                    }
+                })
+                .is_some();
+            if is_elsewhere {
+                return;
+            }
+            if self.is_cancelled.try_get_untracked() == Some(true) {
+                self.session.tell("Cancelled. Nothing came in.");
+            }
+            // The button that was pressed is gone with its part of the page.
+            keep_focus(vec!["import-done".to_owned(), "import-preview".to_owned()]);
         });
     }
 
@@ -161,10 +174,12 @@ impl Import {
             let made = session.today.get_untracked().to_string();
             let outcome = async {
                 let file = Exporter::start().await?.table(&table, "csv", &made).await?;
-                download::blob(&file.name, &file.blob)
+                download::blob(&file.name, &file.blob)?;
+                Ok::<_, String>(file.name)
             };
-            if let Err(words) = outcome.await {
-                session.tell_failure(words);
+            match outcome.await {
+                Ok(name) => session.tell(format!("{name} is with your downloads.")),
+                Err(words) => session.tell_failure(words),
             }
         });
     }
@@ -192,6 +207,13 @@ pub fn ImportPage() -> impl IntoView {
     let busy = Signal::derive(move || match import.step.get() {
         Step::Reading => "Reading the file…".to_owned(),
         _ => String::new(),
+    });
+    // Said without being asked for: the file is chosen above what it would bring in.
+    let standing = Memo::new(move |_| {
+        plan_now.with(|plan| {
+            plan.as_ref()
+                .map_or_else(String::new, |plan| standing_words(plan, import.with_twins.get()))
+        })
     });
     let on_files = Callback::new(move |files: Vec<File>| {
         if let Some(file) = files.into_iter().next() {
@@ -222,6 +244,7 @@ pub fn ImportPage() -> impl IntoView {
                 on_files
             />
         </Show>
+        <p class="visually-hidden" role="status">{standing}</p>
         <div role="alert">
             {move || import.problem.get().map(|words| view! {
                 <div class="notice notice-error">
@@ -372,6 +395,18 @@ fn Columns(import: Import, sheet: Arc<Sheet>) -> impl IntoView {
     }
 }
 
+/// What would come in, in a sentence.
+fn standing_words(plan: &Plan, with_twins: bool) -> String {
+    let twins = plan.twins.len();
+    let (taken, left) = if with_twins { (twins, 0) } else { (0, twins) };
+    let count = plan.new.len() + taken;
+    match left + plan.rejected.len() {
+        0 => format!("{count} would come in"),
+        1 => format!("{count} would come in, and 1 is left out"),
+        left => format!("{count} would come in, and {left} are left out"),
+    }
+}
+
 fn people(count: usize) -> String {
     if count == 1 { "1 applicant".to_owned() } else { format!("{count} applicants") }
 }
@@ -443,7 +478,7 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
     let left = move || total - count();
     view! {
         <section class="section stack">
-            <h2>"What would come in"</h2>
+            <h2 id="import-preview" tabindex="-1">"What would come in"</h2>
             <dl class="stat-row">
                 <div class="stat"><dt>"Rows in the file"</dt><dd>{total}</dd></div>
                 <div class="stat"><dt>"New applicants"</dt><dd>{new}</dd></div>
@@ -526,8 +561,14 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
 
 fn progress(import: Import, done: usize, total: usize) -> impl IntoView {
     view! {
-        <div class="progress section">
-            <label for="import-progress">{format!("Bringing in {done} of {}", people(total))}</label>
+        <div
+            class="progress section"
+            id="import-going"
+            role="group"
+            aria-labelledby="import-progress-label"
+            tabindex="-1"
+        >
+            <label for="import-progress" id="import-progress-label">{format!("Bringing in {done} of {}", people(total))}</label>
             <progress id="import-progress" max=total.max(1).to_string() value=done.to_string()></progress>
             <button
                 class="button button-secondary button-small"
@@ -552,8 +593,8 @@ fn done(
     }
     let list = route.with("view", "list").with("answer", "not-acknowledged").href();
     view! {
-        <div class="panel" role="status">
-            <h2>{format!("{} came in", people(count))}</h2>
+        <div class="panel">
+            <h2 id="import-done" tabindex="-1">{format!("{} came in", people(count))}</h2>
             <p>
                 {match left {
                     0 => "Every row of the file is in.".to_owned(),
@@ -584,6 +625,7 @@ fn done(
                 on:click=move |_| {
                     import.sheet.set(None);
                     import.step.set(Step::Choose);
+                    focus_first(vec!["csv-file".to_owned()]);
                 }
             >
                 "Bring in another file"

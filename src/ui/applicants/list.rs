@@ -75,7 +75,7 @@ pub fn ListView(
                 <caption class="visually-hidden">"Applicants"</caption>
                 <thead>
                     <tr>
-                        <th scope="col"><span class="visually-hidden">"Choose"</span></th>
+                        <th scope="col" class="table-choose"><span class="visually-hidden">"Choose"</span></th>
                         {heading(SortBy::Name, "Name")}
                         {heading(SortBy::Opening, "Opening")}
                         {heading(SortBy::Stage, "Stage")}

@@ -34,6 +34,7 @@ fn kind(media_type: &str) -> &'static str {
         "text/plain" => "Plain text",
         "text/html" => "Web page",
         "message/rfc822" => "E-mail",
+        "application/rtf" | "text/rtf" => "Rich text",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
             "Word document"
         }

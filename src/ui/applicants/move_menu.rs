@@ -79,7 +79,6 @@ pub fn MoveMenu(
     let session = Session::get();
     let is_open = RwSignal::new(false);
     let details = NodeRef::<html::Details>::new();
-    let summary = NodeRef::<html::Summary>::new();
     // A menu's last events come after it is gone from the page, so nothing here expects to find it.
     let shut = move || {
         if let Some(details) = details.try_get_untracked().flatten() {
@@ -104,31 +103,10 @@ pub fn MoveMenu(
             on:toggle=move |event| {
                 let _ = is_open.try_set(super::is_open(&event));
             }
-            on:keydown=move |event| {
-                if is_open.try_get_untracked() != Some(true) {
-                    return;
-                }
-                if event.key() == "Tab" {
-                    // Where the key took the focus past the menu; a click elsewhere leaves it open,
-                    // since what is under the pointer must not move away.
-                    request_animation_frame(move || {
-                        if !holds_focus(details) {
-                            shut();
-                        }
-                    });
-                } else if event.key() == "Escape" {
-                    event.stop_propagation();
-                    shut();
-                    if let Some(summary) = summary.try_get_untracked().flatten() {
-                        let _ = summary.focus();
-                    }
-                }
-            }
         >
             <summary
                 id=format!("move-{id}")
                 class=if as_button { "button button-secondary" } else { "" }
-                node_ref=summary
             >
                 "Move"
                 <span class="visually-hidden">{hidden}</span>
@@ -137,12 +115,4 @@ pub fn MoveMenu(
         </details>
     }
     .into_any()
-}
-
-/// Whether the focus is within a menu.
-fn holds_focus(details: NodeRef<html::Details>) -> bool {
-    match (details.try_get_untracked().flatten(), document().active_element()) {
-        (Some(details), Some(focused)) => details.contains(Some(&focused)),
-        _ => false,
-    }
 }

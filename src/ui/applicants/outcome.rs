@@ -147,8 +147,9 @@ fn OutcomeForm(
     }
 }
 
-/// Closes the question without a move, and gives the focus back to the menu it came from.
+/// Closes the question without a move. The browser gives the focus back to where it was; where that
+/// was a line of the menu, which is shut by now, the menu takes it.
 fn leave(asked: RwSignal<Option<Asked>>, id: ApplicantId) {
     asked.set(None);
-    super::focus_first(vec![format!("move-{id}")]);
+    super::keep_focus(vec![format!("move-{id}")]);
 }

@@ -229,7 +229,7 @@ fn Lines(model: Memo<ExpenseList>, chosen_ids: RwSignal<BTreeSet<ExpenseId>>) ->
                 <caption class="visually-hidden">"Expenses, newest first"</caption>
                 <thead>
                     <tr>
-                        <th scope="col"><span class="visually-hidden">"Choose"</span></th>
+                        <th scope="col" class="table-choose"><span class="visually-hidden">"Choose"</span></th>
                         <th scope="col">"Day"</th>
                         <th scope="col">"Who"</th>
                         <th scope="col">"Kind and what for"</th>

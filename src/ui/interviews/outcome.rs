@@ -8,7 +8,10 @@ use crate::{
     office::{Command, forms::interview as forms, queries::interviews::InterviewView},
     ui::{
         app::focus_on,
-        parts::{Choice, DraftNotice, ErrorSummary, Form, RadioField, SummaryRow, TextAreaField},
+        parts::{
+            Choice, DraftNotice, ErrorSummary, Form, RadioField, SummaryRow, TextAreaField,
+            close_at_escape,
+        },
         session::Session,
     },
 };
@@ -110,11 +113,13 @@ fn OutcomeForm(
         ChanceTold::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
     view! {
         <form
+            class="no-print"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
                 save();
             }
+            on:keydown=move |event| close_at_escape(&event, close)
         >
             <DraftNotice form/>
             <ErrorSummary form/>

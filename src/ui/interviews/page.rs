@@ -10,6 +10,7 @@ use crate::{
     },
     platform::{clock, download},
     ui::{
+        app::keep_focus,
         parts::{Breadcrumb, ConfirmDialog, PageHeader, SummaryRow},
         route::{Page, Route},
         session::Session,
@@ -83,6 +84,7 @@ fn InterviewBody(
         match offered {
             Ok(()) => {
                 session.act(Command::NoteTakenOff { applicant, id });
+                keep_focus(vec!["note-outcome".to_owned()]);
             }
             Err(why) => session.tell_failure(why),
         }
@@ -126,9 +128,9 @@ fn InterviewBody(
             };
             let letter = letter.clone();
             (!needs_none).then(|| view! {
-                <section class="section">
+                <section class="section no-print">
                     <h2>"Calendar file"</h2>
-                    <p>
+                    <p role="status">
                         {if words.is_empty() {
                             "Calendars are up to date.".to_owned()
                         } else {
@@ -150,7 +152,7 @@ fn InterviewBody(
             })
         })}
         {move || taken_off.get().map(|names| view! {
-            <section class="section">
+            <section class="section no-print">
                 <h2>"Taken off the panel"</h2>
                 <p class="user-text">{names}</p>
                 <p class="hint">
@@ -175,6 +177,7 @@ fn InterviewBody(
             confirm="Call it off"
             on_confirm=Callback::new(move |()| {
                 session.act(Command::CancelInterview { applicant, id });
+                keep_focus(vec!["called-off".to_owned()]);
             })
         >
             <p>"It stays here, marked as called off. If calendar files went out, download the cancellation after this and send it to everybody."</p>
@@ -215,7 +218,9 @@ fn facts(view: &InterviewView) -> impl IntoView + use<> {
         .collect_view();
     view! {
         {it.cancelled.then(|| view! {
-            <div class="notice notice-warning"><p>"This interview was called off."</p></div>
+            <div class="notice notice-warning" id="called-off" tabindex="-1">
+                <p>"This interview was called off."</p>
+            </div>
         })}
         <dl class="summary-list">{rows}</dl>
     }

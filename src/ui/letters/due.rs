@@ -124,6 +124,7 @@ pub fn LettersPage() -> impl IntoView {
                         <EmptyState title="Nobody is due this letter" words=due_words(kind)/>
                     }.into_any(),
                     Some(first) => view! {
+                        <h2 class="print-only">{kind.label()}</h2>
                         <p>{due_words(kind)}</p>
                         <div class="button-row section-end">
                             <a class="button" href=first>

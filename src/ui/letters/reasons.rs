@@ -79,9 +79,12 @@ pub fn Reasons() -> impl IntoView {
                                 <button
                                     class="link-button"
                                     type="button"
-                                    on:click=move |_| change(&|now| {
-                                        now.reasons.remove(&id);
-                                    })
+                                    on:click=move |_| {
+                                        change(&|now| {
+                                            now.reasons.remove(&id);
+                                        });
+                                        focus_on("new-reason");
+                                    }
                                 >
                                     "Remove"<span class="visually-hidden">{about}</span>
                                 </button>
@@ -91,7 +94,7 @@ pub fn Reasons() -> impl IntoView {
                 }).collect_view()}
             </ul>
             <form
-                class="inline-form section-end"
+                class="inline-form section-end no-print"
                 novalidate
                 on:submit=move |event| {
                     event.prevent_default();

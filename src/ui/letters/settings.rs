@@ -7,7 +7,10 @@ use crate::{
     office::{Collection, Command, forms::recruitment as forms, queries::letters::settings},
     ui::{
         app::focus_on,
-        parts::{Breadcrumb, DraftNotice, ErrorSummary, Form, PageHeader, SummaryRow, TextField},
+        parts::{
+            Breadcrumb, DraftNotice, ErrorSummary, Form, PageHeader, SummaryRow, TextField,
+            close_at_escape,
+        },
         route::Page,
         session::Session,
     },
@@ -52,7 +55,7 @@ pub fn RecruitmentPage() -> impl IntoView {
         <section class="section">
             <h2>"Steps of the stages"</h2>
             <p>"The board of applicants has a column for each stage. A stage can be divided into steps, each with a column of its own."</p>
-            <p><a href=Page::StageSteps.href()>"Divide the stages into steps"</a></p>
+            <p class="no-print"><a href=Page::StageSteps.href()>"Divide the stages into steps"</a></p>
         </section>
         <Reasons/>
         <section class="section">
@@ -123,11 +126,13 @@ fn SettingsForm(is_form: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form
+            class="no-print"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
                 save();
             }
+            on:keydown=move |event| close_at_escape(&event, close)
         >
             <DraftNotice form/>
             <ErrorSummary form/>
@@ -189,7 +194,7 @@ pub fn WhatTheLawAsks() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <details class="disclosure section-end">
+        <details class="disclosure section-end print-open">
             <summary>"What the law asks"</summary>
             <div>
                 <dl class="summary-list">{figures}</dl>

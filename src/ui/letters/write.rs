@@ -195,9 +195,10 @@ fn LetterView(
                     hint=hear_by_hint
                 />
             })}
-            <section class="section" aria-live="polite">
+            <section class="section letter-alone">
                 <h2>"The letter"</h2>
-                {move || {
+                // What is missing is said, and not the whole letter at each key.
+                <div role="status">{move || {
                     let (_, unfilled) = ready.get();
                     let unfilled: Vec<String> = unfilled.iter().map(|it| field_in_words(it)).collect();
                     (!unfilled.is_empty()).then(|| view! {
@@ -206,7 +207,7 @@ fn LetterView(
                             <p>"Write the words in below, or note them where they belong: the opening, the interview, the Office page."</p>
                         </div>
                     })
-                }}
+                }}</div>
                 <div class="letter">
                     <p class="letter-subject user-text">{move || marked(&ready.get().0.subject)}</p>
                     <div class="user-text user-text-lines">{move || marked(&ready.get().0.body)}</div>

@@ -232,10 +232,11 @@ fn ChannelForm(id: OpeningId, asked: RwSignal<Option<Asked>>, asked_for: Asked) 
         form.discard();
         leave();
     });
+    let close = Callback::new(move |()| leave());
     view! {
         <div class="inset">
             <h3>{if is_change { "Change the place" } else { "Add a place" }}</h3>
-            <InlineForm confirm=if is_change { "Save changes" } else { "Add it" } save cancel>
+            <InlineForm confirm=if is_change { "Save changes" } else { "Add it" } save cancel close>
                 <ErrorSummary form/>
                 <TextField
                     form

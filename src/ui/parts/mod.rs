@@ -31,7 +31,7 @@ pub use make_file::{MakeFile, MakingFile};
 pub use not_fetched::NotFetchedNotice;
 pub use page_header::{Breadcrumb, PageHeader};
 pub use slices::in_slices;
-pub use small_form::{OpenButton, OpenForm, SmallForm};
+pub use small_form::{OpenButton, OpenForm, SmallForm, close_at_escape};
 pub use summary::SummaryRow;
 pub use tag::{Tag, Tone};
 pub use tile::tile;

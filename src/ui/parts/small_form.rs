@@ -40,13 +40,17 @@ impl OpenForm {
         self.0.with_untracked(|open| open == key)
     }
 
-    /// Closes the form at Escape. What was typed stays as a draft: a key is pressed by mistake more
-    /// easily than a button that says "Cancel".
     fn close_at_escape(self, event: &ev::KeyboardEvent) {
-        if event.key() == "Escape" && !event.default_prevented() {
-            event.prevent_default();
-            self.close();
-        }
+        close_at_escape(event, || self.close());
+    }
+}
+
+/// Closes a form in the middle of a page at Escape. What was typed stays as a draft: a key is pressed
+/// by mistake more easily than a button that says "Cancel".
+pub fn close_at_escape(event: &ev::KeyboardEvent, close: impl FnOnce()) {
+    if event.key() == "Escape" && !event.default_prevented() {
+        event.prevent_default();
+        close();
     }
 }
 

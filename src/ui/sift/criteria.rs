@@ -7,8 +7,10 @@ use crate::{
     },
     office::{Command, forms::sift as forms, queries::sift::SiftPage},
     ui::{
-        app::focus_on,
-        parts::{Choice, ErrorSummary, Form, SelectField, TextAreaField, TextField},
+        app::{focus_first, focus_on},
+        parts::{
+            Choice, ErrorSummary, Form, SelectField, TextAreaField, TextField, close_at_escape,
+        },
         session::Session,
     },
 };
@@ -118,8 +120,11 @@ fn row(
     let name = criterion.name.clone();
     let about = format!(" {name}");
     let weight = format!("Weight {} of {MOST_WEIGHT}", criterion.weighs());
-    let move_it = move |up: bool| {
-        session.act(Command::MoveCriterion { opening, id, up });
+    let move_it = move |going_up: bool| {
+        session.act(Command::MoveCriterion { opening, id, up: going_up });
+        // It stands elsewhere now, and at an end one of its buttons is gone.
+        let (up, down) = (format!("up-{id}"), format!("down-{id}"));
+        focus_first(if going_up { vec![up, down] } else { vec![down, up] });
     };
     let (about_up, about_down, about_change) = (about.clone(), about.clone(), about.clone());
     view! {
@@ -134,17 +139,28 @@ fn row(
             {(!is_fixed).then(|| view! {
                 <div class="cluster">
                     {(!is_first).then(|| view! {
-                        <button class="link-button" type="button" on:click=move |_| move_it(true)>
+                        <button
+                            class="link-button"
+                            id=format!("up-{id}")
+                            type="button"
+                            on:click=move |_| move_it(true)
+                        >
                             "Up"<span class="visually-hidden">{about_up}</span>
                         </button>
                     })}
                     {(!is_last).then(|| view! {
-                        <button class="link-button" type="button" on:click=move |_| move_it(false)>
+                        <button
+                            class="link-button"
+                            id=format!("down-{id}")
+                            type="button"
+                            on:click=move |_| move_it(false)
+                        >
                             "Down"<span class="visually-hidden">{about_down}</span>
                         </button>
                     })}
                     <button
                         class="link-button"
+                        id=format!("change-{id}")
                         type="button"
                         on:click=move |_| {
                             writing.set(Writing::Criterion(id));
@@ -158,6 +174,7 @@ fn row(
                         type="button"
                         on:click=move |_| {
                             session.act(Command::RemoveCriterion { opening, id });
+                            focus_first(vec!["add-criterion".to_owned()]);
                         }
                     >
                         "Remove"<span class="visually-hidden">{about}</span>
@@ -183,7 +200,8 @@ fn CriterionForm(
     let form = Form::new(draft, forms::criterion_values(&was));
     let close = move || {
         writing.set(Writing::Nothing);
-        request_animation_frame(|| focus_on("add-criterion"));
+        let button = id.map_or_else(|| "add-criterion".to_owned(), |id| format!("change-{id}"));
+        focus_first(vec![button]);
     };
     let save = move || {
         let saved = form.submit(
@@ -212,12 +230,13 @@ fn CriterionForm(
         .collect::<Vec<_>>();
     view! {
         <form
-            class="inline-form card"
+            class="inline-form card no-print"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
                 save();
             }
+            on:keydown=move |event| close_at_escape(&event, close)
         >
             <ErrorSummary form/>
             <TextField

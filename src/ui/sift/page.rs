@@ -9,6 +9,7 @@ use crate::{
         queries::sift::{self, ROWS_PER_PAGE, SiftPage as Model, SiftRow},
     },
     ui::{
+        app::keep_focus,
         applicants::{Pager, stage_tone},
         openings::OpeningGone,
         parts::{Breadcrumb, ConfirmDialog, ExportTable, PageHeader, Tag, Tone},
@@ -85,7 +86,7 @@ fn SiftView(id: OpeningId, model: Memo<Option<Model>>) -> impl IntoView {
         {move || {
             let when = locked.get();
             (!when.is_empty()).then(|| view! {
-                <div class="notice notice-success">
+                <div class="notice notice-success" id="locked" tabindex="-1">
                     <p class="user-text">{format!("The scores were locked on {when}.")}</p>
                 </div>
             })
@@ -118,6 +119,7 @@ fn SiftView(id: OpeningId, model: Memo<Option<Model>>) -> impl IntoView {
             confirm="Lock them"
             on_confirm=Callback::new(move |()| {
                 session.act(Command::LockSift { id });
+                keep_focus(vec!["locked".to_owned()]);
             })
         >
             <p>
@@ -141,6 +143,7 @@ fn SiftView(id: OpeningId, model: Memo<Option<Model>>) -> impl IntoView {
             danger=true
             on_confirm=Callback::new(move |()| {
                 session.act(Command::StartSiftOver { opening: id });
+                keep_focus(vec!["add-criterion".to_owned()]);
             })
         >
             {move || model.with(|it| it.as_ref().map(|it| {

@@ -12,6 +12,7 @@ use crate::{
         queries::sift::{self, Other, Sheet},
     },
     ui::{
+        app::focus_first,
         applicants::{ApplicantGone, AttachmentList},
         parts::{
             Breadcrumb, DraftNotice, ErrorSummary, Form, PageHeader, Tag, TextAreaField, Tone,
@@ -135,7 +136,7 @@ fn ScoreForm(
     let save = move || {
         let next = model.with_untracked(|it| it.as_ref().and_then(|it| it.next));
         let was_changing = is_changing.get_untracked();
-        form.submit(
+        let is_in = form.submit(
             |values| forms::read_scores(values, &by_id),
             |(marks, note)| {
                 session.dispatch(Command::ScoreApplicant { id, marks, note })?;
@@ -146,11 +147,16 @@ fn ScoreForm(
                 Ok(())
             },
         );
+        // The form makes room for the scores of everybody.
+        if is_in {
+            focus_first(vec!["scores".to_owned()]);
+        }
     };
     view! {
         <section class="section">
             <h2>"Your scores"</h2>
             <form
+                class="paper-form"
                 novalidate
                 on:submit=move |event| {
                     event.prevent_default();
@@ -180,6 +186,7 @@ fn ScoreForm(
                             on:click=move |_| {
                                 form.discard();
                                 is_changing.set(false);
+                                focus_first(vec!["change-scores".to_owned()]);
                             }
                         >
                             "Cancel"
@@ -321,9 +328,10 @@ fn standing(sheet: &Sheet, is_changing: RwSignal<bool>) -> impl IntoView + use<>
         .collect_view();
     let may_change = !sheet.is_locked && sheet.mine.is_some();
     let has_none = all.is_empty();
+    let first_field = sheet.criteria.first().map(|(id, _)| forms::marks_field(*id));
     view! {
         <section class="section">
-            <h2>"Scores"</h2>
+            <h2 id="scores" tabindex="-1">"Scores"</h2>
             {has_none.then(|| view! { <p class="muted">"Nobody has scored them."</p> })}
             {(!has_none).then(|| view! {
                 <table class="table table-stack">
@@ -343,8 +351,12 @@ fn standing(sheet: &Sheet, is_changing: RwSignal<bool>) -> impl IntoView + use<>
                 {may_change.then(|| view! {
                     <button
                         class="button button-secondary"
+                        id="change-scores"
                         type="button"
-                        on:click=move |_| is_changing.set(true)
+                        on:click=move |_| {
+                            is_changing.set(true);
+                            focus_first(first_field.clone().into_iter().collect());
+                        }
                     >
                         "Change my scores"
                     </button>
