@@ -301,8 +301,15 @@ async fn no_room_left() {
         }
         assert_eq!(story.count_rows().await["journal"], 0, "something was saved after all");
         // Trying again in vain says so again; with room it saves.
+        let mark = "document.querySelector('.failure-banner').wasHere = true; return true";
+        let _: bool = story.run(mark, json!([])).await;
         story.press("Try to save again").await;
+        story.see("Still not saved.").await;
         story.until(not_saved, json!([]), "“Not saved”").await;
+        // The banner has stayed all the time, and with it the focus on the button.
+        let stayed = "return document.querySelector('.failure-banner').wasHere === true \
+            && nameOf(document.activeElement) === 'Try to save again'";
+        assert!(story.run::<bool>(stayed, json!([])).await, "the banner went and came back");
         story.browser.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await;
         story.press("Try to save again").await;
         story.saved().await;
