@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+/// The end of what changes as files come in.
+pub const END: &str = "end-of-files";
+
 /// Which files were not taken, and why.
 #[component]
 pub fn Refused(
@@ -28,6 +31,7 @@ pub fn Refused(
                     </div>
                 })
             }}
+            <span id=END></span>
         </div>
     }
 }
