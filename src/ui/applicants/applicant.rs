@@ -28,7 +28,7 @@ use crate::{
     },
     ui::{
         interviews::Interviews,
-        parts::{Breadcrumb, DateField, Form, PageHeader, Tag, TextAreaField},
+        parts::{Breadcrumb, DateField, DraftNotice, Form, PageHeader, Tag, TextAreaField},
         records::RecordsOfPerson,
         route::{Page, PlacementTab, Route},
         session::Session,
@@ -386,6 +386,7 @@ fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl Into
     });
     view! {
         <InlineForm confirm="Save" save cancel>
+            <DraftNotice form/>
             <p class="hint">
                 "This notes that you wrote to them; nothing is sent."
                 {(!is_hidden).then(|| view! {
@@ -459,6 +460,7 @@ fn ToldForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
     });
     view! {
         <InlineForm confirm="Save" save cancel>
+            <DraftNotice form/>
             <DateField form name="told-on" label="The day they were told"/>
         </InlineForm>
     }
@@ -538,6 +540,7 @@ fn Notes(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl IntoVie
         <section class="section">
             <h2>"Notes"</h2>
             <InlineForm confirm="Add the note" save>
+                <DraftNotice form/>
                 <TextAreaField
                     form
                     name="note"

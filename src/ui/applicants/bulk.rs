@@ -18,7 +18,7 @@ use crate::{
         },
     },
     ui::{
-        parts::{DateField, ExportList, Form, TextAreaField},
+        parts::{DateField, DraftNotice, ExportList, Form, TextAreaField},
         session::Session,
     },
 };
@@ -277,6 +277,7 @@ fn BulkForm(
         >
             <h2 id="bulk-title">{title}</h2>
             <div class="dialog-body">
+                <DraftNotice form/>
                 {match what {
                     Asking::Acknowledge => view! {
                         <DateField form name="acknowledged-on" label="The day you wrote to them"/>

@@ -11,7 +11,7 @@ use crate::{
         },
     },
     ui::{
-        parts::{ErrorSummary, Form, TextField},
+        parts::{DraftNotice, ErrorSummary, Form, TextField},
         route::Page,
         session::Session,
     },
@@ -104,6 +104,7 @@ pub fn MakeClaimDialog(
                 <h2 id="make-claim-title">"Make a claim"</h2>
                 <div class="dialog-body">
                     <ErrorSummary form/>
+                    <DraftNotice form/>
                     <p>{what}</p>
                     {move || without().map(|words| view! {
                         <div class="notice notice-warning"><p>{words}</p></div>

@@ -19,7 +19,9 @@ use crate::{
     },
     ui::{
         money::{DeadlinesButton, DeadlinesOf},
-        parts::{ErrorSummary, Form, MoneyField, Tag, TextAreaField, Tone, sureness_tone},
+        parts::{
+            DraftNotice, ErrorSummary, Form, MoneyField, Tag, TextAreaField, Tone, sureness_tone,
+        },
         session::Session,
     },
 };
@@ -178,6 +180,7 @@ fn CommentForm(id: ExpenseId, checked: Memo<Option<Checked>>) -> impl IntoView {
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <TextAreaField
                 form
                 name="ipsa_comment"
@@ -227,6 +230,7 @@ fn FareForm(id: ExpenseId) -> impl IntoView {
                     }
                 >
                     <ErrorSummary form/>
+                    <DraftNotice form/>
                     <MoneyField
                         form
                         name="anytime_fare"

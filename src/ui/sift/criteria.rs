@@ -8,7 +8,7 @@ use crate::{
     office::{Command, forms::sift as forms, queries::sift::SiftPage},
     ui::{
         app::focus_on,
-        parts::{Choice, ErrorSummary, Form, SelectField, TextAreaField, TextField},
+        parts::{Choice, DraftNotice, ErrorSummary, Form, SelectField, TextAreaField, TextField},
         session::Session,
     },
 };
@@ -220,6 +220,7 @@ fn CriterionForm(
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <TextField
                 form
                 name="criterion-name"
