@@ -788,7 +788,15 @@ impl Session {
         let store = self.store();
         let position = self.inner.with_value(|inner| inner.position);
         let (entries, reached) = store.since(position).await?;
-        if reached < position {
+        // A tab that slept may hear of it when the place is taken already: two offices do not mix.
+        let is_another_office = self.read(|office| {
+            let ours = office.office().map(|row| row.id);
+            let names_another = |entry: &Entry| {
+                entry.collection == Collection::Office.name() && Some(entry.record) != ours
+            };
+            ours.is_some() && entries.iter().any(names_another)
+        });
+        if reached < position || is_another_office {
             // Another tab removed everything: what is on this screen is no longer there.
             super::app::reload();
             return Ok(());
