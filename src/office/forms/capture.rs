@@ -59,7 +59,7 @@ mod tests {
     fn what_is_set_aside_says_why() {
         let read = |why: &str| read_aside(&Values::new().with("aside", why));
         assert_eq!(read(" Two coffees "), Ok("Two coffees".to_owned()));
-        for why in ["", " ", &"n".repeat(201)] {
+        for why in ["", " ", "n".repeat(201).as_str()] {
             assert_eq!(read(why).unwrap_err()[0].field, "aside");
         }
     }

@@ -102,7 +102,7 @@ mod tests {
     fn a_step_that_is_not_needed_says_why() {
         let read = |why: &str| read_not_needed(&Values::new().with("not-needed", why));
         assert_eq!(read(" There are none "), Ok("There are none".to_owned()));
-        for why in ["", " \n ", &"n".repeat(201)] {
+        for why in ["", " \n ", "n".repeat(201).as_str()] {
             assert_eq!(read(why).unwrap_err()[0].field, "not-needed");
         }
     }

@@ -144,7 +144,7 @@ mod tests {
     fn a_reason_of_the_office_s_own_says_something() {
         let read = |words: &str| read_reason(&Values::new().with("new-reason", words));
         assert_eq!(read(" Went elsewhere "), Ok("Went elsewhere".to_owned()));
-        for words in ["", " ", &"n".repeat(201)] {
+        for words in ["", " ", "n".repeat(201).as_str()] {
             assert_eq!(read(words).unwrap_err()[0].field, "new-reason");
         }
     }
