@@ -494,18 +494,19 @@ fn MainNav() -> impl IntoView {
 fn Banners() -> impl IntoView {
     let session = Session::get();
     let is_sample = session.query(&[Collection::Office], |office| office.is_sample());
-    let failure = move || {
+    // Drawn anew only where it says something else, so that whoever tries again keeps the focus.
+    let failure = Memo::new(move |_| {
         session.save_state.with(|state| match state {
             SaveState::Failed(error) => Some((false, error.to_string())),
             SaveState::MemoryOnly(error) => Some((true, error.to_string())),
             SaveState::Saved | SaveState::Saving => None,
         })
-    };
+    });
     view! {
         <div class="banners">
             {move || is_sample.get().then(|| view! { <first_run::SampleBanner/> })}
             {move || {
-                failure().map(|(memory_only, why)| {
+                failure.get().map(|(memory_only, why)| {
                     view! {
                         <div class="failure-banner" role="alert">
                             <h2>
@@ -565,8 +566,12 @@ pub fn ToastRegion() -> impl IntoView {
     let session = Session::get();
     let told = StoredValue::new(0_u32);
     let page_changes = StoredValue::new(0_u32);
+    // The room below the page stays when a message goes, until the next page: who is at the foot of the
+    // page would see everything jump under their finger.
+    let has_room = RwSignal::new(false);
     Effect::new(move |_| {
         let Some(toast) = session.toast.get() else { return };
+        has_room.set(true);
         let this = told.get_value().wrapping_add(1);
         told.set_value(this);
         page_changes.set_value(0);
@@ -594,11 +599,17 @@ pub fn ToastRegion() -> impl IntoView {
             if is_over {
                 session.toast.set(None);
             }
+            has_room.set(session.toast.with_untracked(Option::is_some));
         }
         now
     });
     view! {
-        <div class="toast-region" role="status" aria-live="polite">
+        <div
+            class="toast-region"
+            role="status"
+            aria-live="polite"
+            data-room=move || has_room.get().then_some("true")
+        >
             {move || {
                 session.toast.get().map(|toast| {
                     let undo = toast.undo;

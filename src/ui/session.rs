@@ -363,24 +363,35 @@ impl Session {
 
     /// The same, for a command that brings files with it.
     pub fn act_with_files(&self, command: Command, files: Vec<(Hash, Vec<u8>)>) -> bool {
-        let before = self.inner.with_value(|inner| inner.pending.len());
-        match self.dispatch_with_files(command, files) {
-            Ok(_) => {
-                let done = self.inner.with_value(|inner| {
-                    let newest = inner.pending.back().filter(|_| inner.pending.len() > before)?;
-                    let first = newest.entries.first()?;
-                    Some((describe::sentence(&inner.office, &newest.entries), first.change))
-                });
-                if let Some((words, change)) = done {
-                    self.toast.set(Some(Toast { words, undo: Some(change), failed: false }));
-                }
-                true
-            }
+        match self.do_and_tell(command, files) {
+            Ok(()) => true,
             Err(problem) => {
                 self.tell_failure(problem.to_string());
                 false
             }
         }
+    }
+
+    /// The same, where whoever asks says themselves why it cannot be done.
+    ///
+    /// # Errors
+    /// Why it cannot be done; then nothing changed.
+    pub fn do_and_tell(
+        &self,
+        command: Command,
+        files: Vec<(Hash, Vec<u8>)>,
+    ) -> Result<(), Problem> {
+        let before = self.inner.with_value(|inner| inner.pending.len());
+        self.dispatch_with_files(command, files)?;
+        let done = self.inner.with_value(|inner| {
+            let newest = inner.pending.back().filter(|_| inner.pending.len() > before)?;
+            let first = newest.entries.first()?;
+            Some((describe::sentence(&inner.office, &newest.entries), first.change))
+        });
+        if let Some((words, change)) = done {
+            self.toast.set(Some(Toast { words, undo: Some(change), failed: false }));
+        }
+        Ok(())
     }
 
     /// Does many commands as one change, a piece at a time, so that the page stays alive meanwhile.
@@ -552,7 +563,10 @@ impl Session {
 
     async fn write_pending(self) {
         let in_memory = matches!(self.save_state.get_untracked(), SaveState::MemoryOnly(_));
-        if !in_memory {
+        // What failed before is said until it is saved: a banner that went and came back with every try
+        // would move the page under the user’s hand.
+        let has_failed = matches!(self.save_state.get_untracked(), SaveState::Failed(_));
+        if !in_memory && !has_failed {
             self.save_state.set(SaveState::Saving);
         }
         loop {
@@ -579,6 +593,9 @@ impl Session {
                 }),
                 Err(error) => {
                     self.inner.update_value(|inner| inner.is_saving = false);
+                    if has_failed {
+                        self.tell_failure(format!("Still not saved. {error}"));
+                    }
                     self.save_state.set(SaveState::Failed(error));
                     return;
                 }
@@ -612,7 +629,9 @@ impl Session {
         loop {
             let (pending, saving) =
                 self.inner.with_value(|inner| (!inner.pending.is_empty(), inner.is_saving));
-            if let SaveState::Failed(error) = self.save_state.get_untracked() {
+            if let SaveState::Failed(error) = self.save_state.get_untracked()
+                && !saving
+            {
                 return Err(error);
             }
             if !pending && !saving {
@@ -769,7 +788,15 @@ impl Session {
         let store = self.store();
         let position = self.inner.with_value(|inner| inner.position);
         let (entries, reached) = store.since(position).await?;
-        if reached < position {
+        // A tab that slept may hear of it when the place is taken already: two offices do not mix.
+        let is_another_office = self.read(|office| {
+            let ours = office.office().map(|row| row.id);
+            let names_another = |entry: &Entry| {
+                entry.collection == Collection::Office.name() && Some(entry.record) != ours
+            };
+            ours.is_some() && entries.iter().any(names_another)
+        });
+        if reached < position || is_another_office {
             // Another tab removed everything: what is on this screen is no longer there.
             super::app::reload();
             return Ok(());

@@ -108,6 +108,40 @@ async fn the_receipts_of_the_sample_open_full_size() {
     .await;
 }
 
+/// In an office where nothing has happened yet, each list says what it is for and leads on.
+#[tokio::test]
+async fn an_empty_office_says_on_each_page_what_to_do_next() {
+    journey("pages-empty", Screen::Phone, async |story: &Story| {
+        story.set_up_office().await;
+        let mut faults = Vec::new();
+        for (page, says, leads_to) in [
+            ("#/openings", "No openings yet", "#/openings/new"),
+            ("#/applicants", "No applicants yet", "#/openings/new"),
+            ("#/applicants/new", "No opening takes applications", "#/openings/new"),
+            ("#/placements", "No placements yet", "#/placements/new"),
+            ("#/expenses", "No expenses yet", "#/expenses/new"),
+            ("#/expenses/new", "There is nobody to add an expense for", "#/placements/new"),
+            ("#/expenses/capture", "There is nobody to capture a receipt for", "#/placements/new"),
+            ("#/claims", "No claims yet", "#/expenses"),
+            ("#/certificates", "No certificates yet", "#/placements"),
+            ("#/paying-back", "Nobody has spent anything yet", "#/expenses/new"),
+            ("#/reports", "Nothing to report yet", "#/expenses/new"),
+            ("#/references", "Nobody has asked for a reference yet", "#/placements"),
+            ("#/recruitment/erasure", "is not settled", "#/records/periods"),
+            ("#/office/closing", "No plan is under way", "#/office/closing/plan"),
+        ] {
+            story.go(page).await;
+            let leads = "const it = document.querySelector('main .empty-state'); \
+                return !!it && plain(it.innerText).includes(arguments[0]) \
+                && [...it.querySelectorAll('a')].some((link) => isSeen(link) && link.hash.split('?')[0] === arguments[1])";
+            story.until(leads, json!([says, leads_to]), &format!("{page} to lead on")).await;
+            look(story, page, &[], &mut faults).await;
+        }
+        assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    })
+    .await;
+}
+
 async fn every_page(story: &Story, scheme: &str) {
     story.scheme(scheme).await;
     let mut faults = Vec::new();

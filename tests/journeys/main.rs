@@ -42,6 +42,7 @@ mod steps;
 mod story;
 mod supervising;
 mod today;
+mod under_the_finger;
 mod undo;
 mod whole;
 mod working;

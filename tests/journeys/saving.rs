@@ -65,6 +65,57 @@ async fn two_tabs_never_overwrite_each_other() {
     .await;
 }
 
+/// A tab that slept while the sample was cleared away and an office set up in another one shows that
+/// office when it hears of it, and mixes nothing of the sample into it.
+#[tokio::test]
+async fn a_tab_that_hears_late_of_another_office_shows_it_alone() {
+    journey("late_tab", Screen::Desk, async |story: &Story| {
+        // The first tab says nothing to the other while it is told not to.
+        let mute = "const tell = BroadcastChannel.prototype.postMessage; \
+            BroadcastChannel.prototype.postMessage = function (words) { \
+            if (!localStorage.getItem('journey-mute')) tell.call(this, words); };";
+        story.browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": mute })).await;
+        story.open().await;
+        story.press("Open the sample office").await;
+        story.heading("Today").await;
+        story.saved().await;
+        let driver = &story.browser.driver;
+        let first = driver.window().await.unwrap();
+        let second = driver.new_tab().await.unwrap();
+        driver.switch_to_window(second.clone()).await.unwrap();
+        story.browser.prepare_tab(Screen::Desk).await;
+        story.open().await;
+        story.see("Sample office.").await;
+        driver.switch_to_window(first.clone()).await.unwrap();
+        let hold = "localStorage.setItem('journey-mute', 'yes'); return null";
+        let _: Value = story.run(hold, json!([])).await;
+        story.press("Clear the sample").await;
+        story.heading("Welcome to Understudy").await;
+        story.set_up_office().await;
+        story.saved().await;
+        let tell = "localStorage.removeItem('journey-mute'); return null";
+        let _: Value = story.run(tell, json!([])).await;
+        story.add_opening("My own").await;
+        story.saved().await;
+        driver.switch_to_window(second).await.unwrap();
+        let is_gone =
+            "return !document.getElementById('shell') && !document.querySelector('.sample-banner')";
+        story.until(is_gone, json!([]), "the sample to go from the other tab").await;
+        story.visit("Openings").await;
+        story.see("My own").await;
+        let listed = "return new Set([...document.querySelectorAll('main a')].map((it) => it.hash) \
+            .filter((it) => /^#.openings.[0-9a-f-]{36}$/.test(it))).size";
+        assert_eq!(
+            story.run::<usize>(listed, json!([])).await,
+            1,
+            "openings of the sample are left"
+        );
+        story.visit("Placements").await;
+        story.see("No placements yet").await;
+    })
+    .await;
+}
+
 /// Told from the page to the tab beside it, which outlives it: which boxes were ticked at a moment
 /// when the mark said “Saved”.
 const WATCH: &str = "
@@ -301,8 +352,15 @@ async fn no_room_left() {
         }
         assert_eq!(story.count_rows().await["journal"], 0, "something was saved after all");
         // Trying again in vain says so again; with room it saves.
+        let mark = "document.querySelector('.failure-banner').wasHere = true; return true";
+        let _: bool = story.run(mark, json!([])).await;
         story.press("Try to save again").await;
+        story.see("Still not saved.").await;
         story.until(not_saved, json!([]), "“Not saved”").await;
+        // The banner has stayed all the time, and with it the focus on the button.
+        let stayed = "return document.querySelector('.failure-banner').wasHere === true \
+            && nameOf(document.activeElement) === 'Try to save again'";
+        assert!(story.run::<bool>(stayed, json!([])).await, "the banner went and came back");
         story.browser.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await;
         story.press("Try to save again").await;
         story.saved().await;

@@ -515,18 +515,24 @@ impl Story {
         }
     }
 
-    /// Clicks what a script finds, as a user would: it must be in sight and not covered.
+    /// Clicks what a script finds, as a user would: it must be in sight and not covered; and the click
+    /// must reach it, and not what has moved there meanwhile.
     pub async fn click(&self, find: &str, arguments: Value, what: &str) {
         let until = Instant::now() + PATIENCE;
         let find = format!(
             "const it = (() => {{ {find}\n}})(); \
             if (it && it.tagName !== 'OPTION') it.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
-            return it"
+            if (!window.listensForClicks) addEventListener('click', (event) => {{ \
+            window.clicked ??= event.target; }}, {{ capture: true }}); \
+            window.listensForClicks = true; window.clicked = null; return it"
         );
         loop {
             let element = self.element(&find, arguments.clone(), what).await;
             match element.click().await {
-                Ok(()) => return,
+                Ok(()) => {
+                    self.must_have_reached(element.to_json().expect("an element"), what).await;
+                    return;
+                }
                 Err(error) => {
                     let passing = matches!(
                         error.as_inner(),
@@ -541,6 +547,32 @@ impl Story {
             }
             sleep(Duration::from_millis(60)).await;
         }
+    }
+
+    /// Whether a click came where it was aimed at. Where that is gone by now, or another page is there,
+    /// it did what it should.
+    async fn must_have_reached(&self, aimed_at: Value, what: &str) {
+        let reached = "const aimed = arguments[0]; \
+            if (aimed.tagName === 'OPTION' || window.clicked === undefined || !aimed.isConnected) return ''; \
+            if (window.clicked === null) return 'nothing'; \
+            if (aimed.contains(window.clicked) || window.clicked.control === aimed) return ''; \
+            return window.clicked.outerHTML.slice(0, 200)";
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let asked = self.browser.driver.execute(reached, vec![aimed_at.clone()]).await;
+            let Ok(landed) = asked.and_then(|it| it.convert::<String>()) else { return };
+            match landed.as_str() {
+                "" => return,
+                // A busy page hears of it later.
+                "nothing" if Instant::now() < until => sleep(Duration::from_millis(40)).await,
+                _ => self.fail(format!("The click on {what} reached {landed}")).await,
+            }
+        }
+    }
+
+    /// Makes the page so many times slower than this machine, as on an old phone.
+    pub async fn slow_down(&self, times: u32) {
+        self.browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
     }
 
     /// Ends the journey with what the page shows now.

@@ -3,6 +3,7 @@
 
 use super::{
     browser::Screen,
+    steps::NAME,
     story::{Story, journey},
 };
 use serde_json::json;
@@ -175,6 +176,43 @@ async fn a_list_item_ticked_where_it_is_due(story: &Story) {
     story.see_no("“Give the umbrella back” is due on").await;
     story.keeps().await;
     story.axe("ticked").await;
+}
+
+/// Whether the element that has this id is there, unfolded, in the window, and has the focus.
+const IS_LED_TO: &str = "const it = document.getElementById(arguments[0]); \
+    const box = it?.getBoundingClientRect(); \
+    return !!it && isSeen(it) && document.activeElement === it \
+    && box.top >= 0 && box.bottom <= window.innerHeight";
+
+#[tokio::test]
+async fn open_the_list_leads_to_the_very_item() {
+    journey("today-to-the-item", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        story.tab("Leaving").await;
+        story.press("The leaving list (").await;
+        story.fill("What is to be done", "Give the umbrella back").await;
+        story.fill("Due", &story.day(0).await).await;
+        story.press("Add to the list").await;
+        story.see("Give the umbrella back").await;
+        story.saved().await;
+        // The lines of Today that lead to a list: a gate, what is overdue, and what is of the leaving.
+        let lines = "return [...document.querySelectorAll('.today-list a')] \
+            .filter((it) => nameOf(it).startsWith('Open the list')).map((it) => it.hash)";
+        story.visit("Today").await;
+        let lines: Vec<String> = story.run(lines, json!([])).await;
+        assert!(lines.len() >= 3, "{lines:?}");
+        assert!(lines.iter().any(|it| it.contains("/leaving")), "{lines:?}");
+        for line in lines {
+            story.go("#/").await;
+            story.heading("Today").await;
+            let link = "return [...document.querySelectorAll('.today-list a')].find((it) => it.hash === arguments[0])";
+            story.click(link, json!([line]), &format!("the way to {line}")).await;
+            story.heading(NAME).await;
+            let (_, item) = line.split_once("at=").expect("a way to an item");
+            story.until(IS_LED_TO, json!([item]), &format!("the focus on {item}")).await;
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

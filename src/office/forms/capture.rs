@@ -39,10 +39,30 @@ pub fn read(
     reader.finish(Expense { placement, amount, on: today, captured: true, ..Expense::default() })
 }
 
+/// Reads why two expenses that look alike are not the same money twice.
+///
+/// # Errors
+/// What is to be mended.
+pub fn read_aside(values: &Values) -> Result<String, Vec<FieldProblem>> {
+    let ask = "Say in a few words why it is not the same money twice.";
+    let mut reader = Reader::new(values);
+    let reason = reader.required("aside", "The reason", ask);
+    reader.finish(reason)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use uuid::Uuid;
+
+    #[test]
+    fn what_is_set_aside_says_why() {
+        let read = |why: &str| read_aside(&Values::new().with("aside", why));
+        assert_eq!(read(" Two coffees "), Ok("Two coffees".to_owned()));
+        for why in ["", " ", "n".repeat(201).as_str()] {
+            assert_eq!(read(why).unwrap_err()[0].field, "aside");
+        }
+    }
 
     #[test]
     fn a_photo_and_a_person_are_enough() {

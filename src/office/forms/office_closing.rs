@@ -67,6 +67,16 @@ pub fn read_decision(values: &Values) -> Result<(Fate, String), Vec<FieldProblem
     reader.finish((fate, note))
 }
 
+/// Reads why a step is not needed.
+///
+/// # Errors
+/// What is to be mended.
+pub fn read_not_needed(values: &Values) -> Result<String, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let reason = reader.required("not-needed", "The reason", "Say why, in a few words.");
+    reader.finish(reason)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +96,15 @@ mod tests {
             assert_eq!(read(&values, &was).unwrap_err()[0].field, field);
         }
         assert_eq!(read(&values(None), &was).unwrap_err().len(), 2);
+    }
+
+    #[test]
+    fn a_step_that_is_not_needed_says_why() {
+        let read = |why: &str| read_not_needed(&Values::new().with("not-needed", why));
+        assert_eq!(read(" There are none "), Ok("There are none".to_owned()));
+        for why in ["", " \n ", "n".repeat(201).as_str()] {
+            assert_eq!(read(why).unwrap_err()[0].field, "not-needed");
+        }
     }
 
     #[test]

@@ -94,6 +94,16 @@ pub fn read_template(
     reader.finish(now)
 }
 
+/// Reads a reason of the office's own, in the field `new-reason`.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_reason(values: &Values) -> Result<String, Vec<FieldProblem>> {
+    let mut reader = Reader::new(values);
+    let reason = reader.required("new-reason", "The reason", "Write the reason first.");
+    reader.finish(reason)
+}
+
 /// A letter that is ready to go: its words, and the day by which somebody will hear.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ready {
@@ -129,6 +139,15 @@ pub fn read_letter(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reason_of_the_office_s_own_says_something() {
+        let read = |words: &str| read_reason(&Values::new().with("new-reason", words));
+        assert_eq!(read(" Went elsewhere "), Ok("Went elsewhere".to_owned()));
+        for words in ["", " ", "n".repeat(201).as_str()] {
+            assert_eq!(read(words).unwrap_err()[0].field, "new-reason");
+        }
+    }
 
     #[test]
     fn a_template_of_our_own_words_is_not_kept_and_an_unknown_field_is_named() {

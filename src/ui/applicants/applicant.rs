@@ -28,7 +28,7 @@ use crate::{
     },
     ui::{
         interviews::Interviews,
-        parts::{Breadcrumb, DateField, Form, PageHeader, Tag, TextAreaField},
+        parts::{Breadcrumb, DateField, DraftNotice, Form, PageHeader, Tag, TextAreaField},
         records::RecordsOfPerson,
         route::{Page, PlacementTab, Route},
         session::Session,
@@ -392,6 +392,7 @@ fn AcknowledgementForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl Into
     let close = Callback::new(move |()| done());
     view! {
         <InlineForm confirm="Save" save cancel close>
+            <DraftNotice form/>
             <p class="hint">
                 "This notes that you wrote to them; nothing is sent."
                 {(!is_hidden).then(|| view! {
@@ -466,6 +467,7 @@ fn ToldForm(id: ApplicantId, editing: RwSignal<Editing>) -> impl IntoView {
     let close = Callback::new(move |()| done());
     view! {
         <InlineForm confirm="Save" save cancel close>
+            <DraftNotice form/>
             <DateField form name="told-on" label="The day they were told"/>
         </InlineForm>
     }
@@ -545,6 +547,7 @@ fn Notes(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl IntoVie
         <section class="section">
             <h2>"Notes"</h2>
             <InlineForm confirm="Add the note" save>
+                <DraftNotice form/>
                 <TextAreaField
                     form
                     name="note"

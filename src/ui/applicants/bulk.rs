@@ -19,7 +19,7 @@ use crate::{
         },
     },
     ui::{
-        parts::{Choice, DateField, ExportList, Form, SelectField, TextAreaField},
+        parts::{Choice, DateField, DraftNotice, ExportList, Form, SelectField, TextAreaField},
         route::Page,
         session::Session,
     },
@@ -283,6 +283,7 @@ fn BulkForm(
         >
             <h2 id="bulk-title">{title}</h2>
             <div class="dialog-body">
+                <DraftNotice form/>
                 {match what {
                     Asking::Acknowledge => view! {
                         <DateField form name="acknowledged-on" label="The day you wrote to them"/>

@@ -8,7 +8,7 @@ use crate::{
         queries::letters::reasons,
     },
     ui::{
-        parts::{Choice, Form, SelectField, TextAreaField},
+        parts::{Choice, DraftNotice, Form, SelectField, TextAreaField},
         session::Session,
     },
 };
@@ -116,6 +116,7 @@ fn OutcomeForm(
         >
             <h2 id="outcome-title" class="user-text clamp-3">{title}</h2>
             <div class="dialog-body">
+                <DraftNotice form/>
                 {(stage == Stage::NotSuccessful).then(|| view! {
                     <p>"They still have to be told. Today reminds you until you note that they were."</p>
                 })}

@@ -6,13 +6,16 @@ use crate::{
     format::{email, media},
     office::Command,
     platform::file_bytes::bytes_of,
-    ui::session::Session,
+    ui::{parts::keep_in_place, session::Session},
 };
 use leptos::prelude::*;
 use web_sys::File;
 
 /// The most that one file may be, in bytes: 30 MB, as for an e-mail.
 const MOST_BYTES: usize = email::MOST_BYTES;
+
+/// What is below the list of files, where they are chosen and what was refused of them.
+const BELOW: &[&str] = &[super::refused::END];
 
 /// What is kept of a file, with its bytes.
 ///
@@ -55,7 +58,7 @@ pub fn on_files_kept(
 ) -> Callback<Vec<File>> {
     let session = Session::get();
     Callback::new(move |files: Vec<File>| {
-        refused.set(Vec::new());
+        keep_in_place(BELOW, || refused.set(Vec::new()));
         leptos::task::spawn_local(async move {
             let (mut attachments, mut kept) = (Vec::new(), Vec::new());
             for file in files {
@@ -66,12 +69,16 @@ pub fn on_files_kept(
                         kept.push(bytes);
                     }
                     Err(words) => {
-                        let _ = refused.try_update(|all| all.push((file.name(), words)));
+                        keep_in_place(BELOW, || {
+                            let _ = refused.try_update(|all| all.push((file.name(), words)));
+                        });
                     }
                 }
             }
             if !attachments.is_empty() {
-                session.act_with_files(command(attachments), kept);
+                keep_in_place(BELOW, || {
+                    session.act_with_files(command(attachments), kept);
+                });
             }
             let _ = busy.try_set(String::new());
         });

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+/// The end of what changes as files come in.
+pub const END: &str = "end-of-files";
+
 /// The files that were not taken: their names, with what is wrong and what to do.
 pub type RefusedFiles = Vec<(String, String)>;
 
@@ -40,6 +43,7 @@ pub fn Refused(
                     </div>
                 })
             }}
+            <span id=END></span>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         app::focus_on,
-        parts::{DateField, ErrorSummary, Form, Tag, TextField, Tone},
+        parts::{DateField, DraftNotice, ErrorSummary, Form, Tag, TextField, Tone},
         session::Session,
     },
 };
@@ -126,6 +126,7 @@ fn StepForm(id: PlacementId, step: Step, open: RwSignal<Option<Step>>) -> impl I
     view! {
         <form class="step-form" novalidate on:submit=save>
             <ErrorSummary form/>
+            <DraftNotice form/>
             <div class="field-row">
                 <DateField form name="step-on" label="Done on"/>
                 {(step == Step::ConfidentialitySigned).then(|| {

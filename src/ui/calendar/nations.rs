@@ -4,7 +4,7 @@ use crate::{
     domain::calendar::Nation,
     office::{Command, forms::calendar as forms, queries::calendar::CalendarPage},
     ui::{
-        parts::{Choice, ErrorSummary, Form, SelectField},
+        parts::{Choice, DraftNotice, ErrorSummary, Form, SelectField},
         session::Session,
     },
 };
@@ -41,6 +41,7 @@ pub fn Nations(page: Memo<CalendarPage>) -> impl IntoView {
             </Show>
             <form novalidate on:submit=save>
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <div class="field-row">
                     <SelectField form name="nation-westminster" label="Westminster office" choices=choices()/>
                     <SelectField form name="nation-constituency" label="Constituency office" choices=choices()/>

@@ -13,7 +13,9 @@ use crate::{
     },
     ui::{
         app::focus_on,
-        parts::{Choice, DateField, ErrorSummary, Form, RadioField, SelectField, TextField},
+        parts::{
+            Choice, DateField, DraftNotice, ErrorSummary, Form, RadioField, SelectField, TextField,
+        },
         session::Session,
     },
 };
@@ -83,6 +85,7 @@ pub fn OfficeDays(page: Memo<CalendarPage>) -> impl IntoView {
             <form class="add-form section-end no-print" novalidate on:submit=add>
                 <h3>{move || if changing.with(Option::is_some) { "Change this entry" } else { "Add a day, or a few" }}</h3>
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <TextField form name="day-name" label="What it is" hint="For example, Office closed over Christmas"/>
                 <div class="field-row">
                     <DateField form name="day-from" label="Day, or the first of them"/>

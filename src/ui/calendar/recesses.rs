@@ -10,7 +10,7 @@ use crate::{
     },
     ui::{
         app::focus_on,
-        parts::{DateField, ErrorSummary, Form, TextAreaField, TextField},
+        parts::{DateField, DraftNotice, ErrorSummary, Form, TextAreaField, TextField},
         session::Session,
     },
 };
@@ -90,6 +90,7 @@ pub fn Recesses(page: Memo<CalendarPage>) -> impl IntoView {
             <form class="add-form" novalidate on:submit=paste>
                 <h4>"Paste several"</h4>
                 <ErrorSummary form=pasted/>
+                <DraftNotice form=pasted/>
                 <TextAreaField
                     form=pasted
                     name="pasted"
@@ -104,6 +105,7 @@ pub fn Recesses(page: Memo<CalendarPage>) -> impl IntoView {
             <form class="add-form" novalidate on:submit=add>
                 <h4>{move || if changing.with(Option::is_some) { "Change this recess" } else { "Type one" }}</h4>
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <TextField form name="recess-name" label="Name"/>
                 <div class="field-row">
                     <DateField form name="recess-rises" label="The House rises" hint="The last day on which it sits"/>

@@ -6,7 +6,7 @@ use crate::{
     office::{Command, forms::calendar as forms, queries::calendar::CalendarPage},
     ui::{
         app::focus_on,
-        parts::{Choice, DateField, ErrorSummary, Form, RadioField, TextField},
+        parts::{Choice, DateField, DraftNotice, ErrorSummary, Form, RadioField, TextField},
         session::Session,
     },
 };
@@ -56,6 +56,7 @@ pub fn SittingDays(page: Memo<CalendarPage>) -> impl IntoView {
         </ul>
         <form class="add-form section-end no-print" novalidate on:submit=add>
             <ErrorSummary form/>
+            <DraftNotice form/>
             <div class="field-row">
                 <DateField form name="sitting-on" label="Day"/>
                 <TextField form name="sitting-note" label="Why, or what for" optional=true/>

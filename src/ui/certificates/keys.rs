@@ -9,7 +9,7 @@ use crate::{
     },
     platform::clipboard,
     ui::{
-        parts::{ErrorSummary, Form, Tag, TextField, Tone},
+        parts::{DraftNotice, ErrorSummary, Form, Tag, TextField, Tone},
         session::Session,
     },
 };
@@ -117,6 +117,7 @@ fn NewKey() -> impl IntoView {
                 </p>
                 <form novalidate on:submit=save>
                     <ErrorSummary form/>
+                    <DraftNotice form/>
                     <TextField form name="key-because" label="Why a new key is needed"/>
                     <div class="button-row">
                         <button class="button button-secondary" type="submit">"Make a new key"</button>

@@ -4,7 +4,7 @@ use crate::{
     domain::CertificateId,
     office::{Command, forms::Values, forms::certificate::read_withdrawal},
     ui::{
-        parts::{ErrorSummary, Form, TextField},
+        parts::{DraftNotice, ErrorSummary, Form, TextField},
         session::Session,
     },
 };
@@ -35,6 +35,7 @@ pub fn Withdraw(
                 </p>
                 <form novalidate on:submit=save>
                     <ErrorSummary form/>
+                    <DraftNotice form/>
                     <TextField form name="withdrawn-because" label="Why it is withdrawn"/>
                     <div class="button-row">
                         <button class="button button-danger" type="submit">

@@ -15,7 +15,8 @@ use crate::{
     ui::{
         app::focus_on,
         parts::{
-            Choice, DateField, ErrorSummary, Form, MoneyField, SelectField, Tag, TextField, Tone,
+            Choice, DateField, DraftNotice, ErrorSummary, Form, MoneyField, SelectField, Tag,
+            TextField, Tone,
         },
         session::Session,
     },
@@ -219,6 +220,7 @@ fn AnswerForm(
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <SelectField form name="result" label="What came back" choices/>
             <Show when=is_part>
                 <MoneyField form name="part_paid" label="How much was paid"/>

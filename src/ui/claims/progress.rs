@@ -12,7 +12,7 @@ use crate::{
         forms::{Values, claim as form_of_claim},
     },
     ui::{
-        parts::{DateField, ErrorSummary, Form, SummaryRow, Tag, TextField},
+        parts::{DateField, DraftNotice, ErrorSummary, Form, SummaryRow, Tag, TextField},
         session::Session,
     },
 };
@@ -130,6 +130,7 @@ fn Sending(id: ClaimId, claim: Claim, button: &'static str) -> impl IntoView {
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <DateField form name="sent_on" label="Day it was sent"/>
             <TextField
                 form

@@ -2,8 +2,17 @@
 
 use crate::{
     domain::ExpenseId,
-    office::{Command, queries::expenses::AlikeView},
-    ui::{app::focus_on, route::Page, session::Session},
+    office::{
+        Command,
+        forms::{Values, capture::read_aside},
+        queries::expenses::AlikeView,
+    },
+    ui::{
+        app::focus_on,
+        parts::{DraftNotice, Form, ReasonField},
+        route::Page,
+        session::Session,
+    },
 };
 use leptos::prelude::*;
 
@@ -32,8 +41,6 @@ pub fn AlikeList(
 fn Alike(id: ExpenseId, alike: AlikeView) -> impl IntoView {
     let session = Session::get();
     let AlikeView { other, words, person, why, claim, set_aside } = alike;
-    let reason = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
     let field = format!("set-aside-{other}");
     let why = format!("It {}.", why.join(", and "));
     let claimed = claim.map(|(claim, reference)| {
@@ -55,45 +62,21 @@ fn Alike(id: ExpenseId, alike: AlikeView) -> impl IntoView {
         }
         .into_any(),
         None => {
-            let (for_label, for_input, error) =
-                (field.clone(), field.clone(), format!("{field}-error"));
-            let described = error.clone();
-            let focus = field.clone();
+            let form = Form::new(format!("expense.alike.{id}.{other}"), Values::new());
+            let first = field.clone();
+            let save = move |event: leptos::ev::SubmitEvent| {
+                event.prevent_default();
+                let is_aside = form.submit(read_aside, |reason| {
+                    let command = Command::SetDuplicateAside { id, other, reason };
+                    session.do_and_tell(command, Vec::new())
+                });
+                let next = if is_aside { "alike".to_owned() } else { first.clone() };
+                request_animation_frame(move || focus_on(&next));
+            };
             view! {
-                <form
-                    novalidate
-                    on:submit=move |event| {
-                        event.prevent_default();
-                        let words = reason.get_untracked();
-                        if words.trim().is_empty() {
-                            problem.set(Some("Say in a few words why it is not the same money twice.".to_owned()));
-                            focus_on(&focus);
-                        } else if session.act(Command::SetDuplicateAside { id, other, reason: words }) {
-                            request_animation_frame(|| focus_on("alike"));
-                        }
-                    }
-                >
-                    <div class="field" class:field-invalid=move || problem.with(Option::is_some)>
-                        <label class="field-label" for=for_label>"Why is it not the same?"</label>
-                        {move || problem.get().map(|words| view! {
-                            <p class="field-error" id=error.clone()>
-                                <span class="visually-hidden">"Error: "</span>
-                                {words}
-                            </p>
-                        })}
-                        <input
-                            class="input"
-                            id=for_input
-                            type="text"
-                            dir="auto"
-                            autocomplete="off"
-                            maxlength="200"
-                            aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
-                            aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                            prop:value=move || reason.get()
-                            on:input=move |event| reason.set(event_target_value(&event))
-                        />
-                    </div>
+                <form novalidate on:submit=save>
+                    <DraftNotice form/>
+                    <ReasonField form name="aside" id=field label="Why is it not the same?"/>
                     <button class="button button-secondary button-small" type="submit">
                         "Set aside"
                         <span class="visually-hidden">{format!(" that it looks like {words}")}</span>

@@ -4,6 +4,7 @@ use super::{
     form_page::same_file,
     receipt_area::{Intake, ReceiptArea},
     receipt_dialog::ReceiptDialog,
+    save_when_read::{SAVE_ROW, SaveWhenRead, SavingWhenRead},
     unsaved,
     unsaved_receipts::UnsavedReceipts,
 };
@@ -21,8 +22,8 @@ use crate::{
     ui::{
         app::focus_on,
         parts::{
-            Breadcrumb, Choice, EmptyState, ErrorSummary, Form, MoneyField, PageHeader,
-            SelectField, TickField,
+            Breadcrumb, Choice, DraftNotice, EmptyState, ErrorSummary, Form, MoneyField,
+            PageHeader, SelectField, TickField,
         },
         route::Page,
         session::Session,
@@ -69,7 +70,7 @@ pub fn CapturePage() -> impl IntoView {
     let form = Form::new(NAME, form_of_capture::blank(placement));
     let receipts = RwSignal::new(unsaved::receipts(NAME));
     let viewing = RwSignal::new(None::<Receipt>);
-    let intake = Intake::new(move |taken| {
+    let intake = Intake::new(&["amount", SAVE_ROW], move |taken| {
         let held = unsaved::receipts(NAME);
         if let Some(held) = held.iter().find(|held| held.hash == taken.receipt.hash) {
             return Err(same_file(held));
@@ -91,11 +92,6 @@ pub fn CapturePage() -> impl IntoView {
     let count = Memo::new(move |_| receipts.with(Vec::len));
     let is_one = move || count.get() <= 1 || form.get("one") == "yes";
     let save = move |expense: Expense| -> Result<(), Problem> {
-        if intake.is_busy() {
-            return Err(Problem::Refused(
-                "A receipt is still being read. Wait a moment, then save again.".to_owned(),
-            ));
-        }
         let placement = expense.placement;
         let mut taken = unsaved::take_all(NAME);
         let receipts_of_all = taken.receipts.clone();
@@ -137,6 +133,7 @@ pub fn CapturePage() -> impl IntoView {
             if untrack(is_one) { count.get_untracked().min(1) } else { count.get_untracked() };
         form.submit(|values| form_of_capture::read(values, expenses, today), save);
     };
+    let saving = SaveWhenRead::new(intake, submit);
     let choices: Vec<Choice> = choices
         .into_iter()
         .map(|choice| Choice::new(choice.id.to_string(), choice.words))
@@ -156,10 +153,11 @@ pub fn CapturePage() -> impl IntoView {
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
-                submit();
+                saving.save();
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <ReceiptArea intake photo_first=true/>
             <Show when=move || { count.get() > 0 }>
                 <UnsavedReceipts receipts viewing on_remove/>
@@ -173,7 +171,7 @@ pub fn CapturePage() -> impl IntoView {
             {(!is_only).then(|| view! {
                 <SelectField form name="placement" label="Whose expense is it?" choices=choices.clone() none="Choose a person"/>
             })}
-            <div class="button-row">
+            <div class="button-row" id=SAVE_ROW>
                 <button class="button" type="submit">{words}</button>
                 <a
                     class="button button-quiet"
@@ -186,6 +184,7 @@ pub fn CapturePage() -> impl IntoView {
                     "Cancel"
                 </a>
             </div>
+            <SavingWhenRead saving/>
         </form>
         <p role="status">
             {move || match waiting.get() {

@@ -44,7 +44,7 @@ pub fn ExpensePage(
     });
     let is_there = Memo::new(move |_| model.with(Option::is_some));
     let viewing = RwSignal::new(None::<Receipt>);
-    let intake = Intake::new(move |taken| {
+    let intake = Intake::new(&["more-receipts"], move |taken| {
         let held = session.read(|office| {
             let expense = office.expenses.get(id)?;
             expense.value.receipts.values().find(|it| it.hash == taken.receipt.hash).cloned()
@@ -67,7 +67,7 @@ pub fn ExpensePage(
             <section class="section">
                 <h2>"Receipts"</h2>
                 {move || model.get().map(|model| view! { <Receipts model viewing/> })}
-                <div class="no-print">
+                <div class="no-print" id="more-receipts">
                     <ReceiptArea intake/>
                 </div>
             </section>

@@ -6,6 +6,7 @@ use super::{
     offer_buttons::OfferButtons,
     receipt_area::{Intake, ReceiptArea},
     receipt_dialog::ReceiptDialog,
+    save_when_read::{SAVE_ROW, SaveWhenRead, SavingWhenRead},
     unsaved,
     unsaved_receipts::UnsavedReceipts,
 };
@@ -102,7 +103,7 @@ fn NewExpense() -> impl IntoView {
     let viewing = RwSignal::new(None::<Receipt>);
     let intake = {
         let name = name.get_value();
-        Intake::new(move |taken| {
+        Intake::new(&[SAVE_ROW], move |taken| {
             let held = unsaved::receipts(&name);
             if let Some(held) = held.iter().find(|held| held.hash == taken.receipt.hash) {
                 return Err(same_file(held));
@@ -121,11 +122,6 @@ fn NewExpense() -> impl IntoView {
         focus_on("receipts");
     });
     let save = move |expense: Expense| -> Result<(), Problem> {
-        if intake.is_busy() {
-            return Err(Problem::Refused(
-                "A receipt is still being read. Wait a moment, then save again.".to_owned(),
-            ));
-        }
         let mut taken = name.with_value(|name| unsaved::take_all(name));
         let files = std::mem::take(&mut taken.files);
         let words = queries::expense_words(&expense);
@@ -161,6 +157,7 @@ fn NewExpense() -> impl IntoView {
         let today = session.today.get_untracked();
         form.submit(|values| form_of_expense::read(values, &Expense::default(), today), save);
     };
+    let saving = SaveWhenRead::new(intake, submit);
     let choices: Vec<Choice> = choices
         .into_iter()
         .map(|choice| Choice::new(choice.id.to_string(), choice.words))
@@ -175,7 +172,7 @@ fn NewExpense() -> impl IntoView {
             on:submit=move |event| {
                 event.prevent_default();
                 again.set(false);
-                submit();
+                saving.save();
             }
         >
             <DraftNotice form/>
@@ -195,14 +192,14 @@ fn NewExpense() -> impl IntoView {
                     <NoReceiptReason form/>
                 </Show>
             </section>
-            <div class="button-row">
+            <div class="button-row" id=SAVE_ROW>
                 <button class="button" type="submit">"Save the expense"</button>
                 <button
                     class="button button-secondary"
                     type="button"
                     on:click=move |_| {
                         again.set(true);
-                        submit();
+                        saving.save();
                     }
                 >
                     "Save and add another"
@@ -218,6 +215,7 @@ fn NewExpense() -> impl IntoView {
                     "Cancel"
                 </a>
             </div>
+            <SavingWhenRead saving/>
             <FormAdvice form has_receipts id=None/>
         </form>
         <ReceiptDialog viewing/>

@@ -15,7 +15,7 @@ use crate::{
         },
     },
     ui::{
-        parts::{Choice, ErrorSummary, Form, SelectField, TextField},
+        parts::{Choice, DraftNotice, ErrorSummary, Form, SelectField, TextField},
         route::Page,
         session::Session,
     },
@@ -119,6 +119,7 @@ pub fn MakeClaimDialog(
                 <h2 id="make-claim-title">"Make a claim"</h2>
                 <div class="dialog-body">
                     <ErrorSummary form/>
+                    <DraftNotice form/>
                     <p>{what}</p>
                     {move || without().map(|words| view! {
                         <div class="notice notice-warning"><p>{words}</p></div>

@@ -17,6 +17,7 @@ mod receipt_area;
 mod receipt_dialog;
 mod receipt_thumbnail;
 mod receipt_view;
+mod save_when_read;
 mod stored_image;
 mod unsaved;
 mod unsaved_receipts;

@@ -19,7 +19,9 @@ use crate::{
     },
     ui::{
         money::{DeadlinesButton, DeadlinesOf},
-        parts::{ErrorSummary, Form, MoneyField, Tag, TextAreaField, Tone, sureness_tone},
+        parts::{
+            DraftNotice, ErrorSummary, Form, MoneyField, Tag, TextAreaField, Tone, sureness_tone,
+        },
         route::{Page, PlacementTab},
         session::Session,
     },
@@ -192,6 +194,7 @@ fn CommentForm(id: ExpenseId, checked: Memo<Option<Checked>>) -> impl IntoView {
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <TextAreaField
                 form
                 name="ipsa_comment"
@@ -241,6 +244,7 @@ fn FareForm(id: ExpenseId) -> impl IntoView {
                     }
                 >
                     <ErrorSummary form/>
+                    <DraftNotice form/>
                     <MoneyField
                         form
                         name="anytime_fare"

@@ -4,7 +4,10 @@ use super::unsaved;
 use crate::{
     format::media::MOST_BYTES,
     platform::receipt_intake::{self, Taken},
-    ui::attached_files::{Refused, RefusedFiles},
+    ui::{
+        attached_files::{Refused, RefusedFiles},
+        parts::keep_in_place,
+    },
 };
 use leptos::{ev, prelude::*, reactive::owner::LocalStorage};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
@@ -20,16 +23,23 @@ pub struct Intake {
     /// The name of the file that is being read, and how many wait behind it.
     busy: RwSignal<Option<(String, usize)>>,
     refused: RwSignal<RefusedFiles>,
+    /// What is below the place where they come in, and stays where it is on the screen.
+    below: StoredValue<&'static [&'static str]>,
     waiting: StoredValue<Rc<RefCell<VecDeque<File>>>, LocalStorage>,
     on_taken: StoredValue<OnTaken, LocalStorage>,
 }
 
 impl Intake {
-    /// An intake that hands on what is fit. It goes on where the user leaves the page meanwhile.
-    pub fn new(on_taken: impl Fn(Taken) -> Result<(), String> + 'static) -> Intake {
+    /// An intake that hands on what is fit. It goes on where the user leaves the page meanwhile. What
+    /// comes in moves none of the elements `below`.
+    pub fn new(
+        below: &'static [&'static str],
+        on_taken: impl Fn(Taken) -> Result<(), String> + 'static,
+    ) -> Intake {
         Intake {
             busy: RwSignal::new(None),
             refused: RwSignal::new(Vec::new()),
+            below: StoredValue::new(below),
             waiting: StoredValue::new_local(Rc::default()),
             on_taken: StoredValue::new_local(Rc::new(on_taken)),
         }
@@ -38,6 +48,11 @@ impl Intake {
     /// Whether a file is being read.
     pub fn is_busy(&self) -> bool {
         self.busy.with(Option::is_some)
+    }
+
+    /// Whether a file was refused since files were last chosen.
+    pub fn has_refused(&self) -> bool {
+        self.refused.with_untracked(|refused| !refused.is_empty())
     }
 
     /// Takes files in, one after the other, so that a phone's memory holds one photo at a time.
@@ -50,7 +65,8 @@ impl Intake {
         if self.busy.with_untracked(Option::is_some) {
             return;
         }
-        self.refused.set(Vec::new());
+        let below = self.below.get_value();
+        keep_in_place(below, || self.refused.set(Vec::new()));
         self.busy.set(Some(Default::default()));
         let on_taken = self.on_taken.get_value();
         leptos::task::spawn_local(async move {
@@ -63,10 +79,12 @@ impl Intake {
                 let behind = waiting.borrow().len();
                 unsaved::set_reading(behind + 1);
                 let _ = self.busy.try_set(Some((file_name.clone(), behind)));
-                let outcome = receipt_intake::take_in(file).await.and_then(|taken| on_taken(taken));
-                if let Err(words) = outcome {
-                    let _ = self.refused.try_update(|all| all.push((file_name, words)));
-                }
+                let taken = receipt_intake::take_in(file).await;
+                keep_in_place(below, || {
+                    if let Err(words) = taken.and_then(|taken| on_taken(taken)) {
+                        let _ = self.refused.try_update(|all| all.push((file_name, words)));
+                    }
+                });
             }
             unsaved::set_reading(0);
             let _ = self.busy.try_set(None);

@@ -3,7 +3,7 @@
 
 use super::{
     app::focus_on,
-    parts::{ErrorSummary, Form, Tag, TextAreaField, Tone, sureness_tone},
+    parts::{DraftNotice, ErrorSummary, Form, Tag, TextAreaField, Tone, sureness_tone},
     session::Session,
 };
 use crate::{
@@ -198,6 +198,7 @@ fn AsideForm(
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <TextAreaField
                 form
                 name=REASON

@@ -5,9 +5,17 @@ use crate::{
         ReasonId,
         recruitment_settings::{REASONS, RecruitmentSettings},
     },
-    office::{Collection, Command, queries::letters::settings},
+    office::{
+        Collection, Command,
+        forms::{Values, recruitment as forms},
+        queries::letters::settings,
+    },
     platform::random,
-    ui::{app::focus_on, session::Session},
+    ui::{
+        app::focus_on,
+        parts::{DraftNotice, Form, TextField},
+        session::Session,
+    },
 };
 use leptos::prelude::*;
 
@@ -22,16 +30,18 @@ pub fn Reasons() -> impl IntoView {
         change(&mut now);
         session.act(Command::EditRecruitment { was: Box::new(was), now: Box::new(now) });
     };
-    let words = RwSignal::new(String::new());
+    let form = Form::new("recruitment.reason", Values::new());
     let add = move || {
-        let text = words.get_untracked().trim().chars().take(200).collect::<String>();
-        if !text.is_empty() {
+        let is_added = form.submit(forms::read_reason, |words| {
             change(&|now| {
-                now.reasons.insert(ReasonId(random::uuid()), text.clone());
+                now.reasons.insert(ReasonId(random::uuid()), words.clone());
             });
-            words.set(String::new());
+            Ok(())
+        });
+        if is_added {
+            form.start_again();
         }
-        focus_on("new-reason");
+        request_animation_frame(|| focus_on("new-reason"));
     };
     view! {
         <section class="section">
@@ -101,19 +111,8 @@ pub fn Reasons() -> impl IntoView {
                     add();
                 }
             >
-                <div class="field">
-                    <label class="field-label" for="new-reason">"Another reason"</label>
-                    <input
-                        class="input"
-                        type="text"
-                        id="new-reason"
-                        dir="auto"
-                        maxlength="200"
-                        autocomplete="off"
-                        prop:value=move || words.get()
-                        on:input=move |event| words.set(event_target_value(&event))
-                    />
-                </div>
+                <DraftNotice form/>
+                <TextField form name="new-reason" label="Another reason"/>
                 <div class="button-row">
                     <button class="button button-secondary" type="submit">"Add the reason"</button>
                 </div>

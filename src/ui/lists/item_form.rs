@@ -7,7 +7,9 @@ use crate::{
         opening::PlacementKind,
     },
     office::{Problem, forms::office_list as forms},
-    ui::parts::{Choice, ErrorSummary, Form, SelectField, TextAreaField, TextField, TickField},
+    ui::parts::{
+        Choice, DraftNotice, ErrorSummary, Form, SelectField, TextAreaField, TextField, TickField,
+    },
 };
 use leptos::prelude::*;
 
@@ -47,6 +49,7 @@ pub fn ItemForm(
     view! {
         <form class="add-form" novalidate on:submit=submit>
             <ErrorSummary form/>
+            <DraftNotice form/>
             <TextField
                 form
                 name="entry-title"

@@ -4,7 +4,7 @@ use crate::{
     domain::financial_year::FinancialYear,
     office::{Collection, Command, forms::money as forms, queries::reports},
     ui::{
-        parts::{ErrorSummary, Form, MoneyField},
+        parts::{DraftNotice, ErrorSummary, Form, MoneyField},
         route::{Page, Route},
         session::Session,
     },
@@ -96,6 +96,7 @@ fn YearForm(year: FinancialYear) -> impl IntoView {
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <MoneyField
                 form
                 name="budget"

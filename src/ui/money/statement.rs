@@ -12,8 +12,8 @@ use crate::{
     },
     ui::{
         parts::{
-            Breadcrumb, Choice, DateField, ErrorSummary, ExportTable, Form, MoneyField, PageHeader,
-            SelectField,
+            Breadcrumb, Choice, DateField, DraftNotice, ErrorSummary, ExportTable, Form,
+            MoneyField, PageHeader, SelectField,
         },
         route::Page,
         session::Session,
@@ -230,6 +230,7 @@ fn PaymentForm(id: PersonId, model: Memo<Option<Statement>>) -> impl IntoView {
                 }
             >
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <MoneyField
                     form
                     name="paid_amount"

@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         app::focus_on,
-        parts::{Choice, ErrorSummary, Form, RadioField, Tag, TextAreaField, Tone},
+        parts::{Choice, DraftNotice, ErrorSummary, Form, RadioField, Tag, TextAreaField, Tone},
         session::Session,
     },
 };
@@ -124,6 +124,7 @@ fn Decide(
     view! {
         <form class="step-form" novalidate on:submit=save>
             <ErrorSummary form/>
+            <DraftNotice form/>
             <RadioField form name="fate" label="What becomes of them?" choices=fates/>
             <TextAreaField
                 form

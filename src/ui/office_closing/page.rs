@@ -13,8 +13,8 @@ use crate::{
     },
     ui::{
         parts::{
-            Breadcrumb, EmptyState, ErrorSummary, Form, PageHeader, SummaryRow, TextAreaField,
-            TickField,
+            Breadcrumb, DraftNotice, EmptyState, ErrorSummary, Form, PageHeader, SummaryRow,
+            TextAreaField, TickField,
         },
         route::Page,
         session::Session,
@@ -227,6 +227,7 @@ fn CallOff(id: OfficeClosingId, plan: Memo<Option<ClosingPlan>>) -> impl IntoVie
             <h2 id="call-off-title">"Call the plan off?"</h2>
             <form novalidate on:submit=call_off>
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <p>"The steps go from Today. Claims, certificates and answers that were given stay: they were right anyhow."</p>
                 <TextAreaField form name="off-reason" label="Why" optional=true rows=2/>
                 {move || {

@@ -5,11 +5,12 @@ use crate::{
     domain::{OfficeClosingId, checklist::Owner, date},
     office::{
         Command,
+        forms::{Values, office_closing as forms},
         queries::office_closing::{Press, Standing, Step},
     },
     ui::{
         app::focus_on,
-        parts::{Tag, Tone},
+        parts::{DraftNotice, Form, ReasonField, Tag, Tone},
         session::Session,
         today::place_route,
     },
@@ -232,47 +233,27 @@ fn OwnerChoice(
 #[component]
 fn NotNeeded(id: OfficeClosingId, step: &'static str, about: String) -> impl IntoView {
     let session = Session::get();
-    let reason = RwSignal::new(String::new());
-    let problem = RwSignal::new(false);
+    let form = Form::new(format!("closing.not-needed.{id}.{step}"), Values::new());
     let field = format!("not-needed-{step}");
-    let error = format!("{field}-error");
-    let save = {
-        let field = field.clone();
-        move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            let not_needed = reason.get_untracked().trim().to_owned();
-            if not_needed.is_empty() {
-                problem.set(true);
-                focus_on(&field);
-                return;
-            }
-            session.act(Command::SettleClosingStep { id, step: step.to_owned(), not_needed });
-            request_animation_frame(|| focus_on(HEADING));
-        }
+    let first = field.clone();
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let is_marked = form.submit(forms::read_not_needed, |not_needed| {
+            let step = step.to_owned();
+            session.do_and_tell(Command::SettleClosingStep { id, step, not_needed }, Vec::new())
+        });
+        let next = if is_marked { HEADING.to_owned() } else { first.clone() };
+        request_animation_frame(move || focus_on(&next));
     };
-    let described = error.clone();
     view! {
-        <details class="disclosure closing-not-needed">
+        <details class="disclosure closing-not-needed" open=form.restored.get_untracked()>
             <summary>
                 "Not needed"
                 <span class="visually-hidden">{about}</span>
             </summary>
             <form novalidate on:submit=save>
-                <div class="field" class:field-invalid=move || problem.get()>
-                    <label class="field-label" for=field.clone()>"Why it is not needed"</label>
-                    <p class="field-error" id=error hidden=move || !problem.get()>"Say why, in a few words."</p>
-                    <input
-                        class="input input-width-20"
-                        id=field
-                        type="text"
-                        autocomplete="off"
-                        dir="auto"
-                        prop:value=move || reason.get()
-                        on:input=move |event| reason.set(event_target_value(&event))
-                        aria-describedby=move || problem.get().then(|| described.clone())
-                        aria-invalid=move || problem.get().then_some("true")
-                    />
-                </div>
+                <DraftNotice form/>
+                <ReasonField form name="not-needed" id=field label="Why it is not needed"/>
                 <div class="button-row">
                     <button class="button button-secondary button-small" type="submit">"Mark as not needed"</button>
                 </div>

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         app::focus_on,
         applicants::InlineForm,
-        parts::{DateField, ErrorSummary, ExportTable, Form, Tag, TextField, Tone},
+        parts::{DateField, DraftNotice, ErrorSummary, ExportTable, Form, Tag, TextField, Tone},
         session::Session,
     },
 };
@@ -238,6 +238,7 @@ fn ChannelForm(id: OpeningId, asked: RwSignal<Option<Asked>>, asked_for: Asked) 
             <h3>{if is_change { "Change the place" } else { "Add a place" }}</h3>
             <InlineForm confirm=if is_change { "Save changes" } else { "Add it" } save cancel close>
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <TextField
                     form
                     name="channel-name"

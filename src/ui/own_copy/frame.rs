@@ -121,15 +121,16 @@ fn Nav() -> impl IntoView {
 #[component]
 fn Failure() -> impl IntoView {
     let session = Session::get();
-    let failure = move || {
+    // Drawn anew only where it says something else, so that whoever tries again keeps the focus.
+    let failure = Memo::new(move |_| {
         session.save_state.with(|state| match state {
             SaveState::Failed(error) | SaveState::MemoryOnly(error) => Some(error.to_string()),
             SaveState::Saved | SaveState::Saving => None,
         })
-    };
+    });
     view! {
         <div class="banners">
-            {move || failure().map(|why| view! {
+            {move || failure.get().map(|why| view! {
                 <div class="failure-banner" role="alert">
                     <h2>"Your last change is not saved"</h2>
                     <p>{why}</p>

@@ -5,7 +5,7 @@ use crate::{
     office::{Command, forms::paper as forms},
     ui::{
         attached_files::{AttachedFiles, Refused, on_files_kept},
-        parts::{DateField, ErrorSummary, FileDrop, Form},
+        parts::{DateField, DraftNotice, ErrorSummary, FileDrop, Form},
         session::Session,
     },
 };
@@ -75,6 +75,7 @@ fn DayForm(id: PaperId, title: &'static str) -> impl IntoView {
     view! {
         <form novalidate on:submit=save>
             <ErrorSummary form/>
+            <DraftNotice form/>
             <DateField form name="signed-on" label=format!("{title} on")/>
             <div class="button-row">
                 <button class="button button-secondary" type="submit">"Note the day"</button>

@@ -128,6 +128,46 @@ pub fn TextField(
     }
 }
 
+/// A line of text in a form of which a page shows several, one beside each thing that it is about. What
+/// is wrong is said beside it, and nowhere else.
+#[component]
+pub fn ReasonField(
+    /// The form.
+    form: Form,
+    /// The field’s name in the form.
+    name: &'static str,
+    /// The element’s id, which the page has once.
+    id: String,
+    /// The label.
+    label: &'static str,
+) -> impl IntoView {
+    let error = format!("{id}-error");
+    let described = error.clone();
+    let wrong = move || form.problem(name).or_else(|| form.refusal.get());
+    view! {
+        <div class="field" class:field-invalid=move || wrong().is_some()>
+            <label class="field-label" for=id.clone()>{label}</label>
+            {move || wrong().map(|words| view! {
+                <p class="field-error" id=error.clone()>
+                    <span class="visually-hidden">"Error: "</span>
+                    {words}
+                </p>
+            })}
+            <input
+                class="input input-width-20"
+                id=id
+                type="text"
+                dir="auto"
+                autocomplete="off"
+                prop:value=move || form.get(name)
+                on:input=move |event| form.set(name, event_target_value(&event))
+                aria-describedby=move || wrong().map(|_| described.clone())
+                aria-invalid=move || wrong().map(|_| "true")
+            />
+        </div>
+    }
+}
+
 /// Several lines of text.
 #[component]
 pub fn TextAreaField(

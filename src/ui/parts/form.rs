@@ -75,6 +75,8 @@ impl Form {
             Ok(value) => match act(value) {
                 Ok(()) => {
                     self.discard();
+                    // A form that stays says no longer that it is not saved. Many are gone by now.
+                    let _ = self.restored.try_set(false);
                     return true;
                 }
                 Err(problem) => (Vec::new(), Some(problem.to_string())),

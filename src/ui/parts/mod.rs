@@ -8,6 +8,7 @@ mod fields;
 mod figures;
 mod file_drop;
 mod form;
+mod in_place;
 mod make_file;
 mod not_fetched;
 mod page_header;
@@ -22,11 +23,13 @@ pub use empty_state::EmptyState;
 pub use export_list::{ExportHistory, ExportList, ExportTable};
 pub use field_name::field_name;
 pub use fields::{
-    Choice, DateField, MoneyField, RadioField, SelectField, TextAreaField, TextField, TickField,
+    Choice, DateField, MoneyField, RadioField, ReasonField, SelectField, TextAreaField, TextField,
+    TickField,
 };
 pub use figures::{FigureList, sureness_tone};
 pub use file_drop::FileDrop;
 pub use form::{DraftNotice, ErrorSummary, Form};
+pub use in_place::keep_in_place;
 pub use make_file::{MakeFile, MakingFile};
 pub use not_fetched::NotFetchedNotice;
 pub use page_header::{Breadcrumb, PageHeader};

@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         app::{AT, focus_on},
-        parts::{DateField, ErrorSummary, ExportList, Form, TextField},
+        parts::{DateField, DraftNotice, ErrorSummary, ExportList, Form, TextField},
         route::Page,
         session::Session,
     },
@@ -411,6 +411,7 @@ fn AddItem(id: PlacementId, kind: ListKind) -> impl IntoView {
             <h2>"Add an item of your own"</h2>
             <form class="add-form" novalidate on:submit=add>
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <div class="field-row">
                     <TextField form name="new-title" label="What is to be done"/>
                     <DateField form name="new-due" label="Due" optional=true/>

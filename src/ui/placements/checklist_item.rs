@@ -18,7 +18,8 @@ use crate::{
     ui::{
         app::{AT, focus_on},
         parts::{
-            Choice, DateField, ErrorSummary, Form, SelectField, TextAreaField, TextField, TickField,
+            Choice, DateField, DraftNotice, ErrorSummary, Form, SelectField, TextAreaField,
+            TextField, TickField,
         },
         route::Route,
         session::Session,
@@ -209,6 +210,7 @@ pub(super) fn ItemForm<T: 'static>(
     view! {
         <form class="stack-small" novalidate on:submit=submit>
             <ErrorSummary form/>
+            <DraftNotice form/>
             {children()}
             <div class="button-row">
                 <button class="button button-secondary button-small" type="submit">{words}</button>

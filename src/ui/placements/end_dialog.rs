@@ -8,7 +8,7 @@ use crate::{
         queries::end_change::{Preview, preview},
     },
     ui::{
-        parts::{DateField, ErrorSummary, Form, TextAreaField, TickField},
+        parts::{DateField, DraftNotice, ErrorSummary, Form, TextAreaField, TickField},
         session::Session,
     },
 };
@@ -120,6 +120,7 @@ fn Ask(
         <h2 id="end-title">{title}</h2>
         <form novalidate on:submit=save>
             <ErrorSummary form/>
+            <DraftNotice form/>
             <DateField form name="end-to" label hint/>
             <TextAreaField
                 form

@@ -82,7 +82,7 @@ pub fn plan_line_id(key: &str) -> String {
 }
 
 /// The id of what a line says, by its key, which stays whatever becomes of the line.
-fn words_id(key: &str) -> String {
+pub fn plan_words_id(key: &str) -> String {
     format!("plan-words-{key}")
 }
 
@@ -210,7 +210,7 @@ fn Group(id: PlacementId, name: &'static str, leaving: Memo<Option<Leaving>>) ->
 
 #[component]
 fn PlanRow(id: PlacementId, key: String, leaving: Memo<Option<Leaving>>) -> impl IntoView {
-    let words = words_id(&key);
+    let words = plan_words_id(&key);
     let line = Memo::new(move |_| {
         leaving.with(|it| it.as_ref()?.lines.iter().find(|line| line.key == key).cloned())
     });
@@ -267,7 +267,7 @@ fn about(line: &PlanLine) -> String {
 
 fn mark_settled(id: PlacementId, line: &PlanLine) -> Option<impl IntoView + use<>> {
     let session = Session::get();
-    let (about, words) = (about(line), words_id(&line.key));
+    let (about, words) = (about(line), plan_words_id(&line.key));
     let command = match line.tick? {
         Tick::Item(item) => Command::TickChecklistItem { id: item },
         Tick::Template(template) => {

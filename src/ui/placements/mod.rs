@@ -25,7 +25,7 @@ pub use exit_review::ExitReviewPage;
 pub use expenses::ExpensesTab;
 pub use form_page::PlacementFormPage;
 pub use gone::PlacementGone;
-pub use leaving::plan_line_id;
+pub use leaving::{plan_line_id, plan_words_id};
 pub use list_page::PlacementsPage;
 pub use pager::Pager;
 pub use placement_page::PlacementPage;

@@ -20,7 +20,7 @@ use crate::{
         records::RecordsOfPerson,
         route::{Page, PlacementTab},
         session::Session,
-        today::place_route,
+        today::route_to,
     },
 };
 use leptos::prelude::*;
@@ -203,7 +203,7 @@ fn next_line(line: Line, today: chrono::NaiveDate) -> impl IntoView {
         When::ThisWeek => Tone::Amber,
         When::Later => Tone::Grey,
     };
-    let href = place_route(line.place).href();
+    let href = route_to(line.place, line.at.as_ref()).href();
     let about = format!(": {}", line.reason);
     view! {
         <li class="item" data-grave=line.is_grave.then_some("true")>

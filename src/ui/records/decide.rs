@@ -14,7 +14,10 @@ use crate::{
     },
     ui::{
         app::focus_on,
-        parts::{Choice, ErrorSummary, Form, RadioField, Tag, TextAreaField, TextField, Tone},
+        parts::{
+            Choice, DraftNotice, ErrorSummary, Form, RadioField, Tag, TextAreaField, TextField,
+            Tone,
+        },
         session::{Me, Session},
     },
 };
@@ -184,6 +187,7 @@ fn DecisionForm(
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <RadioField form name="decision" label="What is done with it?" choices=choices inline=true/>
             <Show when=move || needs(&[Decided::LeaveOut, Decided::Summarise])>
                 <TextField form name="decision-reason" label="Why" hint="It stands in the place of the words, so that they know something is missing"/>

@@ -17,8 +17,8 @@ use crate::{
     platform::preferences,
     ui::{
         parts::{
-            Choice, ConfirmDialog, EmptyState, ErrorSummary, Form, PageHeader, RadioField, Tag,
-            TextAreaField, TickField, Tone,
+            Choice, ConfirmDialog, DraftNotice, EmptyState, ErrorSummary, Form, PageHeader,
+            RadioField, Tag, TextAreaField, TickField, Tone,
         },
         route::Page,
         session::Session,
@@ -271,6 +271,7 @@ fn ErasureOf(id: PersonId, model: Memo<Option<Review>>) -> impl IntoView {
                 }
             >
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <Show when=move || is_early.get()>
                     <div class="notice notice-warning">
                         <p>

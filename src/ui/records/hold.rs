@@ -8,7 +8,7 @@ use crate::{
     },
     ui::{
         app::focus_on,
-        parts::{ErrorSummary, Form, TextAreaField},
+        parts::{DraftNotice, ErrorSummary, Form, TextAreaField},
         session::Session,
     },
 };
@@ -98,6 +98,7 @@ fn HoldForm(person: PersonId, id: Option<LegalHoldId>, is_form: RwSignal<bool>) 
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <TextAreaField
                 form
                 name=REASON

@@ -15,7 +15,7 @@ use crate::{
     platform::random,
     ui::{
         app::focus_on,
-        parts::{DateField, ErrorSummary, Form, TextAreaField, TextField},
+        parts::{DateField, DraftNotice, ErrorSummary, Form, TextAreaField, TextField},
         session::Session,
     },
 };
@@ -234,6 +234,7 @@ fn StepForm(
             }
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             {match step {
                 Step::AskIdentity => view! {
                     <p>"Ask only where you have a real doubt. The clock stands still from the day you ask until they answer."</p>

@@ -9,7 +9,7 @@ use crate::{
     office::{Command, ReferenceChange, forms::Values, queries::references::Making},
     platform::{clipboard, download, exporter::Exporter},
     ui::{
-        parts::{Form, MakeFile, MakingFile, TextField},
+        parts::{DraftNotice, Form, MakeFile, MakingFile, TextField},
         session::Session,
     },
 };
@@ -123,6 +123,7 @@ fn Signature(making: Memo<Option<Making>>) -> impl IntoView {
     };
     view! {
         <form novalidate on:submit=save>
+            <DraftNotice form/>
             <div class="field-row">
                 <TextField form name="signed-by" label="Signed by"/>
                 <TextField form name="signed-as" label="As" optional=true/>

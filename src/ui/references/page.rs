@@ -11,8 +11,8 @@ use crate::{
     ui::{
         app::focus_on,
         parts::{
-            Breadcrumb, Choice, ConfirmDialog, ErrorSummary, Form, PageHeader, RadioField,
-            TextAreaField, TickField,
+            Breadcrumb, Choice, ConfirmDialog, DraftNotice, ErrorSummary, Form, PageHeader,
+            RadioField, TextAreaField, TickField,
         },
         placements::PlacementGone,
         route::{Page, PlacementTab},
@@ -157,6 +157,7 @@ fn Begin(id: PlacementId) -> impl IntoView {
             })}
             <form novalidate on:submit=begin>
                 <ErrorSummary form/>
+                <DraftNotice form/>
                 <RadioField form name="tone" label="How should it sound?" choices=tones()/>
                 {if office_is_factual {
                     view! {
@@ -236,6 +237,7 @@ fn InTheMaking(making: Memo<Option<Making>>) -> impl IntoView {
                 <summary>"Add a sentence of your own"</summary>
                 <form novalidate on:submit=add>
                     <ErrorSummary form/>
+                    <DraftNotice form/>
                     <TextAreaField
                         form
                         name="own-sentence"
@@ -348,6 +350,7 @@ fn Style(
     };
     view! {
         <form novalidate on:submit=save>
+            <DraftNotice form/>
             <RadioField form name="style-tone" label="How should it sound?" choices=tones()/>
             {(!office_is_factual).then(|| view! {
                 <TickField form name="style-factual" label="Name, role and dates only"/>

@@ -9,7 +9,8 @@ use crate::{
     ui::{
         app::{focus_first, focus_on},
         parts::{
-            Choice, ErrorSummary, Form, SelectField, TextAreaField, TextField, close_at_escape,
+            Choice, DraftNotice, ErrorSummary, Form, SelectField, TextAreaField, TextField,
+            close_at_escape,
         },
         session::Session,
     },
@@ -239,6 +240,7 @@ fn CriterionForm(
             on:keydown=move |event| close_at_escape(&event, close)
         >
             <ErrorSummary form/>
+            <DraftNotice form/>
             <TextField
                 form
                 name="criterion-name"

@@ -24,7 +24,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use next_steps::{CalmDay, NextSteps};
 use std::collections::BTreeSet;
 use today_line::TodayLine;
-pub use today_line::route as place_route;
+pub use today_line::{route as place_route, route_to};
 use view_choice::ViewChoice;
 
 /// So many lines of a group are shown at first.

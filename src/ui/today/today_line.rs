@@ -1,13 +1,15 @@
 //! One thing that needs somebody: about whom, why, by when, and where it is settled.
 
 use crate::{
-    domain::{PlacementId, date},
+    domain::{PlacementId, checklist::ListKind, date},
     office::{
         Command,
-        queries::today::{Line, Place, Settle, When},
+        queries::today::{At, Line, Place, Settle, When},
     },
     ui::{
+        app::AT,
         parts::{Tag, Tone},
+        placements::{plan_line_id, plan_words_id},
         route::{Page, PlacementTab, Route},
         session::Session,
     },
@@ -31,12 +33,13 @@ pub fn TodayLine(
     settle: Callback<(String, Command)>,
 ) -> impl IntoView {
     let session = Session::get();
-    let Line { when, due, is_grave, about, reason, place, action, settle: may_settle, .. } = line;
+    let Line { when, due, is_grave, about, reason, place, at, action, settle: may_settle, .. } =
+        line;
     let soon = move || {
         let (tone, words) = how_soon(when, is_grave, due, session.today.get());
         view! { <Tag tone words/> }
     };
-    let href = route(place).href();
+    let href = route_to(place, at.as_ref()).href();
     let whose = format!(": {about}");
     // The first of its buttons, or the link where there is none.
     let (first, link) =
@@ -96,6 +99,23 @@ fn settle_button(
             {words}
             <span class="visually-hidden">{whose}</span>
         </button>
+    }
+}
+
+/// Where something is settled; where it is about something of a list, to that very thing.
+pub fn route_to(place: Place, at: Option<&At>) -> Route {
+    match at {
+        Some(at) => route(place).with(AT, element_of(place, at)),
+        None => route(place),
+    }
+}
+
+/// The element that something of a list has on its page.
+fn element_of(place: Place, at: &At) -> String {
+    match (place, at) {
+        (Place::List(_, ListKind::Leaving), At::Item(item)) => plan_line_id(&item.to_string()),
+        (_, At::Item(item)) => format!("item-{item}"),
+        (_, At::PlanLine(key)) => plan_words_id(key),
     }
 }
 

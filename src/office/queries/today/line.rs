@@ -3,8 +3,8 @@
 use super::Settle;
 use crate::{
     domain::{
-        ApplicantId, ClaimId, DataRequestId, OpeningId, PersonId, PlacementId, ReferenceRequestId,
-        checklist::ListKind, exit_review::Side, review::ReviewKind,
+        ApplicantId, ChecklistItemId, ClaimId, DataRequestId, OpeningId, PersonId, PlacementId,
+        ReferenceRequestId, checklist::ListKind, exit_review::Side, review::ReviewKind,
     },
     office::Office,
 };
@@ -211,6 +211,15 @@ pub enum Place {
     Office,
 }
 
+/// What of a placement’s lists something is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// An item of a list.
+    Item(ChecklistItemId),
+    /// A line of the leaving plan that no item stands for, by its key.
+    PlanLine(String),
+}
+
 /// One thing that needs somebody.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
@@ -230,6 +239,8 @@ pub struct Line {
     pub reason: String,
     /// Where it is settled.
     pub place: Place,
+    /// What of a list it leads to there.
+    pub at: Option<At>,
     /// What to do there, in a few words.
     pub action: &'static str,
     /// What one press settles: nothing, one thing, or either of two answers.

@@ -1,6 +1,6 @@
 //! Gates that are shut, and experiences that are left as the end comes near.
 
-use super::{About, Page, Place, Topic, minus};
+use super::{About, At, Page, Place, Topic, minus};
 use crate::{
     domain::{
         PlacementId,
@@ -47,6 +47,7 @@ impl Page<'_> {
         let line = self.add(first.due, topic, name, reason, Place::List(id, tab), "Open the list");
         if let Some(line) = line {
             line.is_grave = true;
+            line.at = Some(At::Item(first.id));
             if let [gate] = shut.as_slice() {
                 let item = office.checklist.get(gate.id);
                 let settle = item.and_then(|row| recorded::settle(office, gate.id, &row.value));

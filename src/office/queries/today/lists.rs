@@ -1,6 +1,6 @@
 //! The lists of a placement.
 
-use super::{About, Page, Place, Settle, Topic, When};
+use super::{About, At, Page, Place, Settle, Topic, When};
 use crate::{
     domain::{
         ChecklistItemId, PlacementId,
@@ -32,6 +32,7 @@ struct Due {
 struct First {
     on: NaiveDate,
     title: String,
+    at: At,
     settle: Option<Settle>,
 }
 
@@ -72,6 +73,7 @@ impl Page<'_> {
                 due.add(on, value.gate && on <= today, || First {
                     on,
                     title: value.title.clone(),
+                    at: At::Item(item),
                     settle: recorded::settle(office, item, value),
                 });
             }
@@ -83,6 +85,7 @@ impl Page<'_> {
             due.add(on, line.is_gate && on <= today, || First {
                 on,
                 title: line.title,
+                at: line.item.map_or(At::PlanLine(line.key), At::Item),
                 settle: match line.tick {
                     Some(Tick::Item(item)) => Some(Settle::Tick(item)),
                     _ => None,
@@ -115,8 +118,12 @@ impl Page<'_> {
             };
             let place = Place::List(id, list);
             let line = self.add(first.on, topic, name, reason, place, "Open the list");
-            if let Some(line) = line.filter(|_| due.number == 1) {
-                line.settle = first.settle.into_iter().collect();
+            if let Some(line) = line {
+                // Of several, to the one that comes first.
+                line.at = Some(first.at);
+                if due.number == 1 {
+                    line.settle = first.settle.into_iter().collect();
+                }
             }
         }
     }

@@ -13,7 +13,7 @@ mod recruitment;
 mod settle;
 
 pub use group::{Group, GroupOf, by_person, by_time, topics};
-pub use line::{About, Line, Place, Topic, When};
+pub use line::{About, At, Line, Place, Topic, When};
 pub use settle::Settle;
 
 use super::leaving_today;
@@ -148,6 +148,7 @@ impl Page<'_> {
             about: about.words(self.office),
             reason: reason(),
             place,
+            at: None,
             action,
             settle: Vec::new(),
         });

@@ -200,6 +200,14 @@ fn a_list_is_one_line_however_many_items_are_late() {
     assert_eq!(lists[0].when, When::Overdue);
     assert!(lists[0].reason.starts_with("Induction: "), "{}", lists[0].reason);
     assert!(lists[0].reason.contains(" items overdue, 1 of them a gate, the oldest since "));
+    // Each leads to the very item that it names, or to the one that is due first.
+    let item_of = |line: &Line| match line.at {
+        Some(At::Item(item)) => office.office.checklist.get(item).unwrap().value.clone(),
+        _ => panic!("“{}” leads to no item", line.reason),
+    };
+    assert!(gates[0].reason.contains(&item_of(gates[0]).title));
+    let placement = office.office.placements.get(id).unwrap().value.clone();
+    assert_eq!(office.office.due(&item_of(lists[0]), &placement), Some(lists[0].due));
     assert_eq!(page.here_now, 1);
 }
 

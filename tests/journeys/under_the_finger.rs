@@ -1,0 +1,185 @@
+//! What comes in late moves nothing under a finger. Once, on a busy machine, a tap on “Save the expense”
+//! did nothing: receipts that were still being read pushed the button away as they came in, and a save
+//! that came too early was refused.
+
+use super::{
+    browser::Screen,
+    capture::receipt,
+    files::{heic, printed_ticket},
+    steps::{NAME, OPENING},
+    story::{Story, journey},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+
+/// Three receipts as they lie on a phone: a photo, a ticket with words of its own, and a photo that no
+/// browser draws, of which there is a long word to say.
+async fn three_receipts(story: &Story) -> [(&'static str, Vec<u8>); 3] {
+    let photo = receipt(story, 11, 0.9).await;
+    [("IMG_1.JPG", photo), ("e-ticket.pdf", printed_ticket()), ("IMG_2.HEIC", heic())]
+}
+
+impl Story {
+    /// Has the files on the page, to be dropped on it at once.
+    async fn bring(&self, files: &[(&str, Vec<u8>)]) {
+        let files: Vec<Value> =
+            files.iter().map(|(name, bytes)| json!([name, STANDARD.encode(bytes)])).collect();
+        let script = "window.brought = arguments[0].map(([name, text]) => \
+            new File([Uint8Array.from(atob(text), (it) => it.charCodeAt(0))], name)); return true";
+        let _: bool = self.run(script, json!([files])).await;
+    }
+
+    /// Drops what was brought.
+    async fn drop_them(&self) {
+        let script = "const data = new DataTransfer(); \
+            window.brought.forEach((it) => data.items.add(it)); \
+            document.querySelector('.dropzone').dispatchEvent(new DragEvent('drop', \
+            { bubbles: true, cancelable: true, dataTransfer: data })); return true";
+        let _: bool = self.run(script, json!([])).await;
+    }
+
+    /// Puts what a script finds into the middle of the window, and from then on notes with every turn
+    /// of the page where it is: as a finger does that is on its way to it.
+    async fn keep_an_eye_on(&self, find: &str) {
+        let script = format!(
+            "const it = (() => {{ {find} }})(); \
+            it.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
+            window.places = []; window.isWatching = true; \
+            const note = () => {{ if (!window.isWatching) return; \
+              window.places.push(it.isConnected ? Math.round(it.getBoundingClientRect().top) : -9999); \
+              setTimeout(note, 4); }}; note(); return true"
+        );
+        let _: bool = self.run(&script, json!([])).await;
+    }
+
+    /// It stayed where it was all the time.
+    async fn it_stayed(&self, what: &str) {
+        self.settle().await;
+        let mut places: Vec<i64> =
+            self.run("window.isWatching = false; return window.places", json!([])).await;
+        assert!(places.len() > 5, "{what} was looked at {} times", places.len());
+        places.dedup();
+        let (least, most) = (places.iter().min(), places.iter().max());
+        let is_still = least.zip(most).is_some_and(|(least, most)| most - least <= 1);
+        assert!(is_still, "{what} moved in the window: {places:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_button_stays_under_the_finger_while_receipts_come_in() {
+    journey("under-the-finger", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        let files = three_receipts(story).await;
+        for (page, heading, button) in [
+            ("#/expenses/new", "Add an expense", "Save the expense"),
+            ("#/expenses/capture", "Capture a receipt", "Done"),
+        ] {
+            story.go(page).await;
+            story.heading(heading).await;
+            story.slow_down(4).await;
+            story.bring(&files).await;
+            story.keep_an_eye_on(&format!("return pressable('{button}')")).await;
+            story.drop_them().await;
+            story.receipts(3).await;
+            story.slow_down(1).await;
+            story.it_stayed(button).await;
+            story.press("Cancel").await;
+            story.heading("Expenses").await;
+        }
+        // The field that somebody is about to type into stays, too.
+        story.go("#/expenses/capture").await;
+        story.bring(&files[..1]).await;
+        story.keep_an_eye_on("return field('Amount')").await;
+        story.drop_them().await;
+        story.receipts(1).await;
+        story.it_stayed("the amount").await;
+        story.press("Cancel").await;
+        // And where more receipts are added to an expense that is there already.
+        story.spend(-2, "Food", "4.50", "Corner Café", None).await;
+        story.bring(&files).await;
+        story.keep_an_eye_on("return document.querySelector('.dropzone .file-button')").await;
+        story.drop_them().await;
+        story.receipts(3).await;
+        story.it_stayed("“Take a photo”").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_button_stays_under_the_finger_when_a_message_comes_and_goes() {
+    journey("under-the-finger-toast", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        story.go("#/expenses/capture").await;
+        story.bring(&three_receipts(story).await[..1]).await;
+        story.drop_them().await;
+        story.receipts(1).await;
+        story.press("Done").await;
+        story.see("Captured. Its details can wait.").await;
+        story.receipts(0).await;
+        // At the foot of the page, where a message has its room.
+        story
+            .keep_an_eye_on(
+                "window.scrollTo(0, 1e6); return { scrollIntoView() {}, isConnected: true, \
+            getBoundingClientRect: () => pressable('Done').getBoundingClientRect() }",
+            )
+            .await;
+        let is_gone = "return !document.querySelector('.toast')";
+        story.until(is_gone, json!([]), "the message to go").await;
+        story.it_stayed("“Done”").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_button_stays_under_the_finger_while_a_cv_comes_in() {
+    journey("under-the-finger-cv", Screen::Phone, async |story: &Story| {
+        story.set_up_office().await;
+        story.add_opening(OPENING).await;
+        story.add_applicant(NAME).await;
+        story.saved().await;
+        story.bring(&[("cv.pdf", printed_ticket()), ("nothing.pdf", Vec::new())]).await;
+        story.keep_an_eye_on("return pressable('Add the note')").await;
+        story.drop_them().await;
+        story.see("One file was not added").await;
+        story.see("cv.pdf").await;
+        story.it_stayed("“Add the note”").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_save_pressed_while_a_receipt_is_read_is_done_when_it_is_there() {
+    journey("save-when-read", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        let files = three_receipts(story).await;
+        story.go("#/expenses/new").await;
+        story.fill("Day", &story.day(-3).await).await;
+        story.choose("What did it go on?", "Rail").await;
+        story.fill("Amount", "23.40").await;
+        story.fill("What was it for?", "Travel to a day in the Westminster office").await;
+        story.slow_down(6).await;
+        story.bring(&files).await;
+        story.drop_them().await;
+        story.press("Save the expense").await;
+        story.see("It is saved as soon as it is there.").await;
+        story.see("In no claim yet").await;
+        story.slow_down(1).await;
+        story.receipts(3).await;
+        story.keeps().await;
+
+        // Where a file is refused meanwhile, whoever pressed decides anew.
+        story.go("#/expenses/capture").await;
+        story.slow_down(6).await;
+        story.bring(&[files[1].clone(), ("nothing.jpg", Vec::new())]).await;
+        story.drop_them().await;
+        story.press("Done").await;
+        story.see("Nothing is saved yet, since a file was not added").await;
+        story.slow_down(1).await;
+        story.receipts(1).await;
+        story.axe("refused").await;
+        story.press("Done").await;
+        story.see("1 expense needs details.").await;
+        story.keeps().await;
+    })
+    .await;
+}
