@@ -211,6 +211,10 @@ fn mark(
     if is_of_the_office || !is_own {
         return Some("Written by the office".to_owned());
     }
+    // Their own name is theirs, though somebody else may have the same one.
+    if collection == Some(Collection::People) && path == ["name"] {
+        return None;
+    }
     named(text, others).map(|name| format!("Names {name}"))
 }
 
@@ -633,6 +637,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn whoever_shares_a_name_with_somebody_is_told_their_own() {
+        let mut it = TestOffice::new("2026-11-25");
+        let opening = crate::domain::opening::Opening::default();
+        let opening = it.act(Command::AddOpening { opening }).unwrap().into();
+        for _ in 0..2 {
+            let applicant = crate::domain::applicant::Applicant { opening, ..Default::default() };
+            let person = Person { name: "Ngozi Okonkwo".to_owned(), ..Person::default() };
+            it.act(Command::AddApplicant { person, applicant });
+        }
+        let person = PersonId(it.office.people.iter().next().unwrap().id);
+        let request =
+            DataRequest { person: Some(person), received: it.today, ..DataRequest::default() };
+        let id = it.act(Command::AddRequest { request: Box::new(request) }).unwrap().into();
+        let access = access(&it.office, id).unwrap();
+        assert!(access.passages.iter().all(|it| it.text != "Ngozi Okonkwo"));
+        let rows = access.sections.iter().flat_map(|it| &it.records).flat_map(|it| &it.rows);
+        assert!(rows.into_iter().any(|(_, text)| text == "Ngozi Okonkwo"));
     }
 
     #[test]
