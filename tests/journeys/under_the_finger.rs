@@ -179,7 +179,7 @@ async fn a_save_pressed_while_a_receipt_is_read_is_done_when_it_is_there() {
         story.axe("refused").await;
         story.press("Done").await;
         story.see("1 expense needs details.").await;
-        story.keeps().await;
+        story.saved().await;
     })
     .await;
 }

@@ -31,7 +31,7 @@ pub fn Refused(
                     </div>
                 })
             }}
-            <span id=END></span>
+            <div id=END></div>
         </div>
     }
 }
