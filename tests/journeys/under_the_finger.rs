@@ -6,7 +6,6 @@ use super::{
     browser::Screen,
     capture::receipt,
     files::{heic, printed_ticket},
-    steps::{NAME, OPENING},
     story::{Story, journey},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -131,23 +130,6 @@ async fn a_button_stays_under_the_finger_when_a_message_comes_and_goes() {
 }
 
 #[tokio::test]
-async fn a_button_stays_under_the_finger_while_a_cv_comes_in() {
-    journey("under-the-finger-cv", Screen::Phone, async |story: &Story| {
-        story.set_up_office().await;
-        story.add_opening(OPENING).await;
-        story.add_applicant(NAME).await;
-        story.saved().await;
-        story.bring(&[("cv.pdf", printed_ticket()), ("nothing.pdf", Vec::new())]).await;
-        story.keep_an_eye_on("return pressable('Add the note')").await;
-        story.drop_them().await;
-        story.see("One file was not added").await;
-        story.see("cv.pdf").await;
-        story.it_stayed("“Add the note”").await;
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_save_pressed_while_a_receipt_is_read_is_done_when_it_is_there() {
     journey("save-when-read", Screen::Phone, async |story: &Story| {
         story.with_a_placement().await;
@@ -179,7 +161,7 @@ async fn a_save_pressed_while_a_receipt_is_read_is_done_when_it_is_there() {
         story.axe("refused").await;
         story.press("Done").await;
         story.see("1 expense needs details.").await;
-        story.keeps().await;
+        story.saved().await;
     })
     .await;
 }

@@ -43,7 +43,7 @@ pub fn Refused(
                     </div>
                 })
             }}
-            <span id=END></span>
+            <div id=END></div>
         </div>
     }
 }
