@@ -200,7 +200,7 @@ impl RowCount<'_> {
         if !is_cut {
             self.found += 1;
         }
-        let is_at_restart = self.interval > 0 && self.found % self.interval == 0;
+        let is_at_restart = self.interval > 0 && self.found.is_multiple_of(self.interval);
         if (is_cut || is_at_restart) && self.found < self.wanted && !self.bits.restart() {
             return Some(false);
         }
@@ -400,7 +400,7 @@ mod tests {
         let mut bits: Vec<bool> = Vec::new();
         let mut restarts = 0u8;
         let write = |jpeg: &mut Vec<u8>, bits: &mut Vec<bool>| {
-            while bits.len() % 8 != 0 {
+            while !bits.len().is_multiple_of(8) {
                 bits.push(true);
             }
             for eight in bits.chunks(8) {
