@@ -310,7 +310,7 @@ async fn a_backup_is_given_up_half_way() {
         // After all.
         open(story, &large).await;
         story.press("Bring it in").await;
-        story.see("The backup is in").await;
+        story.see("came in, with 80 files").await;
         let after = story.count_rows().await;
         assert_eq!(after["files"], before["files"] + 80);
         let last = Hash::of(&files[79]);
@@ -437,13 +437,18 @@ async fn change_constituency(story: &Story, name: &str) {
 
 /// Removes all that is in the browser, as the Office page offers it.
 pub async fn remove_everything(story: &Story) {
+    press_remove_everything(story).await;
+    story.heading("Welcome to Understudy").await;
+}
+
+/// The same, without waiting for the end.
+pub async fn press_remove_everything(story: &Story) {
     story.visit("Office").await;
     story.press("Remove everything from this browser").await;
     story.press("Remove everything").await;
     story.see("Tick the box if you mean it.").await;
     story.tick("I have a backup, or do not need one").await;
     story.press("Remove everything").await;
-    story.heading("Welcome to Understudy").await;
 }
 
 /// The files that a backup lists, with their sums; each must be there and match.

@@ -178,7 +178,11 @@ async fn receipts_at_growing_numbers() {
             let backing_up = story.cost_until(&done, json!([])).await;
             let (name, _) = story.downloaded().await;
             let before = story.count_rows().await;
-            super::backup::remove_everything(story).await;
+            let started = Instant::now();
+            super::backup::press_remove_everything(story).await;
+            let welcome = "return document.querySelector('main h1')?.textContent.includes('Welcome') === true";
+            story.cost_until(welcome, json!([])).await;
+            println!("{receipts:>9} removed after {:.1} s", started.elapsed().as_secs_f64());
             story.press("Open a backup").await;
             story.heading("Open a backup").await;
             story.watch().await;

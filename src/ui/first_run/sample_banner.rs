@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn SampleBanner() -> impl IntoView {
     let session = Session::get();
     let open = RwSignal::new(false);
-    let clear = Callback::new(move |()| start_afresh(session));
+    let clear = Callback::new(move |()| start_afresh(session, || {}));
     view! {
         <div class="sample-banner" role="region" aria-label="Sample office">
             <p><strong>"Sample office."</strong> " The people here are made up."</p>
@@ -44,15 +44,16 @@ fn clear_or_ask(session: Session, open: RwSignal<bool>) {
             && !preferences::has_drafts()
             && session.store().waiting().await.is_ok_and(|receipts| receipts.is_empty());
         if untouched {
-            start_afresh(session);
+            start_afresh(session, || {});
         } else {
             open.set(true);
         }
     });
 }
 
-/// Removes everything from this browser and goes back to the first run.
-pub fn start_afresh(session: Session) {
+/// Removes everything from this browser and goes back to the first run. Where that fails it is told,
+/// and `failed` hears of it.
+pub fn start_afresh(session: Session, failed: impl FnOnce() + 'static) {
     leptos::task::spawn_local(async move {
         // What cannot be written need not be: it is to go.
         let _ = session.flush().await;
@@ -61,7 +62,10 @@ pub fn start_afresh(session: Session) {
                 app::replace_with(&Page::Today.into());
                 app::reload();
             }
-            Err(error) => session.tell_failure(format!("Nothing was removed. {error}")),
+            Err(error) => {
+                session.tell_failure(format!("Nothing was removed. {error}"));
+                failed();
+            }
         }
     });
 }

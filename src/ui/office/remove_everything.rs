@@ -10,6 +10,7 @@ pub fn RemoveEverything() -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let is_sure = RwSignal::new(false);
     let is_asked = RwSignal::new(false);
+    let is_removing = RwSignal::new(false);
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
@@ -26,9 +27,15 @@ pub fn RemoveEverything() -> impl IntoView {
         }
     };
     let remove = move |_| {
+        if is_removing.get_untracked() {
+            return;
+        }
         if is_sure.get_untracked() {
-            close();
-            start_afresh(session);
+            is_removing.set(true);
+            start_afresh(session, move || {
+                is_removing.set(false);
+                close();
+            });
         } else {
             is_asked.set(true);
             crate::ui::app::focus_on("remove-sure");
@@ -71,9 +78,17 @@ pub fn RemoveEverything() -> impl IntoView {
                         </div>
                     </div>
                 </div>
+                <p role="status">
+                    {move || is_removing.get().then_some("Removing everything. With many receipts this takes a while: leave this page open.")}
+                </p>
                 <div class="button-row">
-                    <button class="button button-danger" type="button" on:click=remove>
-                        "Remove everything"
+                    <button
+                        class="button button-danger"
+                        type="button"
+                        aria-busy=move || is_removing.get().then_some("true")
+                        on:click=remove
+                    >
+                        {move || if is_removing.get() { "Removing…" } else { "Remove everything" }}
                     </button>
                     <button class="button button-secondary" type="button" on:click=move |_| close()>
                         "Cancel"
