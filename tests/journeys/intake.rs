@@ -323,12 +323,12 @@ async fn many_at_once() {
         // Two of them as a file: they and nobody else.
         story.go("#/applicants?view=list&sort=-name").await;
         story.tick("Choose Zoë O’Brien 0119").await;
-        story.tick("Choose Zoë O’Brien 0007").await;
+        story.tick("Choose Zoë O’Brien 0117").await;
         story.press("Export the chosen").await;
         let (_, bytes) = story.download("As plain text (CSV)").await;
         let csv = String::from_utf8_lossy(&bytes).into_owned();
         assert_eq!(csv.lines().count(), 3, "{csv}");
-        assert!(csv.contains("zoe119@example.org") && csv.contains("zoe7@example.org"), "{csv}");
+        assert!(csv.contains("zoe119@example.org") && csv.contains("zoe117@example.org"), "{csv}");
 
         // The list as a workbook, as a spreadsheet reads it.
         story.press("Choose nobody").await;

@@ -49,8 +49,7 @@ async fn history_undo() {
         story.saved().await;
         // Others stand on the opening and on the applicant, so these stay, and the page says why.
         story.press(&format!("Undo: Added the opening “{OPENING}”")).await;
-        story.see("Not undone. A later change stands on this one: “").await;
-        story.see("Undo that one first.").await;
+        story.see("Not undone. This made something that is now used by").await;
         story.screenshot("refused").await;
         story.visit("Openings").await;
         story.see(OPENING).await;
