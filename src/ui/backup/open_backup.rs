@@ -54,6 +54,8 @@ enum Step {
     Preview(ImportPreview),
     /// It is being brought in: how many receipts of how many.
     BringingIn(u32, u32),
+    /// It was given up: what came in by then is being taken away.
+    GivingUp,
     /// The records are being written, which is one step.
     Writing,
     /// It is in.
@@ -69,7 +71,12 @@ enum Step {
 impl Step {
     /// Whether the worker is at it.
     fn is_busy(&self) -> bool {
-        matches!(self, Step::Checking(..) | Step::BringingIn(..) | Step::Writing)
+        self.can_be_cancelled() || matches!(self, Step::GivingUp | Step::Writing)
+    }
+
+    /// Whether it can still be stopped.
+    fn can_be_cancelled(&self) -> bool {
+        matches!(self, Step::Checking(..) | Step::BringingIn(..))
     }
 
     /// How far it has come: so many, of how many.
@@ -90,6 +97,7 @@ impl Step {
             Step::BringingIn(done, total) => {
                 format!("Bringing it in: {done} of {total} files")
             }
+            Step::GivingUp => "Taking away what came in".to_owned(),
             _ => "Writing the records".to_owned(),
         }
     }
@@ -164,6 +172,10 @@ pub fn OpenBackup() -> impl IntoView {
                 step.try_set(Step::OwnCopy);
                 return;
             }
+            // Cancelled in the meantime.
+            if step.try_get_untracked() != Some(Step::Checking(0, 0)) {
+                return;
+            }
             let progress = move |done, total| {
                 step.try_set(Step::Checking(done, total));
             };
@@ -209,6 +221,9 @@ pub fn OpenBackup() -> impl IntoView {
                     if let Err(words) = give_up(session, backup.give_up().await).await {
                         session.tell_failure(words);
                     }
+                    // Only now: who chose the file again before would find files that are about to go.
+                    step.try_set(Step::Choose);
+                    request_animation_frame(|| focus_on(FILE));
                     return;
                 }
                 Ok(Ok(brought)) => {
@@ -234,6 +249,10 @@ pub fn OpenBackup() -> impl IntoView {
             handle.abort();
         }
         opened.try_update_value(Option::take);
+        if step.with_untracked(|step| matches!(step, Step::BringingIn(..))) {
+            step.set(Step::GivingUp);
+            return;
+        }
         step.set(Step::Choose);
         request_animation_frame(|| focus_on(FILE));
     };
@@ -241,7 +260,11 @@ pub fn OpenBackup() -> impl IntoView {
     view! {
         <div id=RESULT tabindex="-1" aria-live="polite">
             {move || match step.get() {
-                Step::Choose | Step::Checking(..) | Step::BringingIn(..) | Step::Writing => None,
+                Step::Choose
+                | Step::Checking(..)
+                | Step::BringingIn(..)
+                | Step::GivingUp
+                | Step::Writing => None,
                 Step::OwnCopy => Some(view! {
                     <div class="notice notice-info">
                         <h3>"This is no backup"</h3>
@@ -297,7 +320,7 @@ pub fn OpenBackup() -> impl IntoView {
                     max=move || step.with(Step::far).1.max(1).to_string()
                     value=move || step.with(Step::far).0.to_string()
                 ></progress>
-                <Show when=move || step.with(|step| *step != Step::Writing)>
+                <Show when=move || step.with(Step::can_be_cancelled)>
                     <button
                         class="button button-secondary button-small"
                         type="button"
