@@ -8,6 +8,7 @@ pub mod download;
 pub mod exporter;
 pub mod file_bytes;
 pub mod persistence;
+pub mod pictures;
 pub mod preferences;
 pub mod random;
 pub mod receipt_intake;

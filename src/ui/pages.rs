@@ -5,7 +5,7 @@ use super::{
     first_days, history, interviews, letters, lists, money, office, office_closing, openings,
     own_copy, papers,
     parts::NotFetchedNotice,
-    pieces::{self, NotFetched, Piece},
+    pieces::{NotFetched, Piece},
     placements, records, references, reviews, rota,
     route::Page,
     rules, sift, today,
@@ -71,10 +71,7 @@ impl Shown {
         match piece {
             None if page == Page::Today => Some(Ok(view! { <today::TodayPage/> }.into_any())),
             None => Some(Ok(not_found())),
-            Some(Piece::FirstRun) => pieces::first_run_page(page).now_or_never(),
-            Some(Piece::Recruitment) => pieces::recruitment_page(page).now_or_never(),
-            Some(Piece::Placements) => pieces::placement_page(page).now_or_never(),
-            Some(Piece::OwnCopy) => pieces::own_copy_page(page).now_or_never(),
+            Some(piece) => piece.view(page).now_or_never(),
         }
     }
 }

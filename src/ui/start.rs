@@ -4,7 +4,7 @@
 use super::{
     office::apply_theme,
     parts::NotFetchedNotice,
-    pieces::{self, NotFetched, TakeAway},
+    pieces::{self, NotFetched, TakeAway, WaysIn},
     welcome::Door,
 };
 use crate::platform::{crash, databases, preferences, wait::wait};
@@ -26,7 +26,8 @@ pub fn remove_shell() {
 }
 
 /// Starts the app: the shell in index.html stays until there is something better to show.
-pub fn start() {
+pub fn start(ways_in: WaysIn) {
+    pieces::are_reached_by(ways_in);
     crash::install();
     apply_theme();
     wasm_bindgen_futures::spawn_local(async {

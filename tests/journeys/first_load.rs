@@ -34,7 +34,7 @@ async fn little_is_fetched_before_the_first_page() {
         fetched(story, "split_the_app").await;
         story.set_up_office().await;
         // And then the rest, so that whoever goes offline has all of it; but not the exporter.
-        for piece in ["split_placement_page", "split_recruitment_page", "split_backup_now"] {
+        for piece in ["split_placements", "split_recruitment", "split_backup"] {
             fetched(story, piece).await;
         }
         let exporter = |asked: Vec<String>| asked.iter().any(|path| path.contains("exporter"));
@@ -90,7 +90,7 @@ async fn a_page_that_cannot_be_fetched() {
         story.expect_error("Failed to fetch");
         story.browser.cdp("Network.enable", json!({})).await;
         let block = |urls: serde_json::Value| json!({ "urls": urls });
-        let blocked = block(json!(["*split_recruitment_page*"]));
+        let blocked = block(json!(["*split_recruitment*"]));
         story.browser.cdp("Network.setBlockedURLs", blocked).await;
         story.set_up_office().await;
         story.go("#/openings").await;

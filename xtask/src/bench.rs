@@ -5,7 +5,7 @@ use std::fs;
 
 use crate::run::{self, Failure};
 use crate::setup::Machine;
-use crate::{places, release, suite, toolchain};
+use crate::{places, release, suite, wasm};
 
 /// Runs every benchmark there is.
 ///
@@ -35,16 +35,8 @@ pub fn run(machine: &Machine) -> Result<(), Failure> {
         println!("== in Chromium");
         let mut cargo = machine.path.command("cargo");
         cargo.current_dir(places::workspace());
-        cargo.args([
-            "test",
-            "--release",
-            "--package",
-            "understudy",
-            "--target",
-            toolchain::WASM,
-            "--test",
-            "benchmark",
-        ]);
+        cargo.args(["test", "--package", "understudy", "--test", "benchmark"]);
+        cargo.args(wasm::RELEASE);
         cargo.args(["--", "--nocapture"]);
         suite::in_browser(&mut cargo, machine)?;
         run::shown(&mut cargo)?;

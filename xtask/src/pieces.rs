@@ -1,4 +1,4 @@
-//! The release of the program itself, cut into the pieces that src/ui/pieces.rs names: a small one
+//! The release of the program itself, cut into the pieces that src/main.rs names: a small one
 //! that starts the page, and the others, which the page fetches when it wants them.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use crate::by_content;
 use crate::places;
 use crate::run::{self, Failure};
 use crate::setup::Machine;
-use crate::{toolchain, wasm};
+use crate::wasm;
 
 /// The program, and the name that its files begin with.
 pub const PROGRAM: &str = "understudy";
@@ -37,7 +37,8 @@ impl Pieces {
 /// The pieces, made and not yet in the site.
 #[derive(Debug)]
 pub struct Made {
-    folder: PathBuf,
+    /// The folder of their files.
+    pub folder: PathBuf,
     ways_in: BTreeMap<String, Vec<String>>,
 }
 
@@ -52,12 +53,11 @@ impl Made {
     }
 }
 
-/// Compiles the program, cuts it, and makes its pieces ready for the browser.
+/// Cuts the compiled program, and binds its pieces to the browser.
 ///
 /// # Errors
 /// Where a step fails, in its own words.
-pub fn make(machine: &Machine) -> Result<Made, Failure> {
-    compile(machine)?;
+pub fn cut(machine: &Machine) -> Result<Made, Failure> {
     let work = places::target().join("pieces");
     let (cut, bound) = (work.join("cut"), work.join("bound"));
     wasm::empty(&work)?;
@@ -74,17 +74,7 @@ pub fn make(machine: &Machine) -> Result<Made, Failure> {
                 .map_err(|error| format!("Cannot copy {}: {error}", path.display()))?;
         }
     }
-    wasm::optimise(machine, &bound)?;
     Ok(Made { folder: bound, ways_in })
-}
-
-/// Compiles the whole program, with the relocations by which it can be cut.
-fn compile(machine: &Machine) -> Result<(), Failure> {
-    let mut cargo = machine.path.command("cargo");
-    cargo.current_dir(places::workspace());
-    cargo.args(["rustc", "--release", "--target", toolchain::WASM]);
-    cargo.args(["--bin", PROGRAM, "--features", "pieces"]);
-    run::shown(cargo.args(["--", "-Clink-args=--emit-relocs"]))
 }
 
 fn cut_into(whole: &Path, folder: &Path) -> Result<BTreeMap<String, Vec<String>>, Failure> {
@@ -100,7 +90,7 @@ fn cut_into(whole: &Path, folder: &Path) -> Result<BTreeMap<String, Vec<String>>
     let cut = wasm_split_cli_support::transform(options)
         .map_err(|error| format!("Cannot cut the program into pieces: {error:#}"))?;
     if cut.split_modules.is_empty() {
-        return Err("The program was not cut: src/ui/pieces.rs names no piece".to_owned());
+        return Err("The program was not cut: src/main.rs names no piece".to_owned());
     }
     Ok(cut.prefetch_map.into_iter().collect())
 }

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::thread;
 
 use crate::page::{self, Source};
 use crate::pieces::{self, PROGRAM};
@@ -17,21 +16,17 @@ use crate::{by_content, offline, places, policy, size, stylesheet, wasm};
 /// Where a step fails, or the page holds something that its policy forbids.
 pub fn build(machine: &Machine) -> Result<(), Failure> {
     let source = Source::of(&read("index.html")?)?;
-    names_all_programs(&source)?;
-    workers::compile(machine)?;
-    // To make programs small keeps one processor busy for each; to compile one, mostly one as well.
-    let (made, program) = thread::scope(|scope| {
-        let made = scope.spawn(|| workers::make(machine));
-        let program = pieces::make(machine);
-        let lost = |_| Err("The making of the workers was lost".to_owned());
-        (made.join().unwrap_or_else(lost), program)
-    });
-    let (made, program) = (made?, program?);
+    let programs = programs();
+    names_all_programs(&source, &programs)?;
+    wasm::compile(machine, &programs)?;
+    let bound = workers::bind(machine)?;
+    let program = pieces::cut(machine)?;
+    wasm::optimise(machine, &[&bound, &program.folder])?;
 
     // Only now, so that the site of before stays as long as there is no other one.
     let dist = places::dist();
     wasm::empty(&dist)?;
-    let workers = Workers::put_into(&made, &dist)?;
+    let workers = Workers::put_into(&bound, &dist)?;
     let pieces = program.put_into(&dist)?;
     let mut boot = "boot.js".to_owned();
     for path in &source.files {
@@ -65,10 +60,15 @@ fn write(dist: &Path, name: &str, content: &[u8]) -> Result<(), Failure> {
         .map_err(|error| format!("Cannot write dist/{name}: {error}"))
 }
 
+/// The programs that are built here.
+fn programs() -> Vec<&'static str> {
+    [&[PROGRAM][..], &WORKERS].concat()
+}
+
 /// The page has to name the programs that are built here, and no others.
-fn names_all_programs(source: &Source) -> Result<(), Failure> {
+fn names_all_programs(source: &Source, built: &[&str]) -> Result<(), Failure> {
     let mut named: Vec<&str> = source.programs.iter().map(String::as_str).collect();
-    let mut built = [&[PROGRAM][..], &WORKERS].concat();
+    let mut built = built.to_vec();
     named.sort_unstable();
     built.sort_unstable();
     if named == built {
@@ -84,13 +84,13 @@ mod tests {
     #[test]
     fn the_page_of_the_project_names_what_the_release_builds() {
         let source = Source::of(include_str!("../../index.html")).unwrap();
-        assert_eq!(names_all_programs(&source), Ok(()));
+        assert_eq!(names_all_programs(&source, &programs()), Ok(()));
         assert!(source.files.iter().any(|path| path.ends_with("/boot.js")));
         for path in source.files.iter().chain(&source.styles) {
             assert!(places::workspace().join(path).is_file(), "{path} is missing");
         }
         let other = Source { programs: vec![PROGRAM.to_owned()], ..Source::default() };
-        assert!(names_all_programs(&other).is_err());
+        assert!(names_all_programs(&other, &programs()).is_err());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::counts::{self, Counts};
 use crate::run::Failure;
 use crate::setup::Machine;
-use crate::{places, release, size, toolchain};
+use crate::{places, release, size, toolchain, wasm};
 
 /// One part of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -269,9 +269,8 @@ impl Runner<'_> {
                     toolchain::WASM,
                     "--lib",
                     "--bins",
-                    // As the release is built.
                     "--features",
-                    "pieces",
+                    wasm::PIECES,
                 ];
                 words.extend(tests.iter().flat_map(|test| ["--test", test.as_str()]));
                 self.cargo(&[&words[..], &denied[..]].concat())
@@ -314,16 +313,12 @@ impl Runner<'_> {
         if !tests.iter().any(|name| name == IN_BROWSER) {
             return Err(format!("tests/{IN_BROWSER}.rs is missing"));
         }
-        let words =
-            ["test", "--package", "understudy", "--target", toolchain::WASM, "--test", IN_BROWSER];
         if let Some(beside) = &mut self.beside {
-            let mut compile = self.machine.path.command("cargo");
-            compile.current_dir(places::workspace()).args(words).arg("--no-run");
-            crate::run::shown(&mut compile)?;
-            // How it ended is told in its own stage.
+            // It compiles the library for these too. How it ended is told in its own stage.
             let _ = beside.wait();
         }
-        let mut cargo = self.command(&words);
+        let mut cargo = self.command(&["test", "--package", "understudy", "--test", IN_BROWSER]);
+        cargo.args(wasm::RELEASE);
         in_browser(&mut cargo, self.machine)?;
         self.counted(&mut cargo)
     }

@@ -6,9 +6,9 @@ use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::places;
 use crate::run::{self, Failure};
 use crate::setup::Machine;
+use crate::{places, toolchain};
 
 /// What wasm-opt is told: to make it small, and what every browser that we serve understands.
 const OPTIMISE: [&str; 9] = [
@@ -22,6 +22,24 @@ const OPTIMISE: [&str; 9] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// What cargo is told for the program to be cut. Everything of a release is compiled with it, though
+/// it changes the program alone: so the library is compiled once, for the workers and for the tests in
+/// the browser as well.
+pub const PIECES: &str = "pieces";
+
+/// What cargo is told for what it compiles to be part of a release.
+pub const RELEASE: [&str; 5] = ["--release", "--target", toolchain::WASM, "--features", PIECES];
+
+/// Compiles programs, in one go.
+///
+/// # Errors
+/// Where they do not compile.
+pub fn compile(machine: &Machine, programs: &[&str]) -> Result<(), Failure> {
+    let mut cargo = machine.path.command("cargo");
+    cargo.current_dir(places::workspace()).arg("build").args(RELEASE);
+    run::shown(cargo.args(programs.iter().flat_map(|program| ["--bin", program])))
+}
 
 /// Where the release of a program is compiled to.
 pub fn compiled(program: &str) -> PathBuf {
@@ -37,14 +55,17 @@ pub fn bind(machine: &Machine, compiled: &Path, name: &str, folder: &Path) -> Co
     bindgen
 }
 
-/// Makes every program of a folder small, as many at a time as there are processors, since wasm-opt
-/// keeps one busy.
+/// Makes every program of some folders small, as many at a time as there are processors, since
+/// wasm-opt keeps one busy.
 ///
 /// # Errors
 /// Where wasm-opt fails, in its own words.
-pub fn optimise(machine: &Machine, folder: &Path) -> Result<(), Failure> {
+pub fn optimise(machine: &Machine, folders: &[&Path]) -> Result<(), Failure> {
     let is_wasm = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "wasm");
-    let mut programs: Vec<PathBuf> = files_of(folder)?.into_iter().filter(is_wasm).collect();
+    let mut programs = Vec::new();
+    for folder in folders {
+        programs.extend(files_of(folder)?.into_iter().filter(is_wasm));
+    }
     // The largest is taken first, from the end, so that nothing waits for it in the end.
     programs.sort_by_key(|path| path.metadata().map(|it| it.len()).unwrap_or_default());
     let at_a_time = places::processors().min(programs.len());

@@ -7,7 +7,7 @@ use crate::by_content;
 use crate::places;
 use crate::run::{self, Failure};
 use crate::setup::Machine;
-use crate::{toolchain, wasm};
+use crate::wasm;
 
 /// The workers' names, as their programs are called.
 pub const WORKERS: [&str; 2] = ["exporter", "pack"];
@@ -35,23 +35,11 @@ impl Workers {
     }
 }
 
-/// Compiles them, in one go.
-///
-/// # Errors
-/// Where they do not compile.
-pub fn compile(machine: &Machine) -> Result<(), Failure> {
-    let mut cargo = machine.path.command("cargo");
-    cargo.current_dir(places::workspace());
-    cargo.args(["build", "--release", "--target", toolchain::WASM]);
-    cargo.args(WORKERS.iter().flat_map(|worker| ["--bin", worker]));
-    run::shown(&mut cargo)
-}
-
-/// Makes the compiled ones ready for the browser; gives the folder of their files.
+/// Binds the compiled ones to the browser; gives the folder of their files.
 ///
 /// # Errors
 /// Where a step fails, in its own words.
-pub fn make(machine: &Machine) -> Result<PathBuf, Failure> {
+pub fn bind(machine: &Machine) -> Result<PathBuf, Failure> {
     let folder = places::target().join("workers");
     wasm::empty(&folder)?;
     for worker in WORKERS {
@@ -60,7 +48,6 @@ pub fn make(machine: &Machine) -> Result<PathBuf, Failure> {
         fs::write(folder.join(&name), loader(worker))
             .map_err(|error| format!("Cannot write {name}: {error}"))?;
     }
-    wasm::optimise(machine, &folder)?;
     Ok(folder)
 }
 

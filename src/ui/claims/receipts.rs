@@ -3,7 +3,7 @@
 use crate::{
     domain::ClaimId,
     office::queries::claims as queries,
-    platform::wait::wait,
+    platform::{pictures, wait::wait},
     ui::{expenses::ReceiptView, session::Session},
 };
 use leptos::prelude::*;
@@ -26,6 +26,7 @@ pub fn ClaimReceipts(
     let count = Memo::new(move |_| receipts.with(Vec::len));
     let settled = StoredValue::new(Vec::<RwSignal<bool>>::new());
     let waiting = RwSignal::new(false);
+    let section = NodeRef::<leptos::html::Section>::new();
     let print = move |_| {
         is_shown.set(true);
         waiting.set(true);
@@ -42,14 +43,20 @@ pub fn ClaimReceipts(
                     Some(false) => {}
                 }
             }
-            let _ = waiting.try_set(false);
+            if let Some(section) = section.try_get_untracked().flatten() {
+                pictures::are_drawn(&section).await;
+            }
+            // The page may have gone meanwhile.
+            if waiting.try_set(false).is_some() {
+                return;
+            }
             // A browser that cannot print says so itself.
             let _ = window().print();
         });
     };
     view! {
         <Show when=move || { count.get() > 0 }>
-            <section class="section claim-receipts" aria-labelledby="claim-receipts">
+            <section class="section claim-receipts" node_ref=section aria-labelledby="claim-receipts">
                 <h2 id="claim-receipts" class:no-print=move || !is_shown.get()>"Receipts"</h2>
                 <div class="button-row no-print">
                     <button
