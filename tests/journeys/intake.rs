@@ -132,9 +132,10 @@ async fn an_import_that_is_cancelled_changes_nothing() {
         story.set_up_office().await;
         story.add_opening(OPENING).await;
         story.go("#/applicants/import").await;
-        let file = story.file("applications.csv", &windows_file(8_000, ""));
+        let file = story.file("applications.csv", &windows_file(2_000, ""));
         story.attach("Choose the file", &[file]).await;
-        story.press("Bring in 8000 applicants").await;
+        story.slow_turns(100).await;
+        story.press("Bring in 2000 applicants").await;
         story.press("Cancel").await;
         story.see("Which column is what?").await;
         story.saved().await;

@@ -196,6 +196,24 @@ async fn a_file_comes_in_by_keyboard_alone() {
         let photo = story.file("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x02\x03\x04");
         story.choose_files("Choose the file", &[photo]).await;
         keys.hears("This is not a table of text.").await;
+        // One that goes on for a while is cancelled, and nothing came in.
+        let many = story.file("many.csv", &windows_file(2_000, ""));
+        story.choose_files("Choose the file", &[many]).await;
+        story.see("2000 rows in 7 columns").await;
+        keys.hears("2000 would come in").await;
+        story.top().await;
+        story.tab_to("Bring in 2000 applicants").await;
+        story.slow_turns(250).await;
+        story.key("Enter").await;
+        story.has_focus("Bringing in").await;
+        story.key("Tab").await;
+        keys.is_on("Cancel", "Tab").await;
+        story.key("Enter").await;
+        story.see("Which column is what?").await;
+        keys.keeps_place("Cancel").await;
+        keys.hears("Nothing came in").await;
+        story.slow_turns(0).await;
+
         let more = "O’Brien 0000;Zoë;ZOE0@example.org;;;;\r\nBad;Row;nobody;;;;\r\n";
         let file = story.file("applications.csv", &windows_file(3, more));
         story.top().await;

@@ -49,11 +49,18 @@ impl Cost {
 impl Story {
     /// Watches the main thread from here on.
     async fn watch(&self) {
-        let script = "window.longTasks = [[0, 0]]; window.watcher?.disconnect(); \
+        let script = "window.longTasks = [[0, 0]]; window.longFrames = []; \
+            window.watchers?.forEach((it) => it.disconnect()); \
             const begun = performance.now(); \
-            window.watcher = new PerformanceObserver((list) => window.longTasks.push(\
-            ...list.getEntries().map((it) => [it.duration, it.startTime - begun]))); \
-            window.watcher.observe({ type: 'longtask' }); return null";
+            const watch = (type, note) => { const watcher = new PerformanceObserver(\
+              (list) => list.getEntries().forEach(note)); watcher.observe({ type }); return watcher; }; \
+            const by = (it) => it.scripts.map((one) => `${Math.round(one.duration)} ms in ${one.invoker}`) \
+              .concat(it.styleAndLayoutStart ? \
+                [`${Math.round(it.startTime + it.duration - it.styleAndLayoutStart)} ms of layout`] : []); \
+            window.watchers = [ \
+              watch('longtask', (it) => window.longTasks.push([it.duration, it.startTime - begun])), \
+              watch('long-animation-frame', (it) => window.longFrames.push(\
+                [it.startTime - begun, it.startTime - begun + it.duration, by(it)]))]; return null";
         let _: Value = self.run(script, json!([])).await;
     }
 
@@ -70,6 +77,14 @@ impl Story {
         let longest = self
             .run("return window.longTasks.reduce((a, b) => b[0] > a[0] ? b : a)", json!([]))
             .await;
+        // What the browser knows of it: who was called, and how long the page was laid out.
+        let why = "const [took, at] = window.longTasks.reduce((a, b) => b[0] > a[0] ? b : a); \
+            return window.longFrames.filter(([from, to]) => from < at + took && at < to) \
+            .map(([from, to, by]) => `${Math.round(to - from)} ms: ${by.join(', ')}`).join('; ')";
+        let why: String = self.run(why, json!([])).await;
+        if !why.is_empty() {
+            println!("          the longest: {why}");
+        }
         Cost { took: started.elapsed(), memory: most - before, longest }
     }
 

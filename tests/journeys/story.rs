@@ -575,6 +575,15 @@ impl Story {
         self.browser.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
     }
 
+    /// Makes every turn that the page gives to others last so many milliseconds; none as before. What
+    /// goes on in many turns is then seen under way, however quick the machine.
+    pub async fn slow_turns(&self, milliseconds: u32) {
+        let script = "const wait = window.waitAtOnce ??= window.setTimeout; \
+            window.setTimeout = (work, time, ...rest) => \
+              wait.call(window, work, time || arguments[0], ...rest); return true";
+        let _: bool = self.run(script, json!([milliseconds])).await;
+    }
+
     /// Ends the journey with what the page shows now.
     pub async fn fail(&self, why: String) -> ! {
         let page: Value = self.run("return inventory()", json!([])).await;

@@ -37,6 +37,15 @@ impl Story {
         let _: bool = self.run(script, json!([])).await;
     }
 
+    /// Has every file take its time to be read, until `letThemBeRead` is called on the page.
+    async fn hold_files_back(&self) {
+        let script = "const read = Blob.prototype.arrayBuffer; \
+            const held = new Promise((go) => { window.letThemBeRead = go; }); \
+            Blob.prototype.arrayBuffer = async function () { await held; return read.call(this); }; \
+            return true";
+        let _: bool = self.run(script, json!([])).await;
+    }
+
     /// Puts what a script finds into the middle of the window, and from then on notes with every turn
     /// of the page where it is: as a finger does that is on its way to it.
     async fn keep_an_eye_on(&self, find: &str) {
@@ -147,6 +156,22 @@ async fn a_save_pressed_while_a_receipt_is_read_is_done_when_it_is_there() {
         story.slow_down(1).await;
         story.receipts(3).await;
         story.keeps().await;
+
+        // Where a file is refused meanwhile, whoever pressed decides anew.
+        story.go("#/expenses/capture").await;
+        story.bring(&[files[1].clone(), ("nothing.jpg", Vec::new())]).await;
+        story.hold_files_back().await;
+        story.drop_them().await;
+        story.press("Done").await;
+        story.see("It is saved as soon as it is there.").await;
+        let let_go = "window.letThemBeRead(); return true";
+        let _: bool = story.run(let_go, json!([])).await;
+        story.see("Nothing is saved yet, since a file was not added").await;
+        story.receipts(1).await;
+        story.axe("refused").await;
+        story.press("Done").await;
+        story.see("1 expense needs details.").await;
+        story.saved().await;
     })
     .await;
 }
