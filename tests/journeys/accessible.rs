@@ -112,7 +112,7 @@ async fn the_receipts_of_the_sample_open_full_size() {
 #[tokio::test]
 async fn an_empty_office_says_on_each_page_what_to_do_next() {
     journey("pages-empty", Screen::Phone, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         let mut faults = Vec::new();
         for (page, says, leads_to) in [
             ("#/openings", "No openings yet", "#/openings/new"),

@@ -20,7 +20,7 @@ async fn an_advert_and_what_the_lens_finds_on_a_phone() {
 }
 
 async fn tell(story: &Story) {
-    story.set_up_office().await;
+    story.with_an_office().await;
     story.go("#/openings/new").await;
     story.heading("Add an opening").await;
     story.fill("Title", TITLE).await;
@@ -149,7 +149,7 @@ async fn tell(story: &Story) {
 #[tokio::test]
 async fn a_printed_advert_holds_nothing_else() {
     journey("printed-advert", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(TITLE).await;
         story.press("Advert").await;
         story.heading("Advert").await;
@@ -168,7 +168,7 @@ async fn a_printed_advert_holds_nothing_else() {
 #[tokio::test]
 async fn looking_back_shows_counts_and_hides_small_groups() {
     journey("looking-back", Screen::Phone, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(TITLE).await;
         story.press("Looking back").await;
         story.see("Nobody has applied yet").await;

@@ -199,7 +199,7 @@ fn zeros() -> Vec<u8> {
 #[tokio::test]
 async fn a_backup_that_unpacks_to_ten_gigabytes() {
     journey("vast", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         let zeros = zeros();
         assert!(zeros.len() < 1 << 20, "{} bytes", zeros.len());
         let vast = {
@@ -272,7 +272,7 @@ fn scan(number: u64) -> Vec<u8> {
 #[tokio::test]
 async fn a_backup_is_given_up_half_way() {
     journey("given_up", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         let small = take(story).await;
         let small = Backup::open(Cursor::new(small), u64::MAX).expect("a backup");
         let mut writer = BackupWriter::new(Vec::new(), "2026-03-02").expect("a backup");

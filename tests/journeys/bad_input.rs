@@ -12,7 +12,7 @@ use std::fs::{self, File};
 #[tokio::test]
 async fn names_and_dates() {
     journey("bad_names", Screen::Phone, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         let opening: String = story.run("return location.hash", json!([])).await;
         // Names are what people are called; the page takes them as they are.

@@ -27,7 +27,7 @@ pub fn windows_file(rows: usize, more: &str) -> Vec<u8> {
 impl Story {
     /// An office with an opening and so many applicants, who came in from a file.
     pub async fn with_applicants(&self, count: usize) {
-        self.set_up_office().await;
+        self.with_an_office().await;
         self.add_opening(OPENING).await;
         self.go("#/applicants/import").await;
         let file = self.file("applications.csv", &windows_file(count, ""));
@@ -47,7 +47,7 @@ impl Story {
 #[tokio::test]
 async fn applications_from_a_file() {
     journey("intake-file", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         story.visit("Applicants").await;
         story.press("Bring in").await;
@@ -129,7 +129,7 @@ impl Story {
 #[tokio::test]
 async fn an_import_that_is_cancelled_changes_nothing() {
     journey("intake-cancel", Screen::Phone, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         story.go("#/applicants/import").await;
         let file = story.file("applications.csv", &windows_file(2_000, ""));
@@ -159,7 +159,7 @@ const EMAIL: &str = "From: =?utf-8?Q?Zo=C3=AB_Adair?= <zoe@example.org>\r\nTo: o
 #[tokio::test]
 async fn applications_from_e_mails() {
     journey("intake-emails", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         story.go("#/applicants/e-mails").await;
         let one = story.file("one.eml", EMAIL.as_bytes());
@@ -229,7 +229,7 @@ async fn applications_from_e_mails() {
 #[tokio::test]
 async fn what_came_along_is_in_the_backup_and_goes_with_the_person() {
     journey("intake-erased", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         story.go("#/applicants/e-mails").await;
         let email = story.file("one.eml", EMAIL.as_bytes());

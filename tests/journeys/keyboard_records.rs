@@ -143,7 +143,7 @@ async fn nothing_is_erased_twice_or_taken_back(story: &Story) {
 #[tokio::test]
 async fn a_copy_of_their_data_and_a_complaint_by_keyboard_alone() {
     journey("keyboard_access", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         story.add_applicant(NAME).await;
         story.top().await;

@@ -184,7 +184,7 @@ async fn here(story: &Story) -> String {
 #[tokio::test]
 async fn a_file_comes_in_by_keyboard_alone() {
     journey("keyboard_import", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         let keys = Keys::of(story);
         keys.listen().await;
@@ -261,7 +261,7 @@ const EMAIL: &str = "From: =?utf-8?Q?Zo=C3=AB_Adair?= <zoe@example.org>\r\nSubje
 #[tokio::test]
 async fn e_mails_come_in_by_keyboard_alone() {
     journey("keyboard_emails", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         let keys = Keys::of(story);
         keys.listen().await;
@@ -308,7 +308,7 @@ async fn e_mails_come_in_by_keyboard_alone() {
 #[tokio::test]
 async fn a_sift_by_keyboard_alone() {
     journey("keyboard_sift", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         let opening = here(story).await;
         applies(story, &opening, "Zoë Adair", "zoe@example.org").await;
@@ -428,7 +428,7 @@ async fn scored_by_keys(keys: &Keys<'_>, mark: &str) {
 }
 
 async fn an_interview_by_keys(story: &Story) {
-    story.set_up_office().await;
+    story.with_an_office().await;
     story.add_opening(OPENING).await;
     let opening = here(story).await;
     applies(story, &opening, "Zoë Adair", "zoe@example.org").await;
@@ -512,7 +512,7 @@ async fn an_interview_by_the_keyboard_of_a_phone() {
 }
 
 async fn letters_by_keys(story: &Story) {
-    story.set_up_office().await;
+    story.with_an_office().await;
     story.add_opening(OPENING).await;
     let opening = here(story).await;
     for (name, email) in [
@@ -602,7 +602,7 @@ async fn letters_by_the_keyboard_of_a_phone() {
 #[tokio::test]
 async fn a_decision_by_keyboard_alone() {
     journey("keyboard_decision", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         let opening = here(story).await;
         applies(story, &opening, "Zoë Adair", "zoe@example.org").await;

@@ -7,6 +7,7 @@ mod advert;
 mod backup;
 mod bad_forms;
 mod bad_input;
+mod beginnings;
 mod browser;
 mod capture;
 mod certificate;

@@ -278,7 +278,7 @@ async fn applicants_at_growing_numbers() {
     println!("\n{:>10} {:>16} {:>36}", "applicants", "work", "time, memory, longest block");
     for count in [200, 2_000] {
         journey(&format!("applicants-{count}"), Screen::Desk, async |story: &Story| {
-            story.set_up_office().await;
+            story.with_an_office().await;
             story.add_opening(super::steps::OPENING).await;
             let told =
                 |work: &str, cost: Cost| println!("{count:>10} {work:>16} {:>36}", cost.words());

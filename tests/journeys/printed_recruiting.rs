@@ -119,7 +119,7 @@ async fn applies(story: &Story, opening: &str, name: &str, email: &str) -> Strin
 async fn what_comes_in_is_printed() {
     journey("printed-intake", Screen::Desk, async |story: &Story| {
         let mut faults = Vec::new();
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         let opening = here(story).await;
         story.go("#/applicants/import").await;
@@ -200,7 +200,7 @@ async fn what_comes_in_is_printed() {
 async fn a_sift_is_printed() {
     journey("printed-sift", Screen::Desk, async |story: &Story| {
         let mut faults = Vec::new();
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         let opening = here(story).await;
         let first = applies(story, &opening, LONG, "w@example.org").await;
@@ -260,7 +260,7 @@ async fn a_sift_is_printed() {
 async fn letters_are_printed() {
     journey("printed-letters", Screen::Desk, async |story: &Story| {
         let mut faults = Vec::new();
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         let opening = here(story).await;
         let first = applies(story, &opening, LONG, "w@example.org").await;

@@ -379,7 +379,7 @@ async fn applications_that_came_to_nothing_are_ticked_and_go_on_a_phone() {
 }
 
 async fn applications_that_came_to_nothing(story: &Story) {
-    story.set_up_office().await;
+    story.with_an_office().await;
     story.go("#/records/periods").await;
     story.press("Change the periods").await;
     story.fill("Applications that came to nothing", "1").await;
@@ -452,7 +452,7 @@ async fn a_copy_of_their_data_is_decided_made_and_kept_track_of_on_a_phone() {
 }
 
 async fn a_copy_of_their_data(story: &Story) {
-    story.set_up_office().await;
+    story.with_an_office().await;
     story.add_opening(OPENING).await;
     story.add_applicant(NAME).await;
     for note in ["Too quiet for the telephone", "A friend of Chi Wen"] {
@@ -576,7 +576,7 @@ async fn a_complaint_is_acknowledged_looked_into_and_answered_on_a_phone() {
 }
 
 async fn a_complaint_answered(story: &Story) {
-    story.set_up_office().await;
+    story.with_an_office().await;
     story.go("#/records").await;
     story.press("Record a request").await;
     story.choose("What do they ask?", "Complaint about their data").await;

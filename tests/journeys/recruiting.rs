@@ -88,7 +88,7 @@ async fn the_advert_and_a_letter_are_copied_word_for_word() {
 #[tokio::test]
 async fn a_name_that_is_a_formula_is_text_in_every_file() {
     journey("formula", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         story.go("#/applicants/import").await;
         let name = "=HYPERLINK(\"http://bad.example\")";
@@ -121,7 +121,7 @@ async fn a_name_that_is_a_formula_is_text_in_every_file() {
 #[tokio::test]
 async fn rows_that_were_left_out_are_mended_and_come_in() {
     journey("mended", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         story.add_opening(OPENING).await;
         story.go("#/applicants/import").await;
         let file = "Name,E-mail,Date received\r\nAda Marsh,ada@example.org,01/03/2026\r\n\

@@ -19,7 +19,7 @@ use tokio::time::sleep;
 #[tokio::test]
 async fn two_tabs_never_overwrite_each_other() {
     journey("two_tabs", Screen::Desk, async |story: &Story| {
-        story.set_up_office().await;
+        story.with_an_office().await;
         let driver = &story.browser.driver;
         let first = driver.window().await.unwrap();
         let second = driver.new_tab().await.unwrap();

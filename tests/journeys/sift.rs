@@ -118,7 +118,7 @@ async fn score(story: &Story, marks: [&str; 2]) {
 }
 
 async fn a_blind_sift_by_two_raters(story: &Story) {
-    story.set_up_office().await;
+    story.with_an_office().await;
     story.add_opening(OPENING).await;
     let opening = hash(story).await;
     apply(
@@ -316,7 +316,7 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
 }
 
 async fn interviews_letters_and_erasure(story: &Story) {
-    story.set_up_office().await;
+    story.with_an_office().await;
     story.go("#/recruitment").await;
     story.press("Change these").await;
     story.fill("The office’s e-mail address", "office@example.org").await;

@@ -22,6 +22,9 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 /// The app works under any path of a host, so it is tested under one.
 const UNDER: &str = "/some/path/";
 
+/// A page of the host that is not the app’s. Browsers look for no picture of it.
+const BARE: (&str, &[u8]) = ("/bare.html", b"<!doctype html><link rel=icon href='data:,'>");
+
 /// A running host.
 pub struct Site {
     port: u16,
@@ -72,6 +75,11 @@ impl Site {
         format!("{}{UNDER}", self.origin())
     }
 
+    /// The address of a page of the host on which the app does not run.
+    pub fn bare(&self) -> String {
+        format!("{}{}", self.origin(), BARE.0)
+    }
+
     /// Goes down: from now on nobody answers.
     pub fn stop(&self) {
         self.is_down.store(true, Ordering::SeqCst);
@@ -104,6 +112,7 @@ fn answer(mut stream: &TcpStream, folder: &Path, asked: &Mutex<Vec<String>>) -> 
     });
     let found = match file {
         Some((name, true)) => fs::read(folder.join(&name)).ok().map(|bytes| (name, bytes)),
+        _ if path == BARE.0 => Some((path, BARE.1.to_vec())),
         _ => None,
     };
     let (status, kind, bytes) = match found {

@@ -89,20 +89,6 @@ impl Story {
         self.saved().await;
     }
 
-    /// From nothing to a placement, by the shortest way; ends on the placement’s page.
-    pub async fn with_a_placement(&self) {
-        self.set_up_office().await;
-        self.add_opening(OPENING).await;
-        self.add_applicant(NAME).await;
-        self.move_applicant("Offer the place", "Offered").await;
-        self.press("They accepted: make the placement").await;
-        self.heading(&format!("Accept {NAME}")).await;
-        self.press("Accept and make the placement").await;
-        self.heading(NAME).await;
-        self.see("Before day one").await;
-        self.saved().await;
-    }
-
     /// Adds a rail expense with receipts for the only placement; ends on the expense’s page.
     pub async fn add_rail_expense(&self, receipts: &[PathBuf]) {
         self.go("#/expenses/new").await;
