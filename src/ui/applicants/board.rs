@@ -329,7 +329,7 @@ fn ClosedView(
                     let _ = is_open.try_set(super::is_open(&event));
                 }
             >
-                <summary id=format!("closed-{}", stage.key())>
+                <summary id=format!("closed-{}", stage.key()) on:click=move |_| is_open.set(true)>
                     {move || format!("{} ({})", stage.label(), count.get())}
                     {move || (untold.get() > 0).then(|| format!(", {} not told yet", untold.get()))}
                 </summary>

@@ -19,7 +19,7 @@ use crate::{
     platform::{download, exporter::Exporter, file_bytes::bytes_of},
     ui::{
         app::{focus_first, keep_focus},
-        parts::{Breadcrumb, FileDrop, PageHeader},
+        parts::{Breadcrumb, FileDrop, PageHeader, WorkProgress},
         route::{Page, Route},
         session::Session,
     },
@@ -224,6 +224,7 @@ pub fn ImportPage() -> impl IntoView {
         matches!(import.step.get(), Step::Choose | Step::Reading | Step::Preview)
     });
     let is_preview = Memo::new(move |_| import.step.get() == Step::Preview);
+    let is_going = Memo::new(move |_| matches!(import.step.get(), Step::BringingIn(..)));
     view! {
         <PageHeader
             title="Bring in applications from a file"
@@ -263,9 +264,11 @@ pub fn ImportPage() -> impl IntoView {
             }}
             {move || plan_now.with(|it| it.as_ref().map(|it| preview(import, it)))}
         </Show>
+        <Show when=move || is_going.get()>
+            <Progress import/>
+        </Show>
         {move || match import.step.get() {
-            Step::BringingIn(done, total) => Some(progress(import, done, total).into_any()),
-            Step::Done(count, left) => Some(done(import, opening.get_untracked(), count, left).into_any()),
+            Step::Done(count, left) => Some(done(import, opening.get_untracked(), count, left)),
             _ => None,
         }}
     }
@@ -559,24 +562,36 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
     }
 }
 
-fn progress(import: Import, done: usize, total: usize) -> impl IntoView {
+/// How far it is. It takes the focus of the button that was pressed.
+#[component]
+fn Progress(import: Import) -> impl IntoView {
+    let counts = move || match import.step.get() {
+        Step::BringingIn(done, total) => (done, total),
+        _ => (0, 0),
+    };
+    let words = move || {
+        let (done, total) = counts();
+        format!("Bringing in {done} of {}", people(total))
+    };
+    let count = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
+    let far = move || {
+        let (done, total) = counts();
+        (count(done), count(total))
+    };
     view! {
         <div
-            class="progress section"
+            class="section"
             id="import-going"
             role="group"
-            aria-labelledby="import-progress-label"
+            aria-labelledby="import-progress-words"
             tabindex="-1"
         >
-            <label for="import-progress" id="import-progress-label">{format!("Bringing in {done} of {}", people(total))}</label>
-            <progress id="import-progress" max=total.max(1).to_string() value=done.to_string()></progress>
-            <button
-                class="button button-secondary button-small"
-                type="button"
-                on:click=move |_| import.is_cancelled.set(true)
-            >
-                "Cancel"
-            </button>
+            <WorkProgress
+                id="import-progress"
+                words=Signal::derive(words)
+                far=Signal::derive(far)
+                cancel=Callback::new(move |()| import.is_cancelled.set(true))
+            />
         </div>
     }
 }

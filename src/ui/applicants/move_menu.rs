@@ -107,6 +107,9 @@ pub fn MoveMenu(
             <summary
                 id=format!("move-{id}")
                 class=if as_button { "button button-secondary" } else { "" }
+                // The browser tells of the opening a turn later; whoever is quick at the Tab key would
+                // find nothing in it yet.
+                on:click=move |_| is_open.set(true)
             >
                 "Move"
                 <span class="visually-hidden">{hidden}</span>

@@ -3,7 +3,7 @@
 use super::LAST_BACKUP;
 use crate::{
     platform::{download, exporter::Exporter, preferences},
-    ui::session::Session,
+    ui::{parts::WorkProgress, session::Session},
 };
 use chrono::NaiveDate;
 use futures::future::{AbortHandle, Abortable};
@@ -76,21 +76,12 @@ pub fn TakeBackup(
             }
             .into_any(),
             Some(handle) => view! {
-                <div class="progress">
-                    <label for="backup-progress">{words}</label>
-                    <progress
-                        id="backup-progress"
-                        max=move || progress.get().map_or(1, |(_, total)| total).to_string()
-                        value=move || progress.get().map_or(0, |(done, _)| done).to_string()
-                    ></progress>
-                    <button
-                        class="button button-secondary button-small"
-                        type="button"
-                        on:click=move |_| handle.with_value(AbortHandle::abort)
-                    >
-                        "Cancel"
-                    </button>
-                </div>
+                <WorkProgress
+                    id="backup-progress"
+                    words=Signal::derive(words)
+                    far=Signal::derive(move || progress.get().unwrap_or_default())
+                    cancel=Callback::new(move |()| handle.with_value(AbortHandle::abort))
+                />
             }
             .into_any(),
         }}

@@ -1,7 +1,9 @@
 //! Backup: one file out and in.
 
 mod export;
+mod import_review;
 mod open_backup;
+mod opening;
 
 pub use export::export_now;
 pub use open_backup::OpenBackup;

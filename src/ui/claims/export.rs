@@ -9,7 +9,7 @@ use crate::{
         download,
         exporter::{ExportedFile, Exporter, Source},
     },
-    ui::session::Session,
+    ui::{parts::WorkProgress, session::Session},
 };
 use futures::future::{AbortHandle, Aborted, abortable};
 use leptos::prelude::*;
@@ -233,36 +233,27 @@ pub fn Export(id: ClaimId) -> impl IntoView {
 
 #[component]
 fn ExportProgress(state: RwSignal<State>, abort: RwSignal<Option<AbortHandle>>) -> impl IntoView {
-    let numbers = move || match state.get() {
+    let far = move || match state.get() {
         State::Running(done, total) => (done, total),
         _ => (0, 0),
     };
-    let words = move || match numbers() {
+    let words = move || match far() {
         (_, 0) => "Getting ready…".to_owned(),
         (done, total) => format!("Putting in receipt {done} of {total}"),
     };
+    let cancel = Callback::new(move |()| {
+        if let Some(abort) = abort.get_untracked() {
+            abort.abort();
+        }
+    });
     view! {
-        <div class="progress export-outcome">
-            <label for="export-progress">{words}</label>
-            <progress
+        <div class="export-outcome">
+            <WorkProgress
                 id="export-progress"
-                max=move || numbers().1.max(1).to_string()
-                value=move || {
-                    let (done, total) = numbers();
-                    (total > 0).then(|| done.to_string())
-                }
-            ></progress>
-            <button
-                class="button button-secondary button-small"
-                type="button"
-                on:click=move |_| {
-                    if let Some(abort) = abort.get_untracked() {
-                        abort.abort();
-                    }
-                }
-            >
-                "Cancel"
-            </button>
+                words=Signal::derive(words)
+                far=Signal::derive(far)
+                cancel
+            />
         </div>
     }
 }

@@ -137,7 +137,7 @@ pub fn ItemLine(
                     is_open.set(details.get_untracked().is_some_and(|details| details.open()));
                 }
             >
-                <summary id=change_id>"Change"<span class="visually-hidden">{about}</span></summary>
+                <summary id=change_id on:click=move |_| is_open.set(true)>"Change"<span class="visually-hidden">{about}</span></summary>
                 <div>
                     {move || is_open.get().then(|| {
                         let was = item.get_untracked();

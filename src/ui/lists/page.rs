@@ -139,7 +139,7 @@ fn AddItem(kind: ListKind, sections: Memo<Vec<String>>) -> impl IntoView {
                 is_open.set(details.get_untracked().is_some_and(|details| details.open()));
             }
         >
-            <summary id="add-list-item">
+            <summary id="add-list-item" on:click=move |_| is_open.set(true)>
                 {if is_question { "Add a question" } else { "Add an item" }}
             </summary>
             <div>

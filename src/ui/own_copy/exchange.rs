@@ -18,7 +18,7 @@ use crate::{
     store::Store,
     ui::{
         app,
-        parts::{ConfirmDialog, PageHeader, Tag, Tone},
+        parts::{ConfirmDialog, PageHeader, Tag, Tone, WorkProgress},
         route::Page,
         session::Session,
     },
@@ -154,10 +154,11 @@ fn SendBack() -> impl IntoView {
                 }
                 .into_any(),
                 Some((done, total)) => view! {
-                    <div class="progress">
-                        <label for="send-progress">{format!("Making the file: {done} of {total} receipt files")}</label>
-                        <progress id="send-progress" max=total.max(1).to_string() value=done.to_string()></progress>
-                    </div>
+                    <WorkProgress
+                        id="send-progress"
+                        words=format!("Making the file: {done} of {total} receipt files")
+                        far=(done, total)
+                    />
                 }
                 .into_any(),
             }}

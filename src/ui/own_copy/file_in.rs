@@ -31,7 +31,7 @@ use crate::{
     store::{IndexedDbStore, Store},
     ui::{
         app::{self, focus_on},
-        parts::FileDrop,
+        parts::{FileDrop, WorkProgress},
         route::Page,
         session::{Holds, Session},
     },
@@ -379,10 +379,11 @@ pub fn FileIn(
                 .into_any(),
                 Step::Sealed(wrong) => view! { <Passphrase wrong on_open=unseal on_close=close/> }.into_any(),
                 Step::TakingIn(done, total) => view! {
-                    <div class="progress">
-                        <label for="file-progress">{format!("Taking it in: {done} of {total} files")}</label>
-                        <progress id="file-progress" max=total.max(1).to_string() value=done.to_string()></progress>
-                    </div>
+                    <WorkProgress
+                        id="file-progress"
+                        words=format!("Taking it in: {done} of {total} files")
+                        far=(done, total)
+                    />
                 }
                 .into_any(),
                 Step::Given(preview) => view! { <GivenReview preview in_hand taken take_in close/> }.into_any(),

@@ -10,7 +10,10 @@ use crate::{
         Collection,
         own_copy::{self, Contents, Mention},
     },
-    ui::{parts::SummaryRow, session::Session},
+    ui::{
+        parts::{SummaryRow, WorkProgress},
+        session::Session,
+    },
 };
 use leptos::prelude::*;
 
@@ -92,11 +95,8 @@ pub fn Give(
                         </div>
                     }
                     .into_any(),
-                    Some((done, total)) => view! {
-                        <div class="progress">
-                            <label for="give-progress">{words}</label>
-                            <progress id="give-progress" max=total.max(1).to_string() value=done.to_string()></progress>
-                        </div>
+                    Some(far) => view! {
+                        <WorkProgress id="give-progress" words=Signal::derive(words) far/>
                     }
                     .into_any(),
                 }}

@@ -121,7 +121,7 @@ pub fn ItemRow(
                     is_open.set(details.get_untracked().is_some_and(|details| details.open()));
                 }
             >
-                <summary id=format!("more-{id}")>
+                <summary id=format!("more-{id}") on:click=move |_| is_open.set(true)>
                     "More"
                     <span class="visually-hidden">" about " {move || text(|it| &it.item.title)}</span>
                 </summary>

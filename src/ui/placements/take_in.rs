@@ -67,7 +67,7 @@ pub fn TakeIn(id: PlacementId, kind: ListKind) -> impl IntoView {
                     is_open.set(details.get_untracked().is_some_and(|details| details.open()));
                 }
             >
-                <summary>{words}</summary>
+                <summary on:click=move |_| is_open.set(true)>{words}</summary>
                 <div>
                     <p>"Tick what this placement should have. What is on it already stays as it is, ticks and all."</p>
                     {move || is_open.get().then(|| groups(missing.get(), chosen))}
