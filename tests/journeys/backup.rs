@@ -277,7 +277,7 @@ async fn a_backup_is_given_up_half_way() {
         let small = Backup::open(Cursor::new(small), u64::MAX).expect("a backup");
         let mut writer = BackupWriter::new(Vec::new(), "2026-03-02").expect("a backup");
         writer.journal(&small.entries).expect("its journal");
-        let files: Vec<Vec<u8>> = (0..80).map(scan).collect();
+        let files: Vec<Vec<u8>> = (0..40).map(scan).collect();
         for bytes in &files {
             let path = format!("files/{}", Hash::of(bytes));
             writer.file(&path, bytes).expect("a file");
@@ -293,9 +293,9 @@ async fn a_backup_is_given_up_half_way() {
         assert_eq!(story.count_rows().await, before);
 
         open(story, &large).await;
-        story.see("80").await;
+        story.see("40").await;
         story.press("Bring it in").await;
-        let some = "return Number(/Bringing it in: (\\d+) of 80/.exec(wordsOnScreen())?.[1]) > 1";
+        let some = "return Number(/Bringing it in: (\\d+) of 40/.exec(wordsOnScreen())?.[1]) > 1";
         story.until(some, json!([]), "some of the files to be in").await;
         story.axe("bringing-in").await;
         story.screenshot("bringing-in").await;
@@ -310,10 +310,10 @@ async fn a_backup_is_given_up_half_way() {
         // After all.
         open(story, &large).await;
         story.press("Bring it in").await;
-        story.see("came in, with 80 files").await;
+        story.see("came in, with 40 files").await;
         let after = story.count_rows().await;
-        assert_eq!(after["files"], before["files"] + 80);
-        let last = Hash::of(&files[79]);
+        assert_eq!(after["files"], before["files"] + 40);
+        let last = Hash::of(&files[39]);
         let backup = take(story).await;
         let mut backup = Backup::open(Cursor::new(backup), u64::MAX).expect("a backup");
         assert!(backup.file(&last).expect("the file").as_ref() == files.last(), "the last file");

@@ -7,6 +7,7 @@ use crate::page::{self, Source};
 use crate::pieces::{self, PROGRAM};
 use crate::run::Failure;
 use crate::setup::Machine;
+use crate::wasm::Effort;
 use crate::workers::{self, WORKERS, Workers};
 use crate::{by_content, offline, places, policy, size, stylesheet, wasm};
 
@@ -21,7 +22,7 @@ pub fn build(machine: &Machine) -> Result<(), Failure> {
     wasm::compile(machine, &programs)?;
     let bound = workers::bind(machine)?;
     let program = pieces::cut(machine)?;
-    wasm::optimise(machine, &[&bound, &program.folder])?;
+    wasm::optimise(machine, &[(&bound, Effort::Some), (&program.folder, Effort::All)])?;
 
     // Only now, so that the site of before stays as long as there is no other one.
     let dist = places::dist();

@@ -10,9 +10,27 @@ use crate::run::{self, Failure};
 use crate::setup::Machine;
 use crate::{places, toolchain};
 
-/// What wasm-opt is told: to make it small, and what every browser that we serve understands.
-const OPTIMISE: [&str; 9] = [
-    "-Oz",
+/// How hard wasm-opt tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// What most of the gain comes from. What is packed for the way is not larger then, and it takes a
+    /// fifth of the time; so for the workers, which are large.
+    Some,
+    /// All it can: for what a page waits for.
+    All,
+}
+
+impl Effort {
+    fn word(self) -> &'static str {
+        match self {
+            Effort::Some => "-O1",
+            Effort::All => "-Oz",
+        }
+    }
+}
+
+/// What wasm-opt is told besides: what every browser that we serve understands.
+const OPTIMISE: [&str; 8] = [
     "--strip-debug",
     "--strip-producers",
     "--enable-bulk-memory",
@@ -60,21 +78,22 @@ pub fn bind(machine: &Machine, compiled: &Path, name: &str, folder: &Path) -> Co
 ///
 /// # Errors
 /// Where wasm-opt fails, in its own words.
-pub fn optimise(machine: &Machine, folders: &[&Path]) -> Result<(), Failure> {
+pub fn optimise(machine: &Machine, folders: &[(&Path, Effort)]) -> Result<(), Failure> {
     let is_wasm = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "wasm");
     let mut programs = Vec::new();
-    for folder in folders {
-        programs.extend(files_of(folder)?.into_iter().filter(is_wasm));
+    for (folder, effort) in folders {
+        let found = files_of(folder)?.into_iter().filter(is_wasm);
+        programs.extend(found.map(|path| (path, *effort)));
     }
     // The largest is taken first, from the end, so that nothing waits for it in the end.
-    programs.sort_by_key(|path| path.metadata().map(|it| it.len()).unwrap_or_default());
+    programs.sort_by_key(|(path, _)| path.metadata().map(|it| it.len()).unwrap_or_default());
     let at_a_time = places::processors().min(programs.len());
     let waiting = Mutex::new(programs);
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
     let work = || -> Result<(), Failure> {
-        while let Some(path) = next() {
+        while let Some((path, effort)) = next() {
             let mut optimiser = machine.path.command("wasm-opt");
-            optimiser.args(OPTIMISE).arg(&path).arg("-o").arg(&path);
+            optimiser.arg(effort.word()).args(OPTIMISE).arg(&path).arg("-o").arg(&path);
             // Kept in a log, since it warns of a list of names that it does not know.
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
             let log = places::target().join("wasm-opt").join(format!("{name}.log"));
