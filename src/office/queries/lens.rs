@@ -34,7 +34,10 @@ impl Lens {
         let mut lens = Lens::default();
         for finding in findings {
             match set_aside.get(finding.rule.key) {
-                Some(why) if why.found.is_empty() || is_same(&why.found, &finding.words) => {
+                Some(why)
+                    if why.found.is_empty()
+                        || is_same(finding.rule.key, &why.found, &finding.words) =>
+                {
                     lens.aside.push((finding, why.clone()));
                 }
                 Some(why) => {
@@ -76,9 +79,12 @@ impl Lens {
     }
 }
 
-/// Whether a rule finds the same as when it was set aside. That the same thing happened once more
-/// (“4 times” for “3 times”) is nothing new.
-fn is_same(then: &str, now: &str) -> bool {
+/// Rules that count how often something was noted. In what others find, a number of times is a fact.
+const COUNTING: [&str; 2] = ["bound-to-attend", "flat-expenses"];
+
+/// Whether a rule finds the same as when it was set aside. Of a rule that counts, that the same thing
+/// happened once more (“4 times” for “3 times”) is nothing new.
+fn is_same(rule: &str, then: &str, now: &str) -> bool {
     let without_counts = |words: &str| {
         let words: Vec<&str> = words.split(' ').collect();
         let is_count =
@@ -86,7 +92,8 @@ fn is_same(then: &str, now: &str) -> bool {
         let kept = words.iter().enumerate().filter(|(at, _)| !is_count(*at));
         kept.map(|(_, word)| (*word).to_owned()).collect::<Vec<_>>()
     };
-    without_counts(then) == without_counts(now)
+    let counts = COUNTING.contains(&rule);
+    then == now || (counts && without_counts(then) == without_counts(now))
 }
 
 /// What the lens finds; nothing where the record is gone.
@@ -487,9 +494,11 @@ mod tests {
     fn once_more_of_the_same_is_nothing_new() {
         let of =
             |sum: &str, times: u8| format!("{sum} was claimed {times} times without a receipt.");
-        assert!(is_same(&of("£10.00", 3), &of("£10.00", 4)));
-        assert!(!is_same(&of("£10.00", 3), &of("£20.00", 3)));
-        assert!(!is_same("were here on Monday.", "were here on Monday and Friday."));
+        assert!(is_same("flat-expenses", &of("£10.00", 3), &of("£10.00", 4)));
+        assert!(!is_same("flat-expenses", &of("£10.00", 3), &of("£20.00", 3)));
+        assert!(!is_same("crept-hours", "were here on Monday.", "were here on Monday and Friday."));
+        // What is quoted of somebody’s own words is no count of ours.
+        assert!(!is_same("hours-note", "9am, 3 times a week", "9am, 5 times a week"));
     }
 
     #[test]
