@@ -18,8 +18,8 @@ const LONG: &str =
 
 /// What is wrong with the page as paper shows it.
 const FAULTS: &str = "\
-    const field = [...document.querySelectorAll('main :is(input, textarea, select)')].find(isSeen); \
-    (field ?? document.querySelector('main h1'))?.focus(); \
+    const firstField = [...document.querySelectorAll('main :is(input, textarea, select)')].find(isSeen); \
+    (firstField ?? document.querySelector('main h1'))?.focus(); \
     const ring = document.activeElement === document.body ? null : getComputedStyle(document.activeElement); \
     const faults = [], shown = [...document.body.querySelectorAll('*')].filter(isSeen); \
     const mayBeHidden = (it) => !!it.closest('.visually-hidden, .table-sort, .skip-link'); \
