@@ -119,6 +119,16 @@ impl RotaLine {
         self.usual.values().any(|day| day.place != RotaPlace::NotIn)
     }
 
+    /// The days of the usual week on which they work, with what is noted of each: `Monday (10 to 4)`.
+    pub fn usual_days(&self) -> Vec<String> {
+        let day_of = |(key, name, _): (&str, &str, bool)| {
+            let day = self.usual.get(key).filter(|day| day.place.is_working())?;
+            let note = day.note.trim();
+            Some(if note.is_empty() { name.to_owned() } else { format!("{name} ({note})") })
+        };
+        WEEKDAYS.into_iter().filter_map(day_of).collect()
+    }
+
     /// The usual week in words: `Monday and Tuesday Westminster, Friday Home`.
     pub fn usual_in_words(&self) -> String {
         let mut groups: Vec<(RotaPlace, Vec<(usize, &str)>)> = Vec::new();
@@ -171,6 +181,16 @@ mod tests {
         let place = RotaPlace::Home;
         line.usual.insert("friday".to_owned(), RotaDay { place, note: String::new() });
         line
+    }
+
+    #[test]
+    fn the_usual_days_are_those_of_work_with_their_hours() {
+        let mut line = line();
+        let day = |place, note: &str| RotaDay { place, note: note.to_owned() };
+        line.usual.insert("tuesday".to_owned(), day(RotaPlace::Home, " 10 to 4 "));
+        line.usual.insert("friday".to_owned(), day(RotaPlace::Away, "College"));
+        assert_eq!(line.usual_days(), ["Monday", "Tuesday (10 to 4)", "Wednesday"]);
+        assert!(RotaLine::default().usual_days().is_empty());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{
     backup::extension,
     csv_file::{Cell, Table},
+    document::OF_THE_SAMPLE,
     file_name::slug,
 };
 use crate::{
@@ -122,6 +123,7 @@ fn facts(office: &Office, id: ClaimId, receipts: usize) -> Vec<(String, String)>
         return Vec::new();
     };
     let details = office.office().map(|row| row.value.clone()).unwrap_or_default();
+    let sample = details.sample.then(|| ("Sample", OF_THE_SAMPLE.to_owned()));
     let mut facts = vec![
         ("Member of Parliament", details.mp_name),
         ("Constituency", details.constituency),
@@ -150,8 +152,9 @@ fn facts(office: &Office, id: ClaimId, receipts: usize) -> Vec<(String, String)>
     }
     // A cover is one page; the table names the rest.
     facts.truncate(18);
-    facts
+    sample
         .into_iter()
+        .chain(facts)
         .filter(|(_, value)| !value.is_empty())
         .map(|(label, value)| (label.to_owned(), value))
         .collect()
@@ -300,6 +303,7 @@ mod tests {
         domain::{
             expense::{Expense, ExpenseKind},
             money::Money,
+            office_details::OfficeDetails,
             person::Person,
             placement::Placement,
             receipt::Receipt,
@@ -340,6 +344,24 @@ mod tests {
             expenses: vec![later, earlier],
         });
         (it, ClaimId(made.unwrap()))
+    }
+
+    #[test]
+    fn the_cover_of_a_claim_of_the_sample_says_first_that_it_is_the_sample() {
+        let (mut it, id) = claim_of_two();
+        let first = |it: &TestOffice| {
+            claim_sheet(&it.office, id, ReceiptChoice::Copies).unwrap().facts[0].clone()
+        };
+        let office = |sample| OfficeDetails {
+            mp_name: "Rowan Ash MP".to_owned(),
+            sample,
+            ..OfficeDetails::default()
+        };
+        it.act(Command::SetUpOffice { details: office(false) });
+        assert_eq!(first(&it).1, "Rowan Ash MP");
+        let (was, now) = (Box::new(office(false)), Box::new(office(true)));
+        it.act(Command::EditOffice { was, now });
+        assert_eq!(first(&it), ("Sample".to_owned(), OF_THE_SAMPLE.to_owned()));
     }
 
     #[test]

@@ -208,6 +208,7 @@ pub fn document(
         over: format!("Office of {of}"),
         under: date::long(made),
         foot: "A copy of personal data. Keep it safe.".to_owned(),
+        is_sample: office.is_sample(),
         file_stem: "your-data".to_owned(),
         blocks,
         ..Document::default()

@@ -21,6 +21,7 @@ pub fn reference(office: &OfficeDetails, letter: &Letter) -> Document {
     Document {
         title: letter.subject.clone(),
         over: office_line(office),
+        is_sample: office.sample,
         file_stem: "reference".to_owned(),
         blocks: letter.body.split("\n\n").map(Block::paragraph).collect(),
         ..Document::default()
@@ -57,6 +58,7 @@ pub fn closing_statement(
         over: office_line(office),
         under: format!("{}; last day {}", closing.reason.label(), date::long(closing.on)),
         foot: format!("Made on {} by {}", date::long(statement.on), statement.by),
+        is_sample: office.sample,
         file_stem: "closing-statement".to_owned(),
         blocks: vec![
             Block::section("What there was"),

@@ -136,6 +136,7 @@ pub fn paper_document(
         over: office.to_owned(),
         under: String::new(),
         foot: format!("{wording}; made on {made}"),
+        is_sample: false,
         file_stem: stem,
         blocks: blocks(text),
         enclosed: Vec::new(),

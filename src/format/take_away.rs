@@ -110,6 +110,7 @@ pub fn take_away_document(record: &TakeAway) -> Document {
         over: record.office.clone(),
         under: format!("Put together on {}", date::long(record.made_on)),
         foot: "Record of a placement".to_owned(),
+        is_sample: record.is_sample,
         file_stem: STEM.to_owned(),
         blocks,
         enclosed,

@@ -95,7 +95,9 @@ async fn tell(story: &Story) {
     story.press("Change the words").await;
     story.fill("The advert", "Come to us, Monday to Friday").await;
     story.press("Save the advert").await;
-    story.see("The words “monday to friday” read like set hours.").await;
+    story
+        .see("The words “monday to friday” read like set hours: “Come to us, Monday to Friday”.")
+        .await;
     story.press("Change the words").await;
     story.fill("The advert", "Come to us\nA summer in the office\n\nWhat you do\nAll sorts.").await;
     story.press("Save the advert").await;

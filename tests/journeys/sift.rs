@@ -23,6 +23,7 @@ const HIDDEN: &[&str] = &[
     "Amir",
     "Bellamy",
     "amir@example.net",
+    "07700 900 123",
     "University of East Vale",
     "Acacia Avenue",
     "Cléo",
@@ -30,6 +31,14 @@ const HIDDEN: &[&str] = &[
     "cleo@example.net",
     "St Brannoc",
 ];
+
+/// A CV as word processors save it: his name in two fonts, in the head of the page and as its author;
+/// a letter and signs by their numbers; a word within which the looks change.
+const RICH_TEXT: &[u8] = b"{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fswiss Arial;}{\\f1 Georgia;}}\r\n\
+    {\\info{\\author Amir Bellamy}{\\title CV of Amir Bellamy}}{\\header\\pard Amir Bellamy\\par}\r\n\
+    {\\b\\fs32 Amir }{\\f1\\b Bell\\'61my}\\par\r\n14 Acacia Avenue\\par\r\n\
+    {\\i amir}@example.net\\tab 07700\\~900\\~123\\par\r\nUniversity of {\\i East} Vale\\par\r\n\
+    I kept the minutes of a tenants\\rquote  group\\emdash for {\\b thr}ee years.\\par\r\n}";
 
 /// An application by e-mail that tells who wrote it in its head, its subject, its text, the name of
 /// its file, and an e-mail that is forwarded with it.
@@ -161,6 +170,11 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
         "Amir Bellamy, University of East Vale, amir@example.net.",
     )
     .await;
+    let second = hash(story).await;
+    let cv = story.file("Bellamy CV.rtf", RICH_TEXT);
+    story.attach("Choose files", &[cv]).await;
+    story.see("Bellamy CV.rtf").await;
+    story.saved().await;
     // A third by e-mail, who is asked to an interview before the sift.
     story.go("#/applicants/e-mails").await;
     let email = story.file("one.eml", FORWARDED.as_bytes());
@@ -209,6 +223,8 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
         &format!("{first}/interviews/new"),
         &format!("{first}/score"),
         &format!("{first}/accept"),
+        second.as_str(),
+        &format!("{second}/score"),
         third.as_str(),
         &format!("{third}/edit"),
         &format!("{third}/score"),
@@ -277,6 +293,14 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
     story.see("kept the accounts of a club.").await;
     story.see("sorted parcels for a year.").await;
     tells_nothing(story, "the files of an e-mail").await;
+    // Rich text, with its looks left out and every part that tells who he is masked.
+    story.go(&format!("{second}/score")).await;
+    story.see("I kept the minutes of a tenants’ group—for three years.").await;
+    for masked in ["[name]", "[school]", "[e-mail or handle]", "[telephone]", "[address]"] {
+        story.see(masked).await;
+    }
+    tells_nothing(story, "a rich text").await;
+    story.screenshot("rich-text").await;
     story.go(&first).await;
     story.see("3 files came with it. Their text can be read, masked, on the score sheet").await;
     story.go(&format!("{first}/score")).await;
@@ -313,6 +337,13 @@ async fn a_blind_sift_by_two_raters(story: &Story) {
     story.go(&format!("{first}/score")).await;
     story.see("Adair CV.txt").await;
     story.see_no("It cannot be masked").await;
+    // The rich text is there by its name, and whole.
+    story.go(&format!("{second}/score")).await;
+    story.see("Bellamy CV.rtf").await;
+    story.see_no("[name]").await;
+    let (name, bytes) = story.download("Bellamy CV.rtf").await;
+    assert_eq!(name, "Bellamy CV.rtf");
+    assert_eq!(bytes, RICH_TEXT, "the rich text is not what came in");
 }
 
 async fn interviews_letters_and_erasure(story: &Story) {

@@ -32,6 +32,13 @@ pub(super) fn channels(opening: &Opening) -> usize {
     opening.channels.len()
 }
 
+/// The first place that an opening names.
+fn place_of(opening: &Opening) -> String {
+    let noted = opening.advertised.split([',', ';', '\n']).map(str::trim);
+    let named = opening.channels.values().map(|channel| channel.name.trim());
+    named.chain(noted).find(|place| !place.is_empty()).unwrap_or_default().to_owned()
+}
+
 /// The rules. Sources: domain.md 4.2, 6.2, 6.4 and 7.4; guides.md, “Recruitment”.
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -179,7 +186,13 @@ pub(super) const RULES: &[Rule] = &[
         mend: "Add at least one more place: W4MP, a charities’ board, the library, a college, the job centre.",
         check: |it| match channels(it.opening?) {
             0 => Some("It is advertised nowhere yet, as far as is noted.".to_owned()),
-            count if count < CHANNELS => Some("It is advertised in one place alone.".to_owned()),
+            count if count < CHANNELS => {
+                let place = place_of(it.opening?);
+                Some(match place.as_str() {
+                    "" => "It is advertised in one place alone.".to_owned(),
+                    place => format!("It is advertised in one place alone: {place}."),
+                })
+            }
             _ => None,
         },
     },

@@ -61,6 +61,8 @@ pub struct Subject<'a> {
     pub hours: Hours,
     /// Which hours, or how many are hoped for.
     pub hours_note: &'a str,
+    /// Minutes a week, where they are noted as a figure.
+    pub minutes_a_week: Option<u32>,
     /// Pay or expenses.
     pub pay: Pay,
     /// How much is paid, or which expenses are covered.
@@ -75,6 +77,9 @@ pub struct Subject<'a> {
     pub opening: Option<&'a Opening>,
     /// How it goes, where this is a placement.
     pub running: Option<Running<'a>>,
+    /// Whether it is still being typed. What is found is then told without the words around it: they
+    /// change with every letter, and a screen reader would read them out each time.
+    pub is_typed: bool,
     /// The rules that hold in the office.
     pub rules: Rules<'a>,
 }
@@ -84,12 +89,14 @@ pub struct Subject<'a> {
 pub struct Running<'a> {
     /// The days in the work log, and those on which they are known to have come, in any order.
     pub days: Vec<NaiveDate>,
+    /// The days of their usual week in the rota, with the hours where they are noted: `Monday (10 to 4)`.
+    pub usual_days: Vec<String>,
     /// Minutes noted in each of the last whole weeks, the latest first.
     pub weeks: Vec<u32>,
     /// Minutes a week hoped for, where that is noted.
     pub hoped_for: Option<u32>,
-    /// On how many of the last days they did not come and the office noted that they had not said so.
-    pub without_word: usize,
+    /// The days of late on which they did not come and the office noted that they had not said so.
+    pub without_word: Vec<NaiveDate>,
     /// That pay was below the minimum wage for the hours noted, in words.
     pub below_minimum: Option<String>,
     /// The expenses, in any order.
@@ -109,6 +116,7 @@ impl<'a> Subject<'a> {
             end: opening.end,
             hours: opening.hours,
             hours_note: &opening.hours_note,
+            minutes_a_week: None,
             pay: opening.pay,
             pay_note: &opening.pay_note,
             pay_per_hour: opening.pay_per_hour,
@@ -116,6 +124,7 @@ impl<'a> Subject<'a> {
             texts,
             opening: Some(opening),
             running: None,
+            is_typed: false,
             rules,
         }
     }
@@ -135,6 +144,7 @@ impl<'a> Subject<'a> {
             end: placement.end,
             hours: placement.hours,
             hours_note: &placement.hours_note,
+            minutes_a_week: placement.work_terms.minutes_a_week,
             pay: placement.pay,
             pay_note: &placement.pay_note,
             pay_per_hour: None,
@@ -142,6 +152,7 @@ impl<'a> Subject<'a> {
             texts: Vec::new(),
             opening: None,
             running: Some(running),
+            is_typed: false,
             rules,
         }
     }

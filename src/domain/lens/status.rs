@@ -1,10 +1,11 @@
 //! What makes an unpaid place look like a job, or a paid one like none.
 
 use super::{
-    ACAS, CHARTER, COMMONLY_KNOWN, Concern, HMRC_VOLUNTEERS, Rule, W4MP_VOLUNTEERS, source, words,
+    ACAS, CHARTER, COMMONLY_KNOWN, Concern, HMRC_VOLUNTEERS, Rule, Subject, W4MP_VOLUNTEERS,
+    source, words,
 };
 use crate::domain::{
-    date,
+    date, hours,
     opening::{Hours, Pay, PlacementKind},
     rulebook::{STUDENT_MONTHS, Source, Sureness, UNPAID_MONTHS},
 };
@@ -47,28 +48,36 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         key: "volunteer-paid",
-        reads: "Kind, pay",
+        reads: "Kind, pay, the note on pay",
         concern: Concern::Law,
         why: "A volunteer has no salary. Pay in return for time makes somebody a worker, with all that goes with it.",
         source: IPSA_VOLUNTEERS,
         sureness: Sureness::Found,
         mend: "Choose “Employed intern” and pay at least the minimum wage; or pay back what was really spent, and nothing else.",
         check: |it| {
-            (it.kind == PlacementKind::Volunteer && it.pay == Pay::Paid)
-                .then(|| "A volunteer is offered pay.".to_owned())
+            (it.kind == PlacementKind::Volunteer && it.pay == Pay::Paid).then(|| {
+                if it.is_typed {
+                    return "A volunteer is offered pay.".to_owned();
+                }
+                let hourly = it.pay_per_hour.map(|pay| format!("{pay} an hour"));
+                let note = (!it.pay_note.is_empty()).then(|| words::quoted(it.pay_note));
+                let facts: Vec<String> = hourly.into_iter().chain(note).collect();
+                format!("A volunteer is offered pay{}.", after(": ", &facts.join(", ")))
+            })
         },
     },
     Rule {
         key: "set-hours",
-        reads: "Kind, pay, hours",
+        reads: "Kind, pay, hours, the days of the rota",
         concern: Concern::Law,
         why: "Whoever must be there at set hours is bound to attend, and that is a mark of a job. A job is paid.",
         source: W4MP_VOLUNTEERS,
         sureness: Sureness::Found,
         mend: "Choose “No set hours” and say what is hoped for; or make it a paid place.",
         check: |it| {
-            (it.is_volunteer() && it.hours == Hours::Set)
-                .then(|| "An unpaid volunteer has set hours.".to_owned())
+            (it.is_volunteer() && it.hours == Hours::Set).then(|| {
+                format!("An unpaid volunteer has set hours{}.", after(": ", &hours_noted(it)))
+            })
         },
     },
     Rule {
@@ -80,14 +89,16 @@ pub(super) const RULES: &[Rule] = &[
         sureness: Sureness::Found,
         mend: "Write what you hope for, and that they choose: “About two days a week, whichever suit you”.",
         check: |it| {
-            let is_free = it.is_volunteer() && it.hours != Hours::Set;
-            if let Some(found) = is_free.then(|| words::set_hours(it.hours_note))? {
-                return Some(format!(
-                    "The note on hours says “{found}”, which reads like set hours."
-                ));
+            if !it.is_volunteer() || it.hours == Hours::Set {
+                return None;
             }
-            let found = it.texts.iter().find_map(|text| words::set_hours_said(text))?;
-            Some(format!("The words “{found}” read like set hours."))
+            let note = words::set_hours(it.hours_note).map(|found| {
+                let note = noted(it, it.hours_note);
+                format!("The note on hours says “{found}”, which reads like set hours{note}.")
+            });
+            let texts = words::said(&it.texts, words::set_hours_said)
+                .map(|said| said.told("read like set hours", !it.is_typed));
+            one_after_another(note, texts)
         },
     },
     Rule {
@@ -123,10 +134,9 @@ pub(super) const RULES: &[Rule] = &[
                 "rota",
                 "shifts",
             ];
-            let found = it
-                .is_volunteer()
-                .then(|| it.texts.iter().find_map(|text| words::phrase(text, DUTIES)))??;
-            Some(format!("The words “{found}” read like the duties of a job."))
+            let find = |text: &str| words::phrase(text, DUTIES).map(str::to_owned);
+            let said = it.is_volunteer().then(|| words::said(&it.texts, find))??;
+            Some(said.told("read like the duties of a job", !it.is_typed))
         },
     },
     Rule {
@@ -153,10 +163,9 @@ pub(super) const RULES: &[Rule] = &[
                 "guaranteed a job",
                 "guaranteed job",
             ];
-            let found = it
-                .is_unpaid()
-                .then(|| it.texts.iter().find_map(|text| words::phrase(text, PROMISES)))??;
-            Some(format!("The words “{found}” promise a paid job later."))
+            let find = |text: &str| words::phrase(text, PROMISES).map(str::to_owned);
+            let said = it.is_unpaid().then(|| words::said(&it.texts, find))??;
+            Some(said.told("promise a paid job later", !it.is_typed))
         },
     },
     Rule {
@@ -168,13 +177,28 @@ pub(super) const RULES: &[Rule] = &[
         sureness: Sureness::Found,
         mend: "Pay back what was really spent on travel, food and drink, against receipts. A most, such as “up to £10 a day”, is no flat sum.",
         check: |it| {
-            if let Some(found) = it.is_unpaid().then(|| words::flat_sum(it.pay_note))? {
-                return Some(format!(
-                    "The note on expenses says “{found}”, which reads like a flat sum."
-                ));
+            if !it.is_unpaid() {
+                return None;
             }
-            let found = it.texts.iter().find_map(|text| words::flat_sum_said(text))?;
-            Some(format!("The words “{found}” read like a flat sum."))
+            let note = words::flat_sum(it.pay_note).map(|found| {
+                // Where no sum tells them apart, the whole note says what is meant.
+                let mut sums = words::flat_sums_said(it.pay_note);
+                let note = if sums.is_empty() { noted(it, it.pay_note) } else { String::new() };
+                if !sums.contains(&found) {
+                    sums.insert(0, found);
+                }
+                let says = quoted_in_a_row(&sums);
+                format!("The note on expenses says {says}, which reads like a flat sum{note}.")
+            });
+            let mut sums: Vec<String> = Vec::new();
+            for sum in it.texts.iter().flat_map(|text| words::flat_sums_said(text)) {
+                if !sums.contains(&sum) {
+                    sums.push(sum);
+                }
+            }
+            let texts = (!sums.is_empty())
+                .then(|| format!("The words {} read like a flat sum.", quoted_in_a_row(&sums)));
+            one_after_another(note, texts)
         },
     },
     Rule {
@@ -190,9 +214,12 @@ pub(super) const RULES: &[Rule] = &[
             let is_unpaid = it.is_unpaid()
                 && matches!(it.kind, PlacementKind::Volunteer | PlacementKind::WorkExperience);
             let (latest, months) = is_unpaid.then(|| it.latest_end(UNPAID_MONTHS)).flatten()?;
-            (it.end? > latest && (it.running.is_none() || it.on <= latest)).then(|| {
+            let end = it.end?;
+            (end > latest && (it.running.is_none() || it.on <= latest)).then(|| {
                 format!(
-                    "Without pay until after {}, that is longer than {months} months.",
+                    "{} without pay until {}: longer than {months} months, which are over on {}.",
+                    it.kind.label(),
+                    date::long(end),
                     date::long(latest)
                 )
             })
@@ -209,9 +236,11 @@ pub(super) const RULES: &[Rule] = &[
         check: |it| {
             let is_unpaid = it.is_unpaid() && it.kind == PlacementKind::StudentPlacement;
             let (latest, _) = is_unpaid.then(|| it.latest_end(STUDENT_MONTHS)).flatten()?;
-            (it.end? > latest && (it.running.is_none() || it.on <= latest)).then(|| {
+            let end = it.end?;
+            (end > latest && (it.running.is_none() || it.on <= latest)).then(|| {
                 format!(
-                    "An unpaid student placement that goes on after {} is longer than a year.",
+                    "An unpaid student placement until {} is longer than a year, which is over on {}.",
+                    date::long(end),
                     date::long(latest)
                 )
             })
@@ -232,7 +261,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         key: "shadowing",
-        reads: "Kind, pay, hours",
+        reads: "Kind, pay, hours, the days of the rota",
         concern: Concern::Note,
         why: "Work experience may be unpaid below school leaving age, or where somebody only looks on. Whoever really works is owed the minimum wage.",
         source: ACAS,
@@ -241,8 +270,10 @@ pub(super) const RULES: &[Rule] = &[
         check: |it| {
             (it.is_unpaid() && it.kind == PlacementKind::WorkExperience && it.hours == Hours::Set)
                 .then(|| {
-                    "Unpaid work experience at set hours: they look on, and do not fill a role."
-                        .to_owned()
+                    format!(
+                        "Unpaid work experience at set hours{}. They look on, and do not fill a role.",
+                        after(": ", &hours_noted(it))
+                    )
                 })
         },
     },
@@ -262,6 +293,42 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// The hours and days that are written down, in words: a finding about them names them, so that a
+/// reason to set it aside holds for these and no others.
+fn hours_noted(subject: &Subject<'_>) -> String {
+    if subject.is_typed {
+        return String::new();
+    }
+    let note = (!subject.hours_note.is_empty()).then(|| words::quoted(subject.hours_note));
+    let weekly =
+        subject.minutes_a_week.map(|minutes| format!("{} a week", hours::in_words(minutes)));
+    let days = subject.running.as_ref().map_or(&[][..], |running| running.usual_days.as_slice());
+    let days = (!days.is_empty()).then(|| format!("on {}", words::in_a_row(days)));
+    note.into_iter().chain(weekly).chain(days).collect::<Vec<_>>().join(", ")
+}
+
+/// A note whole, after a colon.
+fn noted(subject: &Subject<'_>, note: &str) -> String {
+    if subject.is_typed { String::new() } else { format!(": {}", words::quoted(note)) }
+}
+
+/// Words with something before them; nothing where there are none.
+fn after(before: &str, words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("{before}{words}") }
+}
+
+fn quoted_in_a_row(words: &[String]) -> String {
+    words::in_a_row(&words.iter().map(|it| words::quoted(it)).collect::<Vec<_>>())
+}
+
+/// What two places say, one after the other.
+fn one_after_another(one: Option<String>, other: Option<String>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(format!("{one} {other}")),
+        (one, other) => one.or(other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{day, finds, says, volunteer};
@@ -269,7 +336,7 @@ mod tests {
     use crate::domain::rulebook::Rules;
     use crate::domain::{
         advert::EditedAdvert,
-        lens::{Running, Subject, rule},
+        lens::{Running, rule},
         opening::Opening,
         placement::Placement,
     };

@@ -122,8 +122,9 @@ pub(super) const RULES: &[Rule] = &[
             let figure = it.rules.figure_on(LONDON_LIVING_WAGE, it.start.unwrap_or(it.on))?;
             match figure.value {
                 Amount::PencePerHour(rate) if pay.0 < rate => Some(format!(
-                    "{pay} an hour is below the London Living Wage, {} when last found.",
-                    Money(rate)
+                    "{pay} an hour is below the London Living Wage, {} when last found. Place: {}.",
+                    Money(rate),
+                    it.place.label()
                 )),
                 _ => None,
             }
@@ -141,17 +142,27 @@ fn days(subject: &Subject<'_>, key: &str) -> Vec<NaiveDate> {
     std::iter::once(first).chain(changes).collect()
 }
 
+/// Where pay is below a rate on any day of the stay. What is told are the facts alone: where no first
+/// day is set, the day on which it is read is none of them.
 fn below(subject: &Subject<'_>, key: &str, whom: &str) -> Option<String> {
     let pay = (subject.pay == Pay::Paid).then_some(subject.pay_per_hour)??;
     days(subject, key).into_iter().find_map(|day| {
         let Amount::PencePerHour(rate) = subject.rules.figure_on(key, day)?.value else {
             return None;
         };
+        let on = match (subject.start, subject.end) {
+            (None, _) => String::new(),
+            (Some(_), None) => format!(" on {}", date::long(day)),
+            (Some(_), Some(end)) if end <= day => format!(" on {}", date::long(day)),
+            (Some(_), Some(end)) => {
+                format!(" on {}, in a stay until {}", date::long(day), date::long(end))
+            }
+        };
         (pay.0 < rate).then(|| {
             format!(
-                "{pay} an hour is below the minimum wage {whom}: {} on {}.",
+                "{pay} an hour is below the minimum wage {whom}: {}{on}. Open to: {}.",
                 Money(rate),
-                date::long(day)
+                subject.age.label().to_lowercase()
             )
         })
     })

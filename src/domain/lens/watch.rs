@@ -1,6 +1,6 @@
 //! How a placement goes: hours that creep in, sums that repeat, time that runs on.
 
-use super::{ACAS, CHARTER, Concern, HMRC_VOLUNTEERS, Rule, Subject, source};
+use super::{ACAS, CHARTER, Concern, HMRC_VOLUNTEERS, Rule, Subject, source, words};
 use crate::domain::{
     date,
     expense::Expense,
@@ -63,13 +63,19 @@ pub(super) const RULES: &[Rule] = &[
             let running = it.running.as_ref().filter(|_| it.is_volunteer())?;
             let hoped_for = running.hoped_for?;
             let weeks = usize::try_from(WEEKS).unwrap_or(usize::MAX);
-            let is_more = running.weeks.len() >= weeks
-                && running.weeks.iter().take(weeks).all(|minutes| *minutes > hoped_for);
-            is_more.then(|| {
-                format!(
-                    "In each of the last {WEEKS} weeks the work log has more than the {} that they hoped for.",
-                    hours::in_words(hoped_for)
-                )
+            let least = running.weeks.iter().take(weeks).min()?;
+            let is_more = running.weeks.len() >= weeks && *least > hoped_for;
+            // So many times what they hoped for is a fact of its own; a few minutes more are none.
+            let times = least.saturating_sub(1).checked_div(hoped_for).unwrap_or(1).max(1);
+            let hoped = hours::in_words(hoped_for);
+            is_more.then(|| match times {
+                1 => format!(
+                    "In each of the last {WEEKS} weeks the work log has more than the {hoped} that they hoped for."
+                ),
+                _ => format!(
+                    "In each of the last {WEEKS} weeks the work log has more than {}, and they hoped for {hoped}.",
+                    hours::in_words(hoped_for.saturating_mul(times))
+                ),
             })
         },
     },
@@ -83,12 +89,14 @@ pub(super) const RULES: &[Rule] = &[
         mend: "Ask how they are, and do not hold it against them. If the office relies on them, make it a paid post.",
         check: |it| {
             let running = it.running.as_ref().filter(|_| it.is_volunteer())?;
-            (running.without_word >= WITHOUT_WORD).then(|| {
-                format!(
-                    "In the last {WEEKS} weeks it was noted {} times that they did not come and had not said so.",
-                    running.without_word
-                )
-            })
+            let times = running.without_word.len();
+            // Once more in the same month is nothing new; in another month it is.
+            let last = running.without_word.iter().max().filter(|_| times >= WITHOUT_WORD)?;
+            Some(format!(
+                "In the last {WEEKS} weeks it was noted {times} times that they did not come and had not said so, the last time in {} {}.",
+                date::month_name(last.month()),
+                last.year()
+            ))
         },
     },
     Rule {
@@ -111,13 +119,18 @@ pub(super) const RULES: &[Rule] = &[
         mend: "Ask for receipts and repay what they show. Where a fare really is a round sum, keep a ticket, or set this aside and say so.",
         check: |it| {
             let running = it.running.as_ref().filter(|_| it.is_unpaid())?;
-            let (sum, times) = same_sum(&running.expenses)?;
-            Some(format!("{sum} was claimed {times} times without a receipt."))
+            let sums = same_sums(&running.expenses);
+            let mut sums = sums.into_iter().map(|(sum, times)| (sum, format!("{times} times")));
+            let (sum, times) = sums.next()?;
+            let first = format!("{sum} was claimed {times}");
+            let rest = sums.map(|(sum, times)| format!("{sum} {times}"));
+            let all: Vec<String> = std::iter::once(first).chain(rest).collect();
+            Some(format!("{} without a receipt.", words::in_a_row(&all)))
         },
     },
     Rule {
         key: "unpaid-too-long",
-        reads: "Kind, pay, first day, today",
+        reads: "Kind, pay, dates, today",
         concern: Concern::Law,
         why: "Four months is the most that the charter allowed for a place without pay. The longer it is, the more it looks like a job.",
         source: CHARTER,
@@ -128,15 +141,16 @@ pub(super) const RULES: &[Rule] = &[
                 && matches!(it.kind, PlacementKind::Volunteer | PlacementKind::WorkExperience);
             past(it, is_unpaid, UNPAID_MONTHS).map(|(latest, months)| {
                 format!(
-                    "They have been here without pay since before {}: longer than {months} months.",
-                    date::long(latest)
+                    "They are here without pay for longer than {months} months, which were over on {}. {}",
+                    date::long(latest),
+                    until(it)
                 )
             })
         },
     },
     Rule {
         key: "student-too-long",
-        reads: "Kind, pay, first day, today",
+        reads: "Kind, pay, dates, today",
         concern: Concern::Law,
         why: "A placement that a course requires may be unpaid for up to a year; after that the minimum wage is due.",
         source: ACAS,
@@ -146,8 +160,9 @@ pub(super) const RULES: &[Rule] = &[
             let is_unpaid = it.is_unpaid() && it.kind == PlacementKind::StudentPlacement;
             past(it, is_unpaid, STUDENT_MONTHS).map(|(latest, _)| {
                 format!(
-                    "The year of an unpaid student placement was over on {}.",
-                    date::long(latest)
+                    "The year of an unpaid student placement was over on {}. {}",
+                    date::long(latest),
+                    until(it)
                 )
             })
         },
@@ -161,6 +176,14 @@ fn past(subject: &Subject<'_>, is_unpaid: bool, figure: &str) -> Option<(NaiveDa
     // After the last day nothing is left to put right.
     let is_here = subject.end.is_none_or(|end| subject.on <= end);
     (is_here && subject.on > latest).then_some((latest, months))
+}
+
+/// How long a stay is to go on: whoever sets a finding aside because it ends soon does so for this day.
+fn until(subject: &Subject<'_>) -> String {
+    match subject.end {
+        Some(end) => format!("Their last day is {}.", date::long(end)),
+        None => "No last day is set.".to_owned(),
+    }
 }
 
 /// The days of the week that the log has in each of the last whole weeks, Monday to Sunday.
@@ -185,18 +208,11 @@ fn same_days(days: &[NaiveDate], today: NaiveDate) -> Vec<Weekday> {
 }
 
 fn list(days: &[Weekday]) -> String {
-    let name = |day: &Weekday| date::name_of_weekday(*day);
-    match days {
-        [] => String::new(),
-        [one] => name(one).to_owned(),
-        [first @ .., last] => {
-            format!("{} and {}", first.iter().map(name).collect::<Vec<_>>().join(", "), name(last))
-        }
-    }
+    words::in_a_row(&days.iter().map(|day| date::name_of_weekday(*day)).collect::<Vec<_>>())
 }
 
-/// The round sum that was claimed most often without a receipt, where that is often enough.
-fn same_sum(expenses: &[&Expense]) -> Option<(Money, usize)> {
+/// The round sums that were claimed without a receipt often enough, and how often.
+fn same_sums(expenses: &[&Expense]) -> Vec<(Money, usize)> {
     let mut times: BTreeMap<Money, usize> = BTreeMap::new();
     for expense in expenses {
         let is_round = expense.amount.0 > 0 && expense.amount.0 % 100 == 0;
@@ -204,7 +220,7 @@ fn same_sum(expenses: &[&Expense]) -> Option<(Money, usize)> {
             *times.entry(expense.amount).or_default() += 1;
         }
     }
-    times.into_iter().max_by_key(|(_, times)| *times).filter(|(_, times)| *times >= SAME_SUMS)
+    times.into_iter().filter(|(_, times)| *times >= SAME_SUMS).collect()
 }
 
 #[cfg(test)]
@@ -321,7 +337,8 @@ mod tests {
 
     #[test]
     fn a_volunteer_may_stay_away_and_whoever_is_paid_is_paid_enough() {
-        let check = |placement: &Placement, without_word| {
+        let check = |placement: &Placement, times: usize| {
+            let without_word = days(0..4, &[0, 1, 3]).into_iter().take(times).collect();
             let running = Running { without_word, ..Running::default() };
             finds("bound-to-attend", placement, running, "2026-03-30")
         };
@@ -358,6 +375,61 @@ mod tests {
         let expenses = [spent(1000), spent(1000), spent(1000)];
         let running = Running { expenses: expenses.iter().collect(), ..Running::default() };
         assert!(!finds("flat-expenses", &paid, running, "2026-03-30"));
+    }
+
+    fn says(key: &str, running: Running<'_>) -> Option<String> {
+        let placement = volunteer();
+        (rule(key).unwrap().check)(&Subject::of_placement(
+            &placement,
+            running,
+            day("2026-03-30"),
+            Rules::BUILT_IN,
+        ))
+    }
+
+    /// A few minutes more are the same; as much again as was hoped for is not.
+    #[test]
+    fn hours_are_told_by_how_many_times_more_they_are_than_was_hoped_for() {
+        let say = |weeks: &[u32], hoped_for: u32| {
+            let (weeks, hoped_for) = (weeks.to_vec(), Some(hoped_for));
+            says("more-than-hoped", Running { weeks, hoped_for, ..Running::default() })
+        };
+        let more = say(&[361, 400, 500, 361], 360);
+        assert!(more.as_ref().is_some_and(|it| it.contains("more than the 6 h")), "{more:?}");
+        assert_eq!(say(&[720, 900, 720, 900], 360), more);
+        let double = say(&[721, 900, 721, 900], 360);
+        assert!(double.as_ref().is_some_and(|it| it.contains("more than 12 h")), "{double:?}");
+        assert_eq!(say(&[721, 900, 721, 1080], 360), double);
+        assert!(say(&[1, 1, 1, 1], 0).is_some() && say(&[0, 1, 1, 1], 0).is_none());
+    }
+
+    #[test]
+    fn every_round_sum_that_is_claimed_often_enough_is_told() {
+        let spent = |pence: i64| Expense {
+            amount: Money(pence),
+            kind: ExpenseKind::Food,
+            ..Expense::default()
+        };
+        let say = |pence: &[i64]| {
+            let expenses: Vec<Expense> = pence.iter().map(|pence| spent(*pence)).collect();
+            let expenses = expenses.iter().collect();
+            says("flat-expenses", Running { expenses, ..Running::default() })
+        };
+        let one = say(&[1000, 1000, 1000, 1000, 2000, 2000]).unwrap();
+        assert_eq!(one, "£10.00 was claimed 4 times without a receipt.");
+        let two = say(&[1000, 1000, 1000, 1000, 2000, 2000, 2000]).unwrap();
+        assert_eq!(two, "£10.00 was claimed 4 times and £20.00 3 times without a receipt.");
+    }
+
+    #[test]
+    fn staying_away_without_a_word_is_new_in_another_month() {
+        let say = |from: &str, times: u64| {
+            let without_word = (0..times).map(|after| day(from) + Days::new(after)).collect();
+            says("bound-to-attend", Running { without_word, ..Running::default() }).unwrap()
+        };
+        assert!(say("2026-03-02", 3).ends_with("the last time in March 2026."));
+        assert_eq!(say("2026-03-02", 3), say("2026-03-05", 3));
+        assert_ne!(say("2026-03-02", 3), say("2026-03-30", 3));
     }
 
     #[test]

@@ -30,6 +30,97 @@ fn plain(text: &str) -> String {
     lowered.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text on one line, with single spaces, in quotation marks: a fact as it was written down.
+pub(super) fn quoted(text: &str) -> String {
+    format!("“{}”", text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Words in a row: `a, b and c`.
+pub(super) fn in_a_row<T: AsRef<str>>(words: &[T]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// What was found in some texts, and the sentences in which it stands: the same words in another
+/// sentence say something else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    found: Vec<String>,
+    sentences: Vec<String>,
+}
+
+impl Said {
+    /// What was found, what it does, and where, if that is wanted: `The words “rota” read like a duty:
+    /// “You are on the rota”.`
+    pub(super) fn told(&self, read_like: &str, says_where: bool) -> String {
+        let found: Vec<String> = self.found.iter().map(|found| quoted(found)).collect();
+        let sentences: Vec<String> =
+            self.sentences.iter().map(|it| quoted(it.trim_end_matches('.'))).collect();
+        let found = in_a_row(&found);
+        if says_where {
+            format!("The words {found} {read_like}: {}.", in_a_row(&sentences))
+        } else {
+            format!("The words {found} {read_like}.")
+        }
+    }
+}
+
+/// All that is found in some texts, sentence by sentence; nothing where there is none.
+pub(super) fn said(texts: &[&str], find: impl Fn(&str) -> Option<String>) -> Option<Said> {
+    let mut said = Said::default();
+    let mut add = |found: String, sentence: String| {
+        if !said.found.contains(&found) {
+            said.found.push(found);
+        }
+        if !said.sentences.contains(&sentence) {
+            said.sentences.push(sentence);
+        }
+    };
+    for text in texts {
+        let Some(in_all) = find(text) else { continue };
+        let mut is_told = false;
+        for sentence in sentences(text) {
+            if let Some(found) = find(&sentence) {
+                is_told = true;
+                add(found, sentence);
+            }
+        }
+        // What goes over the end of a sentence.
+        if !is_told {
+            add(in_all, text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    (!said.found.is_empty()).then_some(said)
+}
+
+/// The sentences of a text, each on one line. A new line ends one, unless it goes on in small letters.
+fn sentences(text: &str) -> Vec<String> {
+    let mut sentences = vec![String::new()];
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if let Some(sentence) = sentences.last_mut() {
+            sentence.push(letter);
+        }
+        let next = letters.peek();
+        let is_end = match letter {
+            '.' | '!' | '?' => next.is_none_or(|next| next.is_whitespace()),
+            '\n' => next.is_none_or(|next| !next.is_lowercase()),
+            _ => false,
+        };
+        if is_end {
+            sentences.push(String::new());
+        }
+    }
+    let one_line = |it: String| it.split_whitespace().collect::<Vec<_>>().join(" ");
+    sentences.into_iter().map(one_line).filter(|it| !it.is_empty()).collect()
+}
+
 fn is_denied(before: &str) -> bool {
     // A denial counts within its own clause, and reaches over one more word: "don't have a rota".
     let clause = before.rsplit(['.', ',', ';', ':', '!', '?', '\n']).next().unwrap_or("");
@@ -160,15 +251,16 @@ pub(super) fn flat_sum(text: &str) -> Option<String> {
     ];
     let text = plain(text);
     let found = phrase(&text, PHRASES).map(str::to_owned);
-    (!against_receipts(&text)).then(|| found.or_else(|| sum_each_time(&text)))?
+    (!against_receipts(&text))
+        .then(|| found.or_else(|| sums_each_time(&text).into_iter().next()))?
 }
 
-/// A sum that an advert, or what it says of the tasks, promises for each day, week or visit. Other
-/// words that may speak of a flat sum are left to the note on expenses: an advert for help with
-/// casework says “allowance” of somebody else’s.
-pub(super) fn flat_sum_said(text: &str) -> Option<String> {
+/// The sums that a text promises for each day, week or visit. In an advert, or in what it says of the
+/// tasks, they alone are looked at, and other words that may speak of a flat sum are left to the note
+/// on expenses: an advert for help with casework says “allowance” of somebody else’s.
+pub(super) fn flat_sums_said(text: &str) -> Vec<String> {
     let text = plain(text);
-    (!against_receipts(&text)).then(|| sum_each_time(&text))?
+    if against_receipts(&text) { Vec::new() } else { sums_each_time(&text) }
 }
 
 /// Whether a text says that what is paid is held against receipts.
@@ -179,8 +271,8 @@ fn against_receipts(plain_text: &str) -> bool {
             .any(|none| plain_text.contains(none))
 }
 
-/// A sum of money for each day, week or visit that is not the most that is paid.
-fn sum_each_time(text: &str) -> Option<String> {
+/// The sums of money for each day, week or visit that are not the most that is paid.
+fn sums_each_time(text: &str) -> Vec<String> {
     const TIMES: &[&str] = &[
         "a day",
         "per day",
@@ -210,7 +302,7 @@ fn sum_each_time(text: &str) -> Option<String> {
         "an hour",
         "per hour",
     ];
-    text.match_indices('£').find_map(|(at, _)| {
+    let sums = text.match_indices('£').filter_map(|(at, _)| {
         let before = text.get(..at)?.trim_end();
         let after = text.get(at + '£'.len_utf8()..)?;
         let digits = after.trim_start().len()
@@ -233,7 +325,14 @@ fn sum_each_time(text: &str) -> Option<String> {
         }
         let gap = if time.starts_with('/') { "" } else { " " };
         Some(format!("£{sum}{gap}{time}"))
-    })
+    });
+    let mut once = Vec::new();
+    for sum in sums {
+        if !once.contains(&sum) {
+            once.push(sum);
+        }
+    }
+    once
 }
 
 #[cfg(test)]
@@ -317,26 +416,57 @@ mod tests {
     #[test]
     fn an_advert_promises_a_flat_sum_by_a_sum_alone() {
         for (text, found) in [
-            ("We pay £10 a day for your lunch.", Some("£10 a day")),
-            ("Travel, and lunch up to £10 a day", None),
-            ("£10 a day against receipts", None),
-            ("Help people who claim attendance allowance", None),
+            ("We pay £10 a day for your lunch.", vec!["£10 a day"]),
+            ("£10 a day, £5 a visit and once more £10 a day", vec!["£10 a day", "£5 a visit"]),
+            ("Travel, and lunch up to £10 a day", vec![]),
+            ("£10 a day against receipts", vec![]),
+            ("Help people who claim attendance allowance", vec![]),
         ] {
-            assert_eq!(flat_sum_said(text).as_deref(), found, "{text}");
+            assert_eq!(flat_sums_said(text), found, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_said_is_told_with_the_sentences_in_which_it_stands() {
+        let told = |text: &str| {
+            said(&[text, text], set_hours_said).map(|it| it.told("read like it", true))
+        };
+        assert_eq!(told("Come when it suits you.\nThere is no rota."), None);
+        assert_eq!(
+            told("Come to us.\nYou are here 9.30am to 5pm. We pay your train!\nNot full-time")
+                .unwrap(),
+            "The words “9.30am to 5pm” read like it: “You are here 9.30am to 5pm”."
+        );
+        // A line that goes on in small letters is the same sentence, so that “no” is not lost.
+        assert_eq!(told("We have no\nset hours"), None);
+        let two = told("Core hours:\nMonday to Friday").unwrap();
+        assert_eq!(
+            two,
+            "The words “core hours” and “monday to friday” read like it: “Core hours:” and “Monday to Friday”."
+        );
+        // What only the whole text says is told with the whole of it.
+        assert_eq!(told("From 9am to.\n5pm"), None, "an end of a sentence is no span of time");
+        assert!(told("full\n time").is_some_and(|it| it.ends_with(": “full time”.")));
     }
 
     proptest! {
         #[test]
         fn no_text_panics(text in "\\PC{0,60}") {
             let _ = (set_hours(&text), flat_sum(&text), phrase(&text, &["must", "£"]));
-            let _ = (set_hours_said(&text), flat_sum_said(&text));
+            let _ = (set_hours_said(&text), flat_sums_said(&text));
+        }
+
+        /// What a whole text says is told, whatever its sentences look like.
+        #[test]
+        fn nothing_that_is_said_gets_lost_among_the_sentences(text in "[9amp to5 .!\\nM-]{0,40}") {
+            let is_told = said(&[&text], set_hours_said).is_some();
+            prop_assert_eq!(is_told, set_hours_said(&text).is_some());
         }
 
         #[test]
         fn no_text_of_our_own_letters_panics(text in "[£0-9 .,:/apm’–a-e]{0,40}") {
             let _ = (set_hours(&text), flat_sum(&text));
-            let _ = (set_hours_said(&text), flat_sum_said(&text));
+            let _ = (set_hours_said(&text), flat_sums_said(&text));
         }
     }
 }

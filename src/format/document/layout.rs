@@ -1,7 +1,7 @@
 //! Lays a document out on A4 pages.
 
 use super::{
-    Block, Document, SignaturePlace,
+    Block, Document, OF_THE_SAMPLE, SignaturePlace,
     elements::{Child, Draw, Element, Entry, Kind, Mark, Sheet},
     text::{Line, Style, Typesetter},
 };
@@ -411,7 +411,18 @@ impl<'a> Layout<'a> {
         let pages = self.sheets.len();
         let room = ROOM - 90.0;
         let line = self.set.lines(&document.foot, SMALL, room).into_iter().next();
+        let sample = document.is_sample.then_some(OF_THE_SAMPLE);
         for (page, number) in (0..pages).zip(1..) {
+            // Below the foot, and below the frame of a certificate.
+            let y = self.height() - 12.0;
+            let mut draws = Vec::new();
+            for line in sample.iter().flat_map(|words| self.set.lines(words, SMALL, ROOM)) {
+                let x = MARGIN + (ROOM - self.set.line_width(&line, SMALL)) / 2.0;
+                self.set.draw(&line, SMALL, (x, y), ROOM, &mut draws);
+            }
+            if let Some(sheet) = self.sheets.get_mut(page).filter(|_| !draws.is_empty()) {
+                sheet.marks.push(Mark { draws, text: None, is_decoration: true });
+            }
             if self.bare.contains(&page) {
                 continue;
             }

@@ -34,12 +34,22 @@ pub struct Document {
     pub under: String,
     /// What stands at the foot of every page, beside its number; may be empty.
     pub foot: String,
+    /// Whether it comes from the sample office, which every page then says.
+    #[serde(skip_serializing_if = "is_false")]
+    pub is_sample: bool,
     /// The name of the file, without `.pdf`. It names nobody.
     pub file_stem: String,
     /// What stands in it, in order.
     pub blocks: Vec<Block>,
     /// Files inside the PDF.
     pub enclosed: Vec<Enclosed>,
+}
+
+/// What every page of a document of the sample office says.
+pub const OF_THE_SAMPLE: &str = "This is the sample office. Nobody in it is real.";
+
+fn is_false(it: &bool) -> bool {
+    !it
 }
 
 /// A part of a document.

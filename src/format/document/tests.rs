@@ -25,6 +25,7 @@ fn document(blocks: Vec<Block>) -> Document {
         over: "Office of Rowan Ash MP".to_owned(),
         under: "25 November 2026".to_owned(),
         foot: "Made with Understudy".to_owned(),
+        is_sample: false,
         file_stem: "test".to_owned(),
         blocks,
         enclosed: Vec::new(),
@@ -39,6 +40,28 @@ fn read(bytes: &[u8]) -> lopdf::Document {
 fn text_of(pdf: &lopdf::Document) -> String {
     let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
     pdf.extract_text(&pages).unwrap().replace('\n', " ")
+}
+
+/// The sample office is told from a real one on each page of what is made of it.
+#[test]
+fn every_page_of_a_document_of_the_sample_says_so_and_of_no_other() {
+    let certificate = || Block::Certificate(Box::default());
+    let blocks =
+        || vec![Block::paragraph("One"), Block::PageBreak, Block::paragraph("Two"), certificate()];
+    let write = |is_sample: bool| {
+        let document = Document { is_sample, ..document(blocks()) };
+        read(&super::write(&document, &NoPainter).unwrap())
+    };
+    let (sample, real) = (write(true), write(false));
+    let pages: Vec<u32> = sample.get_pages().keys().copied().collect();
+    assert_eq!(pages.len(), 3);
+    for page in pages {
+        let says = |pdf: &lopdf::Document| {
+            pdf.extract_text(&[page]).unwrap().replace('\n', " ").contains(OF_THE_SAMPLE)
+        };
+        assert!(says(&sample), "page {page} does not say that it is the sample");
+        assert!(!says(&real), "page {page} of a real office says that it is the sample");
+    }
 }
 
 /// What kinds of elements the tree of tags holds, in its order.

@@ -126,7 +126,8 @@ pub fn risks_of(values: &Values, today: NaiveDate, rules: Rules<'_>) -> Vec<Find
         description: values.get("description").to_owned(),
         ..Opening::default()
     };
-    let mut found = lens::findings(&Subject::of_opening(&opening, today, rules));
+    let subject = Subject { is_typed: true, ..Subject::of_opening(&opening, today, rules) };
+    let mut found = lens::findings(&subject);
     found.retain(|finding| finding.rule.concern == Concern::Law);
     found
 }
@@ -172,6 +173,21 @@ mod tests {
         assert_eq!(fields(problems), ["title", "end", "closing"]);
         let values = filled().with("closing", "30/4/2026").with("hear-by", "29/4/2026");
         assert_eq!(fields(read(&values, &Opening::default()).unwrap_err()), ["hear-by"]);
+    }
+
+    /// A screen reader reads out what changes, so nothing may change with every letter.
+    #[test]
+    fn what_is_found_while_somebody_types_does_not_repeat_what_they_type() {
+        let today = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
+        let found = |field: &str, text: &str| {
+            let values = filled().with("hours", "set").with(field, text);
+            risks_of(&values, today, Rules::BUILT_IN)
+        };
+        assert_eq!(found("hours-note", "Mondays 10"), found("hours-note", "Mondays 10 to 4"));
+        let one = found("description", "Your duties: the po");
+        assert_eq!(one, found("description", "Your duties: the post"));
+        assert_eq!(one.len(), 2);
+        assert_eq!(found("pay-note", "An allowance"), found("pay-note", "An allowance, monthly"));
     }
 
     #[test]

@@ -74,6 +74,8 @@ pub struct TakeAway {
     pub role: String,
     /// Whose office.
     pub office: String,
+    /// Whether that is the sample office.
+    pub is_sample: bool,
     /// The first day.
     pub start: NaiveDate,
     /// The last day, if known.
@@ -132,6 +134,7 @@ pub fn take_away(office: &Office, id: PlacementId, today: NaiveDate) -> Option<T
             "" => details.mp_name,
             constituency => format!("{}, {constituency}", details.mp_name),
         },
+        is_sample: details.sample,
         start: placement.start,
         end: placement.end,
         supervisor: placement.supervisor.clone(),

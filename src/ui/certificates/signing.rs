@@ -7,9 +7,9 @@ use crate::{
         certificate_code::Code,
         signing_key::{SigningKey, from_hex, to_hex},
     },
-    format::certificate::certificate_document,
+    format::{certificate::certificate_document, document::Document},
     office::{
-        Command,
+        Command, Office,
         queries::certificate_register::{key_in_use, number_for, secret_of},
     },
     platform::{
@@ -95,5 +95,7 @@ pub async fn certificate_file(
 ) -> Result<ExportedFile, String> {
     let public = Code::parse(&certificate.code).map(|code| code.public);
     let secret = public.and_then(|public| session.read(|office| secret_of(office, &public)));
-    Exporter::certificate_file(&certificate_document(&certificate), secret).await
+    let is_sample = session.read(Office::is_sample);
+    let document = Document { is_sample, ..certificate_document(&certificate) };
+    Exporter::certificate_file(&document, secret).await
 }

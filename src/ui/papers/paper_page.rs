@@ -3,8 +3,11 @@
 use super::{blocks_view::blocks_view, office_line, signed_copies::SignedCopies};
 use crate::{
     domain::{PaperId, PlacementId, date, letter::fields, paper::Paper},
-    format::paper_document::{blocks, paper_document},
-    office::{Collection, Command, forms::paper as forms},
+    format::{
+        document::Document,
+        paper_document::{blocks, paper_document},
+    },
+    office::{Collection, Command, Office, forms::paper as forms},
     platform::exporter::Exporter,
     ui::{
         parts::{
@@ -54,13 +57,17 @@ pub fn PaperPage(placement: PlacementId, id: PaperId) -> impl IntoView {
         ];
         let make = Callback::new(move |()| -> MakingFile {
             let paper = paper.get_untracked().unwrap_or_default();
-            let document = paper_document(
-                paper.kind.label(),
-                &office_line(session),
-                &paper.wording,
-                &date::long(paper.made_on),
-                &paper.text,
-            );
+            let is_sample = session.read(Office::is_sample);
+            let document = Document {
+                is_sample,
+                ..paper_document(
+                    paper.kind.label(),
+                    &office_line(session),
+                    &paper.wording,
+                    &date::long(paper.made_on),
+                    &paper.text,
+                )
+            };
             Box::pin(async move { Exporter::document(&document).await })
         });
         view! {

@@ -7,9 +7,12 @@ use crate::{
         paper::PaperKind,
         templates::papers::{VERSION, fields_of, paper},
     },
-    format::paper_document::{blocks, paper_document},
+    format::{
+        document::Document,
+        paper_document::{blocks, paper_document},
+    },
     office::{
-        Collection, Command,
+        Collection, Command, Office,
         forms::paper as forms,
         queries::papers::{filled, wording},
     },
@@ -39,13 +42,17 @@ pub fn WordingPage(
         let today = session.today.get_untracked();
         let text =
             session.read(|office| filled(office, &held.text, None, &writer(session), today)).text;
-        let document = paper_document(
-            kind.label(),
-            &office_line(session),
-            &held.name,
-            &date::long(today),
-            &text,
-        );
+        let is_sample = session.read(Office::is_sample);
+        let document = Document {
+            is_sample,
+            ..paper_document(
+                kind.label(),
+                &office_line(session),
+                &held.name,
+                &date::long(today),
+                &text,
+            )
+        };
         Box::pin(async move { Exporter::document(&document).await })
     });
     let edit = Route::from(Page::PaperWording(kind)).with("view", "edit").href();
