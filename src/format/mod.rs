@@ -40,6 +40,8 @@ pub mod take_away;
 pub mod xlsx_file;
 
 #[cfg(test)]
+mod claim_lines_tests;
+#[cfg(test)]
 mod erased_tests;
 #[cfg(test)]
 mod sums_tests;

@@ -585,7 +585,7 @@ fn watched(entry: &Entry, who: &str) -> String {
 fn line_words(office: &Office, claim: Uuid, expense: &str) -> String {
     let line = office.claims.get(claim).and_then(|claim| {
         let expense = Uuid::parse_str(expense).ok()?;
-        Some(claim.value.lines.get(&expense.into())?.number)
+        claim.value.numbers().get(&expense.into()).copied()
     });
     line.map_or_else(|| "a line".to_owned(), |number| format!("line {number}"))
 }

@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         ClaimId, ExpenseId,
-        claim::{Claim, ClaimStatus, LineOutcome},
+        claim::{Claim, ClaimStatus, LineOutcome, NumberedLine},
         date,
         expense::Expense,
         money::Money,
@@ -189,23 +189,22 @@ pub(in crate::office) fn untick_changed(
 /// A claim beside IPSA Online; nothing where it is gone.
 pub fn alongside(office: &Office, id: ClaimId) -> Option<Alongside> {
     let claim = office.claims.get(id)?.value.clone();
-    let mut cards: Vec<Card> = claim
-        .lines
-        .iter()
-        .map(|(expense, line)| Card {
-            expense: *expense,
-            number: line.number,
+    let cards: Vec<Card> = claim
+        .numbered()
+        .into_iter()
+        .map(|NumberedLine { number, expense, line }| Card {
+            expense,
+            number,
             title: format!("{}, {}", line.kind.label(), line.amount),
             fields: office
                 .expenses
-                .get(*expense)
-                .map(|row| fields(office, &claim, *expense, &row.value))
+                .get(expense)
+                .map(|row| fields(office, &claim, expense, &row.value))
                 .unwrap_or_default(),
             amount: line.amount,
-            outcome: claim.outcome(*expense),
+            outcome: claim.outcome(expense),
         })
         .collect();
-    cards.sort_by_key(|card| card.number);
     Some(Alongside { claim, cards })
 }
 
