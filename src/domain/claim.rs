@@ -96,8 +96,12 @@ impl LineResult {
 pub struct LineOutcome {
     /// What IPSA said.
     pub result: LineResult,
-    /// What IPSA paid of a line that is part paid, in pence. Ask [`LineOutcome::paid_of`].
+    /// What IPSA paid of a line that it paid in part, in pence, and of one that was repaid later; of the
+    /// latter nothing where it was paid whole. Ask [`LineOutcome::paid_of`].
     pub part_paid: Money,
+    /// What was paid back to IPSA of a line that is repaid, in pence; all that was paid where nothing is
+    /// said. Ask [`LineOutcome::repaid_of`].
+    pub repaid: Option<Money>,
     /// Why it was not paid, or not in full. It names nobody: a claim outlives an erasure.
     pub reason: String,
     /// The day IPSA said so: from it a review can be asked for within a time (domain.md 1.25).
@@ -108,8 +112,9 @@ impl LineOutcome {
     /// What IPSA paid of what was claimed, in pence, whether or not it was paid back later.
     pub fn paid_of(&self, claimed: Money) -> Money {
         match self.result {
-            LineResult::Paid | LineResult::Repaid => claimed,
-            LineResult::PartPaid => self.part_paid,
+            LineResult::Paid => claimed,
+            LineResult::Repaid if self.part_paid.0 <= 0 => claimed,
+            LineResult::PartPaid | LineResult::Repaid => self.part_paid.min(claimed),
             _ => Money(0),
         }
     }
@@ -118,14 +123,21 @@ impl LineOutcome {
     pub fn not_paid_of(&self, claimed: Money) -> Money {
         match self.result {
             LineResult::NotPaid => claimed,
-            LineResult::PartPaid => Money(claimed.0.saturating_sub(self.part_paid.0)),
+            LineResult::PartPaid | LineResult::Repaid => {
+                Money(claimed.0.saturating_sub(self.paid_of(claimed).0))
+            }
             _ => Money(0),
         }
     }
 
     /// What was paid back to IPSA, in pence.
     pub fn repaid_of(&self, claimed: Money) -> Money {
-        if self.result == LineResult::Repaid { claimed } else { Money(0) }
+        let paid = self.paid_of(claimed);
+        match self.result {
+            // Two devices may have said what was paid, and what of it was repaid.
+            LineResult::Repaid => self.repaid.unwrap_or(paid).min(paid),
+            _ => Money(0),
+        }
     }
 }
 
@@ -329,5 +341,50 @@ mod tests {
         assert_eq!(numbers(&claim), [1, 4, 2, 3], "what was sent comes first");
         claim.lines.remove(&ids[3]);
         assert_eq!(numbers(&claim), [1, 4, 2], "the 3 is known to IPSA as another line");
+    }
+
+    /// Was a defect: a line of which IPSA had paid a part counted, once it was repaid, as paid and repaid
+    /// whole.
+    #[test]
+    fn of_a_line_paid_in_part_no_more_is_repaid_than_was_paid() {
+        let repaid =
+            LineOutcome { result: LineResult::Repaid, part_paid: Money(400), ..Default::default() };
+        let claimed = Money(1000);
+        assert_eq!(repaid.paid_of(claimed), Money(400));
+        assert_eq!(repaid.not_paid_of(claimed), Money(600));
+        assert_eq!(repaid.repaid_of(claimed), Money(400));
+    }
+
+    #[test]
+    fn repaid_is_what_is_said_of_what_was_paid_and_all_of_it_where_nothing_is_said() {
+        let claimed = Money(1000);
+        for (part_paid, said, sums) in [
+            (0, None, (1000, 0, 1000)),
+            (0, Some(1), (1000, 0, 1)),
+            (0, Some(1000), (1000, 0, 1000)),
+            (0, Some(1001), (1000, 0, 1000)),
+            (400, None, (400, 600, 400)),
+            (400, Some(150), (400, 600, 150)),
+            (400, Some(401), (400, 600, 400)),
+            (1001, None, (1000, 0, 1000)),
+        ] {
+            let outcome = LineOutcome {
+                result: LineResult::Repaid,
+                part_paid: Money(part_paid),
+                repaid: said.map(Money),
+                ..LineOutcome::default()
+            };
+            let (paid, not_paid) = (outcome.paid_of(claimed), outcome.not_paid_of(claimed));
+            let repaid = outcome.repaid_of(claimed);
+            assert_eq!((paid.0, not_paid.0, repaid.0), sums, "{part_paid} {said:?}");
+            // What is left of an answer that was changed since counts no more.
+            let now = LineOutcome { result: LineResult::Paid, ..outcome };
+            assert_eq!((now.paid_of(claimed), now.repaid_of(claimed)), (claimed, Money(0)));
+        }
+        // As versions stored it that knew no amount.
+        let old: LineOutcome =
+            serde_json::from_str(r#"{"result":"repaid","part_paid":0,"told_on":"2026-03-12"}"#)
+                .unwrap();
+        assert_eq!((old.paid_of(claimed), old.repaid_of(claimed)), (claimed, claimed));
     }
 }

@@ -909,7 +909,9 @@ fn value_with(
         _ if is_monitoring(path) => "counts that are not shown".to_owned(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
-        Value::Number(number) if matches!(field, "amount" | "pay_per_hour" | "part_paid") => {
+        Value::Number(number)
+            if matches!(field, "amount" | "pay_per_hour" | "part_paid" | "repaid") =>
+        {
             Money(number.as_i64().unwrap_or(0)).to_string()
         }
         Value::Number(number) => number.to_string(),
