@@ -17,6 +17,7 @@ pub mod file_text;
 pub mod ics;
 pub mod interview_file;
 pub mod jpeg_rows;
+pub mod jpeg_scans;
 pub mod leaving_documents;
 mod leaving_tables;
 mod list_tables;
