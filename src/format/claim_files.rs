@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     domain::{
-        ClaimId, ExpenseId,
-        claim::ClaimStatus,
+        ClaimId,
+        claim::{ClaimStatus, NumberedLine},
         date,
         expense::Expense,
         journey::Call,
@@ -136,16 +136,15 @@ fn facts(office: &Office, id: ClaimId, receipts: usize) -> Vec<(String, String)>
     facts.push(("Lines", claim.lines.len().to_string()));
     facts.push(("Receipts", receipts.to_string()));
     facts.push(("Total", claim.total().to_string()));
-    let mut without: Vec<(u32, String)> = claim
-        .lines
-        .iter()
-        .filter_map(|(id, line)| {
-            let expense = office.expenses.get(*id)?;
+    let without: Vec<(u32, String)> = claim
+        .numbered()
+        .into_iter()
+        .filter_map(|line| {
+            let expense = office.expenses.get(line.expense)?;
             let is_bare = expense.value.receipts.is_empty() && !expense.value.kind.is_mileage();
             is_bare.then(|| (line.number, expense.value.no_receipt_reason.clone()))
         })
         .collect();
-    without.sort();
     for (number, reason) in without {
         let reason = if reason.is_empty() { "no receipt".to_owned() } else { reason };
         facts.push(("Without a receipt", format!("Line {number}: {reason}")));
@@ -180,8 +179,6 @@ fn kept(receipt: &Receipt, choice: ReceiptChoice) -> (Hash, Hash, String, &'stat
 /// far as they apply, those in which IPSA publishes claims (domain.md 1.40).
 pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Option<ClaimSheet> {
     let claim = &office.claims.get(id)?.value;
-    let mut lines: Vec<_> = claim.lines.iter().collect();
-    lines.sort_by_key(|(_, line)| line.number);
     let mut table = Table::new(
         "claim",
         &[
@@ -209,8 +206,8 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
     );
     let mut receipts = Vec::new();
     let mut rows = Vec::new();
-    for (expense_id, line) in lines {
-        let expense = office.expenses.get(ExpenseId(expense_id.0)).map(|row| &row.value);
+    for NumberedLine { number: line_number, expense: expense_id, line } in claim.numbered() {
+        let expense = office.expenses.get(expense_id).map(|row| &row.value);
         let kind = line.kind.label();
         let mut names = Vec::new();
         let held = expense.into_iter().flat_map(|expense| expense.receipts.values());
@@ -220,10 +217,10 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
             let (key, day, amount) = (line.kind.key(), line.on, line.amount.plain());
             let count = if of > 1 { format!(" ({number} of {of})") } else { String::new() };
             let path =
-                format!("receipts/line-{:02} {day} {key} {amount}{count}.{ending}", line.number);
+                format!("receipts/line-{line_number:02} {day} {key} {amount}{count}.{ending}");
             names.push(path.clone());
             receipts.push(ClaimReceipt {
-                line: line.number,
+                line: line_number,
                 number,
                 of,
                 path,
@@ -243,12 +240,12 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
         let text = |read: fn(&Expense) -> &String| {
             expense.map_or(Cell::Empty, |it| read(it).clone().into())
         };
-        let outcome = claim.outcome(*expense_id);
+        let outcome = claim.outcome(expense_id);
         let money = |amount: Money| {
             if outcome.result.is_settled() { Cell::Money(amount) } else { Cell::Empty }
         };
         table.rows.push(vec![
-            Cell::Number(i64::from(line.number)),
+            Cell::Number(i64::from(line_number)),
             Cell::Day(line.on),
             person.clone().into(),
             kind.into(),
@@ -270,7 +267,7 @@ pub fn claim_sheet(office: &Office, id: ClaimId, choice: ReceiptChoice) -> Optio
             outcome.reason.clone().into(),
         ]);
         rows.push(ClaimRow {
-            number: line.number,
+            number: line_number,
             day: date::short(line.on),
             person,
             what: what(expense, kind),
@@ -301,6 +298,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
+            ExpenseId,
             expense::{Expense, ExpenseKind},
             money::Money,
             office_details::OfficeDetails,

@@ -18,7 +18,7 @@ pub enum Counted {
 /// A count of the blocks of a picture, a slice at a time, so that a large one holds nothing up. Where
 /// the data cannot be followed (arithmetic coding, lossless, no tables of its own), the picture is taken
 /// for whole, as a browser draws it. Of a picture that comes sharper scan by scan only the first scan is
-/// looked at, since from then on it can be read.
+/// looked at: whether the others are there is asked in `jpeg_scans`.
 pub struct RowCount<'a> {
     planes: Vec<Plane>,
     bits: Bits<'a>,

@@ -1,5 +1,6 @@
 //! What a file's bytes really are, whatever its name says.
 
+use super::jpeg_scans::scans_are_missing;
 use thiserror::Error;
 
 /// The most that one receipt may be, in bytes: 25 MB.
@@ -63,7 +64,7 @@ pub fn examine(bytes: &[u8]) -> Result<Media, MediaProblem> {
         return Err(MediaProblem::TooLarge);
     }
     if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        return if jpeg_has_end(bytes) {
+        return if jpeg_has_end(bytes) && !scans_are_missing(bytes) {
             picture("image/jpeg", jpeg_pixels(bytes))
         } else {
             Err(MediaProblem::CutOff)

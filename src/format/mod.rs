@@ -17,6 +17,7 @@ pub mod file_text;
 pub mod ics;
 pub mod interview_file;
 pub mod jpeg_rows;
+pub mod jpeg_scans;
 pub mod leaving_documents;
 mod leaving_tables;
 mod list_tables;
@@ -39,6 +40,8 @@ pub mod simple_pdf;
 pub mod take_away;
 pub mod xlsx_file;
 
+#[cfg(test)]
+mod claim_lines_tests;
 #[cfg(test)]
 mod erased_tests;
 #[cfg(test)]

@@ -49,13 +49,15 @@ struct Spent {
     result: LineResult,
     /// Which part of it, in hundredths, IPSA pays where it pays a part.
     part: i64,
+    /// Which part of what was paid, in hundredths, is repaid; nothing is said where there is none.
+    repaid: Option<i64>,
 }
 
 fn spent() -> impl Strategy<Value = Spent> {
     let what = (prop::sample::select(ExpenseKind::ALL), 1i64..=9_999, 1u32..=9_999);
-    let came = (prop::sample::select(LineResult::ALL), 1i64..100);
+    let came = (prop::sample::select(LineResult::ALL), 1i64..100, prop::option::of(1i64..=100));
     (0usize..2, 0u64..400, what, 0usize..4, came).prop_map(
-        |(person, days, (kind, pence, miles), claim, (result, part))| Spent {
+        |(person, days, (kind, pence, miles), claim, (result, part, repaid))| Spent {
             person,
             kind,
             days,
@@ -64,6 +66,7 @@ fn spent() -> impl Strategy<Value = Spent> {
             claim,
             result,
             part,
+            repaid,
         },
     )
 }
@@ -91,7 +94,10 @@ fn office_of(all: &[Spent], paid_back: [i64; 2]) -> TestOffice {
         }
         let part_paid = Money((amount.0 * it.part / 100).clamp(1, amount.0));
         let told_on = Some(test.today);
-        let outcome = LineOutcome { result: it.result, part_paid, told_on, ..Default::default() };
+        let mut outcome =
+            LineOutcome { result: it.result, part_paid, told_on, ..Default::default() };
+        let paid = outcome.paid_of(amount).0;
+        outcome.repaid = it.repaid.map(|part| Money((paid * part / 100).max(1)));
         outcomes.insert(id, outcome);
     }
     let statuses = [ClaimStatus::Draft, ClaimStatus::Sent, ClaimStatus::Paid];
@@ -223,6 +229,15 @@ fn claim_adds_up(test: &TestOffice, id: ClaimId) {
     ] {
         assert_eq!(sum(&sheet.lines, name), total.0, "{name}");
     }
+    assert!(totals.repaid <= totals.paid, "no more is repaid than was paid");
+    // What is shown line by line, with a pencil.
+    let said = |card: &ipsa_online::Card, what: &str| -> i64 {
+        let words = card.came_back();
+        words.split(", ").find_map(|it| it.strip_suffix(what)).map_or(0, read)
+    };
+    let cards = ipsa_online::alongside(&test.office, id).unwrap().cards;
+    let repaid: i64 = cards.iter().map(|card| said(card, " repaid")).sum();
+    assert_eq!(repaid, totals.repaid.0, "repaid, beside the lines");
 }
 
 type Part = (&'static str, fn(&Standing) -> Money);

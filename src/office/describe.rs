@@ -585,7 +585,7 @@ fn watched(entry: &Entry, who: &str) -> String {
 fn line_words(office: &Office, claim: Uuid, expense: &str) -> String {
     let line = office.claims.get(claim).and_then(|claim| {
         let expense = Uuid::parse_str(expense).ok()?;
-        Some(claim.value.lines.get(&expense.into())?.number)
+        claim.value.numbers().get(&expense.into()).copied()
     });
     line.map_or_else(|| "a line".to_owned(), |number| format!("line {number}"))
 }
@@ -909,7 +909,9 @@ fn value_with(
         _ if is_monitoring(path) => "counts that are not shown".to_owned(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
-        Value::Number(number) if matches!(field, "amount" | "pay_per_hour" | "part_paid") => {
+        Value::Number(number)
+            if matches!(field, "amount" | "pay_per_hour" | "part_paid" | "repaid") =>
+        {
             Money(number.as_i64().unwrap_or(0)).to_string()
         }
         Value::Number(number) => number.to_string(),

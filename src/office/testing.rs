@@ -1,11 +1,12 @@
 //! An office for tests, changed by commands as the app changes its own.
 
 use super::{Command, Context, Office, Problem, apply};
-use crate::journal::{Clock, Edit, Entry, Writer};
+use crate::journal::{Clock, Edit, Entry, Writer, union};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// An office for tests.
+#[derive(Clone)]
 pub struct TestOffice {
     /// The office as it stands.
     pub office: Office,
@@ -40,6 +41,22 @@ impl TestOffice {
         }
         it.office = office;
         it
+    }
+
+    /// The same office on another device, which goes its own way from here.
+    pub fn on_another_device(&self, writer: u64) -> TestOffice {
+        let mut it = self.clone();
+        it.clock = Clock::new(Writer(writer));
+        self.entries.iter().for_each(|entry| it.clock.observe(entry.stamp));
+        it.count += u128::from(writer) << 32;
+        it
+    }
+
+    /// Takes in what another device holds, as a backup that is brought in does.
+    pub fn bring_in(&mut self, other: &TestOffice) {
+        self.entries = union(&self.entries, &other.entries);
+        self.entries.iter().for_each(|entry| self.clock.observe(entry.stamp));
+        self.office = Office::of(&self.entries);
     }
 
     /// Does what a command says. Gives the record that was made, if any.

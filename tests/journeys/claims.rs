@@ -156,6 +156,7 @@ async fn from_the_camera_to_a_reconciled_claim_on_a_phone() {
         entered(story).await;
         come_back(story).await;
         paid_back(story).await;
+        repaid_in_part(story, &claim).await;
     })
     .await;
 }
@@ -391,6 +392,42 @@ async fn paid_back(story: &Story) {
     story.axe("paid").await;
     story.screenshot("paid").await;
     story.keeps().await;
+}
+
+/// Of what IPSA paid of the second line, a part is repaid later; by keys.
+async fn repaid_in_part(story: &Story, claim: &str) {
+    story.go(claim).await;
+    story.press("Record what came back for line 2").await;
+    story.choose("What came back", "Repaid to IPSA").await;
+    // What is known of it stands there.
+    assert_eq!(story.value_of("How much IPSA had paid").await, "4.00");
+    assert_eq!(story.value_of("How much of it was repaid").await, "4.00");
+    story.fill("How much of it was repaid", "4.01").await;
+    story.key("Enter").await;
+    let words = "£4.01 is more than the £4.00 that IPSA had paid. Enter what of it was repaid.";
+    story.complains("How much of it was repaid", words).await;
+    story.axe_light_and_dark("repaid").await;
+    story.screenshot("repaid").await;
+    story.fill("How much of it was repaid", "1.50").await;
+    story.key("Enter").await;
+    story.see("£4.55, £4.00 paid, £1.50 repaid").await;
+    for (name, sum) in [
+        ("Claimed", "£27.95"),
+        ("Paid", "£27.40"),
+        ("Not paid", "£0.55"),
+        ("Repaid to IPSA", "£1.50"),
+    ] {
+        story.figure(name, sum).await;
+    }
+    story.keeps().await;
+    story.go("#/paying-back").await;
+    story.figure("Refused by IPSA", "£2.05").await;
+    story.press(NAME).await;
+    let lines = story.table("Expenses, oldest first").await;
+    let food = lines.iter().find(|line| line[3] == "£4.55").expect("the second line");
+    assert_eq!(food[4..], ["£2.50", "£4.00", "£0.00"]);
+    story.visit("History").await;
+    story.see("Recorded line 2 of “VOL-2026-02” as: repaid to IPSA").await;
 }
 
 /// Was a defect: a line that would be refused could only be taken out by removing the whole claim.

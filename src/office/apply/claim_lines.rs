@@ -11,7 +11,7 @@ use crate::{
     office::{Changes, Collection, Office, Problem},
 };
 
-/// The line of a claim that an expense makes.
+/// The line of a claim that an expense makes, at a place among the others.
 pub(super) fn line_of(number: u32, expense: &Expense) -> ClaimLine {
     ClaimLine {
         number,
@@ -48,7 +48,9 @@ pub(super) fn put_in(
     Ok(changes)
 }
 
-/// Takes an expense out of a claim, one that was erased, too. The lines after it move up.
+/// Takes an expense out of a claim, one that was erased, too. The lines after it move up, since a draft's
+/// are counted; their places stay, so that nothing is written of a line that another device may have
+/// taken out.
 pub(super) fn take_out(
     office: &Office,
     id: ClaimId,
@@ -58,8 +60,9 @@ pub(super) fn take_out(
     if claim.value.status != ClaimStatus::Draft {
         return Err(Problem::ClaimSent);
     }
-    let number = claim.value.lines.get(&expense).map(|line| line.number);
-    let number = number.ok_or(Problem::Gone(Collection::Expenses))?;
+    if !claim.value.lines.contains_key(&expense) {
+        return Err(Problem::Gone(Collection::Expenses));
+    }
     if claim.value.lines.len() == 1 {
         return Err(Problem::Refused(
             "This is the only line of its claim. Remove the claim instead.".to_owned(),
@@ -70,11 +73,6 @@ pub(super) fn take_out(
         claim.approved = None;
         claim.lines.remove(&expense);
         claim.entered.remove(&expense);
-        for line in claim.lines.values_mut() {
-            if line.number > number {
-                line.number -= 1;
-            }
-        }
     })?;
     if office.expenses.get(expense).is_some_and(|row| row.value.claim == Some(id)) {
         changes.update(office, expense, |expense: &mut Expense| expense.claim = None)?;
@@ -121,8 +119,7 @@ mod tests {
     }
 
     fn numbers(test: &TestOffice, id: ClaimId) -> BTreeMap<ExpenseId, u32> {
-        let claim = &test.office.claims.get(id).unwrap().value;
-        claim.lines.iter().map(|(id, line)| (*id, line.number)).collect()
+        test.office.claims.get(id).unwrap().value.numbers()
     }
 
     /// Was a defect: a rule said to take a line out of the claim, and nothing could.

@@ -239,6 +239,7 @@ pub(super) fn set_claim_status(
             }
             now.status = status;
             now.sent_on = None;
+            now.sent_as.clear();
             now.made_with.clear();
         }
         ClaimStatus::Sent => {
@@ -254,6 +255,9 @@ pub(super) fn set_claim_status(
         }
         ClaimStatus::Paid => super::ipsa_online::mark_paid(&mut now, context.today)?,
         ClaimStatus::Unknown => now.status = status,
+    }
+    if was == ClaimStatus::Draft && now.status != ClaimStatus::Draft {
+        now.sent_as = row.value.numbers();
     }
     let mut changes = Changes::new("set-claim-status");
     changes.edit(office, id.0, &row.value, &now)?;

@@ -72,8 +72,8 @@ pub(super) fn approve(
             "Say on the Office page who you are: an approval is kept with a name.".to_owned(),
         ));
     }
-    for (expense, line) in &claim.value.lines {
-        let Some(row) = office.expenses.get(*expense) else { continue };
+    for line in claim.value.numbered() {
+        let Some(row) = office.expenses.get(line.expense) else { continue };
         let person = office.person(row.value.person);
         let spent =
             person.is_some_and(|it| is_same(&it.name, author) || is_same(&it.known_as, author));

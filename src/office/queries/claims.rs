@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{
         ClaimId, ExpenseId,
-        claim::{Claim, ClaimStatus},
+        claim::{Claim, ClaimStatus, NumberedLine},
         money::Money,
         receipt::{Hash, Receipt},
         rulebook::EVIDENCE_WITHIN_DAYS,
@@ -125,14 +125,14 @@ pub struct ClaimView {
 /// The page of a claim; nothing where it is gone.
 pub fn claim(office: &Office, id: ClaimId) -> Option<ClaimView> {
     let claim = office.claims.get(id)?.value.clone();
-    let mut lines: Vec<ClaimLineView> = claim
-        .lines
-        .iter()
-        .map(|(expense_id, line)| {
-            let expense = office.expenses.get(*expense_id).map(|row| &row.value);
+    let lines: Vec<ClaimLineView> = claim
+        .numbered()
+        .into_iter()
+        .map(|NumberedLine { number, expense: expense_id, line }| {
+            let expense = office.expenses.get(expense_id).map(|row| &row.value);
             ClaimLineView {
-                number: line.number,
-                expense: expense.map(|_| *expense_id),
+                number,
+                expense: expense.map(|_| expense_id),
                 on: line.on,
                 person: expense.map(|it| office.name_of(it.person)).unwrap_or_default(),
                 kind: line.kind.label(),
@@ -147,11 +147,10 @@ pub fn claim(office: &Office, id: ClaimId) -> Option<ClaimView> {
                     .map(|it| it.no_receipt_reason.clone())
                     .unwrap_or_default(),
                 comment: expense.map(|it| it.ipsa_comment.trim().to_owned()).unwrap_or_default(),
-                clocks: clocks::of_expense(office, *expense_id),
+                clocks: clocks::of_expense(office, expense_id),
             }
         })
         .collect();
-    lines.sort_by_key(|line| line.number);
     let numbers = |wanted: Evidence| {
         lines.iter().filter(|line| line.evidence == wanted).map(|line| line.number).collect()
     };
@@ -180,9 +179,9 @@ pub fn files(office: &Office, id: ClaimId, originals: bool) -> Vec<(u32, Hash)> 
         return Vec::new();
     };
     let mut files = Vec::new();
-    for (expense, line) in &claim.value.lines {
+    for line in claim.value.numbered() {
         for receipt in
-            office.expenses.get(*expense).iter().flat_map(|row| row.value.receipts.values())
+            office.expenses.get(line.expense).iter().flat_map(|row| row.value.receipts.values())
         {
             let copy = receipt.copy.as_ref().filter(|_| !originals);
             files.push((line.number, copy.unwrap_or(&receipt.hash).clone()));
@@ -198,11 +197,9 @@ pub fn receipts(office: &Office, id: ClaimId) -> Vec<(String, Receipt)> {
     let Some(claim) = office.claims.get(id) else {
         return Vec::new();
     };
-    let mut lines: Vec<_> = claim.value.lines.iter().collect();
-    lines.sort_by_key(|(_, line)| line.number);
     let mut found = Vec::new();
-    for (expense, line) in lines {
-        let Some(row) = office.expenses.get(*expense) else { continue };
+    for line in claim.value.numbered() {
+        let Some(row) = office.expenses.get(line.expense) else { continue };
         let of = row.value.receipts.len();
         for (number, receipt) in (1..).zip(row.value.receipts.values()) {
             let words = match of {

@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         ClaimId, ExpenseId,
-        claim::{Claim, ClaimStatus, LineOutcome},
+        claim::{Claim, ClaimStatus, LineOutcome, LineResult, NumberedLine},
         date,
         expense::Expense,
         money::Money,
@@ -46,6 +46,21 @@ impl Card {
     /// How many of its fields are entered.
     pub fn entered(&self) -> usize {
         self.fields.iter().filter(|field| field.entered).count()
+    }
+
+    /// What it went on, how much, what of it IPSA paid and had back where that is not all or nothing, and
+    /// the day IPSA said so.
+    pub fn came_back(&self) -> String {
+        let outcome = &self.outcome;
+        let mut words = vec![self.title.clone()];
+        if matches!(outcome.result, LineResult::PartPaid | LineResult::Repaid) {
+            words.push(format!("{} paid", outcome.paid_of(self.amount)));
+        }
+        if outcome.result == LineResult::Repaid {
+            words.push(format!("{} repaid", outcome.repaid_of(self.amount)));
+        }
+        words.extend(outcome.told_on.map(date::short));
+        words.join(", ")
     }
 
     /// Whether all of it is entered.
@@ -189,23 +204,22 @@ pub(in crate::office) fn untick_changed(
 /// A claim beside IPSA Online; nothing where it is gone.
 pub fn alongside(office: &Office, id: ClaimId) -> Option<Alongside> {
     let claim = office.claims.get(id)?.value.clone();
-    let mut cards: Vec<Card> = claim
-        .lines
-        .iter()
-        .map(|(expense, line)| Card {
-            expense: *expense,
-            number: line.number,
+    let cards: Vec<Card> = claim
+        .numbered()
+        .into_iter()
+        .map(|NumberedLine { number, expense, line }| Card {
+            expense,
+            number,
             title: format!("{}, {}", line.kind.label(), line.amount),
             fields: office
                 .expenses
-                .get(*expense)
-                .map(|row| fields(office, &claim, *expense, &row.value))
+                .get(expense)
+                .map(|row| fields(office, &claim, expense, &row.value))
                 .unwrap_or_default(),
             amount: line.amount,
-            outcome: claim.outcome(*expense),
+            outcome: claim.outcome(expense),
         })
         .collect();
-    cards.sort_by_key(|card| card.number);
     Some(Alongside { claim, cards })
 }
 
@@ -225,7 +239,6 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            claim::LineResult,
             expense::{ExpenseKind, Journey},
             person::Person,
             placement::Placement,
@@ -356,6 +369,7 @@ mod tests {
                     let outcome = LineOutcome {
                         result: *result,
                         part_paid: Money(123),
+                        repaid: Some(Money(23)),
                         ..LineOutcome::default()
                     };
                     claim.outcomes.insert(id, outcome);
@@ -363,7 +377,27 @@ mod tests {
                 let totals = totals(&claim);
                 let sum = totals.paid.0 + totals.not_paid.0 + totals.open.0;
                 assert_eq!(sum, totals.claimed.0, "{first:?} {second:?}");
+                let repaid =
+                    [first, second].iter().filter(|it| ***it == LineResult::Repaid).count();
+                assert_eq!(totals.repaid.0, 23 * repaid as i64);
             }
+        }
+    }
+
+    #[test]
+    fn of_a_line_it_is_said_what_was_paid_and_repaid() {
+        let (it, id) = office();
+        let card = alongside(&it.office, id).unwrap().cards.remove(0);
+        for (result, words) in [
+            (LineResult::Awaited, "Food and non-alcoholic drink, £4.50"),
+            (LineResult::Paid, "Food and non-alcoholic drink, £4.50"),
+            (LineResult::PartPaid, "Food and non-alcoholic drink, £4.50, £1.23 paid"),
+            (LineResult::Repaid, "Food and non-alcoholic drink, £4.50, £1.23 paid, £0.23 repaid"),
+        ] {
+            let part_paid = Money(123);
+            let repaid = Some(Money(23));
+            let outcome = LineOutcome { result, part_paid, repaid, ..LineOutcome::default() };
+            assert_eq!(Card { outcome, ..card.clone() }.came_back(), words);
         }
     }
 

@@ -21,7 +21,7 @@ pub struct Standing {
     pub claimed: Money,
     /// What IPSA paid of it, and was not paid back to IPSA since.
     pub paid_by_ipsa: Money,
-    /// What IPSA refused.
+    /// What IPSA refused, or had paid back.
     pub refused: Money,
     /// What was paid back to the person.
     pub paid_back: Money,
@@ -304,6 +304,36 @@ mod tests {
         test.act(Command::RemovePayment { person, payment });
         assert_eq!(owed(&test).owed(), Money(1_233));
         assert!(test.try_act(Command::RemovePayment { person, payment }).is_err());
+    }
+
+    /// Was a defect: what was repaid in part counted as repaid whole, and as a whole payment before.
+    #[test]
+    fn what_ipsa_had_back_is_neither_paid_by_ipsa_nor_owed_and_the_rest_is_both() {
+        let (mut test, person, ids) = office();
+        let id = send(&mut test, &ids[..1]);
+        let owed = |test: &TestOffice| statement(&test.office, person).unwrap().lines[0].standing;
+        // Of £10: paid, of it repaid, and what is left.
+        for (part_paid, repaid, left) in [
+            (0, None, 0),
+            (0, Some(1_000), 0),
+            (0, Some(1), 999),
+            (600, None, 0),
+            (600, Some(250), 350),
+        ] {
+            let was = test.office.claims.get(id).unwrap().value.outcome(ids[0]);
+            let now = LineOutcome {
+                result: LineResult::Repaid,
+                part_paid: Money(part_paid),
+                repaid: repaid.map(Money),
+                ..LineOutcome::default()
+            };
+            let (was, now) = ([(ids[0], was)].into(), [(ids[0], now)].into());
+            test.act(Command::RecordOutcomes { id, was, now });
+            let stands = owed(&test);
+            let sums = (stands.paid_by_ipsa, stands.ready, stands.owed());
+            assert_eq!(sums, (Money(left), Money(left), Money(left)), "{part_paid} {repaid:?}");
+            assert_eq!(stands.refused, Money(1_000 - left));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         ClaimId, ExpenseId,
-        claim::ClaimStatus,
+        claim::{ClaimStatus, NumberedLine},
         expense::{Expense, ExpenseKind},
         financial_year::FinancialYear,
         journey::Reckoned,
@@ -320,9 +320,9 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
     let preflight = Preflight::of(office, today);
     let index = duplicates::Index::of(office);
     let mut checked = ClaimChecked::default();
-    for (expense, line) in &claim.lines {
-        let Some(row) = office.expenses.get(*expense) else {
-            checked.gone.push((line.number, *expense));
+    for NumberedLine { number, expense, .. } in claim.numbered() {
+        let Some(row) = office.expenses.get(expense) else {
+            checked.gone.push((number, expense));
             continue;
         };
         let findings = preflight.check(office, row.id, &row.value);
@@ -336,19 +336,16 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
             *held += 1;
         }
         let alike: Vec<AlikeView> = index
-            .likenesses(*expense)
+            .likenesses(expense)
             .into_iter()
             .filter(|likeness| likeness.set_aside.is_none())
             .filter_map(|likeness| alike_view(office, likeness))
             .collect();
         checked.twice += usize::from(!alike.is_empty());
         if !findings.is_empty() || !alike.is_empty() {
-            let (number, expense) = (line.number, *expense);
             checked.lines.push(LineFindings { number, expense, findings, alike });
         }
     }
-    checked.lines.sort_by_key(|line| line.number);
-    checked.gone.sort();
     Some(checked)
 }
 

@@ -4,7 +4,6 @@ use crate::{
     domain::{
         ClaimId, ExpenseId,
         claim::{Claim, ClaimStatus, LineOutcome, LineResult},
-        date,
         money::Money,
     },
     office::{
@@ -129,13 +128,7 @@ fn Answer(
     let expense = card.expense;
     let number = card.number;
     let outcome = card.outcome.clone();
-    let mut meta = card.title.clone();
-    if outcome.result == LineResult::PartPaid {
-        meta.push_str(&format!(", {} paid", outcome.part_paid));
-    }
-    if let Some(on) = outcome.told_on {
-        meta.push_str(&format!(", {}", date::short(on)));
-    }
+    let meta = card.came_back();
     let reason = outcome.reason.clone();
     let button = format!("answer-{number}");
     let is_open = move || editing.get() == Some(expense);
@@ -182,7 +175,7 @@ fn AnswerForm(
     editing: RwSignal<Option<ExpenseId>>,
 ) -> impl IntoView {
     let session = Session::get();
-    let initial = form_of_outcome::values_of(&outcome, session.today.get_untracked());
+    let initial = form_of_outcome::values_of(&outcome, amount, session.today.get_untracked());
     let form = Form::new(format!("outcome.{id}.{expense}"), initial);
     let was = StoredValue::new(outcome);
     let shut = move || {
@@ -210,6 +203,7 @@ fn AnswerForm(
     let choices: Vec<Choice> =
         LineResult::ALL.iter().map(|it| Choice::new(it.key(), it.label())).collect();
     let is_part = move || form.get("result") == LineResult::PartPaid.key();
+    let is_repaid = move || form.get("result") == LineResult::Repaid.key();
     let is_answer = move || form.get("result") != LineResult::Awaited.key();
     view! {
         <form
@@ -224,6 +218,20 @@ fn AnswerForm(
             <SelectField form name="result" label="What came back" choices/>
             <Show when=is_part>
                 <MoneyField form name="part_paid" label="How much was paid"/>
+            </Show>
+            <Show when=is_repaid>
+                <MoneyField
+                    form
+                    name="was_paid"
+                    label="How much IPSA had paid"
+                    hint=format!("Of the {amount} that was claimed, in pounds and pence")
+                />
+                <MoneyField
+                    form
+                    name="repaid"
+                    label="How much of it was repaid"
+                    hint="In pounds and pence; all that was paid, or a part of it"
+                />
             </Show>
             <Show when=is_answer>
                 <TextField
