@@ -13,7 +13,9 @@ use crate::{
         rulebook,
     },
     office::{
-        Collection, Office, UNNAMED, duplicates, mileage, name_of_author,
+        Collection, Office, UNNAMED,
+        duplicates::{self, Likeness},
+        mileage, name_of_author,
         queries::{
             expenses::{AlikeView, alike_view},
             preparation::clearance,
@@ -264,9 +266,15 @@ pub struct LineFindings {
     pub expense: ExpenseId,
     /// What was found.
     pub findings: Vec<Finding>,
-    /// The expenses that it looks like, but those that were set aside.
+    /// The expenses that it looks like, but those that were set aside: the first few.
     pub alike: Vec<AlikeView>,
+    /// How many more it looks like.
+    pub more_alike: usize,
 }
+
+/// How many expenses are named that a line looks like. The same fare every day is like all the others,
+/// and each of hundreds of lines would name hundreds.
+const ALIKE_NAMED: usize = 5;
 
 /// What the rules find in a claim.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -335,15 +343,20 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
             };
             *held += 1;
         }
-        let alike: Vec<AlikeView> = index
+        let likenesses: Vec<Likeness> = index
             .likenesses(expense)
             .into_iter()
             .filter(|likeness| likeness.set_aside.is_none())
+            .collect();
+        let more_alike = likenesses.len().saturating_sub(ALIKE_NAMED);
+        let alike: Vec<AlikeView> = likenesses
+            .into_iter()
+            .take(ALIKE_NAMED)
             .filter_map(|likeness| alike_view(office, likeness))
             .collect();
         checked.twice += usize::from(!alike.is_empty());
         if !findings.is_empty() || !alike.is_empty() {
-            checked.lines.push(LineFindings { number, expense, findings, alike });
+            checked.lines.push(LineFindings { number, expense, findings, alike, more_alike });
         }
     }
     Some(checked)
@@ -715,6 +728,11 @@ mod tests {
         }
     }
 
+    fn claim_of(expenses: Vec<ExpenseId>, reference: &str, test: &mut TestOffice) -> ClaimId {
+        let reference = reference.to_owned();
+        ClaimId(test.act(Command::MakeClaim { reference, expenses }).unwrap())
+    }
+
     /// Was a defect: the check of a claim said that nothing was found, though a line was claimed in
     /// another claim that was sent.
     #[test]
@@ -723,10 +741,6 @@ mod tests {
         let lunch = || Expense {
             merchant: "The Copper Kettle".to_owned(),
             ..food(placement, "2026-06-10", 545)
-        };
-        let claim_of = |expenses: Vec<ExpenseId>, reference: &str, test: &mut TestOffice| {
-            let reference = reference.to_owned();
-            ClaimId(test.act(Command::MakeClaim { reference, expenses }).unwrap())
         };
         let one = spend(&mut test, lunch());
         let sent = claim_of(vec![one], "June", &mut test);
@@ -750,5 +764,21 @@ mod tests {
         let reason = "Two lunches, two receipts".to_owned();
         test.act(Command::SetDuplicateAside { id: one, other: two, reason });
         assert_eq!(of_claim(&test.office, draft, test.today).unwrap().twice, 0);
+    }
+
+    #[test]
+    fn a_line_that_looks_like_many_names_the_first_few_and_counts_the_others() {
+        let (mut test, placement) = office(ExpenseSettings::default());
+        let lunch = || Expense {
+            merchant: "The Copper Kettle".to_owned(),
+            ..food(placement, "2026-06-10", 545)
+        };
+        let all: Vec<ExpenseId> = (0..15).map(|_| spend(&mut test, lunch())).collect();
+        let draft = claim_of(all, "June", &mut test);
+        let checked = of_claim(&test.office, draft, test.today).unwrap();
+        assert_eq!((checked.twice, checked.lines.len()), (15, 15));
+        for line in &checked.lines {
+            assert_eq!((line.alike.len(), line.more_alike), (ALIKE_NAMED, 14 - ALIKE_NAMED));
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! it was made with, once it is.
 
 use crate::{
-    domain::{ClaimId, claim::ClaimStatus, date},
+    domain::{ClaimId, ExpenseId, claim::ClaimStatus, date},
     office::{
         Collection, Command,
         queries::{
@@ -140,7 +140,14 @@ fn HowToApprove() -> impl IntoView {
 /// The expenses that a line looks like: named, with the way to each. Setting one aside is for the
 /// page of the expense, where both can be looked at.
 #[component]
-fn AlikeLines(alike: Vec<AlikeView>) -> impl IntoView {
+fn AlikeLines(
+    /// The line’s expense.
+    expense: ExpenseId,
+    /// The first few.
+    alike: Vec<AlikeView>,
+    /// How many more.
+    more: usize,
+) -> impl IntoView {
     (!alike.is_empty()).then(|| view! {
         <ul class="finding-list">
             {alike.into_iter().map(|alike| {
@@ -165,6 +172,19 @@ fn AlikeLines(alike: Vec<AlikeView>) -> impl IntoView {
                     </li>
                 }
             }).collect_view()}
+            {(more > 0).then(|| view! {
+                <li class="finding">
+                    <p>
+                        {if more == 1 {
+                            "It looks like 1 more. ".to_owned()
+                        } else {
+                            format!("It looks like {more} more. ")
+                        }}
+                        <a href=Page::Expense(expense).href()>"The page of its expense names all"</a>
+                        "."
+                    </p>
+                </li>
+            })}
         </ul>
     })
 }
@@ -200,7 +220,7 @@ fn Found(id: ClaimId, checked: ClaimChecked) -> impl IntoView {
         {checked.lines.into_iter().take(SHOWN).map(|line| view! {
             <div class="finding-group">
                 <h3><a href=Page::Expense(line.expense).href()>{format!("Line {}", line.number)}</a></h3>
-                <AlikeLines alike=line.alike/>
+                <AlikeLines expense=line.expense alike=line.alike more=line.more_alike/>
                 {(!line.findings.is_empty()).then(|| view! { <FindingList expense=line.expense findings=line.findings/> })}
             </div>
         }).collect_view()}

@@ -81,6 +81,7 @@ pub fn InterviewFormPage(
     view! {
         <PageHeader
             title=if id.is_some() { "Change the interview" } else { "Set an interview" }
+            caption=name.clone()
             back=vec![
                 Breadcrumb::new("Applicants", "#/applicants"),
                 Breadcrumb::new(name, Page::Applicant(applicant).href()),
