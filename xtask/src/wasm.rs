@@ -134,3 +134,30 @@ pub fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     files.sort();
     Ok(files)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::{SearchPath, output_of};
+
+    /// Every package that is compiled for the browser with its features, of these kinds of dependency.
+    fn packages(kinds: &str) -> Vec<String> {
+        let mut cargo = SearchPath::from_environment().command("cargo");
+        cargo.current_dir(places::workspace()).args(["tree", "--package", "understudy"]);
+        cargo.args(["--target", toolchain::WASM, "--features", PIECES, "--prefix", "none"]);
+        let tree = output_of(cargo.args(["--edges", kinds, "--format", "{p} [{f}]"])).unwrap();
+        tree.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect()
+    }
+
+    /// With other features than the release has, everything would be compiled once more for them.
+    #[test]
+    fn the_tests_in_the_browser_ask_for_no_features_that_the_release_has_not() {
+        let (release, tests) = (packages("normal"), packages("normal,dev"));
+        let name = |line: &str| line.split(" [").next().unwrap_or_default().to_owned();
+        assert!(release.len() > 100);
+        for line in &release {
+            let same: Vec<_> = tests.iter().filter(|it| name(it) == name(line)).collect();
+            assert!(same.iter().all(|it| *it == line), "the tests ask for {same:?}, not {line}");
+        }
+    }
+}
