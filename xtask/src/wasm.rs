@@ -139,25 +139,30 @@ pub fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 mod tests {
     use super::*;
     use crate::run::{SearchPath, output_of};
+    use std::collections::{BTreeMap, BTreeSet};
 
-    /// Every package that is compiled for the browser with its features, of these kinds of dependency.
-    fn packages(kinds: &str) -> Vec<String> {
+    /// Every package that is compiled for the browser, with the sets of features that it is compiled
+    /// with, of these kinds of dependency.
+    fn packages(kinds: &str) -> BTreeMap<String, BTreeSet<String>> {
         let mut cargo = SearchPath::from_environment().command("cargo");
         cargo.current_dir(places::workspace()).args(["tree", "--package", "understudy"]);
         cargo.args(["--target", toolchain::WASM, "--features", PIECES, "--prefix", "none"]);
         let tree = output_of(cargo.args(["--edges", kinds, "--format", "{p} [{f}]"])).unwrap();
-        tree.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect()
+        let mut packages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for line in tree.lines() {
+            let (name, features) = line.trim_end_matches(" (*)").rsplit_once(" [").unwrap();
+            packages.entry(name.to_owned()).or_default().insert(features.to_owned());
+        }
+        packages
     }
 
     /// With other features than the release has, everything would be compiled once more for them.
     #[test]
     fn the_tests_in_the_browser_ask_for_no_features_that_the_release_has_not() {
         let (release, tests) = (packages("normal"), packages("normal,dev"));
-        let name = |line: &str| line.split(" [").next().unwrap_or_default().to_owned();
         assert!(release.len() > 100);
-        for line in &release {
-            let same: Vec<_> = tests.iter().filter(|it| name(it) == name(line)).collect();
-            assert!(same.iter().all(|it| *it == line), "the tests ask for {same:?}, not {line}");
+        for (name, features) in &release {
+            assert_eq!(tests.get(name), Some(features), "{name}");
         }
     }
 }
