@@ -1,6 +1,6 @@
 //! What a backup would bring in, before it does; and what it brought, after.
 
-use crate::{domain::date, office::import::ImportPreview};
+use crate::{domain::date, office::import::ImportPreview, ui::parts::counted};
 use leptos::prelude::*;
 
 /// What came in, in words.
@@ -17,10 +17,6 @@ pub fn done_words(preview: &ImportPreview) -> String {
         ));
     }
     words
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What a backup would bring in.

@@ -4,7 +4,6 @@
 use super::{
     file_in::FileIn,
     files,
-    return_review::counted,
     seal_fields::{Seal, SealFields},
 };
 use crate::{
@@ -18,7 +17,7 @@ use crate::{
     store::Store,
     ui::{
         app,
-        parts::{ConfirmDialog, PageHeader, Tag, Tone, WorkProgress},
+        parts::{ConfirmDialog, PageHeader, Tag, Tone, WorkProgress, counted},
         route::Page,
         session::Session,
     },

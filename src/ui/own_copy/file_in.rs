@@ -4,7 +4,7 @@
 use super::{
     crossed_list::CrossedList,
     items_list::{InHand, ItemsList},
-    return_review::{ReturnReview, counted, done_words},
+    return_review::{ReturnReview, done_words},
 };
 use crate::{
     domain::{PersonId, date},
@@ -31,7 +31,7 @@ use crate::{
     store::{IndexedDbStore, Store},
     ui::{
         app::{self, focus_on},
-        parts::{FileDrop, WorkProgress},
+        parts::{FileDrop, WorkProgress, counted},
         route::Page,
         session::{Holds, Session},
     },

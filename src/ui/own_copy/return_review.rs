@@ -7,14 +7,10 @@ use super::{
 use crate::{
     domain::date,
     office::own_copy::coming_back::{Aside, ReturnPreview},
+    ui::parts::counted,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-
-/// So many of something, in words.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
 
 /// What was taken in, in words.
 pub fn done_words(preview: &ReturnPreview, others: usize) -> String {

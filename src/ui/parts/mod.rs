@@ -1,5 +1,6 @@
 //! Widgets that several pages share; one a file.
 
+mod counted;
 mod dialog;
 mod empty_state;
 mod export_list;
@@ -19,6 +20,7 @@ mod summary;
 mod tag;
 mod tile;
 
+pub use counted::counted;
 pub use dialog::ConfirmDialog;
 pub use empty_state::EmptyState;
 pub use export_list::{ExportHistory, ExportList, ExportTable};
