@@ -236,6 +236,15 @@ impl Claim {
         found.into_values().collect()
     }
 
+    /// The lines that were put in on another device before it heard that the claim was sent: IPSA never
+    /// saw them. Of a claim that an older version sent, none is known.
+    pub fn came_late(&self) -> Vec<NumberedLine<'_>> {
+        if self.status == ClaimStatus::Draft || self.sent_as.is_empty() {
+            return Vec::new();
+        }
+        self.numbered().into_iter().filter(|it| !self.sent_as.contains_key(&it.expense)).collect()
+    }
+
     /// The numbers of its lines, by expense.
     pub fn numbers(&self) -> BTreeMap<ExpenseId, u32> {
         self.numbered().into_iter().map(|it| (it.expense, it.number)).collect()

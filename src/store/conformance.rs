@@ -39,6 +39,7 @@ pub async fn run(open: impl AsyncFn(&str) -> Rc<dyn Store>) {
     writes_records_anew(&open).await;
     erases_in_thousands(open("thousands").await).await;
     clears(open("cleared").await, open("cleared").await).await;
+    writes_to_nothing_but_what_was_read(&open).await;
     two_pages_lose_nothing(open("two pages").await, open("two pages").await).await;
 }
 
@@ -593,6 +594,38 @@ async fn clears(store: Rc<dyn Store>, other: Rc<dyn Store>) {
     store.append(&entries, std::slice::from_ref(&file)).await.unwrap();
     assert_eq!(other.since(position).await.unwrap().0, entries);
     assert_eq!(other.file(&file.0).await, Ok(Some(file.1)));
+}
+
+/// A page that slept while everything was removed, and that never heard of it, adds nothing to what
+/// stands there now.
+async fn writes_to_nothing_but_what_was_read(open: &impl AsyncFn(&str) -> Rc<dyn Store>) {
+    let (store, slept) = (open("removed").await, open("removed").await);
+    let (old, new) = (entry(1, 1, 1), entry(2, 2, 2));
+    let file = (Hash::of(b"a"), b"a".to_vec());
+    let position = store.append(std::slice::from_ref(&old), &[]).await.unwrap();
+    assert_eq!(slept.load().await.unwrap().position, position);
+    store.clear().await.unwrap();
+    let refused = Err(StoreError::Removed);
+    let late = [entry(3, 1, 3)];
+    assert_eq!(slept.append(&late, &[]).await, refused, "nothing stands there yet");
+    store.append(std::slice::from_ref(&new), &[]).await.unwrap();
+    let waiting = Waiting { form: "expense.new".to_owned(), ..Waiting::default() };
+    let key = (waiting.form.clone(), waiting.receipt.hash.clone());
+    assert_eq!(slept.append(&late, std::slice::from_ref(&file)).await, refused);
+    assert_eq!(slept.append_waited(&late, &[], std::slice::from_ref(&key)).await, refused);
+    assert_eq!(slept.erase(&late, &[]).await, refused);
+    assert_eq!(slept.keep_waiting(&waiting, &[]).await, Err(StoreError::Removed));
+    assert_eq!(slept.drop_waiting(&[key]).await, Err(StoreError::Removed));
+    assert_eq!(slept.pack(position, fold(&[old]), Vec::new()).await, Err(StoreError::Removed));
+    assert_eq!(slept.clear().await, Err(StoreError::Removed), "it is not theirs to remove");
+    let (nothing, reached) = slept.since(position).await.unwrap();
+    assert!(nothing.is_empty() && reached < position, "and can tell when it asks");
+    assert_eq!(everything(&*store).await, std::slice::from_ref(&new));
+    assert_eq!(store.files().await, Ok(Vec::new()));
+    // Once it has read again, it writes as any page does.
+    assert_eq!(slept.load().await.unwrap().tail, [new]);
+    slept.append(&late, std::slice::from_ref(&file)).await.unwrap();
+    assert_eq!(store.file(&file.0).await, Ok(Some(file.1)));
 }
 
 async fn two_pages_lose_nothing(ours: Rc<dyn Store>, theirs: Rc<dyn Store>) {

@@ -22,6 +22,8 @@ pub struct MemoryStore {
     kept: Rc<RefCell<Kept>>,
     /// What this page's next pack builds on.
     base: Cell<Option<Position>>,
+    /// How often it had been emptied when this page read from it; nothing where it has not.
+    read_from: Cell<Option<u64>>,
 }
 
 /// What waits under a key, with the bytes of its files.
@@ -39,6 +41,8 @@ struct Kept {
     /// The position of the newest marker.
     marked: u64,
     pack: Option<Pack>,
+    /// How often it was emptied.
+    emptied: u64,
     failures: VecDeque<StoreError>,
 }
 
@@ -51,7 +55,7 @@ struct Pack {
 
 impl Clone for MemoryStore {
     fn clone(&self) -> Self {
-        MemoryStore { kept: Rc::clone(&self.kept), base: Cell::new(None) }
+        MemoryStore { kept: Rc::clone(&self.kept), ..MemoryStore::default() }
     }
 }
 
@@ -72,6 +76,14 @@ impl MemoryStore {
             Some(failure) => Err(failure),
             None => Ok(read(&mut kept)),
         }
+    }
+
+    /// Writes, unless what this page had read was removed.
+    fn write<T>(&self, write: impl FnOnce(&mut Kept) -> T) -> Result<T, StoreError> {
+        self.kept(|kept| match self.read_from.get() {
+            Some(emptied) if emptied != kept.emptied => Err(StoreError::Removed),
+            _ => Ok(write(kept)),
+        })?
     }
 }
 
@@ -140,6 +152,7 @@ impl Store for MemoryStore {
                 position: kept.position().max(base.unwrap_or_default()),
                 entries: kept.rows.len() as u64,
             };
+            self.read_from.set(Some(kept.emptied));
             (loaded, base)
         })?;
         self.base.set(base);
@@ -147,7 +160,17 @@ impl Store for MemoryStore {
     }
 
     async fn since(&self, position: Position) -> Result<(Vec<Entry>, Position), StoreError> {
-        self.kept(|kept| (kept.after(position), kept.position()))
+        self.kept(|kept| match self.read_from.get() {
+            Some(emptied) if position > Position(0) && emptied != kept.emptied => {
+                (Vec::new(), Position(0))
+            }
+            _ => {
+                if position == Position(0) {
+                    self.read_from.set(Some(kept.emptied));
+                }
+                (kept.after(position), kept.position())
+            }
+        })
     }
 
     async fn append(
@@ -155,7 +178,7 @@ impl Store for MemoryStore {
         entries: &[Entry],
         files: &[(Hash, Vec<u8>)],
     ) -> Result<Position, StoreError> {
-        self.kept(|kept| {
+        self.write(|kept| {
             kept.files.extend(files.iter().cloned());
             kept.append(entries)
         })
@@ -167,7 +190,7 @@ impl Store for MemoryStore {
         files: &[(Hash, Vec<u8>)],
         waited: &[WaitingKey],
     ) -> Result<Position, StoreError> {
-        self.kept(|kept| {
+        self.write(|kept| {
             for key in waited {
                 let moved = kept.waiting.remove(key).map(|(_, files)| files);
                 kept.files.extend(moved.unwrap_or_default());
@@ -182,7 +205,7 @@ impl Store for MemoryStore {
         waiting: &Waiting,
         files: &[(Hash, Vec<u8>)],
     ) -> Result<(), StoreError> {
-        self.kept(|kept| {
+        self.write(|kept| {
             let key = (waiting.form.clone(), waiting.receipt.hash.clone());
             kept.waiting.insert(key, (waiting.clone(), files.to_vec()));
         })
@@ -198,7 +221,7 @@ impl Store for MemoryStore {
     }
 
     async fn drop_waiting(&self, given_up: &[WaitingKey]) -> Result<(), StoreError> {
-        self.kept(|kept| {
+        self.write(|kept| {
             for key in given_up {
                 kept.waiting.remove(key);
             }
@@ -276,7 +299,7 @@ impl Store for MemoryStore {
         erased: Vec<Uuid>,
     ) -> Result<(), StoreError> {
         let base = self.base.replace(Some(NOTHING_SOUND));
-        self.kept(|kept| {
+        self.write(|kept| {
             let stored = kept.pack.as_ref().map(|pack| pack.through);
             // Who has not read of an erasure yet may hold what it took.
             if !super::may_pack(base, stored, position) || position.0 < kept.marked {
@@ -301,7 +324,7 @@ impl Store for MemoryStore {
     }
 
     async fn erase(&self, markers: &[Entry], files: &[Hash]) -> Result<Position, StoreError> {
-        self.kept(|kept| {
+        self.write(|kept| {
             for hash in files {
                 kept.files.remove(hash);
             }
@@ -310,10 +333,12 @@ impl Store for MemoryStore {
     }
 
     async fn clear(&self) -> Result<(), StoreError> {
-        self.kept(|kept| {
+        let emptied = self.write(|kept| {
             // Positions are never used twice, or another page would pass over what comes next.
-            *kept = Kept { last: kept.last, ..Kept::default() };
+            *kept = Kept { last: kept.last, emptied: kept.emptied + 1, ..Kept::default() };
+            kept.emptied
         })?;
+        self.read_from.set(Some(emptied));
         self.base.set(None);
         Ok(())
     }

@@ -90,6 +90,11 @@ pub enum StoreError {
         "A newer version of Understudy has written here. Reload this page to get that version; nothing was changed."
     )]
     NewerVersion,
+    /// What this page had read was removed meanwhile, by another page or by the browser.
+    #[error(
+        "What this page shows is no longer kept in this browser: it was removed in another tab, or with the browser’s site data. Nothing was written to what may stand in its place."
+    )]
+    Removed,
     /// The connection to the database broke and could not be opened again.
     #[error(
         "The browser closed its database ({0}). Reload the page; take a backup first if the page says that something is not saved."
@@ -106,13 +111,19 @@ pub enum StoreError {
 }
 
 /// A place that keeps an office. Every write is one transaction: all of it is kept or none.
+///
+/// A page that has read from a place, by [`load`](Store::load) or [`since`](Store::since), writes to what
+/// it read and to nothing else: where that was removed meanwhile, by [`clear`](Store::clear) in another
+/// page or with the browser's site data, every write is refused as [`StoreError::Removed`], whether or
+/// not something new stands in its place.
 #[async_trait(?Send)]
 pub trait Store {
     /// What start-up needs.
     async fn load(&self) -> Result<Loaded, StoreError>;
 
     /// The entries that arrived after a position, and the position reached. A position before the
-    /// one asked for says that what had been read was removed, by [`clear`](Store::clear).
+    /// one asked for says that what had been read was removed; who asks from the beginning has read
+    /// nothing, and begins anew with what is there.
     async fn since(&self, position: Position) -> Result<(Vec<Entry>, Position), StoreError>;
 
     /// Keeps entries and files in one strictly durable transaction; gives the position after them.

@@ -3,6 +3,7 @@
 use super::{
     expenses, first_run, menus, own_copy,
     pages::{self, Shown},
+    parts::RemovedMeanwhile,
     pieces,
     route::{Page, Route},
     session::{SaveState, Session},
@@ -10,6 +11,7 @@ use super::{
 use crate::{
     office::Collection,
     platform::{clock, wait::wait},
+    store::StoreError,
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -162,6 +164,16 @@ pub fn App(
         },
         std::time::Duration::from_secs(60),
     );
+    // A page that slept, as on a phone, heard nothing of what other tabs did meanwhile.
+    window_event_listener(ev::visibilitychange, move |_| {
+        if !document().hidden() {
+            leptos::task::spawn_local(async move {
+                if let Err(error) = session.catch_up().await {
+                    session.tell_failure(error.to_string());
+                }
+            });
+        }
+    });
     window_event_listener(ev::beforeunload, move |event| {
         if session.has_unsaved() || expenses::has_receipts_at_risk() {
             event.prevent_default();
@@ -497,6 +509,7 @@ fn Banners() -> impl IntoView {
     // Drawn anew only where it says something else, so that whoever tries again keeps the focus.
     let failure = Memo::new(move |_| {
         session.save_state.with(|state| match state {
+            SaveState::Failed(StoreError::Removed) => None,
             SaveState::Failed(error) => Some((false, error.to_string())),
             SaveState::MemoryOnly(error) => Some((true, error.to_string())),
             SaveState::Saved | SaveState::Saving => None,
@@ -505,6 +518,7 @@ fn Banners() -> impl IntoView {
     view! {
         <div class="banners">
             {move || is_sample.get().then(|| view! { <first_run::SampleBanner/> })}
+            <RemovedMeanwhile/>
             {move || {
                 failure.get().map(|(memory_only, why)| {
                     view! {

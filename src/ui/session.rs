@@ -593,7 +593,11 @@ impl Session {
                 }),
                 Err(error) => {
                     self.inner.update_value(|inner| inner.is_saving = false);
-                    if has_failed {
+                    if error == StoreError::Removed {
+                        // There is no place that they could be written to, nor a backup that they
+                        // belong in: what the store holds now is another office.
+                        self.inner.update_value(|inner| inner.pending.clear());
+                    } else if has_failed {
                         self.tell_failure(format!("Still not saved. {error}"));
                     }
                     self.save_state.set(SaveState::Failed(error));

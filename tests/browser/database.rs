@@ -182,8 +182,8 @@ async fn what_was_cleared_leaves_nothing_in_the_database() {
     for kept in ["journal", "segments", "files", "chunks"] {
         assert_eq!(raw::count(&name, kept).await, 0, "{kept}");
     }
-    // Of what is said about it, only the format.
-    assert_eq!(raw::count(&name, "meta").await, 1);
+    // Of what is said about it, only the format and which place it is.
+    assert_eq!(raw::count(&name, "meta").await, 2);
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,8 @@ use super::{
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
-const KEPT: &str = include_str!("kept.js");
+/// Takes out what a browser keeps of an office, and gives it to another one.
+pub const KEPT: &str = include_str!("kept.js");
 
 /// What a browser keeps after a way that was gone by clicks.
 struct Kept {

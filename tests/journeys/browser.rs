@@ -1,5 +1,6 @@
-//! A Chromium of one's own: its driver, its profile, its folder of downloads; gone without a trace
-//! at the end, however the journey ends.
+//! A Chromium with its driver, its profile, its folder of downloads; gone without a trace when the
+//! journeys end, however they end. Whoever told a journey to its end leaves the browser to the next one,
+//! with nothing in it: to start one takes longer than many a step.
 
 use super::site::Site;
 use serde_json::{Value, json};
@@ -8,11 +9,14 @@ use std::{
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::{Capabilities, WebDriver, error::WebDriverResult};
 
 /// What the journeys need from whoever runs them.
 pub fn setting(name: &str) -> PathBuf {
@@ -52,31 +56,90 @@ impl Screen {
 pub struct Browser {
     /// The way to talk to it.
     pub driver: WebDriver,
+    screen: Screen,
     folder: PathBuf,
-    process: Child,
+    keeper: Child,
 }
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
+/// Browsers in which a journey was told to its end, with nothing of it left.
+static RESTED: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
+/// Keeps a driver until nobody holds the other end of its own input: whoever ran the journeys is done then,
+/// or was ended. Then nothing of it stays, neither its browser nor their folder.
+const KEEPER: &str = r#"trap '' INT
+folder=$1
+shift
+"$@" &
+read -r _
+kill -9 $!
+for line in $(grep -lsaF -- "--user-data-dir=$folder/profile" /proc/[0-9]*/cmdline); do
+  id=${line#/proc/}
+  [ "${id%/cmdline}" = $$ ] || kill -9 "${id%/cmdline}"
+done 2>/dev/null
+sleep 0.1
+rm -rf "$folder""#;
+
 impl Browser {
-    /// Starts a browser with a fresh profile.
+    /// A browser with nothing in it.
     pub async fn start(screen: Screen) -> Browser {
+        let rested = {
+            let mut rested = RESTED.lock().expect("the browsers that rest");
+            let found = rested.iter().position(|browser| browser.screen == screen);
+            found.map(|at| rested.remove(at))
+        };
+        let browser = match rested {
+            Some(browser) => browser,
+            None => Browser::launch(screen).await,
+        };
+        browser.prepare_tab(screen).await;
+        browser
+    }
+
+    /// Starts one with a fresh profile.
+    async fn launch(screen: Screen) -> Browser {
         let number = COUNT.fetch_add(1, Ordering::SeqCst);
         let folder =
             env::temp_dir().join(format!("understudy-journey-{}-{number}", std::process::id()));
         for name in ["profile", "downloads", "files"] {
             fs::create_dir_all(folder.join(name)).expect("a folder for the browser");
         }
-        let (mut process, port) = start_driver();
+        let (keeper, port) = start_driver(&folder);
         let wanted = capabilities(screen, &folder);
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await;
-        let driver = driver.unwrap_or_else(|error| {
-            let _ = process.kill();
-            panic!("Chromium did not start: {error}")
-        });
-        let browser = Browser { driver, folder, process };
-        browser.prepare_tab(screen).await;
-        browser
+        let driver = driver.unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
+        Browser { driver, screen, folder, keeper }
+    }
+
+    /// Leaves it to the next journey, with nothing in it of the one that was told. Where that cannot be
+    /// done, as after a crash, it is ended.
+    pub async fn rest(self, origin: &str) {
+        if self.empty(origin).await.is_ok() {
+            RESTED.lock().expect("the browsers that rest").push(self);
+        }
+    }
+
+    /// A new tab in place of all others, since what was set for a tab goes with it; and nothing kept.
+    async fn empty(&self, origin: &str) -> WebDriverResult<()> {
+        let before = self.driver.windows().await?;
+        let fresh = self.driver.new_tab().await?;
+        for window in before {
+            self.driver.switch_to_window(window).await?;
+            self.driver.close_window().await?;
+        }
+        self.driver.switch_to_window(fresh).await?;
+        let cdp = self.driver.cdp();
+        let kept = json!({ "origin": origin, "storageTypes": "all" });
+        cdp.send_raw("Storage.clearDataForOrigin", kept).await?;
+        cdp.send_raw("Browser.resetPermissions", json!({})).await?;
+        for folder in [self.downloads(), self.files()] {
+            fs::remove_dir_all(&folder).and_then(|()| fs::create_dir(&folder)).expect("no files");
+        }
+        // What the last moments of the journey said is not the next one's.
+        self.requests().await;
+        self.console_errors().await;
+        Ok(())
     }
 
     /// What every new tab has to be told.
@@ -153,7 +216,7 @@ impl Browser {
             .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
             .filter_map(|id| parts(id).map(|(parent, bytes)| (id, parent, bytes)))
             .collect();
-        let mut family = vec![self.process.id()];
+        let mut family = vec![self.keeper.id()];
         let mut at = 0;
         while let Some(of) = family.get(at).copied() {
             family.extend(all.iter().filter(|(_, parent, _)| *parent == of).map(|(id, ..)| *id));
@@ -161,47 +224,28 @@ impl Browser {
         }
         all.iter().filter(|(id, ..)| family.contains(id)).map(|(.., bytes)| bytes).sum()
     }
-
-    /// Ends it.
-    pub async fn quit(&self) {
-        // The driver is ended below in any case.
-        let _ = self.driver.clone().quit().await;
-    }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-        end_processes_of(&self.folder);
-        let _ = fs::remove_dir_all(&self.folder);
+        drop(self.keeper.stdin.take());
+        let _ = self.keeper.wait();
     }
 }
 
-/// Ends the Chromium of a folder, where its driver left it behind.
-fn end_processes_of(folder: &Path) {
-    let profile = format!("--user-data-dir={}", folder.join("profile").display());
-    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let Some(id) = name.to_str().filter(|name| name.bytes().all(|b| b.is_ascii_digit())) else {
-            continue;
-        };
-        let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        if String::from_utf8_lossy(&line).split('\0').any(|word| word == profile) {
-            let _ = Command::new("kill").args(["-9", id]).stderr(Stdio::null()).status();
-        }
-    }
-}
-
-/// Starts a driver on a port that it chooses itself.
-fn start_driver() -> (Child, u16) {
-    let mut process = Command::new(setting("CHROMEDRIVER"))
+/// Starts a driver, with its keeper, on a port that it chooses itself.
+fn start_driver(folder: &Path) -> (Child, u16) {
+    let mut keeper = Command::new("sh")
+        .args(["-c", KEEPER, "keeper"])
+        .arg(folder)
+        .arg(setting("CHROMEDRIVER"))
         .args(["--port=0", "--log-level=SEVERE"])
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .expect("chromedriver starts");
-    let mut lines = BufReader::new(process.stdout.take().expect("its words")).lines();
+    let mut lines = BufReader::new(keeper.stdout.take().expect("its words")).lines();
     let until = Instant::now() + Duration::from_secs(30);
     while let Some(Ok(line)) = lines.next() {
         let port = line
@@ -211,12 +255,11 @@ fn start_driver() -> (Child, u16) {
         if let Some(port) = port {
             // Nobody reads on, and a full pipe would stop it.
             thread::spawn(move || lines.for_each(drop));
-            return (process, port);
+            return (keeper, port);
         }
         assert!(Instant::now() < until, "chromedriver does not say its port");
     }
-    let _ = process.kill();
-    let _ = process.wait();
+    drop(keeper.stdin.take());
     panic!("chromedriver ended before it began")
 }
 

@@ -2,6 +2,7 @@
 //! found and mended, somebody else approves it, it is sent and paid, and the volunteer is paid back.
 
 use super::{
+    backup,
     browser::Screen,
     files,
     pack::{file_of, pages, sums_are_right},
@@ -439,6 +440,106 @@ async fn lines_are_taken_out_of_a_claim_and_put_in() {
 #[tokio::test]
 async fn lines_are_taken_out_of_a_claim_and_put_in_on_a_phone() {
     journey("claim-lines", Screen::Phone, take_out_and_put_in).await;
+}
+
+/// Two devices put the same expense into a claim each, and one of them sends its own; on a third, a line
+/// comes into a claim that another device has sent. Each claim says so when they meet, and it is mended.
+#[tokio::test]
+async fn claims_of_two_devices_tell_what_is_in_both_and_what_was_not_sent() {
+    journey("claims-met", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        let food = "Food and non-alcoholic drink";
+        for (day, amount) in [(-5, "5.45"), (-4, "4.20"), (-3, "3.15")] {
+            story.spend(day, food, amount, "The Copper Kettle", None).await;
+        }
+        let begun = backup::take(story).await;
+
+        // The one device makes a claim of all three and sends it.
+        story.make_claim("Choose all 3 shown that are in no claim yet", "June").await;
+        let june: String = story.run("return location.hash", json!([])).await;
+        let before_sending = backup::take(story).await;
+        story.go(&june).await;
+        story.see_no("Lines that should not be here").await;
+        story.fill("Sent on", &story.day(0).await).await;
+        story.press("Mark as sent to IPSA").await;
+        story.saved().await;
+        let sent = backup::take(story).await;
+
+        // The other one knows of no claim, and makes one of two of them.
+        brought_in(story, &begun).await;
+        story.go("#/expenses").await;
+        for amount in ["£5.45", "£4.20"] {
+            story.press_at(amount, "Choose").await;
+        }
+        story.press("Make a claim").await;
+        story.fill("Reference", "June again").await;
+        story.press("Make the claim").await;
+        story.heading("June again").await;
+        let again: String = story.run("return location.hash", json!([])).await;
+        story.saved().await;
+
+        // They meet.
+        story.visit("Backup").await;
+        backup::open(story, &story.file("sent.zip", &sent)).await;
+        story.press("Bring it in").await;
+        story.see("The backup is in").await;
+        story.go(&june).await;
+        story.see("Lines that should not be here").await;
+        story.see("Take it out of that one, which was not sent yet.").await;
+        story.go(&again).await;
+        story.see("2 in another claim as well").await;
+        story.see("which was sent, as well.").await;
+        story.axe_light_and_dark("in two claims").await;
+        story.screenshot("in two claims").await;
+        story.press("Take it out: line 1").await;
+        story.see("1 in another claim as well").await;
+        story.press("Take it out").await;
+        story.see("This is the only line of its claim. Remove the claim instead.").await;
+        story.press("Remove the claim").await;
+        story.press("Remove it").await;
+        story.heading("Claims").await;
+        story.go(&june).await;
+        story.heading("June").await;
+        story.see_no("Lines that should not be here").await;
+        story.see("3 lines").await;
+
+        // A device that has not heard that the claim was sent puts one more in.
+        brought_in(story, &before_sending).await;
+        story.spend(-2, food, "2.10", "The Copper Kettle", None).await;
+        story.go("#/expenses").await;
+        story.tick("Choose the expense that is in no claim yet").await;
+        story.press("Make a claim").await;
+        story.choose("Put into", "June").await;
+        story.press("Put them in").await;
+        story.heading("June").await;
+        story.see("4 lines").await;
+        story.visit("Backup").await;
+        backup::open(story, &story.file("sent.zip", &sent)).await;
+        story.press("Bring it in").await;
+        story.see("The backup is in").await;
+        story.go(&june).await;
+        story.see("IPSA has not seen it").await;
+        story.axe_light_and_dark("not sent").await;
+        story.screenshot("not sent").await;
+        story.press("Take it out: line 4").await;
+        story.see("3 lines").await;
+        story.see_no("Lines that should not be here").await;
+        story.go("#/expenses").await;
+        story.see("1 of 4").await;
+        story.keeps().await;
+    })
+    .await;
+}
+
+/// What a backup holds, and nothing else, as on another device.
+async fn brought_in(story: &Story, bytes: &[u8]) {
+    backup::remove_everything(story).await;
+    story.press("Open a backup").await;
+    story.heading("Open a backup").await;
+    backup::open(story, &story.file("office.zip", bytes)).await;
+    story.press("Bring it in").await;
+    story.heading("Today").await;
+    story.see("The backup is in:").await;
 }
 
 async fn take_out_and_put_in(story: &Story) {

@@ -2,6 +2,7 @@
 
 use super::{
     backup,
+    beginnings::KEPT,
     browser::Screen,
     files,
     story::{Story, journey},
@@ -112,6 +113,65 @@ async fn a_tab_that_hears_late_of_another_office_shows_it_alone() {
         );
         story.visit("Placements").await;
         story.see("No placements yet").await;
+    })
+    .await;
+}
+
+/// A tab that never heard that everything was removed adds nothing to the office that came after: it says
+/// so where the change was made, and shows that office once it is loaded again, or looked at again.
+#[tokio::test]
+async fn a_tab_that_never_hears_writes_nothing_to_the_office_that_came_after() {
+    journey("deaf_tab", Screen::Phone, async |story: &Story| {
+        // No page hears another one, as one that the phone has put to sleep.
+        let deaf = "BroadcastChannel.prototype.postMessage = () => {};";
+        story.browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": deaf })).await;
+        story.open().await;
+        story.press("Open the sample office").await;
+        story.heading("Today").await;
+        story.saved().await;
+        let driver = &story.browser.driver;
+        let first = driver.window().await.unwrap();
+        let second = driver.new_tab().await.unwrap();
+        driver.switch_to_window(second.clone()).await.unwrap();
+        story.browser.prepare_tab(Screen::Phone).await;
+        // What comes to sight asks what happened meanwhile. This one is not asked, at first.
+        let asleep = "addEventListener('visibilitychange', (event) => { \
+            if (!window.awake) event.stopImmediatePropagation(); }, true);";
+        story
+            .browser
+            .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": asleep }))
+            .await;
+        story.open().await;
+        story.see("Sample office.").await;
+        driver.switch_to_window(first.clone()).await.unwrap();
+        story.press("Clear the sample").await;
+        story.heading("Welcome to Understudy").await;
+        story.set_up_office().await;
+        story.add_opening("My own").await;
+        story.saved().await;
+        let held = story.count_rows().await;
+
+        driver.switch_to_window(second.clone()).await.unwrap();
+        story.enter_opening("Late in the day").await;
+        story.see("What this page shows was removed").await;
+        story.see("Your last change could not be kept").await;
+        story.axe_light_and_dark("removed-meanwhile").await;
+        story.screenshot("removed-meanwhile").await;
+        assert_eq!(story.count_rows().await, held, "nothing was written to the new office");
+        story.press("Load the page again").await;
+        story.arrived().await;
+        story.visit("Openings").await;
+        story.see("My own").await;
+        story.see_no("Late in the day").await;
+
+        // Removed once more, and this time the tab is looked at before anything is entered.
+        driver.switch_to_window(first).await.unwrap();
+        backup::remove_everything(story).await;
+        driver.switch_to_window(second).await.unwrap();
+        let wake = "window.awake = true; document.dispatchEvent(new Event('visibilitychange', \
+            { bubbles: true })); return true";
+        let _: bool = story.run(wake, json!([])).await;
+        story.heading("Welcome to Understudy").await;
     })
     .await;
 }
@@ -494,6 +554,43 @@ async fn offline() {
 }
 
 /// A page of an older version finds what a newer one has written: it says so and writes nothing.
+/// What earlier versions of the app kept is taken over, whichever stores they had.
+#[tokio::test]
+async fn an_office_that_an_earlier_version_kept_is_taken_over() {
+    journey("taken-over", Screen::Desk, async |story: &Story| {
+        story.with_an_office().await;
+        story.add_opening("From before").await;
+        let held: Value = story.later(&format!("{KEPT} take().then(arguments[0])")).await;
+        for (version, later_stores) in [(2, &[][..]), (1, &["waiting", "waiting_chunks"])] {
+            let mut held = held.clone();
+            held["version"] = json!(version);
+            let stores = held["stores"].as_array_mut().expect("the stores");
+            stores.retain(|it| !later_stores.contains(&it["name"].as_str().unwrap()));
+            let meta =
+                stores.iter_mut().find(|it| it["name"] == "meta").expect("what is said of it");
+            let at = meta["keys"].as_array().unwrap().iter().position(|key| key == "place");
+            let at = at.expect("the name of the place, which came with version 3");
+            for part in ["keys", "rows"] {
+                meta[part].as_array_mut().unwrap().remove(at);
+            }
+            story.browser.driver.goto(story.site.bare()).await.unwrap();
+            let give = format!(
+                "{KEPT} const [held, done] = arguments; \
+                 answer(indexedDB.deleteDatabase('understudy')).then(() => give(held)).then(done)"
+            );
+            let given = story.browser.driver.execute_async(give, vec![held]).await.unwrap();
+            assert_eq!(given.json(), &json!(true));
+            story.open_at("#/openings").await;
+            story.see("From before").await;
+            story.add_opening(&format!("After version {version}")).await;
+            story.visit("Openings").await;
+            story.keeps().await;
+            story.see("From before").await;
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_older_page_refuses_newer_data() {
     journey("older_page", Screen::Desk, async |story: &Story| {

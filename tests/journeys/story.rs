@@ -48,15 +48,15 @@ static ROOM: LazyLock<Semaphore> = LazyLock::new(|| {
     Semaphore::new(said.unwrap_or(2).max(2))
 });
 
-/// Tells a journey in a browser of its own; in the end looks at what the browser asked for and
+/// Tells a journey in a browser that it has to itself; in the end looks at what the browser asked for and
 /// what it complained about.
 pub async fn journey(name: &str, screen: Screen, tell: impl AsyncFnOnce(&Story)) {
     let _turn = ROOM.acquire().await.expect("a turn");
     let story = begin(name, screen).await;
     let told = AssertUnwindSafe(tell(&story)).catch_unwind().await;
     let complaints = end(&[&story], told).await;
-    let name = story.name.clone();
-    story.browser.quit().await;
+    let Story { name, browser, site, .. } = story;
+    browser.rest(&site.origin()).await;
     assert!(complaints.is_empty(), "{name}:\n  {}", complaints.join("\n  "));
 }
 
@@ -71,8 +71,9 @@ pub async fn journey_of_two(
     let other = begin(&format!("{name}-other"), screens[1]).await;
     let told = AssertUnwindSafe(tell(&one, &other)).catch_unwind().await;
     let complaints = end(&[&one, &other], told).await;
-    one.browser.quit().await;
-    other.browser.quit().await;
+    for story in [one, other] {
+        story.browser.rest(&story.site.origin()).await;
+    }
     assert!(complaints.is_empty(), "{name}:\n  {}", complaints.join("\n  "));
 }
 
@@ -97,7 +98,6 @@ async fn end(stories: &[&Story], told: Result<(), Box<dyn Any + Send>>) -> Vec<S
             if !errors.is_empty() {
                 eprintln!("{}: the console says:\n  {}", story.name, errors.join("\n  "));
             }
-            story.browser.quit().await;
         }
         resume_unwind(panic);
     }

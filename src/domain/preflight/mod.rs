@@ -50,6 +50,8 @@ impl Severity {
 pub struct Sums {
     /// The first expense, by day and id, with which a year's budget is exceeded.
     pub over_from: BTreeMap<FinancialYear, (NaiveDate, Uuid)>,
+    /// What is left of a year's budget, in pence; less than nothing where it is exceeded.
+    pub left: BTreeMap<FinancialYear, Money>,
     /// What each person spent on food on a day, in pence.
     pub food: BTreeMap<(PersonId, NaiveDate), Money>,
     /// The office's own limit for it, in pence.
@@ -78,6 +80,8 @@ pub struct Line<'a> {
     pub sums: &'a Sums,
     /// What of this line is only typed yet, and in no sum, in pence.
     pub typed: Money,
+    /// The same for the sum of its year, in pence.
+    pub typed_of_year: Money,
     /// The rules that hold in the office.
     pub rules: Rules<'a>,
 }

@@ -126,8 +126,11 @@ fn over_food_limit(line: &Line<'_>) -> Option<String> {
 
 fn over_budget(line: &Line<'_>) -> Option<String> {
     let year = FinancialYear::of(line.expense.on);
-    let from = line.sums.over_from.get(&year)?;
-    ((line.expense.on, line.id) >= *from)
+    let from = line.sums.over_from.get(&year);
+    let is_beyond = from.is_some_and(|from| (line.expense.on, line.id) >= *from);
+    let left = line.sums.left.get(&year);
+    let goes_beyond = left.is_some_and(|left| line.typed_of_year > (*left).max(Money(0)));
+    (is_beyond || goes_beyond)
         .then(|| format!("With this the office’s budget for {year} is exceeded."))
 }
 

@@ -101,6 +101,7 @@ impl Case {
             known: &known(),
             sums: &self.sums,
             typed: Money(0),
+            typed_of_year: Money(0),
             rules: Rules::BUILT_IN,
         })
     }

@@ -1,5 +1,5 @@
 //! The lines of a claim that was not sent yet: more are put in, and one is taken out. What was approved
-//! is then not what it is any more.
+//! is then not what it is any more. Of a claim that was sent, what was not sent with it is taken out.
 
 use super::expenses::claimable;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
         claim::{Claim, ClaimLine, ClaimStatus},
         expense::Expense,
     },
-    office::{Changes, Collection, Office, Problem},
+    office::{Changes, Collection, Office, Problem, queries::claim_overlaps},
 };
 
 /// The line of a claim that an expense makes, at a place among the others.
@@ -57,7 +57,8 @@ pub(super) fn take_out(
     expense: ExpenseId,
 ) -> Result<Changes, Problem> {
     let claim = office.claims.get(id).ok_or(Problem::Gone(Collection::Claims))?;
-    if claim.value.status != ClaimStatus::Draft {
+    let is_draft = claim.value.status == ClaimStatus::Draft;
+    if !is_draft && claim.value.came_late().iter().all(|line| line.expense != expense) {
         return Err(Problem::ClaimSent);
     }
     if !claim.value.lines.contains_key(&expense) {
@@ -70,14 +71,31 @@ pub(super) fn take_out(
     }
     let mut changes = Changes::new("take-out-of-claim");
     changes.update(office, id, |claim: &mut Claim| {
-        claim.approved = None;
+        // What was sent is what was approved; this line was neither.
+        if is_draft {
+            claim.approved = None;
+        }
         claim.lines.remove(&expense);
         claim.entered.remove(&expense);
+        claim.outcomes.remove(&expense);
     })?;
-    if office.expenses.get(expense).is_some_and(|row| row.value.claim == Some(id)) {
-        changes.update(office, expense, |expense: &mut Expense| expense.claim = None)?;
-    }
+    leave(office, id, expense, &mut changes)?;
     Ok(changes)
+}
+
+/// Makes an expense leave a claim that it counted as being in. Where two devices had put it into a claim
+/// each, it is in the other one then, else it is free.
+pub(super) fn leave(
+    office: &Office,
+    id: ClaimId,
+    expense: ExpenseId,
+    changes: &mut Changes,
+) -> Result<(), Problem> {
+    if office.expenses.get(expense).is_none_or(|row| row.value.claim != Some(id)) {
+        return Ok(());
+    }
+    let other = claim_overlaps::others_with(office, id, expense).first().map(|row| row.id.into());
+    changes.update(office, expense, |expense: &mut Expense| expense.claim = other)
 }
 
 #[cfg(test)]

@@ -272,9 +272,7 @@ pub(super) fn remove_claim(office: &Office, id: ClaimId) -> Result<Changes, Prob
     let mut changes = Changes::new("remove-claim");
     changes.update(office, id, |claim: &mut Claim| claim.deleted = true)?;
     for expense in claim.value.lines.keys() {
-        if office.expenses.get(*expense).is_some_and(|row| row.value.claim == Some(id)) {
-            changes.update(office, *expense, |expense: &mut Expense| expense.claim = None)?;
-        }
+        super::claim_lines::leave(office, id, *expense, &mut changes)?;
     }
     Ok(changes)
 }

@@ -716,6 +716,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
+            financial_year::FinancialYear,
             office_details::OfficeDetails,
             person::Person,
             placement::{Placement, Step},
@@ -958,6 +959,55 @@ mod tests {
         // The one that is changed counts once.
         assert!(!is_told(&test, &typed(1_000, held)));
         assert!(is_told(&test, &typed(1_001, held)));
+    }
+
+    /// Was a defect: the form was silent on the budget of a year until the expense was saved.
+    #[test]
+    fn the_form_holds_what_is_typed_to_the_budget_of_the_year() {
+        let (mut test, placement) = office();
+        let was = Box::new(test.office.office().unwrap().value.clone());
+        let mut now = was.clone();
+        now.expenses.budgets = [(FinancialYear(2026), Money(1_000))].into();
+        test.act(Command::EditOffice { was, now });
+        let typed = |on: &str, pence: i64, id: Option<ExpenseId>| Draft {
+            placement: Some(placement),
+            on: Some(day(on)),
+            kind: Some(ExpenseKind::Food),
+            amount: Some(Money(pence)),
+            purpose: "Lunch".to_owned(),
+            has_evidence: true,
+            id,
+            ..Draft::default()
+        };
+        let is_told = |test: &TestOffice, draft: &Draft| {
+            advise_now(test, draft).iter().any(|it| it.words.contains("budget for 2026"))
+        };
+        // The first of the year, and of each place among its days.
+        assert!(!is_told(&test, &typed("2026-06-10", 1_000, None)));
+        assert!(is_told(&test, &typed("2026-06-10", 1_001, None)));
+        let add = |test: &mut TestOffice, on: &str, pence: i64| -> ExpenseId {
+            let expense = Box::new(Expense {
+                placement,
+                on: day(on),
+                kind: ExpenseKind::Food,
+                amount: Money(pence),
+                purpose: "Lunch".to_owned(),
+                ..Expense::default()
+            });
+            test.act(Command::AddExpense { expense, receipts: Vec::new() }).unwrap().into()
+        };
+        let held = add(&mut test, "2026-06-09", 600);
+        let before = add(&mut test, "2026-03-31", 5_000);
+        for on in ["2026-06-08", "2026-06-10"] {
+            assert!(!is_told(&test, &typed(on, 400, None)));
+            assert!(is_told(&test, &typed(on, 401, None)));
+        }
+        // The one that is changed counts once, and only in its own year.
+        assert!(!is_told(&test, &typed("2026-06-12", 1_000, Some(held))));
+        assert!(is_told(&test, &typed("2026-06-12", 1_001, Some(held))));
+        assert!(!is_told(&test, &typed("2026-06-10", 400, Some(before))));
+        assert!(is_told(&test, &typed("2026-06-10", 401, Some(before))));
+        assert!(!is_told(&test, &typed("2026-03-31", 5_001, Some(before))));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod certificate;
 pub mod certificate_register;
 pub mod checklist;
+pub mod claim_overlaps;
 pub mod claims;
 pub mod clocks;
 pub mod closing;

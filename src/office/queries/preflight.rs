@@ -17,6 +17,7 @@ use crate::{
         duplicates::{self, Likeness},
         mileage, name_of_author,
         queries::{
+            claim_overlaps::others_with,
             expenses::{AlikeView, alike_view},
             preparation::clearance,
             reports,
@@ -131,7 +132,9 @@ impl Preflight {
             sums.food_limit = row.value.expenses.food_a_day;
             budgets.clone_from(&row.value.expenses.budgets);
         }
-        let mut by_year: BTreeMap<FinancialYear, Vec<(NaiveDate, Uuid, Money)>> = BTreeMap::new();
+        // A year in which nothing was spent yet has all of its budget left.
+        let mut by_year: BTreeMap<FinancialYear, Vec<(NaiveDate, Uuid, Money)>> =
+            budgets.keys().map(|year| (*year, Vec::new())).collect();
         for row in office.expenses.iter() {
             let expense = &row.value;
             if sums.food_limit.is_some() && expense.kind == ExpenseKind::Food {
@@ -143,8 +146,8 @@ impl Preflight {
         let counted = if budgets.is_empty() { Vec::new() } else { reports::all_spent(office) };
         for spent in counted {
             let year = FinancialYear::of(spent.on);
-            if budgets.contains_key(&year) {
-                by_year.entry(year).or_default().push((spent.on, spent.id.0, spent.spent));
+            if let Some(of_year) = by_year.get_mut(&year) {
+                of_year.push((spent.on, spent.id.0, spent.spent));
             }
         }
         for (year, mut spent) in by_year {
@@ -154,10 +157,10 @@ impl Preflight {
             for (on, id, amount) in spent {
                 sum = sum + amount;
                 if sum > budget {
-                    sums.over_from.insert(year, (on, id));
-                    break;
+                    sums.over_from.entry(year).or_insert((on, id));
                 }
             }
+            sums.left.insert(year, Money(budget.0.saturating_sub(sum.0)));
         }
         Preflight { known, sums, today }
     }
@@ -167,8 +170,8 @@ impl Preflight {
         self.check_typed(office, id, expense, expense.amount)
     }
 
-    /// What the rules find in an expense that is being typed. `held` is what the sums hold of it, in
-    /// pence: nothing of a new one, or where its person, day or kind was another.
+    /// What the rules find in an expense that is being typed. `held` is what the sums of a day hold of it,
+    /// in pence: nothing of a new one, or where its person, day or kind was another.
     pub fn check_typed(
         &self,
         office: &Office,
@@ -176,6 +179,11 @@ impl Preflight {
         expense: &Expense,
         held: Money,
     ) -> Vec<Finding> {
+        let year = FinancialYear::of(expense.on);
+        let stored = office.expenses.get(id).map(|row| &row.value);
+        let held_of_year = stored
+            .filter(|stored| FinancialYear::of(stored.on) == year)
+            .map_or(Money(0), |stored| stored.amount);
         let placement = office.placements.get(expense.placement).map(|row| &row.value);
         let cleared_until = placement
             .and_then(|it| clearance(office, expense.placement, it).holds_until(office.rules()));
@@ -188,6 +196,7 @@ impl Preflight {
             known: &self.known,
             sums: &self.sums,
             typed: Money(expense.amount.0.saturating_sub(held.0)),
+            typed_of_year: Money(expense.amount.0.saturating_sub(held_of_year.0)),
             rules: office.rules(),
         })
     }
@@ -291,6 +300,8 @@ pub struct ClaimChecked {
     pub answered: usize,
     /// How many lines may be the same money twice.
     pub twice: usize,
+    /// How many lines are in another claim as well.
+    pub elsewhere: usize,
     /// The lines whose expense was erased, with its receipts, by number.
     pub gone: Vec<(u32, ExpenseId)>,
 }
@@ -302,6 +313,7 @@ impl ClaimChecked {
         let parts: Vec<String> = [
             count(self.refused, "would be refused"),
             count(self.gone.len(), "gone with somebody who was erased"),
+            count(self.elsewhere, "in another claim as well"),
             count(self.twice, "may be the same money twice"),
             count(self.to_mend, "to mend"),
             count(self.to_explain, "in need of a comment"),
@@ -333,6 +345,7 @@ pub fn of_claim(office: &Office, id: ClaimId, today: NaiveDate) -> Option<ClaimC
             checked.gone.push((number, expense));
             continue;
         };
+        checked.elsewhere += usize::from(!others_with(office, id, expense).is_empty());
         let findings = preflight.check(office, row.id, &row.value);
         for finding in &findings {
             let held = match finding.rule.severity {

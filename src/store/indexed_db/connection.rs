@@ -7,13 +7,15 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Event, IdbDatabase};
 
 /// A database and its connection.
 pub(super) struct Database {
     name: String,
     connection: RefCell<Option<Connection>>,
+    /// The place that was read from here; nothing where nothing was read yet.
+    place: RefCell<Option<JsValue>>,
 }
 
 struct Connection {
@@ -25,7 +27,11 @@ struct Connection {
 impl Database {
     /// Opens the database of a name, or makes it.
     pub async fn open(name: &str) -> Result<Database, StoreError> {
-        let database = Database { name: name.to_owned(), connection: RefCell::new(None) };
+        let database = Database {
+            name: name.to_owned(),
+            connection: RefCell::new(None),
+            place: RefCell::new(None),
+        };
         database.connect().await.map_err(Failure::into_error)?;
         Ok(database)
     }
@@ -33,6 +39,23 @@ impl Database {
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Remembers the place that is read from, so that nothing is written to another one.
+    pub async fn note_place(&self, transaction: &Transaction) -> Result<(), Failure> {
+        self.is_at(meta::place(transaction).await?);
+        Ok(())
+    }
+
+    /// From now on it is this place that is written to.
+    pub fn is_at(&self, place: JsValue) {
+        self.place.replace(Some(place));
+    }
+
+    /// Whether it is still the place that was read from, if any was.
+    pub async fn is_same_place(&self, transaction: &Transaction) -> Result<bool, Failure> {
+        let place = meta::place(transaction).await?;
+        Ok(self.place.borrow().as_ref().is_none_or(|read_from| *read_from == place))
     }
 
     /// Does some reading in one transaction.
@@ -48,8 +71,8 @@ impl Database {
         .await
     }
 
-    /// Does some writing in one transaction, unless what is stored is of a newer version. `stores`
-    /// has the store of the format added to it.
+    /// Does some writing in one transaction, unless what is stored is of a newer version, or is not
+    /// what was read from here. `stores` has the store of the format added to it.
     pub async fn write<T>(
         &self,
         stores: &[&str],
@@ -60,6 +83,9 @@ impl Database {
             let transaction = Transaction::write(&self.connect().await?, &stores)?;
             let worked = async {
                 meta::refuse_newer(&transaction).await?;
+                if !self.is_same_place(&transaction).await? {
+                    return Err(StoreError::Removed.into());
+                }
                 work(&transaction).await
             };
             match worked.await {
@@ -114,7 +140,8 @@ impl Connection {
         request.on_upgrade_needed(move |event| {
             let migrate = || {
                 let from = event.old_version()?;
-                migrations::run(&event.database()?, from)
+                let transaction = event.target()?.transaction();
+                migrations::run(&event.database()?, transaction.as_ref(), from)
             };
             let migrated = migrate();
             if migrated.is_err()

@@ -1,4 +1,4 @@
-//! The version of what is stored.
+//! What is said about what is stored: in which version, and which place it is.
 
 use super::{
     super::{STORED_FORMAT, StoreError},
@@ -6,9 +6,12 @@ use super::{
     failure::Failure,
     transaction::Transaction,
 };
+use crate::platform::random;
 use wasm_bindgen::JsValue;
 
 const FORMAT: &str = "format";
+/// The key of what tells a place from the one that was there before it was emptied.
+pub(super) const PLACE: &str = "place";
 
 /// Refuses where a newer version of the app has written; where none has, says that this one does.
 pub(super) async fn refuse_newer(transaction: &Transaction) -> Result<(), Failure> {
@@ -24,5 +27,22 @@ pub(super) async fn refuse_newer(transaction: &Transaction) -> Result<(), Failur
 pub(super) fn sign(transaction: &Transaction) -> Result<(), Failure> {
     let meta = transaction.store(META)?;
     meta.put(&JsValue::from(STORED_FORMAT), Some(&JsValue::from_str(FORMAT)))?;
+    Ok(())
+}
+
+/// Which place this is.
+pub(super) async fn place(transaction: &Transaction) -> Result<JsValue, Failure> {
+    let named = transaction.store(META)?.get(JsValue::from_str(PLACE))?.await?;
+    Ok(named.unwrap_or(JsValue::UNDEFINED))
+}
+
+/// A name that no place had before.
+pub(super) fn fresh_place() -> JsValue {
+    JsValue::from_str(&random::uuid().to_string())
+}
+
+/// Makes it the place of a name.
+pub(super) fn name_place(transaction: &Transaction, name: &JsValue) -> Result<(), Failure> {
+    transaction.store(META)?.put(name, Some(&JsValue::from_str(PLACE)))?;
     Ok(())
 }

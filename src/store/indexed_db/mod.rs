@@ -4,7 +4,8 @@
 //! - `segments`: packed records, see [`segment`](super::segment); keyed by the key they start at.
 //! - `files` and `chunks`: a file's length, and its bytes in pieces.
 //! - `waiting` and `waiting_chunks`: receipts for an expense that is not saved yet, and their bytes.
-//! - `meta`: the format of what is stored, and the header of the pack.
+//! - `meta`: the format of what is stored, which place it is (another one after it was emptied), and the
+//!   header of the pack.
 //!
 //! **Nothing but the transaction's own requests is ever awaited inside a transaction**, since
 //! anything else would commit it early. **Every write is strictly durable and counts as done only
@@ -88,6 +89,7 @@ impl Store for IndexedDbStore {
         let with_pack = self
             .read(&[JOURNAL, SEGMENTS, META], async |transaction| {
                 meta::refuse_newer(transaction).await?;
+                self.database.note_place(transaction).await?;
                 let Some(header) = pack::header(transaction).await? else {
                     return Ok(None);
                 };
@@ -112,6 +114,7 @@ impl Store for IndexedDbStore {
         let loaded = self
             .read(&[JOURNAL, META], async |transaction| {
                 meta::refuse_newer(transaction).await?;
+                self.database.note_place(transaction).await?;
                 let (tail, position) = journal::since(transaction, Position(0)).await?;
                 let entries = tail.len() as u64;
                 Ok(Loaded { tail, position, entries, ..Loaded::default() })
@@ -127,7 +130,15 @@ impl Store for IndexedDbStore {
     }
 
     async fn since(&self, position: Position) -> Result<(Vec<Entry>, Position), StoreError> {
-        self.read(&[JOURNAL], async |transaction| journal::since(transaction, position).await).await
+        self.read(&[JOURNAL, META], async |transaction| {
+            if position == Position(0) {
+                self.database.note_place(transaction).await?;
+            } else if !self.database.is_same_place(transaction).await? {
+                return Ok((Vec::new(), Position(0)));
+            }
+            journal::since(transaction, position).await
+        })
+        .await
     }
 
     async fn append(
@@ -295,13 +306,17 @@ impl Store for IndexedDbStore {
 
     async fn clear(&self) -> Result<(), StoreError> {
         let stores = [JOURNAL, SEGMENTS, FILES, CHUNKS, WAITING, WAITING_CHUNKS];
+        let place = meta::fresh_place();
         self.write(&stores, async |transaction| {
             for store in [JOURNAL, FILES, CHUNKS, WAITING, WAITING_CHUNKS] {
                 transaction.store(store)?.clear()?;
             }
-            pack::throw_away(transaction)
+            pack::throw_away(transaction)?;
+            meta::name_place(transaction, &place)
         })
         .await?;
+        // Whoever emptied it begins anew there; the others have to read again first.
+        self.database.is_at(place);
         self.base.set(None);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! What IPSA Online would stop at in a claim, before it is sent; who approved it; the figures that
 //! it was made with, once it is.
 
+use super::misplaced::TakeOut;
 use crate::{
     domain::{ClaimId, ExpenseId, claim::ClaimStatus, date},
     office::{
@@ -11,7 +12,6 @@ use crate::{
         },
     },
     ui::{
-        app::focus_first_or_heading,
         expenses::FindingList,
         parts::{SummaryRow, Tag, Tone},
         route::Page,
@@ -191,17 +191,11 @@ fn AlikeLines(
 
 #[component]
 fn Found(id: ClaimId, checked: ClaimChecked) -> impl IntoView {
-    let session = Session::get();
     let words = checked.words();
     let more = checked.lines.len().saturating_sub(SHOWN);
     view! {
         <p role="status">{words}</p>
         {checked.gone.into_iter().map(|(number, expense)| {
-            let take_out = move |_| {
-                if session.act(Command::TakeOutOfClaim { id, expense }) {
-                    focus_first_or_heading(Vec::new());
-                }
-            };
             view! {
                 <div class="finding-group">
                     <h3>{format!("Line {number}")}</h3>
@@ -209,11 +203,7 @@ fn Found(id: ClaimId, checked: ClaimChecked) -> impl IntoView {
                         <Tag tone=Tone::Red words="Would be refused"/>
                         " The expense and its receipts were erased with somebody, and nothing shows it any more."
                     </p>
-                    <div class="button-row">
-                        <button class="button button-secondary button-small" type="button" on:click=take_out>
-                            "Take it out"<span class="visually-hidden">{format!(": line {number}")}</span>
-                        </button>
-                    </div>
+                    <TakeOut id expense number/>
                 </div>
             }
         }).collect_view()}

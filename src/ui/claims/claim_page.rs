@@ -1,8 +1,8 @@
 //! One claim: its lines, where it stands, and the files to send.
 
 use super::{
-    checks::ClaimChecks, export::Export, outcomes::Outcomes, progress::Progress,
-    receipts::ClaimReceipts,
+    checks::ClaimChecks, export::Export, misplaced::MisplacedLines, outcomes::Outcomes,
+    progress::Progress, receipts::ClaimReceipts,
 };
 use crate::{
     domain::{ClaimId, claim::ClaimStatus, date},
@@ -74,6 +74,7 @@ pub fn ClaimPage(
                 </Show>
             </PageHeader>
             {move || model.get().map(|model| view! { <Lines model/> })}
+            <MisplacedLines id/>
             <Outcomes id/>
             <ClaimChecks id/>
             <div class="columns columns-even no-print">

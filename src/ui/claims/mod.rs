@@ -5,6 +5,7 @@ mod checks;
 mod claim_page;
 mod export;
 mod list_page;
+mod misplaced;
 mod outcomes;
 mod progress;
 mod receipts;

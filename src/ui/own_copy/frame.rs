@@ -3,9 +3,11 @@
 use super::pages;
 use crate::{
     office::{Collection, queries::my_placement},
+    store::StoreError,
     ui::{
         app::{SkipLink, ToastRegion},
         pages::{Shown, view_of},
+        parts::RemovedMeanwhile,
         route::{Page, PlacementTab},
         session::{SaveState, Session},
     },
@@ -124,12 +126,14 @@ fn Failure() -> impl IntoView {
     // Drawn anew only where it says something else, so that whoever tries again keeps the focus.
     let failure = Memo::new(move |_| {
         session.save_state.with(|state| match state {
+            SaveState::Failed(StoreError::Removed) => None,
             SaveState::Failed(error) | SaveState::MemoryOnly(error) => Some(error.to_string()),
             SaveState::Saved | SaveState::Saving => None,
         })
     });
     view! {
         <div class="banners">
+            <RemovedMeanwhile/>
             {move || failure.get().map(|why| view! {
                 <div class="failure-banner" role="alert">
                     <h2>"Your last change is not saved"</h2>
