@@ -25,6 +25,12 @@ const PAGE: &str = include_str!("page.js");
 /// must not fail a test.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What axe is to look for, as it is told: all that WCAG 2.2 AA asks for.
+const EVERY_RULE: &str =
+    r#"{"type":"tag","values":["wcag2a","wcag2aa","wcag21a","wcag21aa","wcag22aa"]}"#;
+/// What of it has to do with colours.
+const RULES_OF_COLOUR: &str = r#"{"type":"rule","values":["color-contrast","link-in-text-block"]}"#;
+
 /// Whether the app has stopped: nothing comes any more.
 const STOPPED: &str =
     "plain(document.querySelector('main.crash h1')?.textContent) === 'Understudy stopped'";
@@ -353,7 +359,11 @@ impl Story {
 
     /// The page has no fault that axe can find by the rules of WCAG 2.2 AA.
     pub async fn axe(&self, place: &str) {
-        let violations = self.violations().await;
+        self.axe_by(EVERY_RULE, place).await;
+    }
+
+    async fn axe_by(&self, rules: &str, place: &str) {
+        let violations = self.violations_of(rules).await;
         if !violations.is_empty() {
             self.picture(&format!("{place}-axe")).await;
             panic!("{place} ({}): axe finds\n  {}", self.name, violations.join("\n  "));
@@ -366,13 +376,14 @@ impl Story {
         self.browser.cdp("Emulation.setEmulatedMedia", media).await;
     }
 
-    /// The page has no such fault in its light colours, nor in its dark ones.
+    /// The page has no such fault in its light colours, nor in its dark ones. Nothing but the colours
+    /// changes in the dark (the stylesheets have no other word for it), so there only they are looked at.
     pub async fn axe_light_and_dark(&self, place: &str) {
         let ink = "return getComputedStyle(document.body).color";
         let mut inks = Vec::new();
-        for scheme in ["dark", "light"] {
+        for (scheme, rules) in [("dark", RULES_OF_COLOUR), ("light", EVERY_RULE)] {
             self.scheme(scheme).await;
-            self.axe(&format!("{place}-{scheme}")).await;
+            self.axe_by(rules, &format!("{place}-{scheme}")).await;
             inks.push(self.run::<String>(ink, json!([])).await);
         }
         assert_ne!(inks[0], inks[1], "{place}: the dark has the colours of the light");
@@ -380,6 +391,10 @@ impl Story {
 
     /// The faults of the page that axe finds by the rules of WCAG 2.2 AA.
     pub async fn violations(&self) -> Vec<String> {
+        self.violations_of(EVERY_RULE).await
+    }
+
+    async fn violations_of(&self, rules: &str) -> Vec<String> {
         self.settle().await;
         let is_there: bool = self.run("return typeof axe === 'object'", json!([])).await;
         if !is_there {
@@ -389,17 +404,16 @@ impl Story {
         }
         // A colour on its way to another is nobody's to read. A message is looked at where the page has
         // a strip for it, at its end: further up it lies over whatever is scrolled below it.
-        let script = "const give = arguments[0], region = document.querySelector('.toast-region'); \
+        let script = "const give = arguments[1], region = document.querySelector('.toast-region'); \
             const done = (found) => { region?.style.removeProperty('position'); give(found); }; \
             region?.style.setProperty('position', 'static'); \
             document.getAnimations().filter((it) => it instanceof CSSTransition).forEach((it) => it.finish()); \
-            axe.run(document, { runOnly: { type: 'tag', values: \
-            ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] }) \
+            axe.run(document, { runOnly: JSON.parse(arguments[0]), resultTypes: ['violations'] }) \
             .then((found) => done(found.violations.map((it) => it.id + ': ' + it.help + '\\n' \
             + it.nodes.slice(0, 5).map((node) => '    ' + node.target.join(' ') + '  ' \
             + node.html.slice(0, 200) + '\\n      ' + node.failureSummary.replace(/\\s+/g, ' ')).join('\\n'))), \
             (error) => done(['axe: ' + error]))";
-        let found = self.browser.driver.execute_async(script, vec![]).await;
+        let found = self.browser.driver.execute_async(script, vec![json!(rules)]).await;
         let found = found.and_then(|it| it.convert::<Vec<String>>());
         found.unwrap_or_else(|error| vec![error.to_string()])
     }

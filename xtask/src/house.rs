@@ -249,3 +249,33 @@ fn every_style_has_a_view() {
         unused.into_iter().collect::<Vec<_>>().join("\n")
     );
 }
+
+/// The library's doc tests are not run, so none may stand there unnoticed.
+#[test]
+fn no_example_stands_in_a_comment_where_nothing_tries_it() {
+    let mut wrong = Vec::new();
+    for (name, path) in files_below("src").iter().filter(|(name, _)| name.ends_with(".rs")) {
+        let mut is_open = false;
+        for line in text(path).lines().map(str::trim) {
+            let words = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"));
+            let Some(fence) = words.and_then(|it| it.trim().strip_prefix("```")) else { continue };
+            is_open = !is_open;
+            if is_open && fence != "text" {
+                wrong.push(name.clone());
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new(), "examples in comments");
+}
+
+/// The journeys look at a dark page by its colours alone, since nothing else changes there.
+#[test]
+fn only_colours_change_in_the_dark() {
+    let styles = files_below("style");
+    let styles = styles.iter().filter(|(name, _)| name.ends_with(".css"));
+    let dark: Vec<&str> = styles
+        .filter(|(_, path)| text(path).contains("prefers-color-scheme"))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(dark, Vec::<&str>::new(), "use light-dark() in style/tokens.css");
+}

@@ -6,7 +6,6 @@ use super::{
     failure::Failure,
     transaction::Transaction,
 };
-use crate::platform::random;
 use wasm_bindgen::JsValue;
 
 const FORMAT: &str = "format";
@@ -36,9 +35,10 @@ pub(super) async fn place(transaction: &Transaction) -> Result<JsValue, Failure>
     Ok(named.unwrap_or(JsValue::UNDEFINED))
 }
 
-/// A name that no place had before.
+/// A name that no place had before: it has to differ, and is no secret.
 pub(super) fn fresh_place() -> JsValue {
-    JsValue::from_str(&random::uuid().to_string())
+    let (now, chance) = (js_sys::Date::now(), js_sys::Math::random());
+    JsValue::from_str(&format!("{now}-{chance}"))
 }
 
 /// Makes it the place of a name.
