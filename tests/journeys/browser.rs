@@ -260,6 +260,7 @@ fn start_driver(folder: &Path) -> (Child, u16) {
         assert!(Instant::now() < until, "chromedriver does not say its port");
     }
     drop(keeper.stdin.take());
+    let _ = keeper.wait();
     panic!("chromedriver ended before it began")
 }
 
