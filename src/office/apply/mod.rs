@@ -24,7 +24,7 @@ mod own_copies;
 mod papers;
 mod placements;
 mod preparation;
-mod recruitment;
+pub(crate) mod recruitment;
 mod references;
 mod requests;
 mod reviews;
@@ -137,6 +137,9 @@ pub fn apply(
         C::StartSiftOver { opening } => sift::start_over(office, opening),
         C::AddApplicant { person, applicant } => {
             recruitment::add_applicant(office, &person, applicant, context)
+        }
+        C::AddApplication { of, person, applicant } => {
+            recruitment::add_application(office, of, &person, applicant, context)
         }
         C::ImportApplicants { arrivals } => intake::import(office, arrivals, context),
         C::EditApplicant { id, person_was, person_now, was, now } => {
