@@ -96,11 +96,11 @@ fn applied_already(name: &str) -> Problem {
 /// Checks that somebody who is here may have an application for an opening. A hidden application of
 /// theirs does not stand in the way: a refusal would say who hides in the opening. The two stand side
 /// by side then, and the page of each says so once names are shown.
-pub(super) fn may_apply<'a>(
-    office: &'a Office,
+pub(super) fn may_apply(
+    office: &Office,
     of: PersonId,
     opening: OpeningId,
-) -> Result<&'a Person, Problem> {
+) -> Result<&Person, Problem> {
     let person = office.person(of).ok_or(Problem::Gone(Collection::People))?;
     if office.is_hidden(of) {
         return Err(Problem::Refused(
@@ -180,7 +180,7 @@ pub(super) fn edit_applicant(
     let applied = |row: &std::sync::Arc<crate::office::Row<Applicant>>| {
         row.id != id.0 && row.value.opening == now.opening && !office.hides(row.id.into())
     };
-    if was.opening != now.opening && office.applications_of(was.person).any(|row| applied(row)) {
+    if was.opening != now.opening && office.applications_of(was.person).any(applied) {
         return Err(applied_already(&person_now.name));
     }
     changes.edit(office, was.person.0, person_was, person_now)?;

@@ -359,7 +359,12 @@ pub fn access(office: &Office, id: DataRequestId) -> Option<Access> {
         .people
         .iter()
         .filter(|row| row.id != person.0)
-        .map(|row| (row.value.name.clone(), words::Words::of(&row.value).whole))
+        .map(|row| {
+            let mut words = words::Words::of(&row.value).whole;
+            // What they share, such as an address, is the person’s own: somebody may be kept twice.
+            words.retain(|word| !own.iter().any(|own| own.eq_ignore_ascii_case(word)));
+            (row.value.name.clone(), words)
+        })
         .filter(|(_, words)| !words.is_empty())
         .collect();
     let mut records = records_of(office, person);
