@@ -90,9 +90,10 @@ async fn applies_twice(story: &Story) {
     story.tick("Row 2: B. Frost is the same person as Ben Frost").await;
     story.press("Bring in 2 applicants").await;
     story.see("2 applicants came in").await;
-    story.keeps().await;
+    story.saved().await;
     story.go("#/applicants?view=list").await;
     story.see("5 applicants").await;
+    story.keeps().await;
     story.go("#/history").await;
     let people = "return [...document.querySelectorAll('#history-person option')].map((it) => it.textContent)";
     story.see("Brought in 2 applicants").await;

@@ -146,6 +146,7 @@ pub(super) fn put_same(
     if let Some(text) = what_differs(held, said) {
         let note = Note { on: context.today, by: context.author.clone(), text };
         applicant.notes.insert(context.id().into(), note);
+        applicant.other_details = Some(said.clone());
     }
 }
 

@@ -77,7 +77,10 @@ impl Both {
         let add = Command::AddApplicant { person: zoe(), applicant: application(first, it.today) };
         let first = ApplicantId(it.act(add).unwrap());
         let person = it.office.applicants.get(first).unwrap().value.person;
-        let said = Person { phone: "020 7946 0000".to_owned(), ..zoe() };
+        let said =
+            Person {
+                name: "Zoë Marchetti".to_owned(), phone: "020 7946 0000".to_owned(), ..zoe()
+            };
         let applicant = application(second, it.today);
         let add = Command::AddApplication { of: person, person: said, applicant };
         let second = ApplicantId(it.act(add).unwrap());
@@ -275,7 +278,9 @@ fn views(both: &Both, office: &Office, entries: &[Entry]) -> Vec<(String, String
 
 fn tells(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["zoë", "zoe", "adair", "07700", "020 7946"].iter().any(|word| words.contains(word))
+    ["zoë", "zoe", "adair", "marchetti", "07700", "020 7946"]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 #[test]
@@ -300,7 +305,11 @@ fn nothing_that_is_shown_of_the_hidden_one_tells_who_it_is_and_the_other_is_show
             format!("{:?}", queries::sift::sheet(office, both.coded, "A tester")),
             format!("{:?}", queries::openings::detail(office, both.hidden, today)),
             format!("{:?}", applicant(office, row)),
+            file_text(office, both.coded, "CV of Zoë Adair").unwrap(),
         ];
+        if shown_first {
+            words.push(file_text(office, both.coded, "ZoeMarchetti, 0207 946 0000").unwrap());
+        }
         for entry in both.it.entries.iter().filter(|entry| entry.record == both.coded.0) {
             words.push(format!("{:?}", crate::office::describe::field_changes(office, entry)));
         }

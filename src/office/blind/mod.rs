@@ -327,10 +327,27 @@ pub fn text(office: &Office, about: ApplicantId, text: &str) -> String {
     if !office.hides(about) {
         return text.to_owned();
     }
-    let row = office.applicants.get(about);
-    match row.and_then(|row| office.person(row.value.person)) {
-        Some(person) => mask(text, &Words::of(person)),
+    match office.applicants.get(about) {
+        Some(row) => Veil::over(office, &row.value).mask(text),
         None => HIDDEN.to_owned(),
+    }
+}
+
+/// What masks the texts of an application: the words of who sent it, as the office holds them and as
+/// the application has them.
+struct Veil(Vec<Words>);
+
+impl Veil {
+    fn over(office: &Office, of: &Applicant) -> Veil {
+        let held = office.person(of.person).into_iter();
+        Veil(held.chain(&of.other_details).map(Words::of).collect())
+    }
+
+    fn mask(&self, text: &str) -> String {
+        match self.0.as_slice() {
+            [] => HIDDEN.to_owned(),
+            all => all.iter().fold(text.to_owned(), |text, words| mask(&text, words)),
+        }
     }
 }
 
@@ -339,10 +356,14 @@ pub fn applicant(office: &Office, Row { id, value: of }: &Row<Applicant>) -> App
     if !office.hides(ApplicantId(*id)) {
         return of.clone();
     }
-    let words = office.person(of.person).map(Words::of).unwrap_or_default();
-    let masked = |text: &str| mask(text, &words);
+    let veil = Veil::over(office, of);
+    let masked = |text: &str| match text.is_empty() {
+        true => String::new(),
+        false => veil.mask(text),
+    };
     let mut shown = of.clone();
     // Every field that holds words is named here; so is each that comes to be.
+    shown.other_details = None;
     shown.source = masked(&of.source);
     shown.summary = masked(&of.summary);
     shown.interview_note = masked(&of.interview_note);
@@ -363,7 +384,7 @@ pub fn applicant(office: &Office, Row { id, value: of }: &Row<Applicant>) -> App
             &mut interview.outcome_note,
             &mut interview.chance_note,
         ] {
-            *text = mask(text, &words);
+            *text = masked(text);
         }
         if let Some(sent) = &mut interview.sent {
             sent.panel = masked(&sent.panel);
@@ -386,8 +407,7 @@ pub fn file_text(office: &Office, id: ApplicantId, text: &str) -> Option<String>
     if !office.hides(id) {
         return None;
     }
-    let about = office.applicants.get(id)?.value.person;
-    Some(mask(text, &Words::of(office.person(about)?)))
+    Some(Veil::over(office, &office.applicants.get(id)?.value).mask(text))
 }
 
 /// What an application is called where it is hidden, else the person's name.

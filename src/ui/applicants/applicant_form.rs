@@ -191,10 +191,8 @@ pub fn ApplicantFormPage(
                 width="input-width-20"
                 optional=true
             />
-            <div aria-live="polite">
-                {move || same.get().map(|it| view! { <SameNotice form same=it/> })}
-            </div>
             <div class="field" aria-live="polite">
+                {move || same.get().map(|it| view! { <SameNotice form same=it/> })}
                 {move || {
                     let alike = alike.get();
                     (!alike.is_empty()).then(|| lookalike_notice(alike))
