@@ -194,7 +194,7 @@ pub fn apply(
         }
         C::EditPerson { id, was, now } => {
             let mut changes = Changes::new("edit-person");
-            changes.edit(office, id.0, &was, &now)?;
+            changes.edit(office, id.0, &was, &recruitment::with_former(office, &was, now))?;
             Ok(changes)
         }
         C::EditPlacement { id, was, now } => placements::edit_placement(office, id, &was, &now),

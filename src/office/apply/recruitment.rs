@@ -171,6 +171,15 @@ pub(super) fn add_application(
     Ok(changes)
 }
 
+/// The details of somebody as they are changed, with what they were before where an opening is sifted
+/// blind: they may have written it there. It is noted of everybody alike.
+pub(super) fn with_former(office: &Office, was: &Person, mut now: Person) -> Person {
+    if office.has_blind_sift() {
+        now.note_former(was);
+    }
+    now
+}
+
 pub(super) fn edit_applicant(
     office: &Office,
     id: ApplicantId,
@@ -184,7 +193,8 @@ pub(super) fn edit_applicant(
     if was.opening != now.opening && office.applications_of(was.person).any(applied) {
         return Err(applied_already(&person_now.name));
     }
-    changes.edit(office, was.person.0, person_was, person_now)?;
+    let person_now = with_former(office, person_was, person_now.clone());
+    changes.edit(office, was.person.0, person_was, &person_now)?;
     changes.edit(office, id.0, was, now)?;
     Ok(changes)
 }

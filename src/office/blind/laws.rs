@@ -322,6 +322,17 @@ fn nothing_that_is_shown_of_the_hidden_one_tells_who_it_is_and_the_other_is_show
 }
 
 #[test]
+fn who_is_called_something_else_meanwhile_is_masked_by_both_names() {
+    let mut both = Both::new(true);
+    let (person_was, was) = queries::applicants::records(&both.it.office, both.seen).unwrap();
+    let person_now = Person { name: "Zara Figwort".to_owned(), ..person_was.clone() };
+    let (was, now) = (Box::new(was.clone()), Box::new(was));
+    both.it.act(Command::EditApplicant { id: both.seen, person_was, person_now, was, now });
+    let shown = file_text(&both.it.office, both.coded, "Zoë Adair, Zara Figwort: minutes").unwrap();
+    assert!(!tells(&shown) && !shown.contains("Figwort") && shown.contains("minutes"), "{shown}");
+}
+
+#[test]
 fn once_the_scores_are_locked_each_page_leads_to_the_other() {
     let mut both = Both::new(true);
     let id = both.coded;
