@@ -2,7 +2,8 @@
 
 use super::{
     AttachmentId, InterviewId, LetterId, NoteId, OpeningId, PersonId, StageStepId,
-    attachment::Attachment, choice::choice, interview::Interview, letter::SentLetter, sift::Scores,
+    attachment::Attachment, choice::choice, interview::Interview, letter::SentLetter,
+    person::Person, sift::Scores,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,9 @@ pub struct Applicant {
     pub source: String,
     /// What they say about themselves, in short.
     pub summary: String,
+    /// Who this application says they are, where the office knew them already and holds something else
+    /// of them: a blind sift hides that as well.
+    pub other_details: Option<Person>,
     /// Whether and when it was acknowledged.
     pub acknowledged: Option<Acknowledgement>,
     /// The day of the interview, where an earlier version of the app noted it.

@@ -12,7 +12,10 @@ use crate::{
     journal::Entry,
     office::{
         Office,
-        queries::subject_access::{self, Access},
+        queries::{
+            history,
+            subject_access::{self, Access},
+        },
     },
 };
 use chrono::NaiveDate;
@@ -104,6 +107,9 @@ pub fn data_copy(
     const GONE: &str = "This request is no longer there.";
     let request = &office.data_requests.get(id).ok_or(GONE)?.value;
     let person = request.person.ok_or("Nothing is held about whoever asks.")?;
+    if office.is_hidden(person) {
+        return Err("Their name is hidden until the scores of the sift are locked. Lock them first, then make the copy.".to_owned());
+    }
     let access = subject_access::access(office, id).ok_or(GONE)?;
     let open = access.open(request).count();
     if open > 0 {
@@ -144,7 +150,7 @@ fn tables(
         !table.rows.is_empty() && table.name != "office" && table.name != "openings"
     });
     let mut theirs: Vec<Entry> =
-        entries.iter().filter(|entry| entry.subject == Some(person.0)).cloned().collect();
+        history::about(office, person.0, entries).into_iter().cloned().collect();
     theirs.sort_by_key(|entry| entry.stamp);
     tables.push(history_table(office, &theirs));
     tables

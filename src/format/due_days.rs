@@ -35,7 +35,7 @@ fn is_kept_in(line: &Line) -> bool {
 /// Whether a line belongs to a person. A request about data does, even where it comes from somebody
 /// who is in no record and is called by what the office wrote down.
 fn is_somebodys(line: &Line) -> bool {
-    line.person.is_some() || matches!(line.place, Place::Request(_))
+    line.whose.is_some() || matches!(line.place, Place::Request(_))
 }
 
 #[cfg(test)]

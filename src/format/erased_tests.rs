@@ -127,6 +127,7 @@ fn corner() -> Corner {
                 summary: marked("summary"),
                 ..Applicant::default()
             },
+            same_as: None,
             attachments: vec![Attachment {
                 hash: cv,
                 file_name: "Zqxcv.txt".to_owned(),

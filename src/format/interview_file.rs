@@ -24,7 +24,7 @@ pub fn meeting(
     let gone = || "This interview is no longer there.".to_owned();
     let row = office.applicants.get(applicant).ok_or_else(gone)?;
     let interview = row.value.interviews.get(&id).ok_or_else(gone)?;
-    if office.is_hidden(row.value.person) {
+    if office.hides(applicant) {
         return Err("Names are hidden until the scores are locked.".to_owned());
     }
     let person = office.person(row.value.person).ok_or_else(gone)?;

@@ -29,7 +29,7 @@ use crate::{
         Office, Record, Row, blind, describe,
         queries::{
             attendance::mark_words, checklist::as_it_stands, erasure, exit_questions, exit_summary,
-            expenses::reckoning_words, readiness, records_due, reports, reviews,
+            expenses::reckoning_words, history, readiness, records_due, reports, reviews,
         },
     },
 };
@@ -424,9 +424,11 @@ fn advertised(opening: &Opening) -> String {
 
 fn people(office: &Office) -> Table {
     let mut table = Table::new("people", &["Name", "Known as", "E-mail", "Telephone"]);
-    for row in office.people.iter() {
+    // Somebody hidden has a line among the applicants, and none here: whoever were missing among the
+    // codes would be known to have a name here.
+    for row in office.people.iter().filter(|row| !office.is_hidden(row.id.into())) {
         let id = row.id.into();
-        let person = blind::person(office, id).unwrap_or_default();
+        let person = row.value.clone();
         table.rows.push(vec![
             office.name_of(id).into(),
             person.known_as.into(),
@@ -464,8 +466,8 @@ fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applic
     );
     let steps = office.stage_steps();
     for row in rows {
-        let it = &blind::applicant(office, &row.value);
-        let person = blind::person(office, it.person).unwrap_or_default();
+        let it = &blind::applicant(office, row);
+        let person = blind::person_of(office, row.id.into()).unwrap_or_default();
         let interview = it.interview_around(chrono::NaiveDate::MAX);
         let notes: Vec<String> = it
             .notes
@@ -474,7 +476,7 @@ fn applicants<'a>(office: &Office, rows: impl Iterator<Item = &'a Arc<Row<Applic
             .collect();
         let opening = office.openings.get(it.opening).map(|row| row.value.title.clone());
         table.rows.push(vec![
-            office.name_of(it.person).into(),
+            blind::name(office, row.id.into()).into(),
             person.known_as.into(),
             person.email.into(),
             person.phone.into(),
@@ -508,9 +510,9 @@ fn attachments(office: &Office) -> Table {
     let mut table = Table::new("attachments", &header);
     for row in office.applicants.iter() {
         let opening = office.openings.get(row.value.opening).map(|row| row.value.title.clone());
-        for file in blind::applicant(office, &row.value).attachments.values() {
+        for file in blind::applicant(office, row).attachments.values() {
             table.rows.push(vec![
-                office.name_of(row.value.person).into(),
+                blind::name(office, row.id.into()).into(),
                 opening.clone().unwrap_or_default().into(),
                 file.file_name.clone().into(),
                 file.media_type.clone().into(),
@@ -1142,7 +1144,7 @@ pub fn history_list(
     subject: Option<Uuid>,
 ) -> Table {
     let of_subject = |change: &[crate::journal::Entry]| {
-        subject.is_none() || change.iter().any(|entry| entry.subject == subject)
+        subject.is_none_or(|person| !history::about(office, person, change).is_empty())
     };
     let mut wanted: Vec<&[crate::journal::Entry]> = entries
         .chunk_by(|one, other| one.change == other.change)
@@ -1322,6 +1324,7 @@ mod tests {
                     ..Person::default()
                 },
                 applicant: Applicant { opening, received: office.today, ..Applicant::default() },
+                same_as: None,
                 attachments: vec![Attachment {
                     hash: Hash::of(name.as_bytes()),
                     file_name: format!("{name}.pdf"),

@@ -40,7 +40,7 @@ pub fn erasure_due_table(model: &Retention) -> Table {
         .map(|(row, state)| {
             vec![
                 row.name.clone().into(),
-                row.opening.clone().into(),
+                row.openings().into(),
                 row.ended.clone().into(),
                 Cell::Day(row.due),
                 state.into(),

@@ -99,6 +99,8 @@ pub struct Arrival {
     pub applicant: Applicant,
     /// The files.
     pub attachments: Vec<Attachment>,
+    /// Who it is, where somebody said that they are here already; else they are somebody new.
+    pub same_as: Option<PersonId>,
 }
 
 /// What is changed about a reference in the making.
@@ -218,8 +220,11 @@ pub enum Command {
     /// Drop every score of an opening, and the lock.
     StartSiftOver { opening: OpeningId },
 
-    /// Add an applicant to an opening.
+    /// Add an applicant to an opening: somebody new.
     AddApplicant { person: Person, applicant: Applicant },
+    /// Add an application of somebody who is here already. What is held of them stays; what `person`
+    /// says otherwise, as the new application has it, is kept with the application as a note.
+    AddApplication { of: PersonId, person: Person, applicant: Applicant },
     /// Add many applicants at once: the rows of a file, or e-mails.
     ImportApplicants { arrivals: Vec<Arrival> },
     /// Change an applicant.

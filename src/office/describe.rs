@@ -3,10 +3,10 @@
 
 mod preparing;
 
-use super::{Collection, Office};
+use super::{Collection, Office, blind};
 use crate::{
     domain::{
-        PersonId, StageStepId,
+        ApplicantId, PersonId, StageStepId,
         applicant::Stage,
         attendance::{DayMark, TimeOffFor},
         calendar::{DayKind, Nation, SittingKind},
@@ -657,9 +657,10 @@ pub fn record_name(office: &Office, collection: &str, record: Uuid) -> String {
         Some(Collection::Office) => "the office".to_owned(),
         Some(Collection::Openings) => text("title").to_owned(),
         Some(Collection::People) => name_even_removed(office, PersonId(record)),
-        Some(Collection::Applicants | Collection::Placements) => {
-            name_even_removed(office, PersonId(id("person")))
+        Some(Collection::Applicants) => {
+            application_name(office, record.into(), PersonId(id("person")))
         }
+        Some(Collection::Placements) => name_even_removed(office, PersonId(id("person"))),
         Some(Collection::OfficeLists) => {
             let kind = ListKind::from_key(text("kind")).unwrap_or_default();
             format!("the list “{}”", kind.label())
@@ -763,9 +764,16 @@ pub fn record_name(office: &Office, collection: &str, record: Uuid) -> String {
 }
 
 fn name_even_removed(office: &Office, person: PersonId) -> String {
-    if let Some(code) = office.hidden_name(person) {
-        return code;
-    }
+    office.hidden_name(person).unwrap_or_else(|| true_name(office, person))
+}
+
+/// What an application is called, even where it or the person was removed: by its code where it is
+/// hidden, else by the name.
+fn application_name(office: &Office, id: ApplicantId, person: PersonId) -> String {
+    if office.hides(id) { blind::name(office, id) } else { true_name(office, person) }
+}
+
+fn true_name(office: &Office, person: PersonId) -> String {
     if let Some(person) = office.person(person) {
         return person.name.clone();
     }
@@ -799,6 +807,7 @@ pub fn field_changes(office: &Office, entry: &Entry) -> Vec<FieldChange> {
         let value = "(on the page of adjustments)".to_owned();
         return vec![FieldChange { field: "adjustment".to_owned(), value }];
     }
+    let of = (entry.collection.as_str(), entry.record, entry.subject);
     let mut changes: Vec<FieldChange> = patch::leaves(&entry.patch)
         .into_iter()
         .map(|(path, value)| FieldChange {
@@ -808,7 +817,7 @@ pub fn field_changes(office: &Office, entry: &Entry) -> Vec<FieldChange> {
             {
                 "(not shown here)".to_owned()
             } else {
-                shown_value(office, entry.subject, &path, &value)
+                shown_value(office, of, &path, &value)
             },
         })
         .collect();
@@ -831,19 +840,22 @@ pub(super) fn is_unseen(office: &Office, collection: &str, record: Uuid, path: &
     }
 }
 
-/// A field and a value of it, in words. `subject` says whose data it is.
+/// A field and a value of it, in words. `of` is the record and whose data it is.
 pub fn field_in_words(
     office: &Office,
-    subject: Option<Uuid>,
+    of: Described<'_>,
     path: &[String],
     value: &Value,
 ) -> (String, String) {
-    (field_words(path), shown_value(office, subject, path, value))
+    (field_words(path), shown_value(office, of, path, value))
 }
+
+/// A record of which a field is described: its collection, its id, whose data it is.
+pub type Described<'a> = (&'a str, Uuid, Option<Uuid>);
 
 /// A value in words, unless the history must not tell it: what somebody scored, since another
 /// rater may read it before they score; and the words of somebody whose name is hidden.
-fn shown_value(office: &Office, subject: Option<Uuid>, path: &[String], value: &Value) -> String {
+fn shown_value(office: &Office, of: Described<'_>, path: &[String], value: &Value) -> String {
     if path.first().is_some_and(|field| field == "scores") && *value != Value::Null {
         return "(on the page of the sift)".to_owned();
     }
@@ -851,8 +863,17 @@ fn shown_value(office: &Office, subject: Option<Uuid>, path: &[String], value: &
     if path.last().is_some_and(|field| field == "secret") && *value != Value::Null {
         return "(not shown)".to_owned();
     }
-    let is_hidden = subject.is_some_and(|person| office.is_hidden(PersonId(person)));
+    let (collection, record, subject) = of;
+    let is_application = collection == Collection::Applicants.name();
+    let is_hidden = match is_application {
+        true => office.hides(record.into()),
+        false => subject.is_some_and(|person| office.is_hidden(PersonId(person))),
+    };
     match value {
+        // Whoever has another application is shown by name there, and must not be here.
+        Value::String(_) if is_application && path == ["person"] => {
+            record_name(office, collection, record)
+        }
         Value::String(text) if is_hidden && !text.is_empty() => {
             let is_plain = NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
                 || is_id(text)

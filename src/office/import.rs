@@ -193,14 +193,15 @@ fn in_words(office: &Office, lost: &LostEdit) -> String {
     let name = describe::record_name(office, &lost.collection, lost.record);
     let noun = Collection::from_name(&lost.collection).map_or("record", Collection::noun);
     let subject = office.folded(&lost.collection, lost.record).and_then(|folded| folded.subject);
+    let of = (lost.collection.as_str(), lost.record, subject);
     if lost.collection == Collection::Adjustments.name() {
         return format!(
             "{noun} for {name}: what {} wrote holds; what {} wrote is older and stays in the history",
             lost.kept_author, lost.lost_author
         );
     }
-    let (field, kept) = describe::field_in_words(office, subject, &lost.field, &lost.kept);
-    let (_, gone) = describe::field_in_words(office, subject, &lost.field, &lost.lost);
+    let (field, kept) = describe::field_in_words(office, of, &lost.field, &lost.kept);
+    let (_, gone) = describe::field_in_words(office, of, &lost.field, &lost.lost);
     if describe::is_unseen(office, &lost.collection, lost.record, &lost.field) {
         return format!("{noun} {name}, {field}: two edits crossed; the newer holds");
     }

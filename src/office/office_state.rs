@@ -338,7 +338,10 @@ impl Office {
                 self.read_as::<Opening>(key);
                 self.note_opening(key.1);
             }
-            Some(Collection::People) => self.read_as::<Person>(key),
+            Some(Collection::People) => {
+                self.read_as::<Person>(key);
+                self.keep_whoever_applied(key.1);
+            }
             Some(Collection::Applicants) => {
                 self.read_as::<Applicant>(key);
                 self.note_application(key.1);
@@ -393,6 +396,27 @@ impl Office {
             }
         };
         T::table_mut(self).set(key.1, value);
+    }
+
+    /// Keeps a person who was removed with one application while another of theirs is there: two
+    /// devices may have taken the one back and added the other.
+    pub(super) fn keep_whoever_applied(&mut self, person: Uuid) {
+        if self.people.get(person).is_some() || !self.hidden.has_applied(person) {
+            return;
+        }
+        let folded = self.folded(Collection::People.name(), person);
+        let kept = folded.and_then(|it| serde_json::from_str::<Person>(&it.text).ok());
+        if let Some(kept) = kept {
+            self.people.set(person, Some(Person { deleted: false, ..kept }));
+        }
+    }
+
+    /// Reads a person again whose last application went: where they were removed, they go with it.
+    pub(super) fn let_go(&mut self, person: Uuid) {
+        let key = (Collection::People.name().to_owned(), person);
+        if !self.hidden.has_applied(person) && self.folded.contains_key(&key) {
+            self.read_as::<Person>(&key);
+        }
     }
 
     /// The person with this id, as they are: what a view shows comes from

@@ -1,6 +1,7 @@
 //! Undo: taking a change back where nothing stands on it.
 
-use super::{Changes, Collection, Office, Problem, describe};
+use super::{Changes, Collection, Office, Problem, blind, describe};
+use crate::domain::PersonId;
 use crate::journal::{Entry, UndoRefusal, plan_undo};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -16,7 +17,9 @@ pub fn undo(office: &Office, change: &[Entry], histories: &[Entry]) -> Result<Ch
     for entry in histories {
         by_record.entry((&entry.collection, entry.record)).or_default().push(entry);
     }
-    let edits = plan_undo(change, |entry| {
+    let kept = kept_people(office, change);
+    let stands: Vec<Entry> = change.iter().filter(|entry| !is_of(&kept, entry)).cloned().collect();
+    let edits = plan_undo(&stands, |entry| {
         let own = by_record.get(&(entry.collection.as_str(), entry.record));
         own.into_iter().flatten().map(|entry| (*entry).clone()).collect()
     })
@@ -37,6 +40,7 @@ pub fn undo(office: &Office, change: &[Entry], histories: &[Entry]) -> Result<Ch
         .filter(|edit| Collection::from_name(&edit.collection).is_none_or(Collection::has_own_ids))
         .map(|edit| edit.record)
         .collect();
+    let removed: Vec<Uuid> = removed.into_iter().chain(gone_from_sight(office, change)).collect();
     if let Some(user) = referring_record(office, change, &removed) {
         return Err(Problem::Refused(format!(
             "This made something that is now used by {user}. Remove that first.",
@@ -48,6 +52,42 @@ pub fn undo(office: &Office, change: &[Entry], histories: &[Entry]) -> Result<Ch
         created: None,
         undoes: change.first().map(|entry| entry.change),
     })
+}
+
+fn is_of(people: &BTreeSet<Uuid>, entry: &Entry) -> bool {
+    entry.collection == Collection::People.name() && people.contains(&entry.record)
+}
+
+/// Who came in with an application that would be taken back, and stays: they have another one.
+fn kept_people(office: &Office, change: &[Entry]) -> BTreeSet<Uuid> {
+    let own: BTreeSet<Uuid> = change.iter().map(|entry| entry.record).collect();
+    change
+        .iter()
+        .filter(|entry| blind::ADDITIONS.contains(&entry.action.as_str()))
+        .filter(|entry| entry.collection == Collection::People.name())
+        .map(|entry| entry.record)
+        .filter(|id| office.applications_of(PersonId(*id)).any(|row| !own.contains(&row.id)))
+        .collect()
+}
+
+/// Who has nothing left that is shown where the application goes that a change brought in, but one in
+/// a blind sift: what is refused of others must be refused of them, or it would tell.
+fn gone_from_sight(office: &Office, change: &[Entry]) -> BTreeSet<Uuid> {
+    let own: BTreeSet<Uuid> = change.iter().map(|entry| entry.record).collect();
+    let is_seen = |person: PersonId| {
+        let mut others = office.applications_of(person).filter(|row| !own.contains(&row.id));
+        others.any(|row| !office.hides(row.id.into()))
+            || office.placements.of(person).next().is_some()
+    };
+    change
+        .iter()
+        .filter(|entry| blind::ADDITIONS.contains(&entry.action.as_str()))
+        .filter(|entry| entry.undoes.is_none())
+        .filter_map(|entry| office.applicants.get(entry.record))
+        .map(|row| row.value.person)
+        .filter(|person| !is_seen(*person))
+        .map(|person| person.0)
+        .collect()
 }
 
 /// The ids that a text names.
@@ -70,7 +110,12 @@ fn referring_record(office: &Office, change: &[Entry], removed: &[Uuid]) -> Opti
     office
         .all_folded()
         .filter(|folded| !own.contains(&(folded.collection.as_str(), folded.record)))
-        .filter(|folded| ids_in(&folded.text).any(|id| removed.contains(&id)))
+        .filter(|folded| {
+            // What hides in a blind sift says of nobody that it is theirs.
+            let is_hidden = office.hides(folded.record.into());
+            let counts = |id: &Uuid| !(is_hidden && office.people.get(*id).is_some());
+            ids_in(&folded.text).any(|id| removed.contains(&id) && counts(&id))
+        })
         .find(|folded| folded.value().get("deleted") != Some(&serde_json::Value::Bool(true)))
         .map(|folded| {
             let noun = Collection::from_name(&folded.collection).map_or("record", Collection::noun);

@@ -36,6 +36,7 @@ mod records;
 mod recruiting;
 mod reports;
 mod rules;
+mod same_person;
 mod saving;
 mod sift;
 mod site;

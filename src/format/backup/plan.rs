@@ -7,7 +7,7 @@ use crate::{
         receipt::{Hash, Receipt},
     },
     format::file_name::safe,
-    office::Office,
+    office::{Office, blind},
 };
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ pub fn plan_files(office: &Office, stored: &[Hash]) -> Vec<PlannedFile> {
     for row in office.applicants.iter() {
         for attachment in row.value.attachments.values() {
             if left.remove(&attachment.hash) {
-                let folder = safe(&office.name_of(row.value.person));
+                let folder = safe(&blind::name(office, row.id.into()));
                 let name = safe(&attachment.file_name);
                 let (stem, ending) = name.rsplit_once('.').unwrap_or((name.as_str(), "bin"));
                 let path = unique(&mut taken, &format!("applications/{folder}/{stem}"), ending);

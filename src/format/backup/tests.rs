@@ -358,6 +358,7 @@ fn files_of_applications_with_the_same_name_stand_side_by_side() {
     let arrival = Arrival {
         person: Person { name: "Ada".to_owned(), ..Person::default() },
         applicant: Applicant { opening, ..Applicant::default() },
+        same_as: None,
         attachments: attachments.to_vec(),
     };
     office.act(Command::ImportApplicants { arrivals: vec![arrival] });

@@ -10,7 +10,7 @@ use crate::{
     },
     journal::{ERASURES, Edit, Folded, erasure_edit, record_erasure_edit, rewriting_edits},
     office::{
-        Changes, Collection, Context, Erasure, Office, Problem,
+        Changes, Collection, Context, Erasure, Office, Problem, blind,
         erasure::{
             kept,
             kinds::{self, Standing},
@@ -69,11 +69,23 @@ pub(super) fn erase(
 ) -> Result<Changes, Problem> {
     let theirs = may_erase(office, erasure.person)?;
     let all = records_of(office, erasure.person);
+    // What hides in a blind sift goes on, and its time is not over: it stays, with who sent it. Who
+    // asks to be erased goes from there too.
+    let is_over = erasure.reason == ErasureReason::PeriodOver;
+    let stays = |it: &Folded| {
+        erasure.is_whole
+            && is_over
+            && !office.is_hidden(erasure.person)
+            && !blind::may_tell(office, &it.collection, it.record)
+    };
+    let has_hidden = all.iter().any(|it| stays(it));
+    let is_person = |it: &Folded| it.collection == Collection::People.name();
     let gone: Vec<&Folded> = all
         .iter()
         .filter(|it| {
             erasure.is_whole || erasure.records.contains(&(it.collection.clone(), it.record))
         })
+        .filter(|it| !has_hidden || !(stays(it) || is_person(it)))
         .copied()
         .collect();
     if !erasure.is_whole {
@@ -108,12 +120,14 @@ pub(super) fn erase(
     }
 
     let mut changes = Changes::new("erase-person");
-    if erasure.is_whole {
+    if erasure.is_whole && !has_hidden {
         let mut marker = erasure_edit(erasure.person.0);
         kept::keep(office, &mut marker.patch, gone.iter().copied());
         changes.edits.push(marker);
     } else {
-        changes.action = "erase-records";
+        if !erasure.is_whole {
+            changes.action = "erase-records";
+        }
         for folded in &gone {
             let mut marker = record_erasure_edit(&folded.collection, folded.record);
             kept::keep(office, &mut marker.patch, std::iter::once(*folded));
@@ -124,7 +138,10 @@ pub(super) fn erase(
 
     let id = context.id();
     let mut records: BTreeMap<String, u32> = BTreeMap::new();
-    for folded in &gone {
+    // Whether who somebody is went with it is not said while an opening is sifted blind: it stays where
+    // something of theirs hides there.
+    let is_unsaid = erasure.is_whole && is_over && office.has_blind_sift();
+    for folded in gone.iter().filter(|it| !(is_unsaid && is_person(it))) {
         *records.entry(kinds::kind_of(office, folded).key().to_owned()).or_default() += 1;
     }
     let certificate = ErasureCertificate {

@@ -1,16 +1,17 @@
 //! Applications that come in many at a time, their files, and what is done with many at once. Each
 //! is one change, so that it is undone as one.
 
-use super::recruitment::{DECLINE_NEEDS_OFFER, NAMES_HIDDEN, placement_of};
+use super::recruitment::{DECLINE_NEEDS_OFFER, NAMES_HIDDEN, may_apply, placement_of, put_same};
 use crate::{
     domain::{
-        ApplicantId, AttachmentId, PersonId, StageStepId,
+        ApplicantId, AttachmentId, OpeningId, PersonId, StageStepId,
         applicant::{Acknowledgement, Applicant, Stage},
         attachment::Attachment,
     },
-    office::{Arrival, Changes, Collection, Context, Office, Problem},
+    office::{Arrival, Changes, Collection, Context, Office, Problem, blind},
 };
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 const NOBODY: &str = "Choose at least one applicant.";
 
@@ -33,17 +34,34 @@ pub(super) fn import(
         return Err(Problem::Refused("There is nobody to bring in.".to_owned()));
     }
     let mut changes = Changes::new("import-applicants");
-    for Arrival { person, mut applicant, attachments } in arrivals {
+    let mut come: BTreeSet<(PersonId, OpeningId)> = BTreeSet::new();
+    for Arrival { person, mut applicant, attachments, same_as } in arrivals {
         if office.openings.get(applicant.opening).is_none() {
             return Err(Problem::Gone(Collection::Openings));
         }
-        let person_id = context.id();
+        let person_id = match same_as {
+            None => {
+                let person_id = context.id();
+                applicant.person = PersonId(person_id);
+                changes.create(person_id, Some(person_id), &person);
+                person_id
+            }
+            Some(of) => {
+                let held = may_apply(office, of, applicant.opening)?;
+                if !come.insert((of, applicant.opening)) {
+                    return Err(Problem::Refused(format!(
+                        "{} would have two applications for this opening. Bring in one of the rows, and add what the other says as a note.",
+                        held.name
+                    )));
+                }
+                put_same(&mut applicant, (of, held), &person, context);
+                of.0
+            }
+        };
         let id = context.id();
-        applicant.person = PersonId(person_id);
         applicant.stage_since = applicant.received;
         applicant.note_stage();
         put_in(&mut applicant, attachments, context);
-        changes.create(person_id, Some(person_id), &person);
         changes.create(id, Some(person_id), &applicant);
         changes.created = Some(id);
     }
@@ -102,10 +120,10 @@ fn movable(office: &Office, id: ApplicantId, stage: Stage) -> Result<&Applicant,
     if held.stage == Stage::Accepted && placement_of(office, id).is_some() {
         return Err(Problem::Refused(format!(
             "{} has been accepted already, and has a placement. Leave them out.",
-            office.name_of(held.person)
+            blind::name(office, id)
         )));
     }
-    if stage == Stage::Offered && office.is_hidden(held.person) {
+    if stage == Stage::Offered && office.hides(id) {
         return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
     }
     if stage == Stage::Declined && !matches!(held.stage, Stage::Offered | Stage::Declined) {
@@ -147,7 +165,7 @@ pub(super) fn tell(
         if row.value.stage != Stage::NotSuccessful {
             return Err(Problem::Refused(format!(
                 "{} is not among those who were not successful. Leave them out, or move them first.",
-                office.name_of(row.value.person)
+                blind::name(office, *id)
             )));
         }
         changes.update(office, *id, |applicant: &mut Applicant| applicant.told_on = Some(on))?;
@@ -187,7 +205,7 @@ pub(super) fn remove_attachment(
 mod tests {
     use super::*;
     use crate::{
-        domain::{OpeningId, opening::Opening, person::Person, receipt::Hash},
+        domain::{opening::Opening, person::Person, receipt::Hash},
         office::{Command, describe, testing::TestOffice, undo},
     };
 
@@ -209,6 +227,7 @@ mod tests {
                     file_name: "cv.pdf".to_owned(),
                     ..Attachment::default()
                 }],
+                same_as: None,
             })
             .collect()
     }

@@ -23,8 +23,8 @@ pub(super) fn add(
     interview: Interview,
     context: &mut Context<'_>,
 ) -> Result<Changes, Problem> {
-    let row = office.applicants.get(applicant).ok_or(Problem::Gone(Collection::Applicants))?;
-    if office.is_hidden(row.value.person) {
+    office.applicants.get(applicant).ok_or(Problem::Gone(Collection::Applicants))?;
+    if office.hides(applicant) {
         return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
     }
     let id = context.id();

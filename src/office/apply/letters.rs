@@ -22,7 +22,7 @@ pub(super) fn send(
     context: &mut Context<'_>,
 ) -> Result<Changes, Problem> {
     let row = office.applicants.get(id).ok_or(Problem::Gone(Collection::Applicants))?;
-    if office.is_hidden(row.value.person) {
+    if office.hides(id) {
         return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
     }
     let today = context.today;

@@ -24,7 +24,7 @@ mod own_copies;
 mod papers;
 mod placements;
 mod preparation;
-mod recruitment;
+pub(crate) mod recruitment;
 mod references;
 mod requests;
 mod reviews;
@@ -138,6 +138,9 @@ pub fn apply(
         C::AddApplicant { person, applicant } => {
             recruitment::add_applicant(office, &person, applicant, context)
         }
+        C::AddApplication { of, person, applicant } => {
+            recruitment::add_application(office, of, &person, applicant, context)
+        }
         C::ImportApplicants { arrivals } => intake::import(office, arrivals, context),
         C::EditApplicant { id, person_was, person_now, was, now } => {
             recruitment::edit_applicant(office, id, (&person_was, &person_now), (&was, &now))
@@ -191,7 +194,7 @@ pub fn apply(
         }
         C::EditPerson { id, was, now } => {
             let mut changes = Changes::new("edit-person");
-            changes.edit(office, id.0, &was, &now)?;
+            changes.edit(office, id.0, &was, &recruitment::with_former(office, &was, now))?;
             Ok(changes)
         }
         C::EditPlacement { id, was, now } => placements::edit_placement(office, id, &was, &now),

@@ -86,6 +86,100 @@ pub(super) fn add_applicant(
     Ok(changes)
 }
 
+/// Why somebody does not apply twice for one opening.
+fn applied_already(name: &str) -> Problem {
+    Problem::Refused(format!(
+        "{name} has applied for this opening already. Add what is new to that application, as a note or a file; or choose the other opening, if this is for another one."
+    ))
+}
+
+/// Checks that somebody who is here may have an application for an opening. A hidden application of
+/// theirs does not stand in the way: a refusal would say who hides in the opening. The two stand side
+/// by side then, and the page of each says so once names are shown.
+pub(super) fn may_apply(
+    office: &Office,
+    of: PersonId,
+    opening: OpeningId,
+) -> Result<&Person, Problem> {
+    let person = office.person(of).ok_or(Problem::Gone(Collection::People))?;
+    if office.is_hidden(of) {
+        return Err(Problem::Refused(
+            "This person’s name is hidden by a blind sift. Add them as somebody new: once the scores are locked, their pages show that they may be the same.".to_owned(),
+        ));
+    }
+    let has_applied = |row: &std::sync::Arc<crate::office::Row<Applicant>>| {
+        row.value.opening == opening && !office.hides(row.id.into())
+    };
+    match office.applications_of(of).any(has_applied) {
+        true => Err(applied_already(&person.name)),
+        false => Ok(person),
+    }
+}
+
+/// What an application says of somebody that is not what is held of them, in words; nothing where it
+/// says nothing else.
+pub(crate) fn what_differs(held: &Person, said: &Person) -> Option<String> {
+    let same = |one: &str, other: &str| {
+        one.trim().to_lowercase() == other.trim().to_lowercase() || other.trim().is_empty()
+    };
+    let told: Vec<String> = [
+        ("name", &held.name, &said.name),
+        ("known as", &held.known_as, &said.known_as),
+        ("e-mail address", &held.email, &said.email),
+        ("telephone number", &held.phone, &said.phone),
+    ]
+    .into_iter()
+    .filter(|(_, held, said)| !same(held, said))
+    .map(|(what, _, said)| format!("{what} {}", said.trim()))
+    .collect();
+    (!told.is_empty()).then(|| format!("This application gives other details: {}", told.join("; ")))
+}
+
+/// Puts into a new application whose it is, and what it says of them that is not held.
+pub(super) fn put_same(
+    applicant: &mut Applicant,
+    (of, held): (PersonId, &Person),
+    said: &Person,
+    context: &mut Context<'_>,
+) {
+    applicant.person = of;
+    if let Some(text) = what_differs(held, said) {
+        let note = Note { on: context.today, by: context.author.clone(), text };
+        applicant.notes.insert(context.id().into(), note);
+        applicant.other_details = Some(said.clone());
+    }
+}
+
+pub(super) fn add_application(
+    office: &Office,
+    of: PersonId,
+    person: &Person,
+    mut applicant: Applicant,
+    context: &mut Context<'_>,
+) -> Result<Changes, Problem> {
+    if office.openings.get(applicant.opening).is_none() {
+        return Err(Problem::Gone(Collection::Openings));
+    }
+    let held = may_apply(office, of, applicant.opening)?;
+    let id = context.id();
+    put_same(&mut applicant, (of, held), person, context);
+    applicant.stage_since = applicant.received;
+    applicant.note_stage();
+    let mut changes = Changes::new("add-applicant");
+    changes.create(id, Some(of.0), &applicant);
+    changes.created = Some(id);
+    Ok(changes)
+}
+
+/// The details of somebody as they are changed, with what they were before where an opening is sifted
+/// blind: they may have written it there. It is noted of everybody alike.
+pub(super) fn with_former(office: &Office, was: &Person, mut now: Person) -> Person {
+    if office.has_blind_sift() {
+        now.note_former(was);
+    }
+    now
+}
+
 pub(super) fn edit_applicant(
     office: &Office,
     id: ApplicantId,
@@ -93,7 +187,14 @@ pub(super) fn edit_applicant(
     (was, now): (&Applicant, &Applicant),
 ) -> Result<Changes, Problem> {
     let mut changes = Changes::new("edit-applicant");
-    changes.edit(office, was.person.0, person_was, person_now)?;
+    let applied = |row: &std::sync::Arc<crate::office::Row<Applicant>>| {
+        row.id != id.0 && row.value.opening == now.opening && !office.hides(row.id.into())
+    };
+    if was.opening != now.opening && office.applications_of(was.person).any(applied) {
+        return Err(applied_already(&person_now.name));
+    }
+    let person_now = with_former(office, person_was, person_now.clone());
+    changes.edit(office, was.person.0, person_was, &person_now)?;
     changes.edit(office, id.0, was, now)?;
     Ok(changes)
 }
@@ -128,7 +229,7 @@ pub(super) fn move_to(
     if row.value.stage == Stage::Accepted && placement_of(office, id).is_some() {
         return Err(Problem::AlreadyAccepted);
     }
-    if stage == Stage::Offered && office.is_hidden(row.value.person) {
+    if stage == Stage::Offered && office.hides(id) {
         return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
     }
     if stage == Stage::Declined && !matches!(row.value.stage, Stage::Offered | Stage::Declined) {
@@ -203,7 +304,7 @@ pub(super) fn accept(
     if placement_of(office, id).is_some() {
         return Err(Problem::AlreadyAccepted);
     }
-    if office.is_hidden(row.value.person) {
+    if office.hides(id) {
         return Err(Problem::Refused(NAMES_HIDDEN.to_owned()));
     }
     dates_in_order(Some(placement.start), placement.end)?;

@@ -31,6 +31,9 @@ impl Words {
         for text in [person.name.as_str(), person.known_as.as_str(), local] {
             words.add(text);
         }
+        for text in &person.formerly {
+            words.add(text.split('@').next().unwrap_or(""));
+        }
         words.digits = national(&person.phone);
         words
     }

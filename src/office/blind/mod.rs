@@ -1,23 +1,39 @@
 //! The blind sift: while an opening is sifted blind, nobody sees who its applicants are.
 //!
-//! Every view's words about a person go through here: [`Office::name_of`] for what to call them,
-//! [`person`] for their details, [`text`] and [`applicant`] for what they wrote.
+//! Every view's words about an application go through here: [`name`] for what to call it,
+//! [`person_of`] for the details of who sent it, [`text`] and [`applicant`] for what they wrote. What
+//! is hidden is the application: whoever has another one that is not, or a placement, is shown by
+//! name there, and no view that shows them by name tells of the hidden one. So an office in which one
+//! person has both looks as if two people had them; `laws` holds every view to that. A view that has
+//! only the person asks [`Office::name_of`] and [`person`].
 
 mod fold;
+#[cfg(test)]
+mod laws;
 mod mask;
 
 pub use mask::{Words, mask};
 
-use super::{Collection, Office};
+use super::{Collection, Office, Row};
 use crate::domain::{
     ApplicantId, OpeningId, PersonId,
     applicant::{Applicant, Note},
     attachment::Attachment,
     person::Person,
 };
+use crate::journal::Entry;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use uuid::Uuid;
+
+/// What the changes are called that bring applications in.
+pub const ADDITIONS: [&str; 2] = ["add-applicant", "import-applicants"];
+
+/// What somebody hidden is called where a code would tell more than it should.
+const SOMEBODY: &str = "Somebody in a blind sift";
 
 /// What stands for a value that is hidden.
 pub const HIDDEN: &str = "hidden until the scores are locked";
@@ -34,6 +50,9 @@ pub(super) struct Hidden {
     codes: BTreeMap<Uuid, Coded>,
     /// Applications that were removed, with their opening and person: the history tells of them.
     removed: BTreeMap<Uuid, (Uuid, Uuid)>,
+    /// Whose each application is that is there, and the other way round.
+    owners: BTreeMap<Uuid, Uuid>,
+    owned: BTreeMap<Uuid, BTreeSet<Uuid>>,
 }
 
 /// What a hidden application is called.
@@ -45,6 +64,38 @@ struct Coded {
 }
 
 impl Hidden {
+    /// Whether a person has an application that is there.
+    pub(super) fn has_applied(&self, person: Uuid) -> bool {
+        self.owned.contains_key(&person)
+    }
+
+    /// Takes note of whose an application is; of nobody's where it is gone. Gives whose it was, where
+    /// that is somebody else.
+    fn note_owner(&mut self, application: Uuid, person: Option<Uuid>) -> Option<Uuid> {
+        let was = self.owners.get(&application).copied();
+        if was == person {
+            return None;
+        }
+        if let Some(was) = was
+            && let Some(owned) = self.owned.get_mut(&was)
+        {
+            owned.remove(&application);
+            if owned.is_empty() {
+                self.owned.remove(&was);
+            }
+        }
+        match person {
+            Some(person) => {
+                self.owners.insert(application, person);
+                self.owned.entry(person).or_default().insert(application);
+            }
+            None => {
+                self.owners.remove(&application);
+            }
+        }
+        was
+    }
+
     fn hide(&mut self, application: Uuid, opening: Uuid, person: Uuid) {
         self.people.entry(person).or_default().insert(application);
         if self.codes.contains_key(&application) {
@@ -150,6 +201,13 @@ impl Office {
                 removed
             }
         };
+        let owner = self.applicants.get(application).map(|row| row.value.person.0);
+        if let Some(was) = self.hidden.note_owner(application, owner) {
+            self.let_go(was);
+        }
+        if let Some(owner) = owner {
+            self.keep_whoever_applied(owner);
+        }
         match found.filter(|(opening, _)| self.hidden.openings.contains(opening)) {
             Some((opening, person)) => {
                 let elsewhere = self
@@ -166,16 +224,53 @@ impl Office {
         }
     }
 
-    /// What a hidden person is called; nothing where they are not hidden.
-    pub fn hidden_name(&self, person: PersonId) -> Option<String> {
-        let applications = self.hidden.people.get(&person.0)?;
-        let Coded { code, .. } = self.hidden.codes.get(applications.iter().next()?)?;
-        Some(format!("Applicant {code}"))
+    /// The applications of a person that are there, oldest first.
+    pub fn applications_of(&self, person: PersonId) -> impl Iterator<Item = &Arc<Row<Applicant>>> {
+        let owned = self.hidden.owned.get(&person.0);
+        owned.into_iter().flatten().filter_map(|id| self.applicants.get(*id))
     }
 
-    /// Whether a person is hidden.
+    /// What a hidden person is called; nothing where they are not hidden. The code is that of their
+    /// application, unless it would say of other applications that they are the same person's.
+    pub fn hidden_name(&self, person: PersonId) -> Option<String> {
+        if !self.is_hidden(person) {
+            return None;
+        }
+        let mut applications = self.hidden.people.get(&person.0)?.iter();
+        let was_seen = || {
+            self.hidden
+                .removed
+                .values()
+                .any(|(opening, of)| *of == person.0 && !self.hidden.openings.contains(opening))
+        };
+        Some(match (applications.next(), applications.next()) {
+            (Some(only), None) if !was_seen() => {
+                let Coded { code, .. } = self.hidden.codes.get(only)?;
+                format!("Applicant {code}")
+            }
+            _ => SOMEBODY.to_owned(),
+        })
+    }
+
+    /// Whether who sent an application is hidden.
+    pub fn hides(&self, application: ApplicantId) -> bool {
+        self.hidden.codes.contains_key(&application.0)
+    }
+
+    /// Whether a person is hidden: all that the office knows of them is in openings that are sifted
+    /// blind. Whoever has applied for another as well, or has a placement, is not, and of an
+    /// application of theirs that is at hand [`Office::hides`] is asked.
     pub fn is_hidden(&self, person: PersonId) -> bool {
-        self.hidden.people.contains_key(&person.0)
+        let Some(hidden) = self.hidden.people.get(&person.0) else { return false };
+        let owned = self.hidden.owned.get(&person.0);
+        let mut placements = self.placements.of(person).map(|row| row.value.applicant);
+        owned.is_none_or(|owned| owned.is_subset(hidden))
+            && placements.all(|from| from.is_some_and(|from| hidden.contains(&from.0)))
+    }
+
+    /// Whether any opening is being sifted blind, so that some of what the office holds is hidden.
+    pub fn has_blind_sift(&self) -> bool {
+        !self.hidden.openings.is_empty()
     }
 
     /// Whether an opening is being sifted blind.
@@ -193,24 +288,82 @@ pub fn person(office: &Office, id: PersonId) -> Option<Person> {
     })
 }
 
-/// A text about a person as a view may show it: of a hidden one, masked.
-pub fn text(office: &Office, about: PersonId, text: &str) -> String {
-    match office.person(about).filter(|_| office.is_hidden(about)) {
-        Some(person) => mask(text, &Words::of(person)),
-        None if office.is_hidden(about) => HIDDEN.to_owned(),
-        None => text.to_owned(),
+/// Whether a view of the person whose it is may tell of a record: not of an application that is
+/// hidden, since whoever is shown by name would be known to have sent it.
+pub fn may_tell(office: &Office, collection: &str, record: Uuid) -> bool {
+    match Collection::from_name(collection) {
+        Some(Collection::Applicants) => !office.hides(ApplicantId(record)),
+        Some(Collection::People) => !office.is_hidden(PersonId(record)),
+        _ => true,
     }
 }
 
-/// An application as a view may show it: of a hidden person, with every text masked.
-pub fn applicant(office: &Office, of: &Applicant) -> Applicant {
-    if !office.is_hidden(of.person) {
+/// Whether a change may be told of this record: not of who somebody is where it is of an application of
+/// theirs that is hidden. While anything is hidden, nobody is told of as having come in with an
+/// application: whoever did not would be known to have come in with another.
+pub fn is_told(office: &Office, change: &[Entry], entry: &Entry) -> bool {
+    if entry.collection != Collection::People.name() || !office.has_blind_sift() {
+        return true;
+    }
+    !ADDITIONS.contains(&entry.action.as_str())
+        && !change.iter().any(|other| {
+            other.subject == entry.subject
+                && other.collection == Collection::Applicants.name()
+                && office.hides(ApplicantId(other.record))
+        })
+}
+
+/// Who sent an application, as a view may show them: of a hidden one its code and nothing else.
+pub fn person_of(office: &Office, id: ApplicantId) -> Option<Person> {
+    let found = office.person(office.applicants.get(id)?.value.person)?;
+    Some(match office.hides(id) {
+        true => Person { name: name(office, id), deleted: found.deleted, ..Person::default() },
+        false => found.clone(),
+    })
+}
+
+/// A text about an application as a view may show it: of a hidden one, masked.
+pub fn text(office: &Office, about: ApplicantId, text: &str) -> String {
+    if !office.hides(about) {
+        return text.to_owned();
+    }
+    match office.applicants.get(about) {
+        Some(row) => Veil::over(office, &row.value).mask(text),
+        None => HIDDEN.to_owned(),
+    }
+}
+
+/// What masks the texts of an application: the words of who sent it, as the office holds them and as
+/// the application has them.
+struct Veil(Vec<Words>);
+
+impl Veil {
+    fn over(office: &Office, of: &Applicant) -> Veil {
+        let held = office.person(of.person).into_iter();
+        Veil(held.chain(&of.other_details).map(Words::of).collect())
+    }
+
+    fn mask(&self, text: &str) -> String {
+        match self.0.as_slice() {
+            [] => HIDDEN.to_owned(),
+            all => all.iter().fold(text.to_owned(), |text, words| mask(&text, words)),
+        }
+    }
+}
+
+/// An application as a view may show it: of a hidden one, with every text masked.
+pub fn applicant(office: &Office, Row { id, value: of }: &Row<Applicant>) -> Applicant {
+    if !office.hides(ApplicantId(*id)) {
         return of.clone();
     }
-    let words = office.person(of.person).map(Words::of).unwrap_or_default();
-    let masked = |text: &str| mask(text, &words);
+    let veil = Veil::over(office, of);
+    let masked = |text: &str| match text.is_empty() {
+        true => String::new(),
+        false => veil.mask(text),
+    };
     let mut shown = of.clone();
     // Every field that holds words is named here; so is each that comes to be.
+    shown.other_details = None;
     shown.source = masked(&of.source);
     shown.summary = masked(&of.summary);
     shown.interview_note = masked(&of.interview_note);
@@ -231,7 +384,7 @@ pub fn applicant(office: &Office, of: &Applicant) -> Applicant {
             &mut interview.outcome_note,
             &mut interview.chance_note,
         ] {
-            *text = mask(text, &words);
+            *text = masked(text);
         }
         if let Some(sent) = &mut interview.sent {
             sent.panel = masked(&sent.panel);
@@ -251,11 +404,10 @@ pub fn applicant(office: &Office, of: &Applicant) -> Applicant {
 /// The text of a file that came with an application, masked for its score sheet; nothing where the
 /// applicant is not hidden, since the file itself opens then.
 pub fn file_text(office: &Office, id: ApplicantId, text: &str) -> Option<String> {
-    let about = office.applicants.get(id)?.value.person;
-    if !office.is_hidden(about) {
+    if !office.hides(id) {
         return None;
     }
-    Some(mask(text, &Words::of(office.person(about)?)))
+    Some(Veil::over(office, &office.applicants.get(id)?.value).mask(text))
 }
 
 /// What an application is called where it is hidden, else the person's name.
@@ -421,7 +573,8 @@ mod tests {
         assert!(it.office.is_hidden(person));
         let held = it.office.applicants.get(id).unwrap().value.clone();
         assert!(tells(&held.interviews));
-        assert!(!tells(&applicant(&it.office, &held).interviews));
+        let row = it.office.applicants.get(id).unwrap();
+        assert!(!tells(&applicant(&it.office, row).interviews));
         let interview = *held.interviews.keys().next().unwrap();
         assert!(!tells(&queries::interviews::interview(&it.office, id, interview).unwrap()));
     }

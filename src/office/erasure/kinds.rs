@@ -92,6 +92,21 @@ fn came(office: &Office, id: Uuid, applicant: &Applicant) -> bool {
             .any(|row| row.value.applicant == Some(ApplicantId(id)))
 }
 
+/// When a person's other applications ended that came to nothing, if they have; those that led to a
+/// place have a period of their own. One that is hidden is not counted: nobody must see by what stays
+/// that somebody hides in a blind sift.
+fn last_ended(
+    office: &Office,
+    person: PersonId,
+    but: Uuid,
+) -> impl Iterator<Item = Option<NaiveDate>> {
+    office
+        .applications_of(person)
+        .filter(move |row| row.id != but && !office.hides(row.id.into()))
+        .filter(|row| !came(office, row.id, &row.value))
+        .map(|row| ended(&row.value))
+}
+
 /// Which kind a record of a person is of.
 pub fn kind_of(office: &Office, folded: &Folded) -> RecordKind {
     let value = folded.value();
@@ -164,7 +179,11 @@ fn counted_from(office: &Office, folded: &Folded, kind: RecordKind) -> Option<Na
     let value = folded.value();
     let person = PersonId(folded.subject?);
     match kind {
-        RecordKind::Application => ended(&serde_json::from_value(value).ok()?),
+        RecordKind::Application => {
+            let own = ended(&serde_json::from_value(value).ok()?)?;
+            last_ended(office, person, folded.record)
+                .try_fold(own, |last, end| Some(last.max(end?)))
+        }
         RecordKind::Speculative => {
             let applicant: Applicant = serde_json::from_value(value).ok()?;
             Some(applicant.received)

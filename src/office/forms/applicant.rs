@@ -3,7 +3,7 @@
 use super::{Reader, Values};
 use crate::{
     domain::{
-        OpeningId,
+        OpeningId, PersonId,
         applicant::{Acknowledgement, Applicant},
         date,
         person::Person,
@@ -66,6 +66,49 @@ pub fn read(
         Person { name, known_as, email, phone, ..person.clone() },
         Applicant { opening, received, source, summary, ..applicant.clone() },
     ))
+}
+
+/// The field that says whether it is somebody who is here already.
+pub const SAME_AS: &str = "same-as";
+/// What that field says where it is not.
+pub const SOMEBODY_ELSE: &str = "somebody-else";
+
+/// Who the form says applied, so far: enough to know them again by.
+pub fn person_in(values: &Values) -> Person {
+    let text = |field| values.get(field).trim().to_owned();
+    Person {
+        name: text("name"),
+        known_as: text("known-as"),
+        email: text("email"),
+        phone: text("phone"),
+        ..Person::default()
+    }
+}
+
+/// Reads the form of a new applicant who may be somebody that is here (`known`): then the form must
+/// say whether it is. What was answered about somebody else counts for nothing.
+///
+/// # Errors
+/// What is wrong, field by field.
+pub fn read_as(
+    values: &Values,
+    (person, known): (&Person, Option<PersonId>),
+    applicant: &Applicant,
+    today: NaiveDate,
+) -> Result<(Person, Applicant, Option<PersonId>), Vec<FieldProblem>> {
+    let answer = values.get(SAME_AS);
+    let same_as = known.filter(|known| answer == known.to_string());
+    let is_answered = known.is_none() || same_as.is_some() || answer == SOMEBODY_ELSE;
+    let read = read(values, person, applicant, today);
+    if is_answered {
+        return read.map(|(person, applicant)| (person, applicant, same_as));
+    }
+    let mut problems = read.err().unwrap_or_default();
+    problems.push(FieldProblem {
+        field: SAME_AS.to_owned(),
+        message: "Say whether it is the same person.".to_owned(),
+    });
+    Err(problems)
 }
 
 /// The acknowledgement's texts: as recorded, else today and the day the opening promises.
@@ -180,6 +223,28 @@ mod tests {
         let values = Values::new().with("email", "nobody").with("received", "3/3/2026");
         let problems = read(&values, &Person::default(), &Applicant::default(), today());
         assert_eq!(fields(problems.unwrap_err()), ["name", "email", "opening", "received"]);
+    }
+
+    #[test]
+    fn whoever_may_be_somebody_here_is_said_to_be_or_not_to_be() {
+        let values = Values::new()
+            .with("name", "Zoë Adair")
+            .with("opening", "01900000-0000-7000-8000-000000000001")
+            .with("received", "28 Feb 2026");
+        let known = PersonId(uuid::Uuid::from_u128(7));
+        let read = |values: &Values, known| {
+            let none = Person::default();
+            read_as(values, (&none, known), &Applicant::default(), today()).map(|(.., same)| same)
+        };
+        assert_eq!(read(&values, None), Ok(None));
+        assert_eq!(fields(read(&values, Some(known)).unwrap_err()), [SAME_AS]);
+        let yes = values.clone().with(SAME_AS, known.to_string());
+        assert_eq!(read(&yes, Some(known)), Ok(Some(known)));
+        // The answer was about somebody else: another address was typed since.
+        assert_eq!(read(&yes, None), Ok(None));
+        let other = PersonId(uuid::Uuid::from_u128(8));
+        assert_eq!(fields(read(&yes, Some(other)).unwrap_err()), [SAME_AS]);
+        assert_eq!(read(&values.with(SAME_AS, SOMEBODY_ELSE), Some(known)), Ok(None));
     }
 
     #[test]

@@ -389,7 +389,7 @@ pub fn read(
     let read = applicant::read(&values, &Person::default(), &Applicant::default(), reading.today);
     match (read, problem) {
         (Ok((person, applicant)), None) => {
-            Ok(Arrival { person, applicant, attachments: Vec::new() })
+            Ok(Arrival { person, applicant, attachments: Vec::new(), same_as: None })
         }
         (read, problem) => {
             let others = read.err().unwrap_or_default().into_iter().map(|it| in_words(it, &values));
@@ -439,7 +439,12 @@ pub fn read_email(
         .with("source", "E-mail")
         .with("summary", summary);
     applicant::read(&values, &Person::default(), &Applicant::default(), reading.today)
-        .map(|(person, applicant)| Arrival { person, applicant, attachments: Vec::new() })
+        .map(|(person, applicant)| Arrival {
+            person,
+            applicant,
+            attachments: Vec::new(),
+            same_as: None,
+        })
         .map_err(|problems| {
             let words: Vec<String> =
                 problems.into_iter().map(|problem| in_words(problem, &values)).collect();

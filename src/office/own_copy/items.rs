@@ -105,7 +105,8 @@ pub(super) fn in_words(
     path: &[String],
     value: &Value,
 ) -> (String, String) {
-    let (field, words) = describe::field_in_words(office, subject, path, value);
+    let (field, words) =
+        describe::field_in_words(office, (collection, record, subject), path, value);
     let is_review = collection == Collection::ExitReviews.name();
     let review = office.exit_reviews.get(record).filter(|_| is_review).map(|row| &row.value);
     match (review, path) {

@@ -1679,7 +1679,7 @@ commands! {
         AddOpening EditOpening AnswerReadiness SetOpeningStatus RemoveOpening CopyOpening
         AddChannel EditChannel RemoveChannel EditAdvert DropAdvert AddMonitoring ClearMonitoring
         SetAside TakeUp AddCriterion EditCriterion RemoveCriterion MoveCriterion SetBlind
-        ScoreApplicant LockSift StartSiftOver AddApplicant ImportApplicants EditApplicant
+        ScoreApplicant LockSift StartSiftOver AddApplicant AddApplication ImportApplicants EditApplicant
         AcknowledgeApplicant AcknowledgeApplicants MoveApplicant MoveApplicants TellApplicants
         AttachToApplicant RemoveAttachment TellApplicant AddApplicantNote AcceptApplicant
         AddInterview EditInterview CancelInterview NoteInvitation NoteTakenOff SendLetter

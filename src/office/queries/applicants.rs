@@ -1,6 +1,9 @@
 //! What the pages of applicants ask: who matches, the list, one applicant, who may be the same.
 
-use super::board::placement_of;
+use super::{
+    board::placement_of,
+    same_person::{AlsoApplied, also_applied_for},
+};
 use crate::{
     domain::{
         ApplicantId, AttachmentId, OpeningId, PlacementId, StageStepId,
@@ -170,7 +173,7 @@ impl Filter {
 /// they are called.
 fn holds(office: &Office, row: &Row<Applicant>, words: &[String]) -> bool {
     let Some(person) = office.person(row.value.person) else { return false };
-    if office.is_hidden(row.value.person) {
+    if office.hides(ApplicantId(row.id)) {
         let text = as_searched(&blind::name(office, ApplicantId(row.id)));
         return words.iter().all(|word| text.contains(word.as_str()));
     }
@@ -429,7 +432,7 @@ pub fn opening_title(office: &Office, id: OpeningId) -> String {
 /// The files that came with an application, in the order in which they were added; none of somebody
 /// hidden, since a file itself cannot be masked, only its text.
 pub fn attachments(office: &Office, id: ApplicantId) -> Vec<(AttachmentId, Attachment)> {
-    let row = office.applicants.get(id).filter(|row| !office.is_hidden(row.value.person));
+    let row = office.applicants.get(id).filter(|_| !office.hides(id));
     let files = row.map(|row| &row.value.attachments);
     files.into_iter().flatten().map(|(id, file)| (*id, file.clone())).collect()
 }
@@ -437,7 +440,7 @@ pub fn attachments(office: &Office, id: ApplicantId) -> Vec<(AttachmentId, Attac
 /// How many files there are that do not open while who applied is hidden; nothing where they are
 /// not.
 pub fn hidden_files(office: &Office, id: ApplicantId) -> Option<usize> {
-    let row = office.applicants.get(id).filter(|row| office.is_hidden(row.value.person))?;
+    let row = office.applicants.get(id).filter(|_| office.hides(id))?;
     Some(row.value.attachments.len())
 }
 
@@ -458,7 +461,7 @@ pub struct HiddenFile {
 /// The files of a hidden applicant, in the order in which [`blind::applicant`] counts them; none where
 /// the applicant is not hidden.
 pub fn files_to_mask(office: &Office, id: ApplicantId) -> Vec<HiddenFile> {
-    let row = office.applicants.get(id).filter(|row| office.is_hidden(row.value.person));
+    let row = office.applicants.get(id).filter(|_| office.hides(id));
     let files = row.iter().flat_map(|row| row.value.attachments.values());
     (1..)
         .zip(files)
@@ -600,6 +603,8 @@ pub struct ApplicantDetail {
     pub waiting: String,
     /// Whether that is late.
     pub late: bool,
+    /// For what else they applied.
+    pub also: Vec<AlsoApplied>,
 }
 
 impl ApplicantDetail {
@@ -619,11 +624,7 @@ impl ApplicantDetail {
 /// One applicant, for their page; nothing where the application or the person is gone.
 pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<ApplicantDetail> {
     let row = office.applicants.get(id)?;
-    let mut person = blind::person(office, row.value.person)?;
-    let is_hidden = office.is_hidden(row.value.person);
-    if is_hidden {
-        person.name = blind::name(office, id);
-    }
+    let person = blind::person_of(office, id)?;
     let (waiting, late) = waiting_words(office, &row.value, today);
     let steps = office.stage_steps();
     let at = Standing::of(&row.value, steps);
@@ -636,8 +637,9 @@ pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<Appl
         opening: opening_title(office, row.value.opening),
         promised: office.openings.get(row.value.opening).and_then(|it| it.value.hear_by),
         placement: placement_of(office, row),
-        applicant: blind::applicant(office, &row.value),
-        is_hidden,
+        applicant: blind::applicant(office, row),
+        is_hidden: office.hides(id),
+        also: also_applied_for(office, id),
         waiting,
         late,
     })
@@ -646,7 +648,7 @@ pub fn detail(office: &Office, id: ApplicantId, today: NaiveDate) -> Option<Appl
 /// The records that a form changes, as they stand; nothing where who it is is hidden.
 pub fn records(office: &Office, id: ApplicantId) -> Option<(Person, Applicant)> {
     let row = office.applicants.get(id)?;
-    if office.is_hidden(row.value.person) {
+    if office.hides(id) {
         return None;
     }
     Some((office.person(row.value.person)?.clone(), row.value.clone()))
@@ -679,7 +681,7 @@ pub fn lookalikes(
     office
         .applicants
         .of(opening)
-        .filter(|row| but != Some(ApplicantId(row.id)) && !office.is_hidden(row.value.person))
+        .filter(|row| but != Some(ApplicantId(row.id)) && !office.hides(ApplicantId(row.id)))
         .filter_map(|row| {
             let person = office.person(row.value.person)?;
             let what = if !email.is_empty() && person.email.to_lowercase() == email {

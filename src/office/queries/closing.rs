@@ -3,7 +3,7 @@
 use super::applicants::waiting_words;
 use crate::{
     domain::{ApplicantId, OpeningId, applicant::Stage},
-    office::Office,
+    office::{Office, blind},
 };
 use chrono::NaiveDate;
 
@@ -54,7 +54,7 @@ pub fn closing(office: &Office, opening: OpeningId, today: NaiveDate) -> Closing
                 let (words, late) = waiting_words(office, &row.value, today);
                 Unanswered {
                     id: ApplicantId(row.id),
-                    name: office.name_of(row.value.person),
+                    name: blind::name(office, ApplicantId(row.id)),
                     stage: row.value.stage,
                     waiting: words,
                     late,
@@ -82,6 +82,7 @@ mod tests {
                 person: Person { name: format!("P{number}"), ..Person::default() },
                 applicant: Applicant { opening, received: office.today, ..Applicant::default() },
                 attachments: Vec::new(),
+                same_as: None,
             })
             .collect();
         office.act(Command::ImportApplicants { arrivals });

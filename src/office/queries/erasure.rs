@@ -12,7 +12,7 @@ use crate::{
     },
     journal::{ERASURES, Entry, Folded},
     office::{
-        Office, describe,
+        Office, blind, describe,
         erasure::{
             kinds::{self, Standing},
             words::{self, Words},
@@ -65,6 +65,9 @@ pub struct Review {
     pub is_here: bool,
     /// Whether a request or a complaint of theirs is open.
     pub has_open_request: bool,
+    /// Whether an opening is sifted blind, of whose applications nothing is said here, whoever sent
+    /// them.
+    pub is_short_of_blind: bool,
 }
 
 impl Review {
@@ -155,7 +158,8 @@ type Held<'a> = (&'a Folded, Standing);
 /// What would go and what must stay of a person; nothing where they are no longer there.
 pub fn review(office: &Office, person: PersonId, today: NaiveDate) -> Option<Review> {
     office.people.get(person)?;
-    let records = records_of(office, person);
+    let mut records = records_of(office, person);
+    records.retain(|folded| blind::may_tell(office, &folded.collection, folded.record));
     let mut groups: BTreeMap<(bool, RecordKind, u8), Vec<Held>> = BTreeMap::new();
     for (folded, kind, standing) in standings(office, &records, today) {
         if kind == RecordKind::Person {
@@ -217,6 +221,7 @@ pub fn review(office: &Office, person: PersonId, today: NaiveDate) -> Option<Rev
             .placements
             .of(person)
             .any(|row| row.value.phase(today) != PlacementPhase::Left),
+        is_short_of_blind: office.has_blind_sift(),
         has_open_request: office.data_requests.of(person).any(|row| row.value.closed.is_none()),
     })
 }
@@ -253,6 +258,9 @@ pub fn due_people(office: &Office, today: NaiveDate, in_short: bool) -> Vec<DueP
         .map(|row| (row.value.person.0, Vec::new()))
         .collect();
     for folded in office.all_folded() {
+        if !blind::may_tell(office, &folded.collection, folded.record) {
+            continue;
+        }
         if let Some(records) = folded.subject.and_then(|person| candidates.get_mut(&person)) {
             records.push(folded);
         }
@@ -415,6 +423,10 @@ pub fn note_mentions(
 ) {
     for entry in entries {
         if entry.subject == Some(person.0) || entry.collection == ERASURES {
+            continue;
+        }
+        // The words around would say whose code it is.
+        if !blind::may_tell(office, &entry.collection, entry.record) {
             continue;
         }
         let is_author = words::holds(&entry.author, &words.whole);

@@ -2,9 +2,9 @@
 
 use crate::{
     domain::PersonId,
-    journal::{Entry, Stamp, fold_record, patch},
+    journal::{ERASURES, Entry, Stamp, fold_record, patch},
     office::{
-        Collection, Office,
+        Collection, Office, blind,
         describe::{self, FieldChange},
     },
 };
@@ -79,9 +79,12 @@ pub fn lines(office: &Office, entries: &[Entry]) -> Vec<ChangeLine> {
             sentence,
             author: entries.first().map(|entry| entry.author.clone()).unwrap_or_default(),
             is_undone,
-            may_be_undone: !is_undone
-                && entries.iter().all(|entry| entry.collection != crate::journal::ERASURES),
-            records: entries.len(),
+            may_be_undone: !is_undone && entries.iter().all(|entry| entry.collection != ERASURES),
+            records: entries
+                .iter()
+                .filter(|entry| entry.collection != ERASURES)
+                .filter(|entry| blind::is_told(office, entries, entry))
+                .count(),
         });
     }
     lines
@@ -92,6 +95,7 @@ pub fn lines(office: &Office, entries: &[Entry]) -> Vec<ChangeLine> {
 pub fn details(office: &Office, change: &[Entry], histories: &[Entry]) -> Vec<RecordChange> {
     change
         .iter()
+        .filter(|entry| blind::is_told(office, change, entry))
         .map(|entry| {
             let earlier = histories.iter().filter(|other| {
                 other.record == entry.record
@@ -133,11 +137,41 @@ pub fn records(change: &[Entry]) -> BTreeSet<(String, Uuid)> {
     change.iter().map(|entry| (entry.collection.clone(), entry.record)).collect()
 }
 
-/// Everybody whose changes can be looked for, by name.
+/// The entries that are about a person, whole changes apart, as a view of them may tell: none of an
+/// application that is hidden, and none of somebody hidden.
+pub fn about<'a>(office: &Office, person: Uuid, entries: &'a [Entry]) -> Vec<&'a Entry> {
+    let mut of_hidden: BTreeSet<Stamp> = BTreeSet::new();
+    if office.is_hidden(PersonId(person)) {
+        return Vec::new();
+    }
+    let theirs: Vec<&Entry> =
+        entries.iter().filter(|entry| entry.subject == Some(person)).collect();
+    for entry in &theirs {
+        if !blind::may_tell(office, &entry.collection, entry.record) {
+            of_hidden.insert(entry.change);
+        }
+    }
+    theirs
+        .into_iter()
+        .filter(|entry| blind::may_tell(office, &entry.collection, entry.record))
+        // Who somebody is came in with what is hidden.
+        .filter(|entry| {
+            entry.collection != Collection::People.name() || !of_hidden.contains(&entry.change)
+        })
+        .collect()
+}
+
+/// What decides who is named in [`people`].
+pub const NAMED_BY: &[Collection] =
+    &[Collection::People, Collection::Applicants, Collection::Openings, Collection::Placements];
+
+/// Everybody whose changes can be looked for, by name; nobody who is hidden, since whoever is missing
+/// among the codes would be known to be somebody with a name here.
 pub fn people(office: &Office) -> Vec<(PersonId, String)> {
     let mut people: Vec<(PersonId, String)> = office
         .people
         .iter()
+        .filter(|row| !office.is_hidden(PersonId(row.id)))
         .map(|row| (PersonId(row.id), office.name_of(PersonId(row.id))))
         .collect();
     people.sort_by_cached_key(|(_, name)| name.to_lowercase());

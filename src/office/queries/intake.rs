@@ -1,18 +1,21 @@
 //! What would come in from a file or from e-mails: who is new, who is here already, what cannot be
 //! read.
 
-use super::applicants::same_name;
+use super::{
+    applicants::same_name,
+    same_person::{Faces, SamePerson},
+};
 use crate::{
-    domain::{OpeningId, intake::Field, person::Person},
+    domain::{ApplicantId, OpeningId, PersonId, intake::Field, person::Person},
     office::{
         Arrival, Office,
         forms::arrivals::{self, Reading},
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By what somebody is known again: the same address, or the same name and number.
-fn keys(person: &Person) -> Vec<String> {
+pub(super) fn keys(person: &Person) -> Vec<String> {
     let mut keys = Vec::new();
     if !person.email.is_empty() {
         keys.push(format!("@{}", person.email.trim().to_lowercase()));
@@ -22,6 +25,14 @@ fn keys(person: &Person) -> Vec<String> {
         keys.push(format!("{}#{digits}", same_name(&person.name)));
     }
     keys
+}
+
+/// By what a key knows somebody, in words.
+pub(super) fn known_by(key: &str) -> &'static str {
+    match key.starts_with('@') {
+        true => "the same e-mail address",
+        false => "the same name and telephone number",
+    }
 }
 
 /// A number without what is written differently: spaces, and how the country is dialled.
@@ -48,7 +59,7 @@ impl Known {
         for row in office.applicants.of(opening) {
             if let Some(person) = office.person(row.value.person) {
                 // During a blind sift nobody learns here which code is whose.
-                let who = if office.is_hidden(row.value.person) {
+                let who = if office.hides(ApplicantId(row.id)) {
                     "Somebody"
                 } else {
                     person.name.as_str()
@@ -63,12 +74,7 @@ impl Known {
     pub fn find(&self, person: &Person) -> Option<String> {
         keys(person).into_iter().find_map(|key| {
             let who = self.by_key.get(&key)?;
-            let by = if key.starts_with('@') {
-                "the same e-mail address"
-            } else {
-                "the same name and telephone number"
-            };
-            Some(format!("{who}, with {by}."))
+            Some(format!("{who}, with {}.", known_by(&key)))
         })
     }
 
@@ -98,6 +104,9 @@ pub struct Plan {
     pub twins: Vec<(usize, Arrival, String)>,
     /// What cannot be read.
     pub rejected: Vec<LeftOut>,
+    /// Of those who are new to this opening, who may be somebody that the office knows from another,
+    /// by the row.
+    pub same: BTreeMap<usize, SamePerson>,
 }
 
 impl Plan {
@@ -113,13 +122,20 @@ impl Plan {
         rows
     }
 
-    /// Who comes in, in the order of the file.
-    pub fn arrivals(&self, with_twins: bool) -> Vec<Arrival> {
+    /// Who comes in, in the order of the file. `same` are the rows of which somebody said that it is
+    /// the person the office knows.
+    pub fn arrivals(&self, with_twins: bool, same: &BTreeSet<(usize, PersonId)>) -> Vec<Arrival> {
         let twins = self.twins.iter().filter(|_| with_twins).map(|(row, it, _)| (*row, it));
         let mut rows: Vec<(usize, &Arrival)> =
             self.new.iter().map(|(row, it)| (*row, it)).chain(twins).collect();
         rows.sort_by_key(|(row, _)| *row);
-        rows.into_iter().map(|(_, arrival)| arrival.clone()).collect()
+        let who = |row: &usize| {
+            let known = self.same.get(row)?.person;
+            same.contains(&(*row, known)).then_some(known)
+        };
+        rows.into_iter()
+            .map(|(row, arrival)| Arrival { same_as: who(&row), ..arrival.clone() })
+            .collect()
     }
 }
 
@@ -132,6 +148,7 @@ pub fn plan(
     reading: &Reading,
 ) -> Plan {
     let mut known = Known::of(office, reading.opening);
+    let mut faces = Faces::of(office, reading.opening);
     let mut plan = Plan::default();
     for (row, cells) in rows.iter().enumerate() {
         match arrivals::read(header, cells, mapping, reading) {
@@ -144,7 +161,14 @@ pub fn plan(
                 });
                 match twin {
                     Some(reason) => plan.twins.push((row, arrival, reason)),
-                    None => plan.new.push((row, arrival)),
+                    None => {
+                        if let Some(same) = faces.find(office, &arrival.person) {
+                            // Nobody applies twice in one file.
+                            faces.drop(same.person);
+                            plan.same.insert(row, same);
+                        }
+                        plan.new.push((row, arrival));
+                    }
                 }
             }
         }
@@ -234,7 +258,7 @@ mod tests {
         let reasons: Vec<usize> = plan.left_out(false).iter().map(|it| it.row).collect();
         assert_eq!(reasons, [1, 2]);
         assert_eq!(plan.left_out(true).len(), 1);
-        assert_eq!(plan.arrivals(true).len(), 2);
+        assert_eq!(plan.arrivals(true, &BTreeSet::new()).len(), 2);
     }
 
     #[test]
@@ -244,6 +268,40 @@ mod tests {
             OpeningId(office.act(Command::AddOpening { opening: Opening::default() }).unwrap());
         let plan = plan_of(&office, other, &[["Ada", "a@example.org", ""]]);
         assert_eq!(plan.new.len(), 1);
+    }
+
+    #[test]
+    fn who_is_known_from_another_opening_comes_in_as_the_same_person_where_somebody_ticks_that() {
+        let known = person("Ada Marsh", "ada@example.org", "020 7946 0000");
+        let (mut office, _) = office_with(&[known]);
+        let other =
+            OpeningId(office.act(Command::AddOpening { opening: Opening::default() }).unwrap());
+        let rows = [
+            ["Ada M.", " ADA@example.org", "020 7946 0000"],
+            ["Ben", "ben@example.org", ""],
+            ["ada marsh", "", "+44 20 7946 0000"],
+        ];
+        let plan = plan_of(&office, other, &rows);
+        assert_eq!((plan.new.len(), plan.same.len()), (3, 1), "offered for one row alone");
+        let same = &plan.same[&0];
+        assert_eq!((same.name.as_str(), same.by), ("Ada Marsh", "the same e-mail address"));
+        let differs = "This application gives other details: name Ada M.";
+        assert_eq!(same.differs.as_deref(), Some(differs));
+        let people = |ticked: BTreeSet<(usize, PersonId)>| {
+            let mut office = office.clone();
+            let arrivals = plan.arrivals(false, &ticked);
+            office.act(Command::ImportApplicants { arrivals });
+            (office.office.people.len(), office.office.applications_of(same.person).count())
+        };
+        assert_eq!(people(BTreeSet::new()), (4, 1), "nobody is merged unasked");
+        assert_eq!(people(BTreeSet::from([(0, same.person)])), (3, 2));
+        assert_eq!(people(BTreeSet::from([(0, PersonId::default())])), (4, 1));
+        // Where they have applied already they are twins, and are not offered.
+        let mut office = office.clone();
+        let arrivals = plan.arrivals(false, &BTreeSet::from([(0, same.person)]));
+        office.act(Command::ImportApplicants { arrivals });
+        let again = plan_of(&office, other, &rows[..1]);
+        assert_eq!((again.twins.len(), again.same.len()), (1, 0));
     }
 
     #[test]

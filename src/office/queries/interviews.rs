@@ -74,12 +74,12 @@ pub fn interview(
     id: InterviewId,
 ) -> Option<InterviewView> {
     let row = office.applicants.get(applicant)?;
-    let shown = blind::applicant(office, &row.value);
+    let shown = blind::applicant(office, row);
     let interview = shown.interviews.get(&id)?.clone();
     Some(InterviewView {
         name: blind::name(office, applicant),
         opening: super::applicants::opening_title(office, row.value.opening),
-        is_hidden: office.is_hidden(row.value.person),
+        is_hidden: office.hides(applicant),
         calendar: calendar_words(&interview),
         was_sent: interview.sent.is_some(),
         taken_off: taken_off_words(&interview),

@@ -1,6 +1,6 @@
 //! What the pages of letters ask: who is due one, and one letter filled in for one applicant.
 
-use super::interviews::when_words;
+use super::{interviews::when_words, same_person::goes_on_too};
 use crate::{
     domain::{
         ApplicantId, OpeningId,
@@ -113,7 +113,7 @@ pub fn queue(
         .filter(|row| is_due(kind, &row.value, today))
         .collect();
     let all = due.len();
-    due.retain(|row| !office.is_hidden(row.value.person));
+    due.retain(|row| !office.hides(ApplicantId(row.id)));
     due.sort_by_key(|row| (row.value.received, row.id));
     Queue {
         hidden: all - due.len(),
@@ -145,7 +145,7 @@ pub fn counts(
             let due = |row: &Row<Applicant>| {
                 opening.is_none_or(|opening| row.value.opening == opening)
                     && is_due(*kind, &row.value, today)
-                    && !office.is_hidden(row.value.person)
+                    && !office.hides(ApplicantId(row.id))
             };
             (*kind, office.applicants.iter().filter(|row| due(row)).count())
         })
@@ -184,7 +184,7 @@ pub fn letter(
 ) -> Option<LetterPage> {
     let row = office.applicants.get(id)?;
     let applicant = &row.value;
-    if office.is_hidden(applicant.person) {
+    if office.hides(id) {
         return Some(LetterPage { is_hidden: true, ..LetterPage::default() });
     }
     let person = office.person(applicant.person)?;
@@ -200,7 +200,8 @@ pub fn letter(
     };
     let Filled { text: subject, .. } = fill(&template.subject, value);
     let Filled { text: body, .. } = fill(&template.body, value);
-    let caution = match (kind, applicant.stage) {
+    let too = goes_on_too(office, id);
+    let mut caution = match (kind, applicant.stage) {
         (LetterKind::Offer, Stage::NotSuccessful) => "They are noted as not successful.",
         (LetterKind::NotAfterSift | LetterKind::NotAfterInterview, Stage::Offered) => {
             "They were offered the place."
@@ -210,7 +211,12 @@ pub fn letter(
         }
         (_, Stage::Withdrawn) => "They withdrew.",
         _ => "",
-    };
+    }
+    .to_owned();
+    if !too.is_empty() {
+        let gap = if caution.is_empty() { "" } else { " " };
+        caution = format!("{caution}{gap}{too} This letter is about this one.");
+    }
     Some(LetterPage {
         name: person.name.clone(),
         // A reference is asked of somebody else.
@@ -225,7 +231,7 @@ pub fn letter(
             .map(|letter| format!("{} by {}", date::long(letter.on), letter.by))
             .collect(),
         is_hidden: false,
-        caution: caution.to_owned(),
+        caution,
     })
 }
 

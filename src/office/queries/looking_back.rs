@@ -233,7 +233,7 @@ fn sources(office: &Office, applicants: &[&Applicant]) -> Vec<SourceRow> {
     let mut by_key: BTreeMap<String, SourceRow> = BTreeMap::new();
     for applicant in applicants {
         // Where somebody heard of it may tell their school, so it is hidden with their name.
-        let name = match office.is_hidden(applicant.person) {
+        let name = match office.is_blind(applicant.opening) {
             true => HIDDEN,
             false => applicant.source.trim(),
         };

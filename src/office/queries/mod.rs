@@ -54,6 +54,7 @@ pub mod reports;
 pub mod retention;
 pub mod reviews;
 pub mod rota;
+pub mod same_person;
 pub mod sift;
 pub mod stage_steps;
 pub mod standing;

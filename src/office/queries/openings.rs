@@ -11,7 +11,7 @@ use crate::{
         date,
         opening::{Opening, OpeningStatus},
     },
-    office::{Office, Row},
+    office::{Office, Row, blind},
 };
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -318,7 +318,7 @@ pub fn detail(office: &Office, id: OpeningId, today: NaiveDate) -> Option<Openin
         .iter()
         .filter(|row| row.value.awaits_answer())
         .take(5)
-        .map(|row| office.name_of(row.value.person))
+        .map(|row| blind::name(office, ApplicantId(row.id)))
         .collect();
     let applicants = rows
         .into_iter()
@@ -327,7 +327,7 @@ pub fn detail(office: &Office, id: OpeningId, today: NaiveDate) -> Option<Openin
             let (waiting, late) = waiting_words(office, &row.value, today);
             OpeningApplicant {
                 id: ApplicantId(row.id),
-                name: office.name_of(row.value.person),
+                name: blind::name(office, ApplicantId(row.id)),
                 stage: row.value.stage,
                 waiting,
                 late,

@@ -3,12 +3,15 @@
 use crate::{
     domain::{ApplicantId, PersonId, applicant::Applicant, date},
     office::{
-        Office, blind,
+        Office, Row, blind,
         erasure::kinds::{ended, hold},
     },
 };
 use chrono::{Months, NaiveDate};
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// How many days ahead what will be due is shown.
 const AHEAD: i64 = 30;
@@ -18,16 +21,27 @@ const AHEAD: i64 = 30;
 pub struct DueRow {
     /// Who.
     pub person: PersonId,
-    /// Their application.
+    /// Their application that ended last.
     pub applicant: ApplicantId,
     /// What they are called.
     pub name: String,
     /// The opening's title.
     pub opening: String,
+    /// The titles of the openings for which they applied before; they go with them.
+    pub others: Vec<String>,
     /// How it ended, in words.
     pub ended: String,
     /// Since when they are due.
     pub due: NaiveDate,
+}
+
+impl DueRow {
+    /// The titles of all the openings that they applied for.
+    pub fn openings(&self) -> String {
+        let titles: Vec<&str> =
+            std::iter::once(&self.opening).chain(&self.others).map(String::as_str).collect();
+        titles.join("; ")
+    }
 }
 
 /// Who is due to be erased.
@@ -41,6 +55,8 @@ pub struct Retention {
     pub soon: Vec<DueRow>,
     /// How many are due but were not told the outcome yet: they are answered first.
     pub untold: usize,
+    /// Whether an opening is sifted blind: what anybody may have sent there stays, and is not told.
+    pub is_short_of_blind: bool,
 }
 
 fn due_on(applicant: &Applicant, months: u32) -> Option<NaiveDate> {
@@ -50,36 +66,57 @@ fn due_on(applicant: &Applicant, months: u32) -> Option<NaiveDate> {
 /// Who is due to be erased, or soon will be.
 pub fn retention(office: &Office, today: NaiveDate) -> Retention {
     let keep_months = office.office().and_then(|row| row.value.recruitment.keep_months);
-    let mut model = Retention { keep_months, ..Retention::default() };
+    let mut model = Retention {
+        keep_months,
+        is_short_of_blind: office.has_blind_sift(),
+        ..Retention::default()
+    };
     let Some(months) = keep_months else { return model };
     let ahead = today.checked_add_days(chrono::Days::new(AHEAD.unsigned_abs())).unwrap_or(today);
-    // Whoever has an application that goes on, or ended later, is kept for it.
-    let kept: BTreeSet<PersonId> = office
-        .applicants
-        .iter()
-        .filter(|row| due_on(&row.value, months).is_none_or(|due| due > ahead))
-        .map(|row| row.value.person)
-        .collect();
+    // Whoever has an application that goes on, ended later, or is not answered, is kept for it. One
+    // that is hidden keeps nobody: who stayed would be known to hide in a blind sift.
+    let mut kept: BTreeSet<PersonId> = BTreeSet::new();
+    let mut lasts: BTreeMap<PersonId, (NaiveDate, &Arc<Row<Applicant>>)> = BTreeMap::new();
     for row in office.applicants.iter() {
         let applicant = &row.value;
-        let Some(due) = due_on(applicant, months).filter(|due| *due <= ahead) else { continue };
-        if applicant.awaits_answer() {
+        let due = due_on(applicant, months).filter(|due| *due <= ahead);
+        if let Some(due) = due.filter(|_| applicant.awaits_answer()) {
             model.untold += usize::from(due <= today);
+        }
+        if office.hides(row.id.into()) {
             continue;
         }
-        let id = ApplicantId(row.id);
-        if office.is_hidden(applicant.person)
-            || kept.contains(&applicant.person)
-            || office.placements.of(applicant.person).next().is_some()
-            || hold(office, applicant.person).is_some()
+        match due.filter(|_| !applicant.awaits_answer()) {
+            None => {
+                kept.insert(applicant.person);
+            }
+            Some(due) => {
+                let last = lasts.entry(applicant.person).or_insert((due, row));
+                if last.0 < due {
+                    *last = (due, row);
+                }
+            }
+        }
+    }
+    for (person, (due, row)) in lasts {
+        if kept.contains(&person)
+            || office.placements.of(person).next().is_some()
+            || hold(office, person).is_some()
         {
             continue;
         }
+        let (id, applicant) = (ApplicantId(row.id), &row.value);
+        let others = office
+            .applications_of(person)
+            .filter(|other| other.id != row.id && !office.hides(other.id.into()))
+            .map(|other| super::applicants::opening_title(office, other.value.opening))
+            .collect();
         let line = DueRow {
-            person: applicant.person,
+            person,
             applicant: id,
             name: blind::name(office, id),
             opening: super::applicants::opening_title(office, applicant.opening),
+            others,
             ended: ended(applicant)
                 .map(|on| format!("{}, {}", applicant.stage.label(), date::long(on)))
                 .unwrap_or_default(),

@@ -262,7 +262,7 @@ pub fn sheet(office: &Office, id: ApplicantId, reader: &str) -> Option<Sheet> {
     let opening_id = row.value.opening;
     let opening = &office.openings.get(opening_id)?.value;
     let me = rater_key(reader);
-    let shown = blind::applicant(office, &row.value);
+    let shown = blind::applicant(office, row);
     let mine = shown.scores.get(&me).cloned();
     let is_locked = opening.sift_lock.is_some();
     let order = in_order(&opening.criteria);
@@ -289,7 +289,7 @@ pub fn sheet(office: &Office, id: ApplicantId, reader: &str) -> Option<Sheet> {
         opening: opening_id,
         title: opening.title.clone(),
         name: blind::name(office, id),
-        is_hidden: office.is_hidden(row.value.person),
+        is_hidden: office.hides(id),
         summary: shown.summary,
         criteria: order.into_iter().map(|(id, criterion)| (id, criterion.clone())).collect(),
         others_done: others.len(),

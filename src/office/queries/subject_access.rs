@@ -12,9 +12,9 @@ use crate::{
     },
     journal::{Entry, Folded, patch},
     office::{
-        Collection, Office, describe,
+        Collection, Office, blind, describe,
         erasure::{kinds, words},
-        queries::erasure::records_of,
+        queries::{erasure::records_of, history},
     },
 };
 use serde_json::{Map, Value, json};
@@ -124,6 +124,9 @@ pub struct Access {
     pub data: Value,
     /// How many records there are.
     pub records: usize,
+    /// Whether an opening is sifted blind, whose applications are in no copy until its scores are
+    /// locked. Said of everybody alike, so that it tells of nobody.
+    pub is_short_of_blind: bool,
 }
 
 impl Access {
@@ -322,6 +325,7 @@ fn about(office: &Office, records: &[&Folded], request: &DataRequest) -> Vec<(St
         .applicants
         .iter()
         .filter(|row| Some(row.value.person) == request.person && !row.value.source.is_empty())
+        .filter(|row| !office.hides(row.id.into()))
         .map(|row| row.value.source.clone())
         .collect();
     sources.dedup();
@@ -355,10 +359,16 @@ pub fn access(office: &Office, id: DataRequestId) -> Option<Access> {
         .people
         .iter()
         .filter(|row| row.id != person.0)
-        .map(|row| (row.value.name.clone(), words::Words::of(&row.value).whole))
+        .map(|row| {
+            let mut words = words::Words::of(&row.value).whole;
+            // What they share, such as an address, is the person’s own: somebody may be kept twice.
+            words.retain(|word| !own.iter().any(|own| own.eq_ignore_ascii_case(word)));
+            (row.value.name.clone(), words)
+        })
         .filter(|(_, words)| !words.is_empty())
         .collect();
     let mut records = records_of(office, person);
+    records.retain(|folded| blind::may_tell(office, &folded.collection, folded.record));
     records.sort_by_key(|folded| {
         (order(&folded.collection), folded.collection.clone(), folded.record)
     });
@@ -366,6 +376,7 @@ pub fn access(office: &Office, id: DataRequestId) -> Option<Access> {
         name: office.name_of(person),
         about: about(office, &records, request),
         records: records.len(),
+        is_short_of_blind: office.has_blind_sift(),
         ..Access::default()
     };
     let mut data: BTreeMap<String, Vec<Value>> = BTreeMap::new();
@@ -508,8 +519,7 @@ pub fn office_of(office: &Office, access: &Access, person: PersonId) -> Office {
 
 /// What was done to the person's records: when, who and what, oldest first.
 pub fn history(office: &Office, entries: &[Entry], person: PersonId) -> Vec<Value> {
-    let mut theirs: Vec<&Entry> =
-        entries.iter().filter(|entry| entry.subject == Some(person.0)).collect();
+    let mut theirs = history::about(office, person.0, entries);
     theirs.sort_by_key(|entry| entry.stamp);
     theirs
         .chunk_by(|one, other| one.change == other.change)

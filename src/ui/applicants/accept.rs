@@ -6,7 +6,10 @@ use crate::{
     office::{
         Collection, Command,
         forms::acceptance,
-        queries::applicants::{self, detail},
+        queries::{
+            applicants::{self, detail},
+            same_person::goes_on_too,
+        },
     },
     ui::{
         openings::{KindField, TermsFields},
@@ -70,6 +73,7 @@ fn AcceptForm(id: ApplicantId) -> impl IntoView {
     if detail.is_hidden {
         return view! { <NamesHidden id/> }.into_any();
     }
+    let too = session.read(|office| goes_on_too(office, id));
     let me = session.me.with_untracked(|me| me.name.clone());
     let form = Form::new(format!("accept.{id}"), acceptance::values_from(&opening, &me));
     let href = Page::Applicant(id).href();
@@ -94,6 +98,13 @@ fn AcceptForm(id: ApplicantId) -> impl IntoView {
         <p class="lede">
             "This makes their placement, with its induction, experience and leaving lists. What is filled in comes from the opening; check it against what was agreed."
         </p>
+        {(!too.is_empty()).then(|| view! {
+            <div class="notice notice-info">
+                <p class="user-text">
+                    {format!("{too} That goes on as it is. Move it to “Withdrawn” if they no longer want it.")}
+                </p>
+            </div>
+        })}
         <form
             novalidate
             on:submit=move |event| {

@@ -24,6 +24,7 @@ use crate::{
             applicants::{self, ApplicantDetail, mail_link, phone_link},
             board::asks_reason,
             letters::day_passed,
+            same_person::AlsoApplied,
         },
     },
     ui::{
@@ -83,6 +84,9 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
             it.as_ref().map(|it| (it.applicant.person, it.is_hidden)).unwrap_or_default()
         })
     });
+    let also = Memo::new(move |_| {
+        detail.with(|it| it.as_ref().map(|it| it.also.clone()).filter(|also| !also.is_empty()))
+    });
     let standing = Memo::new(move |_| {
         detail
             .with(|it| it.as_ref().map(|it| (it.applicant.stage, it.placement)).unwrap_or_default())
@@ -131,6 +135,7 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
             </div>
             <div class="columns-aside">
                 {move || detail.with(|it| it.as_ref().map(contact))}
+                {move || also.get().map(also_applied)}
             </div>
         </div>
         <Interviews id detail/>
@@ -243,9 +248,11 @@ fn about_rows(detail: &ApplicantDetail) -> impl IntoView + use<> {
 
 fn contact(detail: &ApplicantDetail) -> impl IntoView + use<> {
     let person = &detail.person;
-    let history =
-        Route::from(Page::History).with("person", detail.applicant.person.to_string()).href();
     let is_hidden = detail.is_hidden;
+    // The history of a person tells of all that they applied for, by name.
+    let history = (!is_hidden).then(|| {
+        Route::from(Page::History).with("person", detail.applicant.person.to_string()).href()
+    });
     let has_none = !is_hidden && person.email.is_empty() && person.phone.is_empty();
     let link = |text: &str, href: String| {
         let text = text.to_owned();
@@ -265,7 +272,34 @@ fn contact(detail: &ApplicantDetail) -> impl IntoView + use<> {
                 <p><a href=Page::Sift(detail.applicant.opening).href()>"Go to the sift"</a></p>
             })}
             {has_none.then(|| view! { <p class="muted">"No address or number noted"</p> })}
-            <p class="no-print"><a href=history>"History of this person"</a></p>
+            {history.map(|href| view! {
+                <p class="no-print"><a href=href>"History of this person"</a></p>
+            })}
+        </section>
+    }
+}
+
+/// For what else they applied, and where that stands.
+fn also_applied(also: Vec<AlsoApplied>) -> impl IntoView {
+    let may_be = also.iter().any(|it| !it.may_be.is_empty());
+    let line = |it: AlsoApplied| {
+        view! {
+            <li>
+                <a class="user-text" href=Page::Applicant(it.id).href()>{it.opening}</a>
+                {format!(": {}", it.stage.to_lowercase())}
+                {(!it.may_be.is_empty()).then(|| view! {
+                    <span class="hint">{format!(" (somebody with {})", it.may_be)}</span>
+                })}
+            </li>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="also-applied">
+            <h2 id="also-applied">"Also applied for"</h2>
+            <ul>{also.into_iter().map(line).collect_view()}</ul>
+            {may_be.then(|| view! {
+                <p class="hint">"Kept as two people. What they ask about their data, and erasing them, must be done for both."</p>
+            })}
         </section>
     }
 }

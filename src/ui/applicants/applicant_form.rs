@@ -6,12 +6,15 @@ use crate::{
     office::{
         Collection, Command,
         forms::applicant as applicant_form,
-        queries::applicants::{Lookalike, lookalikes, openings_to_join, records},
+        queries::{
+            applicants::{Lookalike, lookalikes, openings_to_join, records},
+            same_person::{SamePerson, same_person},
+        },
     },
     ui::{
         parts::{
             Breadcrumb, Choice, DateField, DraftNotice, EmptyState, ErrorSummary, Form, PageHeader,
-            SelectField, TextAreaField, TextField,
+            RadioField, SelectField, TextAreaField, TextField,
         },
         route::{Page, Route},
         session::Session,
@@ -37,12 +40,7 @@ pub fn ApplicantFormPage(
             Some((Person::default(), applicant))
         }
     };
-    let is_hidden = id.is_some_and(|id| {
-        session.read(|office| {
-            let row = office.applicants.get(id);
-            row.is_some_and(|row| office.is_hidden(row.value.person))
-        })
-    });
+    let is_hidden = id.is_some_and(|id| session.read(|office| office.hides(id)));
     if let Some(id) = id.filter(|_| is_hidden) {
         return view! { <NamesHidden id/> }.into_any();
     }
@@ -95,15 +93,36 @@ pub fn ApplicantFormPage(
         back.push(Breadcrumb::new(person.name.clone(), cancel.clone()));
     }
     let was = StoredValue::new((person, applicant));
+    let same = Memo::new(move |_| {
+        if id.is_some() {
+            return None;
+        }
+        session.follow(&[
+            Collection::Applicants,
+            Collection::People,
+            Collection::Openings,
+            Collection::Placements,
+        ]);
+        form.values.with(|values| {
+            let opening = values.get("opening").parse().ok()?;
+            let said = applicant_form::person_in(values);
+            session.read(|office| same_person(office, opening, &said))
+        })
+    });
     let save = move || {
         form.submit(
             |values| {
                 let (person, applicant) = was.get_value();
-                applicant_form::read(values, &person, &applicant, session.today.get_untracked())
+                let today = session.today.get_untracked();
+                let known = same.get_untracked().map(|it| it.person);
+                applicant_form::read_as(values, (&person, known), &applicant, today)
             },
-            |(person, applicant)| match id {
+            |(person, applicant, same_as)| match id {
                 None => {
-                    let created = session.dispatch(Command::AddApplicant { person, applicant })?;
+                    let created = session.dispatch(match same_as {
+                        Some(of) => Command::AddApplication { of, person, applicant },
+                        None => Command::AddApplicant { person, applicant },
+                    })?;
                     session.go(created.map_or(Page::Applicants, |id| Page::Applicant(id.into())));
                     Ok(())
                 }
@@ -173,6 +192,7 @@ pub fn ApplicantFormPage(
                 optional=true
             />
             <div class="field" aria-live="polite">
+                {move || same.get().map(|it| view! { <SameNotice form same=it/> })}
                 {move || {
                     let alike = alike.get();
                     (!alike.is_empty()).then(|| lookalike_notice(alike))
@@ -203,6 +223,33 @@ pub fn ApplicantFormPage(
         </form>
     }
     .into_any()
+}
+
+/// That somebody is here already who may be the same person, with the two answers.
+#[component]
+fn SameNotice(form: Form, same: SamePerson) -> impl IntoView {
+    let SamePerson { person, name, by, from, differs } = same;
+    let from = from.join("; ");
+    let known = if from.is_empty() { String::new() } else { format!(": {from}") };
+    let kept = match differs {
+        Some(words) => format!("What is held of them stays, and this is kept as a note: {words}"),
+        None => "What is held of them stays, and this application is added to it.".to_owned(),
+    };
+    view! {
+        <div class="notice notice-info">
+            <h2>"They may be somebody you know"</h2>
+            <p class="user-text">{format!("{name} has {by}{known}.")}</p>
+            <RadioField
+                form
+                name=applicant_form::SAME_AS
+                label="Is it the same person?"
+                choices=vec![
+                    Choice::new(person.to_string(), format!("Yes, it is {name}")).hint(kept),
+                    Choice::new(applicant_form::SOMEBODY_ELSE, "No, it is somebody else"),
+                ]
+            />
+        </div>
+    }
 }
 
 fn lookalike_notice(alike: Vec<Lookalike>) -> impl IntoView {

@@ -1,13 +1,20 @@
 //! Applications that came as e-mails: drop them, see who wrote, bring them in.
 
-use super::into_opening::{IntoOpening, chosen_opening};
+use super::{
+    into_opening::{IntoOpening, chosen_opening},
+    same_tick::same_tick,
+};
 use crate::{
-    domain::{attachment::Attachment, date, intake::DateOrder, receipt::Hash},
+    domain::{PersonId, attachment::Attachment, date, intake::DateOrder, receipt::Hash},
     format::email::{self, Email, EmailProblem},
     office::{
         Arrival, Collection, Command,
         forms::arrivals::{Reading, read_email},
-        queries::{expenses::size_words, intake::Known},
+        queries::{
+            expenses::size_words,
+            intake::Known,
+            same_person::{Faces, SamePerson},
+        },
     },
     platform::{exporter::Exporter, file_bytes::bytes_of},
     ui::{
@@ -38,6 +45,7 @@ struct Coming {
     number: usize,
     arrival: Result<Arrival, String>,
     twin: Option<String>,
+    same: Option<SamePerson>,
 }
 
 /// What is kept of the files of an e-mail.
@@ -62,6 +70,7 @@ pub fn EmailPage() -> impl IntoView {
     let opening = chosen_opening(session);
     let held = RwSignal::new(Vec::<Held>::new());
     let left_out = RwSignal::new(BTreeSet::<usize>::new());
+    let same = RwSignal::new(BTreeSet::<(usize, PersonId)>::new());
     let busy = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(String, String)>::new());
     let done = RwSignal::new(None::<usize>);
@@ -129,6 +138,7 @@ pub fn EmailPage() -> impl IntoView {
         let order = DateOrder::DayFirst;
         let reading = Reading { opening, order, received: today, today };
         let mut known = session.read(|office| Known::of(office, opening));
+        let mut faces = session.read(|office| Faces::of(office, opening));
         held.with(|held| {
             held.iter()
                 .map(|Held { number, email }| {
@@ -144,7 +154,13 @@ pub fn EmailPage() -> impl IntoView {
                         let name = arrival.person.name.clone();
                         known.add(&arrival.person, || format!("{name} wrote another e-mail above"));
                     }
-                    Coming { number: *number, arrival, twin }
+                    let is_new = arrival.as_ref().ok().filter(|_| twin.is_none());
+                    let same =
+                        is_new.and_then(|it| session.read(|office| faces.find(office, &it.person)));
+                    if let Some(same) = &same {
+                        faces.drop(same.person);
+                    }
+                    Coming { number: *number, arrival, twin, same }
                 })
                 .collect()
         })
@@ -164,7 +180,10 @@ pub fn EmailPage() -> impl IntoView {
             coming.with_untracked(|all| {
                 for it in all.iter().filter(|it| is_chosen(it, toggled)) {
                     if let Ok(arrival) = &it.arrival {
-                        arrivals.push(arrival.clone());
+                        let who = it.same.as_ref().map(|it| it.person).filter(|who| {
+                            same.with_untracked(|same| same.contains(&(it.number, *who)))
+                        });
+                        arrivals.push(Arrival { same_as: who, ..arrival.clone() });
                         numbers.insert(it.number);
                     }
                 }
@@ -182,6 +201,7 @@ pub fn EmailPage() -> impl IntoView {
             held.update(|held| held.retain(|it| !numbers.contains(&it.number)));
             // Who was left out this time is not brought in by the next press.
             left_out.update(|toggled| toggled.retain(|number| !numbers.contains(number)));
+            same.update(|same| same.retain(|(number, _)| !numbers.contains(number)));
             done.set(Some(count));
             read.set(String::new());
             // The button is gone where nobody is left to choose.
@@ -234,7 +254,7 @@ pub fn EmailPage() -> impl IntoView {
             <section class="section">
                 <h2>"Who would come in"</h2>
                 <ul class="item-list">
-                    {move || coming.get().into_iter().map(|it| row(it, left_out)).collect_view()}
+                    {move || coming.get().into_iter().map(|it| row(it, left_out, same)).collect_view()}
                 </ul>
                 <div class="button-row section-end">
                     <Show when=move || { chosen.get() > 0 }>
@@ -251,6 +271,7 @@ pub fn EmailPage() -> impl IntoView {
                         on:click=move |_| {
                             held.set(Vec::new());
                             left_out.set(BTreeSet::new());
+                            same.set(BTreeSet::new());
                             read.set(String::new());
                             focus_first(vec!["emails".to_owned()]);
                         }
@@ -263,8 +284,12 @@ pub fn EmailPage() -> impl IntoView {
     }
 }
 
-fn row(coming: Coming, toggled: RwSignal<BTreeSet<usize>>) -> impl IntoView {
-    let Coming { number, arrival, twin } = coming;
+fn row(
+    coming: Coming,
+    toggled: RwSignal<BTreeSet<usize>>,
+    ticked: RwSignal<BTreeSet<(usize, PersonId)>>,
+) -> impl IntoView {
+    let Coming { number, arrival, twin, same } = coming;
     let is_twin = twin.is_some();
     match arrival {
         Err(words) => view! {
@@ -274,7 +299,7 @@ fn row(coming: Coming, toggled: RwSignal<BTreeSet<usize>>) -> impl IntoView {
         }
         .into_any(),
         Ok(arrival) => {
-            let Arrival { person, applicant, attachments } = arrival;
+            let Arrival { person, applicant, attachments, .. } = arrival;
             let id = format!("email-{number}");
             let about = format!("{}, {}", person.email, date::short(applicant.received));
             let files: Vec<String> = attachments
@@ -303,6 +328,9 @@ fn row(coming: Coming, toggled: RwSignal<BTreeSet<usize>>) -> impl IntoView {
                         <p class="item-meta user-text">{about}</p>
                         <p class="item-meta user-text">{files}</p>
                         <p class="item-meta user-text clamp-2">{applicant.summary}</p>
+                        {same.map(|it| {
+                            same_tick(&format!("same-{number}"), number, String::new(), &it, ticked)
+                        })}
                         {twin.map(|words| view! { <p class="due-late user-text">{words}</p> })}
                     </div>
                 </li>

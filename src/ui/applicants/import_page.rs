@@ -1,10 +1,13 @@
 //! Applications from a file: choose it, say which column is what, see what would come in, bring it
 //! in.
 
-use super::into_opening::{IntoOpening, chosen_opening};
+use super::{
+    into_opening::{IntoOpening, chosen_opening},
+    same_tick::same_tick,
+};
 use crate::{
     domain::{
-        date,
+        PersonId, date,
         intake::{DateOrder, Field},
     },
     format::{
@@ -25,7 +28,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use web_sys::File;
 
 /// How many rows the preview shows.
@@ -59,6 +62,8 @@ struct Import {
     mapping: RwSignal<Vec<Field>>,
     order: RwSignal<DateOrder>,
     with_twins: RwSignal<bool>,
+    /// The rows of which somebody said that it is a person the office knows.
+    same: RwSignal<BTreeSet<(usize, PersonId)>>,
     is_cancelled: RwSignal<bool>,
     /// The rows that did not come in, once the others have.
     left_out: RwSignal<Vec<LeftOut>>,
@@ -81,6 +86,7 @@ impl Import {
             mapping: RwSignal::new(Vec::new()),
             order: RwSignal::new(DateOrder::DayFirst),
             with_twins: RwSignal::new(false),
+            same: RwSignal::new(BTreeSet::new()),
             is_cancelled: RwSignal::new(false),
             left_out: RwSignal::new(Vec::new()),
         }
@@ -105,6 +111,7 @@ impl Import {
                     self.mapping.set(mapping);
                     self.file_name.set(file.name());
                     self.with_twins.set(false);
+                    self.same.set(BTreeSet::new());
                     self.sheet.set(Some(Arc::new(sheet)));
                     self.step.set(Step::Preview);
                 }
@@ -426,6 +433,7 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
     let with_twins = import.with_twins;
     let (new, twins, rejected) = (plan.new.len(), plan.twins.len(), plan.rejected.len());
     let total = new + twins + rejected;
+    let known = plan.same.len();
     let plan = StoredValue::new(plan.clone());
     let rows = plan.with_value(|plan| {
         plan.new
@@ -509,6 +517,7 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
                     <tbody>{rows}</tbody>
                 </table>
             })}
+            {(known > 0).then(|| plan.with_value(|plan| known_people(import, plan)))}
             {(twins > 0).then(|| view! {
                 <h3>"Here already, or twice in the file"</h3>
                 {reasons(twin_list)}
@@ -534,7 +543,8 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
                         on:click=move |_| {
                             let with_twins = with_twins.get_untracked();
                             let (arrivals, left) = plan.with_value(|plan| {
-                                (plan.arrivals(with_twins), plan.left_out(with_twins))
+                                let same = import.same.get_untracked();
+                                (plan.arrivals(with_twins, &same), plan.left_out(with_twins))
                             });
                             import.bring_in(arrivals, left);
                         }
@@ -559,6 +569,45 @@ fn preview(import: Import, plan: &Plan) -> impl IntoView + use<> {
                 "What is left out is saved as a CSV file with the reason in its last column: mend it there, and bring it in again."
             </p>
         </section>
+    }
+}
+
+/// New applicants who may be somebody that the office knows, each with a tick. Nobody is ticked
+/// before somebody ticks them.
+fn known_people(import: Import, plan: &Plan) -> impl IntoView + use<> {
+    let all: BTreeSet<(usize, PersonId)> =
+        plan.same.iter().map(|(row, same)| (*row, same.person)).collect();
+    let count = all.len();
+    let name_of = |row: usize| {
+        let found = plan.new.iter().find(|(held, _)| *held == row);
+        found.map(|(_, arrival)| arrival.person.name.clone()).unwrap_or_default()
+    };
+    let lines: Vec<_> = plan
+        .same
+        .iter()
+        .map(|(row, same)| {
+            let about = format!("Row {}: {}", row + 2, name_of(*row));
+            same_tick(&format!("same-{row}"), *row, about, same, import.same)
+        })
+        .collect();
+    view! {
+        <fieldset class="fieldset field">
+            <legend class="field-label">"Who may be somebody you know"</legend>
+            <p class="hint">"Tick who is the same person: the application is added to what is held of them, and what it says otherwise is kept as a note. Who is not ticked comes in as somebody new."</p>
+            <div class="button-row">
+                <button
+                    class="button button-secondary button-small"
+                    type="button"
+                    on:click=move |_| import.same.set(all.clone())
+                >
+                    {match count {
+                        1 => "Tick this one".to_owned(),
+                        many => format!("Tick all {many}"),
+                    }}
+                </button>
+            </div>
+            <div class="checkboxes">{lines}</div>
+        </fieldset>
     }
 }
 

@@ -16,6 +16,7 @@ mod masked_files;
 mod move_menu;
 mod outcome;
 mod pager;
+mod same_tick;
 
 pub use accept::AcceptPage;
 pub use applicant::ApplicantPage;

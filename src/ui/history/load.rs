@@ -6,7 +6,7 @@ use crate::{
     store::HistoryQuery,
     ui::session::Session,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// A stretch of the history.
@@ -67,5 +67,15 @@ pub async fn load(session: Session, subject: Option<Uuid>, wanted: usize) -> Res
             entries.extend(store.change(change).await.map_err(|error| error.to_string())?);
         }
     }
-    Ok(Shown { lines: session.read(|office| history::lines(office, &entries)), is_all })
+    let lines = session.read(|office| {
+        let told: BTreeSet<Stamp> = match subject {
+            Some(person) => {
+                history::about(office, person, &entries).iter().map(|entry| entry.change).collect()
+            }
+            None => entries.iter().map(|entry| entry.change).collect(),
+        };
+        let lines = history::lines(office, &entries).into_iter();
+        lines.filter(|line| told.contains(&line.change)).collect()
+    });
+    Ok(Shown { lines, is_all })
 }

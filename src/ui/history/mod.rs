@@ -133,7 +133,7 @@ fn day_words(day: NaiveDate) -> String {
 #[component]
 fn PersonFilter(person: Memo<Option<PersonId>>, wanted: RwSignal<usize>) -> impl IntoView {
     let session = Session::get();
-    let people = session.query(&[Collection::People], history::people);
+    let people = session.query(history::NAMED_BY, history::people);
     let options = move || {
         let mut all = people.get();
         // Somebody whose record was removed still has a history.

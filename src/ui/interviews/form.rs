@@ -3,7 +3,7 @@
 use super::InterviewGone;
 use crate::{
     domain::{ApplicantId, InterviewId, interview::Interview},
-    office::{Command, forms::interview as forms, queries::interviews},
+    office::{Command, blind, forms::interview as forms, queries::interviews},
     ui::{
         applicants::ApplicantGone,
         parts::{
@@ -27,8 +27,8 @@ pub fn InterviewFormPage(
 ) -> impl IntoView {
     let session = Session::get();
     let found = session.read(|office| {
-        let row = office.applicants.get(applicant)?;
-        Some((office.name_of(row.value.person), office.is_hidden(row.value.person)))
+        office.applicants.get(applicant)?;
+        Some((blind::name(office, applicant), office.hides(applicant)))
     });
     let Some((name, is_hidden)) = found else {
         return view! { <ApplicantGone/> }.into_any();

@@ -166,7 +166,7 @@ pub fn ApplicationsDuePage() -> impl IntoView {
                                             {row.name.clone()}
                                         </a>
                                         <p class="item-meta user-text">
-                                            {format!("{}. {}", row.opening, row.ended)}
+                                            {format!("{}. {}", row.openings(), row.ended)}
                                         </p>
                                     </div>
                                     <div class="item-end">{format!("Due {}", date::short(row.due))}</div>
@@ -188,8 +188,17 @@ pub fn ApplicationsDuePage() -> impl IntoView {
             on_confirm=Callback::new(move |()| erase())
         >
             <p>{move || words()} ": everything about them goes, their line of the history included. It cannot be undone."</p>
+            {move || model.with(|model| model.is_short_of_blind).then(|| view! { <StaysInABlindSift/> })}
             <p>"A marker that names nobody stays, so that no backup brings them back. Backup files made before, and copies given out, still hold them: deal with those too. Each erasure is certified in the register."</p>
         </ConfirmDialog>
+    }
+}
+
+/// What an erasure leaves while an opening is sifted blind. Said of everybody alike.
+#[component]
+pub fn StaysInABlindSift() -> impl IntoView {
+    view! {
+        <p>"An opening is being sifted blind. What is erased because its time is over leaves any application there, whoever sent it; what is erased because they asked takes it along."</p>
     }
 }
 
@@ -215,7 +224,7 @@ fn tick(row: &DueRow, ticked: RwSignal<BTreeSet<PersonId>>) -> impl IntoView + u
             />
             <label for=id class="user-text">{row.name.clone()}</label>
             <p class="hint user-text">
-                {format!("{}. {}. Due since {}", row.opening, row.ended, date::long(row.due))}
+                {format!("{}. {}. Due since {}", row.openings(), row.ended, date::long(row.due))}
             </p>
         </div>
     }

@@ -48,6 +48,9 @@ pub fn DataCopyPage(
             Breadcrumb::new(name.get_untracked(), Page::Request(id).href()),
         ]
     };
+    let is_short = Memo::new(move |_| {
+        model.with(|it| it.as_ref().is_some_and(|(_, access)| access.is_short_of_blind))
+    });
     let title = Signal::derive(move || format!("All that is held about {}", name.get()));
     move || {
         if !is_there.get() {
@@ -63,6 +66,11 @@ pub fn DataCopyPage(
             <PageHeader title caption="Copy of their data" back=steps()>
                 <Actions id model/>
             </PageHeader>
+            {move || is_short.get().then(|| view! {
+                <div class="notice notice-warning">
+                    <p>"An opening is being sifted blind, and what anybody sent there is in no copy until its scores are locked. Lock them before you make the copy; where the day to answer does not allow that, send the rest as soon as they are."</p>
+                </div>
+            })}
             <Decisions id model/>
             {move || model.get().map(|(request, access)| view! { <Paper request access/> })}
         }

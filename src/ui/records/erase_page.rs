@@ -1,6 +1,7 @@
 //! Erasing somebody's records: what would go, what must stay and why; chosen, confirmed, certified.
 
 use super::{
+    applications_due::StaysInABlindSift,
     back,
     hold::Hold,
     mentions::{Looked, Mentions, look},
@@ -27,6 +28,12 @@ use crate::{
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
+/// What is said of whoever was erased, and of whoever is hidden, while an opening is sifted blind.
+const HIDDEN_OR_ERASED: (&str, &str) = (
+    "Nothing to show",
+    "Either this person was erased, and the register of erasures tells when; or their name is hidden while applications are sifted blind. What is kept of them can then be looked at, and erased, once the scores are locked.",
+);
+
 /// What is kept of somebody, and erasing it.
 #[component]
 pub fn ErasePage(
@@ -39,13 +46,17 @@ pub fn ErasePage(
         let today = session.today.get();
         session.read(|office| erasure::review(office, id, today))
     });
+    // While an opening is sifted blind, whoever was erased and whoever is hidden look alike.
+    let has_blind = move || session.read(|office| office.has_blind_sift());
     let state =
         Memo::new(move |_| model.with(|it| it.as_ref().map(|it| (it.is_hidden, it.name.clone()))));
     move || {
         match state.get() {
         None => {
             let was_erased = session.read(|office| office.erased().contains(&id.0));
-            let (title, words) = if was_erased {
+            let (title, words) = if was_erased && has_blind() {
+                HIDDEN_OR_ERASED
+            } else if was_erased {
                 ("This person was erased", "Nothing of them is left here. The register of erasures tells when, and nobody’s name.")
             } else {
                 ("Nobody here", "This person is no longer there. They may have been removed in another tab; the history tells.")
@@ -58,11 +69,11 @@ pub fn ErasePage(
             }
             .into_any()
         }
-        Some((true, name)) => view! {
-            <PageHeader title=format!("Records of {name}") back=back()/>
-            <div class="notice notice-info">
-                <p>"Their name is hidden while the applications are sifted blind. What is kept of them can be looked at, and erased, once the scores are locked."</p>
-            </div>
+        Some((true, _)) => view! {
+            <PageHeader title="Erase records" back=back()/>
+            <EmptyState title=HIDDEN_OR_ERASED.0 words=HIDDEN_OR_ERASED.1>
+                <a class="button button-secondary" href=Page::Erasures.href()>"See the register of erasures"</a>
+            </EmptyState>
         }
         .into_any(),
         Some((false, name)) => view! {
@@ -99,9 +110,7 @@ fn ErasureOf(id: PersonId, model: Memo<Option<Review>>) -> impl IntoView {
     // How many files go is asked of the store whenever the choice changes.
     Effect::new(move |_| {
         let mut erased = Erased::default();
-        if is_whole.get() {
-            erased.note_person(id.0);
-        }
+        // By their records, also where all of them go: one that is hidden must not be counted.
         for (collection, record) in records.get() {
             erased.note_record(&collection, record, Reach::Gone);
         }
@@ -333,6 +342,7 @@ fn ErasureOf(id: PersonId, model: Memo<Option<Review>>) -> impl IntoView {
 
 fn notices(review: &Review) -> impl IntoView + use<> {
     let (is_here, has_open_request) = (review.is_here, review.has_open_request);
+    let is_short = review.is_short_of_blind;
     let backup = preferences::get::<chrono::NaiveDate>(crate::ui::backup::LAST_BACKUP);
     view! {
         {is_here.then(|| view! {
@@ -348,6 +358,7 @@ fn notices(review: &Review) -> impl IntoView + use<> {
                 </p>
             </div>
         })}
+        {is_short.then(|| view! { <div class="notice notice-info"><StaysInABlindSift/></div> })}
         {backup.map(|day| view! {
             <p class="muted">{format!("The last backup file from this browser was made on {}.", date::long(day))}</p>
         })}

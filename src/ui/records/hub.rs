@@ -254,7 +254,7 @@ fn Holds() -> impl IntoView {
 #[component]
 fn LookAt() -> impl IntoView {
     let session = Session::get();
-    let people = session.query(&[Collection::People], history::people);
+    let people = session.query(history::NAMED_BY, history::people);
     let chosen = RwSignal::new(String::new());
     view! {
         <section class="section" aria-labelledby="look-at">

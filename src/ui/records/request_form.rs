@@ -2,7 +2,7 @@
 
 use crate::{
     domain::data_request::RequestKind,
-    office::{Collection, Command, forms::data_request as forms, queries::history},
+    office::{Command, forms::data_request as forms, queries::history},
     ui::{
         parts::{
             Breadcrumb, Choice, DateField, DraftNotice, ErrorSummary, Form, PageHeader, RadioField,
@@ -28,7 +28,7 @@ pub fn RequestFormPage() -> impl IntoView {
         None => "request.new".to_owned(),
     };
     let form = Form::new(draft, forms::blank(today, asked));
-    let people = session.query(&[Collection::People], history::people).get_untracked();
+    let people = session.query(history::NAMED_BY, history::people).get_untracked();
     let mut choices: Vec<Choice> =
         people.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect();
     choices.push(Choice::new(forms::UNKNOWN, "Somebody who is not on record here"));

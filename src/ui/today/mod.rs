@@ -142,7 +142,7 @@ fn GroupOfLines(
 ) -> impl IntoView {
     let session = Session::get();
     let heading = format!("today-group-{}", of.key());
-    let says_whose = !matches!(of, GroupOf::Person(_));
+    let says_whose = !matches!(of, GroupOf::Whose(_));
     let group =
         Memo::new(move |_| groups.with(|groups| groups.iter().find(|it| it.of == of).cloned()));
     let words = move || group.with(|group| group.as_ref().map(|group| group.heading.clone()));

@@ -1,7 +1,6 @@
 //! The lines of Today in groups: by how soon, or by whose they are.
 
-use super::{Line, Topic, When};
-use crate::domain::PersonId;
+use super::{Line, Topic, When, Whose};
 use std::collections::BTreeMap;
 
 /// What the lines of a group have in common: the same group on another day and after any change.
@@ -10,7 +9,7 @@ pub enum GroupOf {
     /// How soon they are due.
     When(When),
     /// Whose they are.
-    Person(PersonId),
+    Whose(Whose),
     /// That they are nobody's own.
     Office,
 }
@@ -20,7 +19,8 @@ impl GroupOf {
     pub fn key(self) -> String {
         match self {
             GroupOf::When(when) => when.key().to_owned(),
-            GroupOf::Person(id) => id.to_string(),
+            GroupOf::Whose(Whose::Person(id)) => id.to_string(),
+            GroupOf::Whose(Whose::Hidden(id)) => id.to_string(),
             GroupOf::Office => "office".to_owned(),
         }
     }
@@ -69,15 +69,15 @@ pub fn by_time(lines: &[Line]) -> Vec<Group> {
 /// nobody's own comes last.
 pub fn by_person(lines: &[Line]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
+    let mut places: BTreeMap<Whose, usize> = BTreeMap::new();
     let empty = |of: GroupOf, heading: String| Group { of, heading, hint: None, lines: Vec::new() };
     let mut office = empty(GroupOf::Office, "The office".to_owned());
     for line in lines {
-        let group = match line.person {
+        let group = match line.whose {
             None => Some(&mut office),
-            Some(person) => {
-                let place = *places.entry(person).or_insert_with(|| {
-                    groups.push(empty(GroupOf::Person(person), line.about.clone()));
+            Some(whose) => {
+                let place = *places.entry(whose).or_insert_with(|| {
+                    groups.push(empty(GroupOf::Whose(whose), line.about.clone()));
                     groups.len() - 1
                 });
                 groups.get_mut(place)

@@ -6,7 +6,7 @@ use crate::{
         ApplicantId, ChecklistItemId, ClaimId, DataRequestId, OpeningId, PersonId, PlacementId,
         ReferenceRequestId, checklist::ListKind, exit_review::Side, review::ReviewKind,
     },
-    office::Office,
+    office::{Office, blind},
 };
 use chrono::NaiveDate;
 
@@ -121,14 +121,38 @@ impl Topic {
 pub enum About {
     /// A person, called by the name that may be shown now.
     Person(PersonId),
+    /// An application, called by who sent it, or by its code.
+    Applicant(ApplicantId),
     /// Something that is no person's, in its own words.
     Thing(String),
 }
 
+/// Whose a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Whose {
+    /// A person's.
+    Person(PersonId),
+    /// That of who sent an application, where who that is is hidden: it must not stand among what the
+    /// same person has elsewhere.
+    Hidden(ApplicantId),
+}
+
 impl About {
+    pub(super) fn whose(&self, office: &Office) -> Option<Whose> {
+        match self {
+            About::Person(id) => Some(Whose::Person(*id)),
+            About::Applicant(id) if office.hides(*id) => Some(Whose::Hidden(*id)),
+            About::Applicant(id) => {
+                office.applicants.get(*id).map(|row| Whose::Person(row.value.person))
+            }
+            About::Thing(_) => None,
+        }
+    }
+
     pub(super) fn words(&self, office: &Office) -> String {
         match self {
             About::Person(id) => office.name_of(*id),
+            About::Applicant(id) => blind::name(office, *id),
             About::Thing(words) => words.clone(),
         }
     }
@@ -232,7 +256,7 @@ pub struct Line {
     /// What it belongs to.
     pub topic: Topic,
     /// Whose it is, where it is one person's.
-    pub person: Option<PersonId>,
+    pub whose: Option<Whose>,
     /// Whom or what it is about.
     pub about: String,
     /// What it is, and why it is here.

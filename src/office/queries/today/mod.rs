@@ -13,7 +13,7 @@ mod recruitment;
 mod settle;
 
 pub use group::{Group, GroupOf, by_person, by_time, topics};
-pub use line::{About, At, Line, Place, Topic, When};
+pub use line::{About, At, Line, Place, Topic, When, Whose};
 pub use settle::Settle;
 
 use super::leaving_today;
@@ -141,10 +141,7 @@ impl Page<'_> {
             due,
             is_grave: false,
             topic,
-            person: match &about {
-                About::Person(id) => Some(*id),
-                About::Thing(_) => None,
-            },
+            whose: about.whose(self.office),
             about: about.words(self.office),
             reason: reason(),
             place,

@@ -26,7 +26,7 @@ impl Page<'_> {
 
     pub(super) fn applicant(&mut self, id: ApplicantId, applicant: &Applicant) {
         let (office, today) = (self.office, self.today);
-        let name = || About::Person(applicant.person);
+        let name = || About::Applicant(id);
         let place = Place::Applicant(id);
         if applicant.stage == Stage::NotSuccessful {
             let promised = applicant.acknowledged.map(|promise| promise.hear_by);
@@ -64,7 +64,7 @@ impl Page<'_> {
             && on >= today
         {
             let reason = || {
-                let note = blind::text(office, applicant.person, &note);
+                let note = blind::text(office, id, &note);
                 let where_and_when =
                     if note.is_empty() { String::new() } else { format!(", {note}") };
                 format!("Interview on {}{where_and_when}.", day_words(on))
