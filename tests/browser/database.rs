@@ -187,6 +187,25 @@ async fn what_was_cleared_leaves_nothing_in_the_database() {
 }
 
 #[wasm_bindgen_test]
+async fn what_comes_after_the_browser_removed_everything_is_not_added_to() {
+    let name = raw::fresh_name();
+    let store = IndexedDbStore::open(&name).await.unwrap();
+    let entries: Vec<_> = (1..=3).map(|number| entry(number, 1, 1)).collect();
+    let position = store.append(&entries, &[]).await.unwrap();
+    assert_eq!(store.load().await.unwrap().position, position);
+    raw::remove(&name).await;
+    let late = [entry(4, 1, 1)];
+    assert_eq!(store.append(&late, &[]).await, Err(StoreError::Removed));
+    let (nothing, reached) = store.since(position).await.unwrap();
+    assert!(nothing.is_empty() && reached < position, "it can tell when it asks");
+    assert_eq!(raw::count(&name, "journal").await, 0);
+    // Once it has read again, it begins anew there.
+    assert_eq!(store.load().await.unwrap().entries, 0);
+    store.append(&late, &[]).await.unwrap();
+    assert_eq!(store.load().await.unwrap().tail, late);
+}
+
+#[wasm_bindgen_test]
 async fn a_save_costs_the_same_whatever_is_stored() {
     let store = IndexedDbStore::open(&raw::fresh_name()).await.unwrap();
     let mut medians = Vec::new();

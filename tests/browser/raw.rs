@@ -31,6 +31,11 @@ pub async fn delete(name: &str, store: &str, key: JsValue) {
     database.close();
 }
 
+/// Removes a whole database, as the browser does with the data of a site.
+pub async fn remove(name: &str) {
+    Factory::new().unwrap().delete(name).unwrap().await.unwrap();
+}
+
 /// How many values a store holds.
 pub async fn count(name: &str, store: &str) -> u32 {
     let database = open(name, None).await;

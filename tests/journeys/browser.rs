@@ -134,7 +134,9 @@ impl Browser {
         cdp.send_raw("Storage.clearDataForOrigin", kept).await?;
         cdp.send_raw("Browser.resetPermissions", json!({})).await?;
         for folder in [self.downloads(), self.files()] {
-            fs::remove_dir_all(&folder).and_then(|()| fs::create_dir(&folder)).expect("no files");
+            // A journey may have removed it itself.
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(&folder).expect("an empty folder");
         }
         // What the last moments of the journey said is not the next one's.
         self.requests().await;

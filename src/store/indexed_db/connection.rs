@@ -1,7 +1,12 @@
 //! The connection: opened when needed, given up when another page brings a newer version, opened
 //! once more where the browser broke it.
 
-use super::{super::StoreError, failure::Failure, meta, migrations, transaction::Transaction};
+use super::{
+    super::{Position, StoreError},
+    failure::Failure,
+    journal, meta, migrations,
+    transaction::Transaction,
+};
 use idb::{DatabaseEvent, Event as _, Request};
 use std::{
     cell::{Cell, RefCell},
@@ -14,8 +19,16 @@ use web_sys::{Event, IdbDatabase};
 pub(super) struct Database {
     name: String,
     connection: RefCell<Option<Connection>>,
-    /// The place that was read from here; nothing where nothing was read yet.
-    place: RefCell<Option<JsValue>>,
+    /// What was read from here; nothing where nothing was read yet.
+    read: RefCell<Option<Read>>,
+}
+
+/// What a page has read.
+struct Read {
+    /// The place: see [`meta::place`].
+    place: JsValue,
+    /// Up to where.
+    position: Position,
 }
 
 struct Connection {
@@ -30,7 +43,7 @@ impl Database {
         let database = Database {
             name: name.to_owned(),
             connection: RefCell::new(None),
-            place: RefCell::new(None),
+            read: RefCell::new(None),
         };
         database.connect().await.map_err(Failure::into_error)?;
         Ok(database)
@@ -41,21 +54,37 @@ impl Database {
         &self.name
     }
 
-    /// Remembers the place that is read from, so that nothing is written to another one.
-    pub async fn note_place(&self, transaction: &Transaction) -> Result<(), Failure> {
-        self.is_at(meta::place(transaction).await?);
+    /// Remembers what was read, and up to where, so that nothing is written to anything else.
+    pub async fn note_read(
+        &self,
+        transaction: &Transaction,
+        position: Position,
+    ) -> Result<(), Failure> {
+        let place = meta::place(transaction).await?;
+        self.is_at(place, position);
         Ok(())
     }
 
-    /// From now on it is this place that is written to.
-    pub fn is_at(&self, place: JsValue) {
-        self.place.replace(Some(place));
+    /// From now on it is this place that is written to, read up to a position.
+    pub fn is_at(&self, place: JsValue, position: Position) {
+        self.read.replace(Some(Read { place, position }));
     }
 
-    /// Whether it is still the place that was read from, if any was.
-    pub async fn is_same_place(&self, transaction: &Transaction) -> Result<bool, Failure> {
+    /// Whether what was read is still there, if anything was. The journal is looked at where the
+    /// transaction has it: its positions begin anew where the browser itself removed everything.
+    pub async fn is_still_there(
+        &self,
+        transaction: &Transaction,
+        has_journal: bool,
+    ) -> Result<bool, Failure> {
         let place = meta::place(transaction).await?;
-        Ok(self.place.borrow().as_ref().is_none_or(|read_from| *read_from == place))
+        let reaches = match has_journal {
+            true => Some(journal::position(transaction).await?),
+            false => None,
+        };
+        Ok(self.read.borrow().as_ref().is_none_or(|read| {
+            read.place == place && reaches.is_none_or(|reaches| reaches >= read.position)
+        }))
     }
 
     /// Does some reading in one transaction.
@@ -83,7 +112,8 @@ impl Database {
             let transaction = Transaction::write(&self.connect().await?, &stores)?;
             let worked = async {
                 meta::refuse_newer(&transaction).await?;
-                if !self.is_same_place(&transaction).await? {
+                let has_journal = stores.contains(&super::JOURNAL);
+                if !self.is_still_there(&transaction, has_journal).await? {
                     return Err(StoreError::Removed.into());
                 }
                 work(&transaction).await
@@ -140,8 +170,7 @@ impl Connection {
         request.on_upgrade_needed(move |event| {
             let migrate = || {
                 let from = event.old_version()?;
-                let transaction = event.target()?.transaction();
-                migrations::run(&event.database()?, transaction.as_ref(), from)
+                migrations::run(&event.database()?, from)
             };
             let migrated = migrate();
             if migrated.is_err()

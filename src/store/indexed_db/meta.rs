@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 const FORMAT: &str = "format";
 /// The key of what tells a place from the one that was there before it was emptied.
-pub(super) const PLACE: &str = "place";
+const PLACE: &str = "place";
 
 /// Refuses where a newer version of the app has written; where none has, says that this one does.
 pub(super) async fn refuse_newer(transaction: &Transaction) -> Result<(), Failure> {
@@ -29,7 +29,8 @@ pub(super) fn sign(transaction: &Transaction) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Which place this is.
+/// Which place this is: nothing of one that was never emptied. It is named with the emptying, since that
+/// writes in any case; a name for every new one would be a write before there is anything to keep.
 pub(super) async fn place(transaction: &Transaction) -> Result<JsValue, Failure> {
     let named = transaction.store(META)?.get(JsValue::from_str(PLACE))?.await?;
     Ok(named.unwrap_or(JsValue::UNDEFINED))

@@ -89,7 +89,6 @@ impl Store for IndexedDbStore {
         let with_pack = self
             .read(&[JOURNAL, SEGMENTS, META], async |transaction| {
                 meta::refuse_newer(transaction).await?;
-                self.database.note_place(transaction).await?;
                 let Some(header) = pack::header(transaction).await? else {
                     return Ok(None);
                 };
@@ -99,6 +98,7 @@ impl Store for IndexedDbStore {
                 }
                 let packed = pack::records(transaction).await?;
                 let (tail, position) = journal::since(transaction, header.through).await?;
+                self.database.note_read(transaction, position).await?;
                 let entries = u64::from(rows) + tail.len() as u64;
                 let through = header.through;
                 let loaded = Loaded { packed, erased: header.erased, tail, position, entries };
@@ -114,8 +114,8 @@ impl Store for IndexedDbStore {
         let loaded = self
             .read(&[JOURNAL, META], async |transaction| {
                 meta::refuse_newer(transaction).await?;
-                self.database.note_place(transaction).await?;
                 let (tail, position) = journal::since(transaction, Position(0)).await?;
+                self.database.note_read(transaction, position).await?;
                 let entries = tail.len() as u64;
                 Ok(Loaded { tail, position, entries, ..Loaded::default() })
             })
@@ -131,12 +131,13 @@ impl Store for IndexedDbStore {
 
     async fn since(&self, position: Position) -> Result<(Vec<Entry>, Position), StoreError> {
         self.read(&[JOURNAL, META], async |transaction| {
-            if position == Position(0) {
-                self.database.note_place(transaction).await?;
-            } else if !self.database.is_same_place(transaction).await? {
+            let is_anew = position == Position(0);
+            if !is_anew && !self.database.is_still_there(transaction, true).await? {
                 return Ok((Vec::new(), Position(0)));
             }
-            journal::since(transaction, position).await
+            let (entries, reached) = journal::since(transaction, position).await?;
+            self.database.note_read(transaction, reached).await?;
+            Ok((entries, reached))
         })
         .await
     }
@@ -316,7 +317,7 @@ impl Store for IndexedDbStore {
         })
         .await?;
         // Whoever emptied it begins anew there; the others have to read again first.
-        self.database.is_at(place);
+        self.database.is_at(place, Position(0));
         self.base.set(None);
         Ok(())
     }
