@@ -523,9 +523,16 @@ async fn claims_of_two_devices_tell_what_is_in_both_and_what_was_not_sent() {
         story.press("Take it out: line 4").await;
         story.see("3 lines").await;
         story.see_no("Lines that should not be here").await;
-        story.go("#/expenses").await;
-        story.see("1 of 4").await;
         story.keeps().await;
+        // It is free for the next claim.
+        story.go("#/expenses").await;
+        story.tick("Choose the expense that is in no claim yet").await;
+        story.press("Make a claim").await;
+        story.fill("Reference", "July").await;
+        story.press("Make the claim").await;
+        story.heading("July").await;
+        story.see("1 line").await;
+        story.saved().await;
     })
     .await;
 }

@@ -73,8 +73,9 @@ pub fn ClaimPage(
                     </button>
                 </Show>
             </PageHeader>
-            {move || model.get().map(|model| view! { <Lines model/> })}
+            // Above the lines, of which there may be hundreds.
             <MisplacedLines id/>
+            {move || model.get().map(|model| view! { <Lines model/> })}
             <Outcomes id/>
             <ClaimChecks id/>
             <div class="columns columns-even no-print">
