@@ -78,8 +78,11 @@ for line in $(grep -lsaF -- "--user-data-dir=$folder/profile" /proc/[0-9]*/cmdli
   id=${line#/proc/}
   [ "${id%/cmdline}" = $$ ] || kill -9 "${id%/cmdline}"
 done 2>/dev/null
-sleep 0.1
-rm -rf "$folder""#;
+# What is ended may still be writing.
+for _ in 1 2 3 4 5; do
+  sleep 0.2
+  rm -rf "$folder" && break
+done"#;
 
 impl Browser {
     /// A browser with nothing in it.
