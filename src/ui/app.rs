@@ -167,11 +167,7 @@ pub fn App(
     // A page that slept, as on a phone, heard nothing of what other tabs did meanwhile.
     window_event_listener(ev::visibilitychange, move |_| {
         if !document().hidden() {
-            leptos::task::spawn_local(async move {
-                if let Err(error) = session.catch_up().await {
-                    session.tell_failure(error.to_string());
-                }
-            });
+            session.hear_what_was_missed();
         }
     });
     window_event_listener(ev::beforeunload, move |event| {

@@ -227,13 +227,7 @@ impl Session {
             me: RwSignal::new(me),
             today: RwSignal::new(clock::today()),
         };
-        let tabs = Tabs::open(holds.name(), move || {
-            wasm_bindgen_futures::spawn_local(async move {
-                if let Err(error) = session.catch_up().await {
-                    session.tell_failure(error.to_string());
-                }
-            });
-        });
+        let tabs = Tabs::open(holds.name(), move || session.hear_what_was_missed());
         session.inner.update_value(|inner| inner.tabs = Some(tabs));
         if tail_length >= PACK_AFTER {
             session.pack_in_idle_time();
@@ -840,6 +834,15 @@ impl Session {
         }
         self.announce(&touched);
         Ok(())
+    }
+
+    /// Takes in what was written elsewhere meanwhile, and tells the user where that cannot be read.
+    pub fn hear_what_was_missed(self) {
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Err(error) = self.catch_up().await {
+                self.tell_failure(error.to_string());
+            }
+        });
     }
 
     fn pack_in_idle_time(&self) {

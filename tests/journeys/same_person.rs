@@ -23,6 +23,41 @@ async fn somebody_applies_twice_and_is_one_person_on_a_phone() {
     journey("same-person", Screen::Phone, applies_twice).await;
 }
 
+/// By keys alone, with a reload in the middle, and a name as long as a name may be.
+#[tokio::test]
+async fn somebody_known_is_added_by_keyboard_alone() {
+    journey("same-person-keys", Screen::Phone, async |story: &Story| {
+        story.with_an_office().await;
+        story.add_opening(FIRST).await;
+        let long = "Wolfeschlegelstein".repeat(11);
+        story.press("Add an applicant").await;
+        story.fill("Name", &long).await;
+        story.fill("E-mail address", ADDRESS).await;
+        story.press("Add the applicant").await;
+        story.heading(&long).await;
+        story.add_opening(SECOND).await;
+        story.enter("Add an applicant").await;
+        story.heading("Add an applicant").await;
+        story.type_into("Name", "Zoë").await;
+        story.type_into("E-mail address", "zoe.adair@EXAMPLE.org").await;
+        story.see("They may be somebody you know").await;
+        let wide = "return document.documentElement.scrollWidth > innerWidth";
+        assert!(!story.run::<bool>(wide, json!([])).await, "a long name widens the page");
+        story.screenshot("long-name").await;
+        story.pick("Is it the same person?", "Yes, it is").await;
+        story.reload().await;
+        story.see("What you typed before is still here").await;
+        let chosen = "return choice('Is it the same person?', 'Yes, it is')?.checked === true";
+        story.until(chosen, json!([]), "the answer of before the reload").await;
+        story.enter("Add the applicant").await;
+        story.heading(&long).await;
+        story.see("This application gives other details: name Zoë").await;
+        story.see("Also applied for").await;
+        story.saved().await;
+    })
+    .await;
+}
+
 async fn hash(story: &Story) -> String {
     story.run("return location.hash", json!([])).await
 }

@@ -10,7 +10,7 @@ use crate::{
         placement::Placement,
         work_terms::{PaidPer, Wage, WageBand, WorkTerms},
     },
-    office::{Changes, Collection, Context, Office, Problem},
+    office::{Changes, Collection, Context, Office, Problem, blind},
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -107,10 +107,7 @@ pub(super) fn may_apply(
             "This person’s name is hidden by a blind sift. Add them as somebody new: once the scores are locked, their pages show that they may be the same.".to_owned(),
         ));
     }
-    let has_applied = |row: &std::sync::Arc<crate::office::Row<Applicant>>| {
-        row.value.opening == opening && !office.hides(row.id.into())
-    };
-    match office.applications_of(of).any(has_applied) {
+    match blind::is_seen_to_have_applied(office, of, opening, None) {
         true => Err(applied_already(&person.name)),
         false => Ok(person),
     }
@@ -187,10 +184,9 @@ pub(super) fn edit_applicant(
     (was, now): (&Applicant, &Applicant),
 ) -> Result<Changes, Problem> {
     let mut changes = Changes::new("edit-applicant");
-    let applied = |row: &std::sync::Arc<crate::office::Row<Applicant>>| {
-        row.id != id.0 && row.value.opening == now.opening && !office.hides(row.id.into())
-    };
-    if was.opening != now.opening && office.applications_of(was.person).any(applied) {
+    if was.opening != now.opening
+        && blind::is_seen_to_have_applied(office, was.person, now.opening, Some(id))
+    {
         return Err(applied_already(&person_now.name));
     }
     let person_now = with_former(office, person_was, person_now.clone());

@@ -288,6 +288,20 @@ pub fn person(office: &Office, id: PersonId) -> Option<Person> {
     })
 }
 
+/// Whether somebody is seen to have applied for an opening, by another application than one. A hidden
+/// application does not count: what follows from it would say who hides there.
+pub fn is_seen_to_have_applied(
+    office: &Office,
+    person: PersonId,
+    opening: OpeningId,
+    but: Option<ApplicantId>,
+) -> bool {
+    office.applications_of(person).any(|row| {
+        let id = ApplicantId(row.id);
+        row.value.opening == opening && but != Some(id) && !office.hides(id)
+    })
+}
+
 /// Whether a view of the person whose it is may tell of a record: not of an application that is
 /// hidden, since whoever is shown by name would be known to have sent it.
 pub fn may_tell(office: &Office, collection: &str, record: Uuid) -> bool {

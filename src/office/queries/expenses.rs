@@ -921,6 +921,33 @@ mod tests {
         assert!(found.iter().any(|it| it.rule.severity == Severity::Hard));
     }
 
+    /// A lunch of a day, in pence, while it is typed: a new one, or one that is there.
+    fn lunch_typed(placement: PlacementId, on: &str, pence: i64, id: Option<ExpenseId>) -> Draft {
+        Draft {
+            placement: Some(placement),
+            on: Some(day(on)),
+            kind: Some(ExpenseKind::Food),
+            amount: Some(Money(pence)),
+            purpose: "Lunch".to_owned(),
+            has_evidence: true,
+            id,
+            ..Draft::default()
+        }
+    }
+
+    /// A lunch of a day, in pence, that was entered.
+    fn lunch(test: &mut TestOffice, placement: PlacementId, on: &str, pence: i64) -> ExpenseId {
+        let expense = Box::new(Expense {
+            placement,
+            on: day(on),
+            kind: ExpenseKind::Food,
+            amount: Money(pence),
+            purpose: "Lunch".to_owned(),
+            ..Expense::default()
+        });
+        test.act(Command::AddExpense { expense, receipts: Vec::new() }).unwrap().into()
+    }
+
     /// Was a defect: the form was silent on a limit until the expense was saved.
     #[test]
     fn the_form_holds_what_is_typed_to_the_limit_of_the_day() {
@@ -929,31 +956,14 @@ mod tests {
         details.expenses.food_a_day = Some(Money(1_000));
         let was = Box::new(test.office.office().unwrap().value.clone());
         test.act(Command::EditOffice { was, now: Box::new(details) });
-        let typed = |pence: i64, id: Option<ExpenseId>| Draft {
-            placement: Some(placement),
-            on: Some(day("2026-06-10")),
-            kind: Some(ExpenseKind::Food),
-            amount: Some(Money(pence)),
-            purpose: "Lunch".to_owned(),
-            has_evidence: true,
-            id,
-            ..Draft::default()
-        };
+        let typed =
+            |pence: i64, id: Option<ExpenseId>| lunch_typed(placement, "2026-06-10", pence, id);
         let is_told = |test: &TestOffice, draft: &Draft| {
             advise_now(test, draft).iter().any(|it| it.words.contains("the office’s limit"))
         };
         assert!(!is_told(&test, &typed(1_000, None)));
         assert!(is_told(&test, &typed(1_001, None)));
-        let expense = Expense {
-            placement,
-            on: day("2026-06-10"),
-            kind: ExpenseKind::Food,
-            amount: Money(600),
-            purpose: "Lunch".to_owned(),
-            ..Expense::default()
-        };
-        let add = Command::AddExpense { expense: Box::new(expense), receipts: Vec::new() };
-        let held = Some(ExpenseId(test.act(add).unwrap()));
+        let held = Some(lunch(&mut test, placement, "2026-06-10", 600));
         assert!(!is_told(&test, &typed(400, None)));
         assert!(is_told(&test, &typed(401, None)));
         // The one that is changed counts once.
@@ -969,35 +979,16 @@ mod tests {
         let mut now = was.clone();
         now.expenses.budgets = [(FinancialYear(2026), Money(1_000))].into();
         test.act(Command::EditOffice { was, now });
-        let typed = |on: &str, pence: i64, id: Option<ExpenseId>| Draft {
-            placement: Some(placement),
-            on: Some(day(on)),
-            kind: Some(ExpenseKind::Food),
-            amount: Some(Money(pence)),
-            purpose: "Lunch".to_owned(),
-            has_evidence: true,
-            id,
-            ..Draft::default()
-        };
+        let typed =
+            |on: &str, pence: i64, id: Option<ExpenseId>| lunch_typed(placement, on, pence, id);
         let is_told = |test: &TestOffice, draft: &Draft| {
             advise_now(test, draft).iter().any(|it| it.words.contains("budget for 2026"))
         };
         // The first of the year, and of each place among its days.
         assert!(!is_told(&test, &typed("2026-06-10", 1_000, None)));
         assert!(is_told(&test, &typed("2026-06-10", 1_001, None)));
-        let add = |test: &mut TestOffice, on: &str, pence: i64| -> ExpenseId {
-            let expense = Box::new(Expense {
-                placement,
-                on: day(on),
-                kind: ExpenseKind::Food,
-                amount: Money(pence),
-                purpose: "Lunch".to_owned(),
-                ..Expense::default()
-            });
-            test.act(Command::AddExpense { expense, receipts: Vec::new() }).unwrap().into()
-        };
-        let held = add(&mut test, "2026-06-09", 600);
-        let before = add(&mut test, "2026-03-31", 5_000);
+        let held = lunch(&mut test, placement, "2026-06-09", 600);
+        let before = lunch(&mut test, placement, "2026-03-31", 5_000);
         for on in ["2026-06-08", "2026-06-10"] {
             assert!(!is_told(&test, &typed(on, 400, None)));
             assert!(is_told(&test, &typed(on, 401, None)));

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{ApplicantId, OpeningId, PersonId, date, person::Person},
-    office::{Office, Row, apply::recruitment::what_differs},
+    office::{Office, Row, apply::recruitment::what_differs, blind},
 };
 use std::collections::BTreeMap;
 
@@ -40,9 +40,7 @@ impl Faces {
         let mut faces = Faces::default();
         for row in office.people.iter() {
             let id = PersonId(row.id);
-            let has_applied = office
-                .applications_of(id)
-                .any(|it| it.value.opening == opening && !office.hides(it.id.into()));
+            let has_applied = blind::is_seen_to_have_applied(office, id, opening, None);
             if !has_applied && !office.is_hidden(id) {
                 // Of two people of older records, whoever came last.
                 faces.by_key.extend(keys(&row.value).into_iter().map(|key| (key, id)));
