@@ -1,7 +1,7 @@
 //! The frame around every page, and which page is shown.
 
 use super::{
-    expenses, first_run, menus, own_copy,
+    expenses, first_run, focus, menus, own_copy,
     pages::{self, Shown},
     parts::RemovedMeanwhile,
     pieces,
@@ -227,59 +227,6 @@ fn export_backup(session: Session) {
     });
 }
 
-/// Whether an element of this id has the focus.
-pub fn has_focus(id: &str) -> bool {
-    document().active_element().is_some_and(|focused| focused.id() == id)
-}
-
-/// Moves the focus to an element.
-pub fn focus_on(id: &str) {
-    if let Some(element) = document().get_element_by_id(id)
-        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-    {
-        let _ = element.focus();
-    }
-}
-
-fn first_of(ids: &[String]) -> Option<web_sys::HtmlElement> {
-    let found = ids.iter().find_map(|id| document().get_element_by_id(id));
-    found.and_then(|element| element.dyn_into().ok())
-}
-
-fn page_heading() -> Option<web_sys::HtmlElement> {
-    let heading = document().query_selector("#main h1").ok().flatten();
-    heading.and_then(|heading| heading.dyn_into().ok())
-}
-
-/// Moves the focus, after the next drawing, to the first of these elements that is there.
-pub fn focus_first(ids: Vec<String>) {
-    request_animation_frame(move || {
-        if let Some(element) = first_of(&ids) {
-            let _ = element.focus();
-        }
-    });
-}
-
-/// The same; where none of them is there, the focus goes to the page's heading.
-pub fn focus_first_or_heading(ids: Vec<String>) {
-    request_animation_frame(move || {
-        if let Some(element) = first_of(&ids).or_else(page_heading) {
-            let _ = element.focus();
-        }
-    });
-}
-
-/// Moves the focus, after the next drawing, to the first of these elements that is there, or to the
-/// page's heading; but only where what had it is gone.
-pub fn keep_focus(ids: Vec<String>) {
-    request_animation_frame(move || {
-        let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
-        if is_lost && let Some(element) = first_of(&ids).or_else(page_heading) {
-            let _ = element.focus();
-        }
-    });
-}
-
 /// Shuts the menus that are open.
 fn shut_menus() {
     for menu in ["details.main-nav-menu[open]", "details.menu[open]"] {
@@ -299,7 +246,7 @@ pub fn SkipLink() -> impl IntoView {
             href="#main"
             on:click=|event| {
                 event.prevent_default();
-                focus_on("main");
+                focus::on("main");
             }
         >
             "Skip to the page"
@@ -310,24 +257,6 @@ pub fn SkipLink() -> impl IntoView {
 /// The part of an address that says to which element of the page it leads.
 pub const AT: &str = "at";
 
-/// Leads the focus to an element, and opens whatever hides it. Says whether it is there.
-pub fn lead_to(id: &str) -> bool {
-    let Some(element) = document().get_element_by_id(id) else { return false };
-    let mut around = element.closest("details").ok().flatten();
-    while let Some(details) = around {
-        // A `details` takes the attribute.
-        let _ = details.set_attribute("open", "");
-        around = details.parent_element().and_then(|it| it.closest("details").ok().flatten());
-    }
-    let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() else { return false };
-    if element.tab_index() < 0 {
-        // A heading takes the focus once it has this.
-        let _ = element.set_attribute("tabindex", "-1");
-    }
-    let _ = element.focus();
-    true
-}
-
 /// After a change of page: the top of it, with the focus on its heading; or the element to which the
 /// address leads.
 pub fn arrive() {
@@ -336,12 +265,8 @@ pub fn arrive() {
         shut_menus();
         let route = current_route();
         let at = route.filter(AT);
-        if !at.is_empty() && lead_to(at) {
-            return;
-        }
-        if let Some(heading) = page_heading() {
-            let _ = heading.set_attribute("tabindex", "-1");
-            let _ = heading.focus();
+        if at.is_empty() || !focus::lead_to(at) {
+            focus::on_heading();
         }
     });
 }

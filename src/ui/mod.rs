@@ -14,6 +14,7 @@ pub mod contents;
 pub mod expenses;
 pub mod first_days;
 pub mod first_run;
+pub mod focus;
 pub mod history;
 pub mod interviews;
 mod launch;

@@ -2,8 +2,8 @@
 
 use super::{
     adjustments, app, applicants, backup, before_day_one, calendar, certificates, claims, expenses,
-    first_days, history, interviews, letters, lists, money, office, office_closing, openings,
-    own_copy, papers,
+    first_days, focus, history, interviews, letters, lists, money, office, office_closing,
+    openings, own_copy, papers,
     parts::NotFetchedNotice,
     pieces::{NotFetched, Piece},
     placements, records, references, reviews, rota,
@@ -224,7 +224,7 @@ pub fn view_of(shown: Shown) -> AnyView {
                 if let Some(piece) = shown.piece() {
                     leptos::task::spawn_local(async move {
                         let fetched = piece.fetch().await;
-                        let has_focus = app::has_focus(OPENING_HEADING);
+                        let has_focus = focus::is_on(OPENING_HEADING);
                         // The user may have gone elsewhere meanwhile.
                         match fetched {
                             Ok(()) => attempts.try_update(|count| *count += 1),

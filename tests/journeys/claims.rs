@@ -487,7 +487,7 @@ async fn claims_of_two_devices_tell_what_is_in_both_and_what_was_not_sent() {
         story.see("Take it out of that one, which was not sent yet.").await;
         story.go(&again).await;
         story.see("2 in another claim as well").await;
-        story.see("which was sent, as well.").await;
+        story.see("and that one was sent.").await;
         story.axe_light_and_dark("in two claims").await;
         story.screenshot("in two claims").await;
         story.press("Take it out: line 1").await;

@@ -470,6 +470,8 @@ async fn a_card_is_moved_by_keys_and_menu() {
         story.visit("Applicants").await;
         story.top().await;
         story.tab_to("Zoë O’Brien 0000").await;
+        // A busy device draws late, and whoever is quick at the keys does not wait for it.
+        story.slow_frames(3000).await;
         story.key("Shift+ArrowRight").await;
         // What is said at the foot of the page is what a screen reader hears.
         let said = "return plain(document.querySelector('.toast-region[aria-live=polite]')?.textContent).includes(arguments[0])";
@@ -481,6 +483,7 @@ async fn a_card_is_moved_by_keys_and_menu() {
         story.is_in("Zoë O’Brien 0000", "column-interview").await;
         story.key("Shift+ArrowLeft").await;
         story.is_in("Zoë O’Brien 0000", "column-shortlisted").await;
+        story.slow_frames(0).await;
         story.enter("Move Zoë O’Brien 0001").await;
         story.enter("Offer the place").await;
         story.is_in("Zoë O’Brien 0001", "column-offered").await;

@@ -44,6 +44,9 @@ const FAULTS: &str = "\
     for (const table of shown.filter((it) => it.matches('table'))) \
         if (![...table.querySelectorAll('thead th')].some((it) => isSeen(it) && it.getBoundingClientRect().height > 8)) \
             faults.push('a table has no headings'); \
+    for (const heading of shown.filter((it) => it.matches('main section h2') && !mayBeHidden(it))) \
+        if (heading.closest('section').innerText.trim() === heading.innerText.trim()) \
+            faults.push('nothing stands under the heading “' + nameOf(heading) + '”'); \
     return faults";
 
 /// How much of the paper stays empty at its edges, in points: the margin of the style sheet.

@@ -598,6 +598,15 @@ impl Story {
         let _: bool = self.run(script, json!([milliseconds])).await;
     }
 
+    /// Lets each frame come so many milliseconds late, as on a busy device; none as before. What must not
+    /// wait for a frame is then seen not to.
+    pub async fn slow_frames(&self, milliseconds: u32) {
+        let script = "const draw = window.drawAtOnce ??= window.requestAnimationFrame; \
+            window.requestAnimationFrame = (work) => arguments[0] === 0 ? draw.call(window, work) \
+              : setTimeout(() => draw.call(window, work), arguments[0]); return true";
+        let _: bool = self.run(script, json!([milliseconds])).await;
+    }
+
     /// Ends the journey with what the page shows now.
     pub async fn fail(&self, why: String) -> ! {
         let page: Value = self.run("return inventory()", json!([])).await;

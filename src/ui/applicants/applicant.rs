@@ -4,7 +4,7 @@ use super::{
     ApplicantGone,
     attachments::Attachments,
     everyone::FOLLOWED,
-    focus_first,
+    focus,
     inline_form::InlineForm,
     move_menu::MoveMenu,
     outcome::{Asked, OutcomeDialog},
@@ -72,7 +72,7 @@ fn ApplicantView(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl
     let asked = RwSignal::new(None);
     let editing = RwSignal::new(Editing::Nothing);
     let after = Callback::new(move |(id, _): (ApplicantId, Stage)| {
-        focus_first(vec![format!("move-{id}")]);
+        focus::first_of(vec![format!("move-{id}")]);
     });
     let name = Memo::new(move |_| {
         detail.with(|it| it.as_ref().map(ApplicantDetail::name).unwrap_or_default())
@@ -307,7 +307,7 @@ fn also_applied(also: Vec<AlsoApplied>) -> impl IntoView {
 /// Closes a small form and gives the focus back to the button that opened it.
 fn finish(editing: RwSignal<Editing>, button: &str) {
     editing.set(Editing::Nothing);
-    focus_first(vec![button.to_owned()]);
+    focus::first_of(vec![button.to_owned()]);
 }
 
 /// Puts the focus on the first field that is wrong.
@@ -315,7 +315,7 @@ fn focus_problem(form: Form) {
     let first = form
         .problems
         .with_untracked(|problems| problems.first().map(|problem| problem.field.clone()));
-    focus_first(first.into_iter().collect());
+    focus::first_of(first.into_iter().collect());
 }
 
 /// A button that opens a small form in its row.
@@ -339,7 +339,7 @@ fn opener(
             id=id
             on:click=move |_| {
                 editing.set(which);
-                focus_first(vec![first_field.to_owned()]);
+                focus::first_of(vec![first_field.to_owned()]);
             }
         >
             {words}
@@ -575,10 +575,10 @@ fn Notes(id: ApplicantId, detail: Memo<Option<ApplicantDetail>>) -> impl IntoVie
         if saved {
             form.start_again();
         }
-        focus_first(vec!["note".to_owned()]);
+        focus::first_of(vec!["note".to_owned()]);
     });
     view! {
-        <section class="section">
+        <section class="section" class:no-print=move || notes.with(Vec::is_empty)>
             <h2>"Notes"</h2>
             <InlineForm confirm="Add the note" save>
                 <DraftNotice form/>

@@ -65,8 +65,11 @@ pub fn Attachments(
     id: ApplicantId,
 ) -> impl IntoView {
     let session = Session::get();
-    let is_hidden = session.query(&[Collection::Applicants, Collection::Openings], move |office| {
-        hidden_files(office, id).is_some()
+    const FOLLOWED: &[Collection] = &[Collection::Applicants, Collection::Openings];
+    let is_hidden = session.query(FOLLOWED, move |office| hidden_files(office, id).is_some());
+    let has_files = session.query(FOLLOWED, move |office| {
+        hidden_files(office, id).is_some_and(|count| count > 0)
+            || !attachments(office, id).is_empty()
     });
     let busy = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(String, String)>::new());
@@ -75,7 +78,7 @@ pub fn Attachments(
         attachments,
     });
     view! {
-        <section class="section" id="files">
+        <section class="section" class:no-print=move || !has_files.get() id="files">
             <h2>"Files"</h2>
             <AttachmentList id can_remove=true/>
             <Show when=move || !is_hidden.get()>

@@ -1,6 +1,6 @@
 //! What is done with many applicants at once: each is one change, undone as one.
 
-use super::{focus_first, focus_first_or_heading, move_menu::move_items};
+use super::{focus, move_menu::move_items};
 use crate::{
     domain::{
         ApplicantId,
@@ -82,7 +82,7 @@ pub fn BulkBar(
         chosen.set(BTreeSet::new());
         asking.set(None);
         // Where nobody matches any more the box is gone.
-        focus_first_or_heading(vec!["choose-all".to_owned(), "search".to_owned()]);
+        focus::first_or_heading(vec!["choose-all".to_owned(), "search".to_owned()]);
     };
     let act = Callback::new(move |command: Command| {
         if session.act(command) {
@@ -155,7 +155,7 @@ pub fn BulkBar(
                         type="button"
                         on:click=move |_| {
                             chosen.set(BTreeSet::new());
-                            focus_first(vec!["choose-all".to_owned()]);
+                            focus::first_of(vec!["choose-all".to_owned()]);
                         }
                     >
                         "Choose nobody"
@@ -270,7 +270,7 @@ fn BulkForm(
             let first = form
                 .problems
                 .with_untracked(|problems| problems.first().map(|problem| problem.field.clone()));
-            focus_first(first.into_iter().collect());
+            focus::first_of(first.into_iter().collect());
         }
     };
     view! {

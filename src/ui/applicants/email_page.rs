@@ -18,8 +18,8 @@ use crate::{
     },
     platform::{exporter::Exporter, file_bytes::bytes_of},
     ui::{
-        app::{focus_first, keep_focus},
         attached_files::Refused,
+        focus,
         parts::{Breadcrumb, FileDrop, PageHeader},
         route::{Page, Route},
         session::Session,
@@ -205,7 +205,7 @@ pub fn EmailPage() -> impl IntoView {
             done.set(Some(count));
             read.set(String::new());
             // The button is gone where nobody is left to choose.
-            keep_focus(vec!["emails-done".to_owned()]);
+            focus::keep(vec!["emails-done".to_owned()]);
         }
     };
     let applicants = move || {
@@ -273,7 +273,7 @@ pub fn EmailPage() -> impl IntoView {
                             left_out.set(BTreeSet::new());
                             same.set(BTreeSet::new());
                             read.set(String::new());
-                            focus_first(vec!["emails".to_owned()]);
+                            focus::first_of(vec!["emails".to_owned()]);
                         }
                     >
                         "Start again"

@@ -1,8 +1,6 @@
 //! Everyone who applied: in columns by stage, or as a list.
 
-use super::{
-    board::BoardView, bulk::matching_ids, focus_first, list::ListView, outcome::OutcomeDialog,
-};
+use super::{board::BoardView, bulk::matching_ids, focus, list::ListView, outcome::OutcomeDialog};
 use crate::{
     domain::{ApplicantId, applicant::Stage},
     format::office_tables::List,
@@ -82,7 +80,7 @@ pub fn ApplicantsPage() -> impl IntoView {
             ids.push(format!("closed-{}", stage.key()));
         }
         ids.push("board".to_owned());
-        focus_first(ids);
+        focus::first_of(ids);
     });
     let view_href = move |view: &'static str| {
         session.route.with(|route| {
@@ -200,7 +198,7 @@ fn FilterBar(text: RwSignal<String>, filter: Memo<Filter>) -> impl IntoView {
         text.set(String::new());
         let route = session.route.get_untracked().with("opening", "").with("stage", "");
         session.replace(route.with("step", "").with("answer", "").with("page", ""));
-        focus_first(vec!["search".to_owned()]);
+        focus::first_of(vec!["search".to_owned()]);
     };
     view! {
         <form class="filter-bar" role="search" on:submit=|event| event.prevent_default()>

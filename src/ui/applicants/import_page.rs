@@ -21,7 +21,7 @@ use crate::{
     },
     platform::{download, exporter::Exporter, file_bytes::bytes_of},
     ui::{
-        app::{focus_first, keep_focus},
+        focus,
         parts::{Breadcrumb, FileDrop, PageHeader, WorkProgress},
         route::{Page, Route},
         session::Session,
@@ -129,7 +129,7 @@ impl Import {
         self.left_out.set(left_out);
         self.is_cancelled.set(false);
         self.step.set(Step::BringingIn(0, total));
-        keep_focus(vec!["import-going".to_owned()]);
+        focus::keep(vec!["import-going".to_owned()]);
         let pieces = arrivals
             .chunks(PIECE)
             .map(|piece| Command::ImportApplicants { arrivals: piece.to_vec() })
@@ -159,7 +159,7 @@ impl Import {
                 self.session.tell("Cancelled. Nothing came in.");
             }
             // The button that was pressed is gone with its part of the page.
-            keep_focus(vec!["import-done".to_owned(), "import-preview".to_owned()]);
+            focus::keep(vec!["import-done".to_owned(), "import-preview".to_owned()]);
         });
     }
 
@@ -689,7 +689,7 @@ fn done(
                 on:click=move |_| {
                     import.sheet.set(None);
                     import.step.set(Step::Choose);
-                    focus_first(vec!["csv-file".to_owned()]);
+                    focus::first_of(vec!["csv-file".to_owned()]);
                 }
             >
                 "Bring in another file"

@@ -31,7 +31,7 @@ pub use outcome::{Asked, OutcomeDialog};
 pub use pager::Pager;
 
 use super::{
-    app::{focus_first, focus_first_or_heading, keep_focus},
+    focus,
     parts::{Breadcrumb, PageHeader, Tone},
 };
 use crate::domain::applicant::Stage;

@@ -103,7 +103,7 @@ fn OutcomeForm(
         if done {
             asked.set(None);
         } else {
-            super::focus_first(vec!["reason".to_owned()]);
+            super::focus::first_of(vec!["reason".to_owned()]);
         }
     };
     view! {
@@ -152,5 +152,5 @@ fn OutcomeForm(
 /// was a line of the menu, which is shut by now, the menu takes it.
 fn leave(asked: RwSignal<Option<Asked>>, id: ApplicantId) {
     asked.set(None);
-    super::keep_focus(vec![format!("move-{id}")]);
+    super::focus::keep(vec![format!("move-{id}")]);
 }

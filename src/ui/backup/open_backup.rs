@@ -8,11 +8,7 @@ use crate::{
     format::backup::BackupProblem,
     platform::exporter::OpenedBackup,
     ui::{
-        app::{focus_first_or_heading, focus_on},
-        first_run,
-        office::NameAsked,
-        own_copy::FileIn,
-        parts::WorkProgress,
+        first_run, focus, office::NameAsked, own_copy::FileIn, parts::WorkProgress,
         session::Session,
     },
 };
@@ -30,12 +26,7 @@ const FILE: &str = "backup-file";
 /// Leads the focus to what has come up, where what had it is gone; where another page has come up, to
 /// its heading.
 fn show_result() {
-    request_animation_frame(|| {
-        let focused = document().active_element().map(|it| it.tag_name());
-        if focused.is_none_or(|name| name == "BODY") {
-            focus_first_or_heading(vec![RESULT.to_owned()]);
-        }
-    });
+    focus::keep(vec![RESULT.to_owned()]);
 }
 
 /// Chooses a backup, shows what it would bring in, and brings it in.
@@ -58,7 +49,7 @@ pub fn OpenBackup() -> impl IntoView {
         let Some(file) = file else { return };
         step.set(Step::Checking(0, 0));
         // What was chosen with goes meanwhile.
-        request_animation_frame(|| focus_on(CANCEL));
+        focus::soon(CANCEL);
         leptos::task::spawn_local(async move {
             if is_sealed(&file).await {
                 copy_file.try_update_value(|held| *held = Some(file));
@@ -100,7 +91,7 @@ pub fn OpenBackup() -> impl IntoView {
         let is_first_run = session.read(|office| office.office().is_none());
         let total = u32::try_from(backup.preview.new_files).unwrap_or(u32::MAX);
         step.set(Step::BringingIn(0, total));
-        request_animation_frame(|| focus_on(CANCEL));
+        focus::soon(CANCEL);
         leptos::task::spawn_local(async move {
             let preview = backup.preview.clone();
             let progress = move |done, total| {
@@ -116,7 +107,7 @@ pub fn OpenBackup() -> impl IntoView {
                     }
                     // Only now: who chose the file again before would find files that are about to go.
                     step.try_set(Step::Choose);
-                    request_animation_frame(|| focus_on(FILE));
+                    focus::soon(FILE);
                     return;
                 }
                 Ok(Ok(brought)) => {
@@ -147,7 +138,7 @@ pub fn OpenBackup() -> impl IntoView {
             return;
         }
         step.set(Step::Choose);
-        request_animation_frame(|| focus_on(FILE));
+        focus::soon(FILE);
     });
     let is_busy = Memo::new(move |_| step.with(Step::is_busy));
     view! {

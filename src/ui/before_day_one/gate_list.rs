@@ -5,7 +5,8 @@ use crate::{
     domain::{ChecklistItemId, PlacementId},
     office::queries::gates::{Gate, GateKind},
     ui::{
-        app::{AT, lead_to},
+        app::AT,
+        focus,
         placements::plan_line_id,
         route::{Page, PlacementTab, Route},
     },
@@ -105,7 +106,7 @@ fn way(Way { route, words, about }: Way) -> impl IntoView {
                     // Pressed again, the address stays as it is, and nothing else would lead there.
                     let at = at.clone();
                     request_animation_frame(move || {
-                        lead_to(&at);
+                        focus::lead_to(&at);
                     });
                 }
             >

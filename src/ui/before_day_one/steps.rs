@@ -8,7 +8,7 @@ use crate::{
         queries::preparation::{self, StepView},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{DateField, DraftNotice, ErrorSummary, Form, Tag, TextField, Tone},
         session::Session,
     },
@@ -41,7 +41,7 @@ fn StepRow(id: PlacementId, view: StepView, open: RwSignal<Option<Step>>) -> imp
     let hidden = format!(": {}", step.label());
     let clear = move |_| {
         session.act(Command::RecordStep { id, step, on: None, witness: String::new() });
-        request_animation_frame(move || focus_on(&button_id(step)));
+        focus::soon(button_id(step));
     };
     view! {
         <li class="item">
@@ -64,7 +64,7 @@ fn StepRow(id: PlacementId, view: StepView, open: RwSignal<Option<Step>>) -> imp
                         let next = (open.get_untracked() != Some(step)).then_some(step);
                         open.set(next);
                         if next.is_some() {
-                            request_animation_frame(|| focus_on("step-on"));
+                            focus::soon("step-on");
                         }
                     }
                 >
@@ -95,7 +95,7 @@ fn StepForm(id: PlacementId, step: Step, open: RwSignal<Option<Step>>) -> impl I
     let form = Form::new(format!("step.{id}.{}", step.key()), initial);
     let close = move || {
         open.set(None);
-        request_animation_frame(move || focus_on(&button_id(step)));
+        focus::soon(button_id(step));
     };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

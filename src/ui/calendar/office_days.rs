@@ -12,7 +12,7 @@ use crate::{
         queries::calendar::{CalendarPage, days_words},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Choice, DateField, DraftNotice, ErrorSummary, Form, RadioField, SelectField, TextField,
         },
@@ -40,7 +40,7 @@ pub fn OfficeDays(page: Memo<CalendarPage>) -> impl IntoView {
             changing.set(None);
             form.values.set(forms::day_values(None));
             form.problems.set(Vec::new());
-            focus_on("office-days");
+            focus::on("office-days");
         }
     };
     let days = Memo::new(move |_| page.with(|page| page.days.clone()));
@@ -69,13 +69,13 @@ pub fn OfficeDays(page: Memo<CalendarPage>) -> impl IntoView {
                             );
                             let remove = Callback::new(move |()| {
                                 session.act(Command::RemoveOfficeDay { id });
-                                focus_on("office-days");
+                                focus::on("office-days");
                             });
                             let shown = day.clone();
                             let change = Callback::new(move |()| {
                                 changing.set(Some((id, shown.clone())));
                                 form.values.set(forms::day_values(Some(&shown)));
-                                focus_on("day-name");
+                                focus::on("day-name");
                             });
                             view! { <Entry title=day.name meta on_change=change on_remove=remove/> }
                         })
@@ -115,7 +115,7 @@ pub fn OfficeDays(page: Memo<CalendarPage>) -> impl IntoView {
                                 changing.set(None);
                                 form.discard();
                                 form.values.set(forms::day_values(None));
-                                focus_on("office-days");
+                                focus::on("office-days");
                             }
                         >
                             "Cancel"

@@ -9,7 +9,7 @@ use crate::{
         queries::calendar::CalendarPage,
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{DateField, DraftNotice, ErrorSummary, Form, TextAreaField, TextField},
         session::Session,
     },
@@ -37,7 +37,7 @@ pub fn Recesses(page: Memo<CalendarPage>) -> impl IntoView {
             changing.set(None);
             form.values.set(forms::recess_values(None));
             form.problems.set(Vec::new());
-            focus_on("recesses");
+            focus::on("recesses");
         }
     };
     let paste = move |event: leptos::ev::SubmitEvent| {
@@ -51,7 +51,7 @@ pub fn Recesses(page: Memo<CalendarPage>) -> impl IntoView {
         });
         if is_done {
             pasted.start_again();
-            focus_on("recesses");
+            focus::on("recesses");
         }
     };
     view! {
@@ -73,13 +73,13 @@ pub fn Recesses(page: Memo<CalendarPage>) -> impl IntoView {
                         );
                         let remove = Callback::new(move |()| {
                             session.act(Command::RemoveRecess { id });
-                            focus_on("recesses");
+                            focus::on("recesses");
                         });
                         let shown = recess.clone();
                         let change = Callback::new(move |()| {
                             changing.set(Some((id, shown.clone())));
                             form.values.set(forms::recess_values(Some(&shown)));
-                            focus_on("recess-name");
+                            focus::on("recess-name");
                         });
                         view! { <Entry title=recess.name meta on_change=change on_remove=remove/> }
                     })
@@ -123,7 +123,7 @@ pub fn Recesses(page: Memo<CalendarPage>) -> impl IntoView {
                                 changing.set(None);
                                 form.discard();
                                 form.values.set(forms::recess_values(None));
-                                focus_on("recesses");
+                                focus::on("recesses");
                             }
                         >
                             "Cancel"

@@ -5,7 +5,7 @@ use crate::{
     domain::{calendar::SittingKind, date},
     office::{Command, forms::calendar as forms, queries::calendar::CalendarPage},
     ui::{
-        app::focus_on,
+        focus,
         parts::{Choice, DateField, DraftNotice, ErrorSummary, Form, RadioField, TextField},
         session::Session,
     },
@@ -27,7 +27,7 @@ pub fn SittingDays(page: Memo<CalendarPage>) -> impl IntoView {
         });
         if is_done {
             form.start_again();
-            focus_on("sitting-days");
+            focus::on("sitting-days");
         }
     };
     let kinds: Vec<Choice> =
@@ -47,7 +47,7 @@ pub fn SittingDays(page: Memo<CalendarPage>) -> impl IntoView {
                         };
                         let remove = Callback::new(move |()| {
                             session.act(Command::RemoveSittingDay { id });
-                            focus_on("sitting-days");
+                            focus::on("sitting-days");
                         });
                         view! { <Entry title meta on_remove=remove/> }
                     })

@@ -9,7 +9,7 @@ use crate::{
     office::{Collection, forms::Values, forms::certificate::read_code},
     platform::{exporter::Exporter, file_bytes::bytes_of},
     ui::{
-        app::focus_on,
+        focus,
         parts::{ErrorSummary, FileDrop, Form, PageHeader, TextAreaField},
         session::Session,
     },
@@ -68,7 +68,7 @@ pub fn VerifyPage() -> impl IntoView {
     let show = move |it: Found| {
         let _ = found.try_set(Some(it));
         let _ = busy.try_set(String::new());
-        request_animation_frame(|| focus_on("verdict"));
+        focus::soon("verdict");
     };
     // What was found of one certificate must not stand while another is looked at.
     let begin = move || {

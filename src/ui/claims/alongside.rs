@@ -9,7 +9,7 @@ use crate::{
         queries::ipsa_online::{self as queries, Card, Field},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{Breadcrumb, PageHeader},
         route::Page,
         session::Session,
@@ -99,7 +99,7 @@ fn button_id(index: usize) -> String {
 /// Turns to another line and keeps the focus within the card.
 fn turn_to(at: RwSignal<usize>, to: usize) {
     at.set(to);
-    request_animation_frame(|| focus_on("alongside-line"));
+    focus::soon("alongside-line");
 }
 
 #[component]
@@ -117,7 +117,7 @@ fn LineCard(id: ClaimId, card: Card, at: RwSignal<usize>, count: Memo<usize>) ->
             fields: keys.clone(),
             entered: !is_entered,
         });
-        request_animation_frame(|| focus_on("tick-all"));
+        focus::soon("tick-all");
     };
     let fields = StoredValue::new(card.fields.clone());
     let on_key = move |event: KeyboardEvent| {
@@ -126,7 +126,7 @@ fn LineCard(id: ClaimId, card: Card, at: RwSignal<usize>, count: Memo<usize>) ->
             return;
         };
         let last = all.saturating_sub(1);
-        let step = |to: usize| focus_on(&button_id(to.min(last)));
+        let step = |to: usize| focus::on(&button_id(to.min(last)));
         match event.key().as_str() {
             "ArrowDown" => step(index + 1),
             "ArrowUp" => step(index.saturating_sub(1)),
@@ -139,7 +139,7 @@ fn LineCard(id: ClaimId, card: Card, at: RwSignal<usize>, count: Memo<usize>) ->
                 if let Some(field) = fields.get(index) {
                     tick(session, id, expense, field);
                     let next = if field.entered { index } else { (index + 1).min(last) };
-                    request_animation_frame(move || focus_on(&button_id(next)));
+                    focus::soon(button_id(next));
                 }
             }),
             "n" | "N" if here + 1 < count.get_untracked() => turn_to(at, here + 1),
@@ -237,7 +237,7 @@ fn FieldRow(id: ClaimId, expense: ExpenseId, index: usize, field: Field) -> impl
                         on:change=move |_| {
                             tick(session, id, expense, &field);
                             let tick_id = of_tick.clone();
-                            request_animation_frame(move || focus_on(&tick_id));
+                            focus::soon(tick_id);
                         }
                     />
                     <label for=tick_id>"Entered"<span class="visually-hidden">": " {label}</span></label>

@@ -8,7 +8,7 @@ use crate::{
         queries::claim_overlaps::{self, Overlap},
     },
     ui::{
-        app::focus_first_or_heading,
+        focus,
         parts::{Tag, Tone},
         route::Page,
         session::Session,
@@ -44,7 +44,7 @@ pub fn MisplacedLines(
                     <Tag tone=Tone::Red words="In two claims"/>
                     " Its expense is in the claim "
                     <a class="user-text" href=Page::Claim(line.other).href()>{line.reference.clone()}</a>
-                    {if line.is_sent { ", which was sent, as well." } else { " as well." }}
+                    {if line.is_sent { " too, and that one was sent." } else { " too." }}
                     " Two devices put it into one each. "
                     {what_to_do(line, told.is_sent)}
                 </p>
@@ -90,7 +90,7 @@ pub fn TakeOut(
     let session = Session::get();
     let take_out = move |_| {
         if session.act(Command::TakeOutOfClaim { id, expense }) {
-            focus_first_or_heading(Vec::new());
+            focus::first_or_heading(Vec::new());
         }
     };
     view! {

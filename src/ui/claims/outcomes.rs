@@ -12,7 +12,7 @@ use crate::{
         queries::ipsa_online::{self as queries, Card},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Choice, DateField, DraftNotice, ErrorSummary, Form, MoneyField, SelectField, Tag,
             TextField, Tone,
@@ -103,7 +103,7 @@ fn AllPaid(id: ClaimId, claim: Claim) -> impl IntoView {
             was: waiting.iter().map(|it| (*it, LineOutcome::default())).collect(),
             now: waiting.iter().map(|it| (*it, paid.clone())).collect(),
         });
-        request_animation_frame(|| focus_on("came-back"));
+        focus::soon("came-back");
     };
     (count > 0).then(|| {
         let words = match count {
@@ -153,7 +153,7 @@ fn Answer(
                         id=button.clone()
                         on:click=move |_| {
                             editing.set(Some(expense));
-                            request_animation_frame(|| focus_on("result"));
+                            focus::soon("result");
                         }
                     >
                         "Record"<span class="visually-hidden">{format!(" what came back for line {number}")}</span>
@@ -181,7 +181,7 @@ fn AnswerForm(
     let shut = move || {
         form.discard();
         editing.set(None);
-        request_animation_frame(move || focus_on(&format!("answer-{number}")));
+        focus::soon(format!("answer-{number}"));
     };
     let submit = move || {
         let today = session.today.get_untracked();

@@ -8,7 +8,7 @@ use crate::{
         queries::expenses::AlikeView,
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{DraftNotice, Form, ReasonField},
         route::Page,
         session::Session,
@@ -54,7 +54,7 @@ fn Alike(id: ExpenseId, alike: AlikeView) -> impl IntoView {
                 type="button"
                 on:click=move |_| {
                     session.act(Command::TakeDuplicateUp { id, other });
-                    request_animation_frame(|| focus_on("alike"));
+                    focus::soon("alike");
                 }
             >
                 "Take it up again"
@@ -71,7 +71,7 @@ fn Alike(id: ExpenseId, alike: AlikeView) -> impl IntoView {
                     session.do_and_tell(command, Vec::new())
                 });
                 let next = if is_aside { "alike".to_owned() } else { first.clone() };
-                request_animation_frame(move || focus_on(&next));
+                focus::soon(next);
             };
             view! {
                 <form novalidate on:submit=save>

@@ -20,7 +20,7 @@ use crate::{
     },
     platform::preferences,
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Breadcrumb, Choice, DraftNotice, EmptyState, ErrorSummary, Form, MoneyField,
             PageHeader, SelectField, TickField,
@@ -87,7 +87,7 @@ pub fn CapturePage() -> impl IntoView {
     let on_remove = Callback::new(move |hash: Hash| {
         unsaved::remove(session, NAME, &hash);
         receipts.set(unsaved::receipts(NAME));
-        focus_on("receipts");
+        focus::on("receipts");
     });
     let count = Memo::new(move |_| receipts.with(Vec::len));
     let is_one = move || count.get() <= 1 || form.get("one") == "yes";
@@ -116,7 +116,7 @@ pub fn CapturePage() -> impl IntoView {
                     request_animation_frame(move || {
                         form.start_again();
                         form.values.set(blank);
-                        focus_on("receipts");
+                        focus::on("receipts");
                     });
                 }
                 Ok(())

@@ -18,7 +18,7 @@ use crate::{
         queries::expenses::{self as queries, ExpenseView},
     },
     ui::{
-        app::{focus_first_or_heading, focus_on},
+        focus,
         parts::{Breadcrumb, PageHeader, SummaryRow},
         route::{Page, PlacementTab, Route},
         session::Session,
@@ -209,7 +209,7 @@ fn Facts(model: ExpenseView) -> impl IntoView {
             }
             let take_out = move |_| {
                 if session.act(Command::TakeOutOfClaim { id: claim, expense: id }) {
-                    focus_first_or_heading(Vec::new());
+                    focus::first_or_heading(Vec::new());
                 }
             };
             view! {
@@ -239,7 +239,7 @@ fn Receipts(model: ExpenseView, viewing: RwSignal<Option<Receipt>>) -> impl Into
             let found = ids.iter().find(|(held, _)| *held == hash);
             if let Some((_, receipt)) = found {
                 session.act(Command::RemoveReceipt { id, receipt: *receipt });
-                focus_on("receipts");
+                focus::on("receipts");
             }
         })
     });

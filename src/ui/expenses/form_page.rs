@@ -26,7 +26,7 @@ use crate::{
         },
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Breadcrumb, Choice, DateField, DraftNotice, EmptyState, ErrorSummary, Form, MoneyField,
             PageHeader, SelectField, TextAreaField, TextField,
@@ -119,7 +119,7 @@ fn NewExpense() -> impl IntoView {
             unsaved::remove(session, name, &hash);
             receipts.set(unsaved::receipts(name));
         });
-        focus_on("receipts");
+        focus::on("receipts");
     });
     let save = move |expense: Expense| -> Result<(), Problem> {
         let mut taken = name.with_value(|name| unsaved::take_all(name));
@@ -139,7 +139,7 @@ fn NewExpense() -> impl IntoView {
                     request_animation_frame(move || {
                         form.start_again();
                         form.values.set(blank);
-                        focus_on("on");
+                        focus::on("on");
                     });
                 } else if let Some(created) = created {
                     tell_to_look(session, is_to_look_at);

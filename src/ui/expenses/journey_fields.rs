@@ -16,7 +16,7 @@ use crate::{
     },
     platform::random,
     ui::{
-        app::focus_on,
+        focus,
         parts::{Form, TextField, TickField},
         session::Session,
     },
@@ -45,13 +45,13 @@ pub fn JourneyFields(
         // Keeps the draft, too.
         form.set("stops", form.values.with_untracked(form_of_expense::stop_count).to_string());
         if let Some((field, _, _)) = STOPS.get(count) {
-            request_animation_frame(move || focus_on(field));
+            focus::soon(*field);
         }
     };
     let remove_stop = move |index: usize| {
         form.values.update(|values| form_of_expense::remove_stop(values, index));
         form.set("stops", form.values.with_untracked(form_of_expense::stop_count).to_string());
-        request_animation_frame(|| focus_on("add-stop"));
+        focus::soon("add-stop");
     };
     view! {
         <fieldset class="fieldset journey">
@@ -160,7 +160,7 @@ fn MilesAmount(
                             type="button"
                             on:click=move |_| {
                                 form.set("amount", amount.plain());
-                                focus_on("amount");
+                                focus::on("amount");
                             }
                         >
                             "Use this amount"

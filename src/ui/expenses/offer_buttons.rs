@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{date, offers::Offers, receipt::Receipt},
-    ui::{app::focus_on, parts::Form},
+    ui::{focus, parts::Form},
 };
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn OfferButtons(
                                 aria-pressed=move || is_taken().to_string()
                                 on:click=move |_| {
                                     form.set(field, value.clone());
-                                    focus_on(field);
+                                    focus::on(field);
                                 }
                             >
                                 {words}

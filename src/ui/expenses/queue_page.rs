@@ -18,7 +18,7 @@ use crate::{
         Collection, Command, forms::expense as form_of_expense, queries::expenses as queries,
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Breadcrumb, Choice, DraftNotice, EmptyState, ErrorSummary, Form, PageHeader,
             SelectField,
@@ -53,7 +53,7 @@ pub fn QueuePage() -> impl IntoView {
         });
         if let Some(to) = to {
             session.replace(Route::from(Page::ExpenseQueue).with("at", to.to_string()));
-            request_animation_frame(|| focus_on("on"));
+            focus::soon("on");
         }
     });
     let words = move || match standing.get() {
@@ -117,7 +117,7 @@ fn Item(
             },
         );
         if done {
-            request_animation_frame(|| focus_on("on"));
+            focus::soon("on");
         }
     };
     let keys = window_event_listener(ev::keydown, move |event| {

@@ -8,14 +8,12 @@ pub use sample_banner::{SampleBanner, start_afresh};
 pub use set_up_form::{OfficeFields, WhoFields};
 
 use crate::ui::{
-    app::focus_on, backup::OpenBackup, own_copy::FileIn, route::Page, session::Session,
-    welcome::Welcome,
+    backup::OpenBackup, focus, own_copy::FileIn, route::Page, session::Session, welcome::Welcome,
 };
 use leptos::prelude::*;
 use load_sample::load_sample;
 use set_up_form::SetUpForm;
 use std::cell::Cell;
-use wasm_bindgen::JsCast;
 
 /// Goes from the first run to the office that has just come in.
 pub fn enter(session: Session) {
@@ -25,13 +23,7 @@ pub fn enter(session: Session) {
 
 /// Moves the focus to the heading of the page that has just taken the place of the first run.
 fn focus_on_first_page() {
-    request_animation_frame(|| {
-        let heading = document().query_selector("#main h1").ok().flatten();
-        if let Some(heading) = heading.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Where it cannot take the focus, the page is at its top all the same.
-            let _ = heading.focus();
-        }
-    });
+    focus::first_or_heading(Vec::new());
 }
 
 /// What a browser shows that holds no office yet.
@@ -42,7 +34,7 @@ pub fn FirstRunPage() -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let now = way.get();
         if before.is_some_and(|before| before != now) {
-            request_animation_frame(|| focus_on("first-run-heading"));
+            focus::soon("first-run-heading");
         }
         now
     });

@@ -5,7 +5,7 @@ use crate::{
     journal::Stamp,
     office::queries::history::ChangeLine,
     platform::clock,
-    ui::{app::focus_on, session::Session},
+    ui::{focus, session::Session},
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ pub fn ChangeRow(line: ChangeLine, undone: Memo<BTreeSet<Stamp>>) -> impl IntoVi
             match session.undo(change).await {
                 Ok(()) => {
                     session.tell("Undone");
-                    focus_on(&row);
+                    focus::on(&row);
                 }
                 Err(why) => {
                     refusal.try_set(Some(why));

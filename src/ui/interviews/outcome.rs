@@ -7,7 +7,7 @@ use crate::{
     },
     office::{Command, forms::interview as forms, queries::interviews::InterviewView},
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Choice, DraftNotice, ErrorSummary, Form, RadioField, SummaryRow, TextAreaField,
             close_at_escape,
@@ -68,7 +68,7 @@ pub fn Outcome(
                         type="button"
                         on:click=move |_| {
                             is_form.set(true);
-                            request_animation_frame(|| focus_on("interview-outcome"));
+                            focus::soon("interview-outcome");
                         }
                     >
                         "Note what came of it"
@@ -92,7 +92,7 @@ fn OutcomeForm(
     let form = Form::new(format!("interview-outcome.{id}"), forms::outcome_values(&was));
     let close = move || {
         is_form.set(false);
-        request_animation_frame(|| focus_on("note-outcome"));
+        focus::soon("note-outcome");
     };
     let save = move || {
         let was = was.clone();

@@ -10,7 +10,7 @@ use crate::{
     },
     platform::{clock, download},
     ui::{
-        app::keep_focus,
+        focus,
         parts::{Breadcrumb, ConfirmDialog, PageHeader, SummaryRow},
         route::{Page, Route},
         session::Session,
@@ -84,7 +84,7 @@ fn InterviewBody(
         match offered {
             Ok(()) => {
                 session.act(Command::NoteTakenOff { applicant, id });
-                keep_focus(vec!["note-outcome".to_owned()]);
+                focus::keep(vec!["note-outcome".to_owned()]);
             }
             Err(why) => session.tell_failure(why),
         }
@@ -177,7 +177,7 @@ fn InterviewBody(
             confirm="Call it off"
             on_confirm=Callback::new(move |()| {
                 session.act(Command::CancelInterview { applicant, id });
-                keep_focus(vec!["called-off".to_owned()]);
+                focus::keep(vec!["called-off".to_owned()]);
             })
         >
             <p>"It stays here, marked as called off. If calendar files went out, download the cancellation after this and send it to everybody."</p>

@@ -2,7 +2,7 @@
 //! how to put it right. A finding can be set aside with a reason, and taken up again.
 
 use super::{
-    app::focus_on,
+    focus,
     parts::{DraftNotice, ErrorSummary, Form, Tag, TextAreaField, Tone, sureness_tone},
     session::Session,
 };
@@ -100,7 +100,7 @@ fn finding(
     let is_asking = Memo::new(move |_| asking.get() == Some(key));
     let ask = move |_| {
         asking.set(Some(key));
-        request_animation_frame(|| focus_on(REASON));
+        focus::soon(REASON);
     };
     view! {
         <li class="finding">
@@ -182,7 +182,7 @@ fn AsideForm(
             |reason| {
                 if session.act(Command::SetAside { of, rule: rule.key.to_owned(), reason }) {
                     asking.set(None);
-                    request_animation_frame(|| focus_on(HEADING));
+                    focus::soon(HEADING);
                 }
                 Ok(())
             },
@@ -214,7 +214,7 @@ fn AsideForm(
                     on:click=move |_| {
                         form.discard();
                         asking.set(None);
-                        request_animation_frame(|| focus_on(HEADING));
+                        focus::soon(HEADING);
                     }
                 >
                     "Cancel"
@@ -239,7 +239,7 @@ fn set_aside(of: Watched, (finding, why): (Finding, SetAside)) -> impl IntoView 
                 type="button"
                 on:click=move |_| {
                     if session.act(Command::TakeUp { of, rule: rule.key.to_owned() }) {
-                        request_animation_frame(|| focus_on(HEADING));
+                        focus::soon(HEADING);
                     }
                 }
             >

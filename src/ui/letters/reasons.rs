@@ -12,7 +12,7 @@ use crate::{
     },
     platform::random,
     ui::{
-        app::focus_on,
+        focus,
         parts::{DraftNotice, Form, TextField},
         session::Session,
     },
@@ -41,7 +41,7 @@ pub fn Reasons() -> impl IntoView {
         if is_added {
             form.start_again();
         }
-        request_animation_frame(|| focus_on("new-reason"));
+        focus::soon("new-reason");
     };
     view! {
         <section class="section">
@@ -93,7 +93,7 @@ pub fn Reasons() -> impl IntoView {
                                         change(&|now| {
                                             now.reasons.remove(&id);
                                         });
-                                        focus_on("new-reason");
+                                        focus::on("new-reason");
                                     }
                                 >
                                     "Remove"<span class="visually-hidden">{about}</span>

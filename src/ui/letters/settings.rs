@@ -6,7 +6,7 @@ use crate::{
     domain::{letter::LetterKind, retention::RecordKind},
     office::{Collection, Command, forms::recruitment as forms, queries::letters::settings},
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Breadcrumb, DraftNotice, ErrorSummary, Form, PageHeader, SummaryRow, TextField,
             close_at_escape,
@@ -84,7 +84,7 @@ pub fn RecruitmentPage() -> impl IntoView {
                                 type="button"
                                 on:click=move |_| {
                                     is_form.set(true);
-                                    request_animation_frame(|| focus_on("office-email"));
+                                    focus::soon("office-email");
                                 }
                             >
                                 "Change these"
@@ -109,7 +109,7 @@ fn SettingsForm(is_form: RwSignal<bool>) -> impl IntoView {
     let form = Form::new("recruitment-settings", forms::settings_values(&was));
     let close = move || {
         is_form.set(false);
-        request_animation_frame(|| focus_on("change-recruitment"));
+        focus::soon("change-recruitment");
     };
     let save = move || {
         let was = was.clone();

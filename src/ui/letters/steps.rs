@@ -8,7 +8,7 @@ use crate::{
         queries::stage_steps::{DividedStage, StepRow, divided_stages},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{Breadcrumb, Form, OpenButton, OpenForm, PageHeader, SmallForm, TextField},
         session::Session,
     },
@@ -110,13 +110,13 @@ fn StepView(stage: Stage, row: StepRow, open: OpenForm) -> impl IntoView {
             let steps = session.read(divided_stages);
             let moved = steps.iter().flat_map(|it| &it.steps).find(|it| it.id == id);
             let is_at_end = moved.is_some_and(|it| if up { it.is_first } else { it.is_last });
-            focus_on(&if up != is_at_end { format!("up-{id}") } else { format!("down-{id}") });
+            focus::on(&if up != is_at_end { format!("up-{id}") } else { format!("down-{id}") });
         });
     };
     let remove = move || {
         if session.act(Command::RemoveStageStep { id }) {
             open.close();
-            request_animation_frame(move || focus_on(&format!("open-{}", new_key(stage))));
+            focus::soon(format!("open-{}", new_key(stage)));
         }
     };
     let ask_or_remove = move |_| {

@@ -4,7 +4,7 @@ use super::item_form::ItemForm;
 use crate::{
     domain::{checklist::ListKind, office_list::ListItem},
     office::{Command, queries::office_lists::ListPage},
-    ui::{app::focus_on, session::Session},
+    ui::{focus, session::Session},
 };
 use leptos::{html, prelude::*};
 
@@ -55,7 +55,7 @@ pub fn ItemLine(
         // At an end the button that was pressed is gone: the other one takes the focus.
         request_animation_frame(move || {
             let is_at_end = if up { is_first() } else { is_last() };
-            focus_on(&if up != is_at_end { up_id() } else { down_id() });
+            focus::on(&if up != is_at_end { up_id() } else { down_id() });
         });
     };
     let details = NodeRef::<html::Details>::new();
@@ -65,7 +65,7 @@ pub fn ItemLine(
         if let Some(details) = details.get_untracked() {
             details.set_open(false);
         }
-        focus_on(&change_id());
+        focus::on(&change_id());
     });
     let about = move || format!(": {}", title.get());
     view! {
@@ -106,7 +106,7 @@ pub fn ItemLine(
                                 type="button"
                                 on:click=move |_| {
                                     session.act(Command::RemoveListItem { list: kind, key: key.get_value() });
-                                    focus_on("add-list-item");
+                                    focus::on("add-list-item");
                                 }
                             >
                                 "Remove"<span class="visually-hidden">{about}</span>

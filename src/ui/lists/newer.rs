@@ -6,7 +6,7 @@ use crate::{
         office_list::{Difference, ListItem, Newer},
     },
     office::{Command, queries::office_lists::ListPage},
-    ui::{app::focus_on, session::Session},
+    ui::{focus, session::Session},
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ pub fn NewerBuiltIn(kind: ListKind, model: Memo<ListPage>) -> impl IntoView {
         let chosen = chosen.get_untracked();
         if session.act(Command::TakeInBuiltIn { list: kind, chosen }) {
             session.tell("The list is up to date");
-            focus_on("list-standing");
+            focus::on("list-standing");
         }
     };
     view! {

@@ -8,7 +8,7 @@ use crate::{
         queries::office_lists::{self, ListPage as Model},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{Breadcrumb, ConfirmDialog, PageHeader},
         route::Page,
         session::Session,
@@ -31,7 +31,7 @@ pub fn ListPage(
     let restore = move |()| {
         if session.act(Command::RestoreBuiltIn { list: kind }) {
             session.tell("This is the built-in list again");
-            focus_on("list-standing");
+            focus::on("list-standing");
         }
     };
     let standing = move || {
@@ -127,7 +127,7 @@ fn AddItem(kind: ListKind, sections: Memo<Vec<String>>) -> impl IntoView {
         if let Some(details) = details.get_untracked() {
             details.set_open(false);
         }
-        focus_on("add-list-item");
+        focus::on("add-list-item");
     });
     // One form of an item is open at a time, so that no two fields are of one name.
     view! {

@@ -4,8 +4,8 @@ use crate::{
     domain::office_details::OfficeDetails,
     office::{Collection, Command, forms::office_details},
     ui::{
-        app::focus_on,
         first_run::OfficeFields,
+        focus,
         parts::{DraftNotice, ErrorSummary, Form, SummaryRow},
         session::Session,
     },
@@ -43,7 +43,7 @@ pub fn Details() -> impl IntoView {
                                 type="button"
                                 on:click=move |_| {
                                     is_form.set(true);
-                                    request_animation_frame(|| focus_on("mp_name"));
+                                    focus::soon("mp_name");
                                 }
                             >
                                 "Change the details"
@@ -67,7 +67,7 @@ fn DetailsForm(was: OfficeDetails, is_form: RwSignal<bool>) -> impl IntoView {
     let form = Form::new("office-details", office_details::values_of(&was));
     let close = move || {
         is_form.set(false);
-        request_animation_frame(|| focus_on("change-office"));
+        focus::soon("change-office");
     };
     let submit = move || {
         let was = was.clone();

@@ -38,7 +38,7 @@ pub fn RemoveEverything() -> impl IntoView {
             });
         } else {
             is_asked.set(true);
-            crate::ui::app::focus_on("remove-sure");
+            crate::ui::focus::on("remove-sure");
         }
     };
     let is_wrong = move || is_asked.get() && !is_sure.get();

@@ -4,8 +4,8 @@ use super::details::or_not_given;
 use crate::{
     office::forms::office_details,
     ui::{
-        app::focus_on,
         first_run::WhoFields,
+        focus,
         parts::{DraftNotice, ErrorSummary, Form, SummaryRow},
         route::Page,
         session::{Me, Session},
@@ -59,7 +59,7 @@ pub fn WhoIAm() -> impl IntoView {
                                 type="button"
                                 on:click=move |_| {
                                     is_form.set(true);
-                                    request_animation_frame(|| focus_on("my_name"));
+                                    focus::soon("my_name");
                                 }
                             >
                                 "Change who you are"
@@ -80,7 +80,7 @@ fn WhoForm(is_form: RwSignal<bool>) -> impl IntoView {
     let form = Form::new("who-i-am", office_details::values_of_who_i_am(&me.name, &me.role));
     let close = move || {
         is_form.set(false);
-        request_animation_frame(|| focus_on("change-who"));
+        focus::soon("change-who");
     };
     let submit = move || {
         let is_done = form.submit(office_details::read_who_i_am, |who| {

@@ -11,7 +11,7 @@ use crate::{
         queries::office_closing::{ClosingPlan, DecisionView},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{Choice, DraftNotice, ErrorSummary, Form, RadioField, Tag, TextAreaField, Tone},
         session::Session,
     },
@@ -73,7 +73,7 @@ fn row(
                         let is_open = asked.get_untracked() == Some(kind);
                         asked.set((!is_open).then_some(kind));
                         if !is_open {
-                            request_animation_frame(|| focus_on("fate"));
+                            focus::soon("fate");
                         }
                     }
                 >
@@ -106,7 +106,7 @@ fn Decide(
             session.dispatch(Command::DecideRecords { id, kind, fate, note })?;
             session.tell("Noted what becomes of them");
             asked.set(None);
-            request_animation_frame(|| focus_on(HEADING));
+            focus::soon(HEADING);
             Ok(())
         });
     };

@@ -9,7 +9,7 @@ use crate::{
         queries::office_closing::{Press, Standing, Step},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{DraftNotice, Form, ReasonField, Tag, Tone},
         session::Session,
         today::place_route,
@@ -27,7 +27,7 @@ pub fn StepRow(step: Step, id: OfficeClosingId) -> impl IntoView {
     let today = session.today.get_untracked();
     let act = move |command: Command| {
         session.act(command);
-        request_animation_frame(|| focus_on(HEADING));
+        focus::soon(HEADING);
     };
     let (tone, words) = match step.standing {
         Standing::Done => (Tone::Green, "Done".to_owned()),
@@ -220,7 +220,7 @@ fn OwnerChoice(
                     session.act(Command::AssignClosingStep { id, step: step.to_owned(), owner });
                     // The step is drawn anew; whoever goes through the list by the arrows goes on.
                     let again = again.clone();
-                    request_animation_frame(move || focus_on(&again));
+                    focus::soon(again);
                 }
             }
         >
@@ -243,7 +243,7 @@ fn NotNeeded(id: OfficeClosingId, step: &'static str, about: String) -> impl Int
             session.do_and_tell(Command::SettleClosingStep { id, step, not_needed }, Vec::new())
         });
         let next = if is_marked { HEADING.to_owned() } else { first.clone() };
-        request_animation_frame(move || focus_on(&next));
+        focus::soon(next);
     };
     view! {
         <details class="disclosure closing-not-needed" open=form.restored.get_untracked()>

@@ -15,7 +15,7 @@ use crate::{
     },
     platform::clipboard,
     ui::{
-        app::focus_on,
+        focus,
         lens::LensFindings,
         parts::{Breadcrumb, DraftNotice, ErrorSummary, Form, PageHeader, TextAreaField},
         route::Page,
@@ -122,11 +122,11 @@ fn AdvertSheet(
     let session = Session::get();
     let edit = move |_| {
         is_editing.set(true);
-        request_animation_frame(|| focus_on("advert"));
+        focus::soon("advert");
     };
     let back_to_draft = move |_| {
         if session.act(Command::DropAdvert { id }) {
-            request_animation_frame(|| focus_on(EDIT));
+            focus::soon(EDIT);
         }
     };
     view! {
@@ -211,7 +211,7 @@ fn AdvertForm(
     let form = Form::new(format!("advert.{id}"), Values::new().with("advert", text));
     let leave = move || {
         is_editing.set(false);
-        request_animation_frame(|| focus_on(EDIT));
+        focus::soon(EDIT);
     };
     let save = move || {
         form.submit(read_text, |text| {

@@ -9,8 +9,8 @@ use crate::{
         queries::standing::{self, ChannelRow, ChannelState},
     },
     ui::{
-        app::focus_on,
         applicants::InlineForm,
+        focus,
         parts::{DateField, DraftNotice, ErrorSummary, ExportTable, Form, Tag, TextField, Tone},
         session::Session,
     },
@@ -83,7 +83,7 @@ pub fn Channels(
 
 fn open(asked: RwSignal<Option<Asked>>, what: Asked) {
     asked.set(Some(what));
-    request_animation_frame(|| focus_on("channel-name"));
+    focus::soon("channel-name");
 }
 
 fn list(
@@ -137,7 +137,7 @@ fn row(id: OpeningId, row: ChannelRow, asked: RwSignal<Option<Asked>>) -> impl I
         move |now: Channel| {
             let was = was.clone();
             session.act(Command::EditChannel { id, channel: channel_id, was, now });
-            request_animation_frame(|| focus_on(HEADING));
+            focus::soon(HEADING);
         }
     };
     let next = match state {
@@ -214,7 +214,7 @@ fn ChannelForm(id: OpeningId, asked: RwSignal<Option<Asked>>, asked_for: Asked) 
     let changing = StoredValue::new(changing);
     let leave = move || {
         asked.set(None);
-        request_animation_frame(|| focus_on(HEADING));
+        focus::soon(HEADING);
     };
     let save = Callback::new(move |()| {
         form.submit(form_of::read, |now| {

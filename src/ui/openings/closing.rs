@@ -33,8 +33,7 @@ pub fn ClosingQuestion(
         session.read(|office| closing(office, id, today))
     });
     let asked = RwSignal::new(None::<Asked>);
-    let after =
-        Callback::new(move |_: (ApplicantId, Stage)| crate::ui::app::focus_on("closing-title"));
+    let after = Callback::new(move |_: (ApplicantId, Stage)| crate::ui::focus::on("closing-title"));
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let wanted = open.get();

@@ -15,7 +15,7 @@ use crate::{
         queries::looking_back::{LookingBack, MonitoringTable},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{ConfirmDialog, DraftNotice, ErrorSummary, Form},
         session::Session,
     },
@@ -89,7 +89,7 @@ pub fn Monitoring(id: Option<OpeningId>, back: Memo<Option<LookingBack>>) -> imp
                 danger=true
                 on_confirm=Callback::new(move |()| {
                     session.act(Command::ClearMonitoring { id });
-                    request_animation_frame(|| focus_on(HEADING));
+                    focus::soon(HEADING);
                 })
             >
                 <p>"To be entered again from the forms, where a number was wrong."</p>
@@ -132,7 +132,7 @@ fn CountsForm(id: OpeningId, is_entering: RwSignal<bool>) -> impl IntoView {
     let form = Form::new(format!("monitoring.{id}"), Values::new());
     let leave = move || {
         is_entering.set(false);
-        request_animation_frame(|| focus_on(HEADING));
+        focus::soon(HEADING);
     };
     let save = move || {
         form.submit(read, |counts| {

@@ -7,7 +7,7 @@ use crate::{
         Collection,
         queries::standing::{self, Fact, SettledAt},
     },
-    ui::{app::focus_on, route::Page, session::Session},
+    ui::{focus, route::Page, session::Session},
 };
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ fn fact(id: OpeningId, fact: Fact) -> impl IntoView {
     };
     let jump = |heading: &'static str, words: String| {
         view! {
-            <button class="link-button" type="button" on:click=move |_| focus_on(heading)>
+            <button class="link-button" type="button" on:click=move |_| focus::on(heading)>
                 {words}
             </button>
         }

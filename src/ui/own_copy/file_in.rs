@@ -30,7 +30,7 @@ use crate::{
     },
     store::{IndexedDbStore, Store},
     ui::{
-        app::{self, focus_on},
+        app, focus,
         parts::{FileDrop, WorkProgress, counted},
         route::Page,
         session::{Holds, Session},
@@ -200,7 +200,7 @@ fn take_others(
 
 /// Moves the focus to what has come up.
 fn show_result() {
-    request_animation_frame(|| focus_on("file-result"));
+    focus::soon("file-result");
 }
 
 /// Chooses a file that goes between an office and somebody's own copy, shows what it would bring, and
@@ -257,7 +257,7 @@ pub fn FileIn(
                     if seal::is_sealed(&start) {
                         bytes.try_update_value(|held| *held = Some(read));
                         step.try_set(Step::Sealed(None));
-                        request_animation_frame(|| focus_on("open-passphrase"));
+                        focus::soon("open-passphrase");
                     } else {
                         look_into(read);
                     }
@@ -279,7 +279,7 @@ pub fn FileIn(
                 Err(seal::SealProblem::DoesNotOpen) => {
                     let words = seal::SealProblem::DoesNotOpen.to_string();
                     step.try_set(Step::Sealed(Some(words)));
-                    request_animation_frame(|| focus_on("open-passphrase"));
+                    focus::soon("open-passphrase");
                 }
                 Err(problem) => fail(problem.to_string()),
             }

@@ -11,7 +11,7 @@ use crate::{
         },
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{DraftNotice, ErrorSummary, Form, TextAreaField},
         session::Session,
     },
@@ -154,7 +154,7 @@ fn ItemRow(
                                 let next = (noting.get_untracked() != Some(id)).then_some(id);
                                 noting.set(next);
                                 if next.is_some() {
-                                    request_animation_frame(|| focus_on("item-note"));
+                                    focus::soon("item-note");
                                 }
                             }
                         >
@@ -168,7 +168,7 @@ fn ItemRow(
                         let close = Callback::new(move |()| {
                             noting.set(None);
                             let button = button.clone();
-                            request_animation_frame(move || focus_on(&button));
+                            focus::soon(button);
                         });
                         view! { <NoteForm id item=item.clone() close/> }
                     })

@@ -3,6 +3,7 @@
 use crate::{
     office::own_copy::passphrase::{FEWEST, Strength, strength, suggestion},
     platform::{random, sealing},
+    ui::focus,
 };
 use leptos::prelude::*;
 
@@ -39,7 +40,7 @@ impl Seal {
         if passphrase.chars().count() < FEWEST {
             self.problem
                 .set(Some("Type a passphrase of at least 8 characters, or untick the box."));
-            request_animation_frame(|| crate::ui::app::focus_on("passphrase"));
+            focus::soon("passphrase");
             return Err(());
         }
         self.problem.set(None);

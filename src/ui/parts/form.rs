@@ -3,7 +3,7 @@
 use crate::{
     office::{FieldProblem, Problem, forms::Values},
     platform::preferences,
-    ui::app::focus_on,
+    ui::focus,
 };
 use leptos::prelude::*;
 
@@ -84,7 +84,7 @@ impl Form {
         };
         self.problems.set(problems);
         self.refusal.set(refusal);
-        request_animation_frame(|| focus_on("error-summary"));
+        focus::soon("error-summary");
         false
     }
 
@@ -132,7 +132,7 @@ pub fn ErrorSummary(form: Form) -> impl IntoView {
                                         href=href
                                         on:click=move |event| {
                                             event.prevent_default();
-                                            focus_on(&id);
+                                            focus::on(&id);
                                         }
                                     >
                                         {problem.message}

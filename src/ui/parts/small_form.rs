@@ -2,7 +2,7 @@
 //! time, so that names of fields are there once; the focus goes into the form and back.
 
 use super::{DraftNotice, ErrorSummary, Form};
-use crate::ui::app::focus_on;
+use crate::ui::focus;
 use leptos::{ev, prelude::*};
 
 /// Which of a page's small forms is open; none where empty. A handle: copy it freely.
@@ -25,7 +25,7 @@ impl OpenForm {
     /// Opens a form, and puts the focus into its first field.
     pub fn open(self, key: &str, first: &'static str) {
         self.0.set(key.to_owned());
-        request_animation_frame(move || focus_unless_typing(first));
+        focus::soon_unless_typing(first);
     }
 
     /// Closes the form, and puts the focus back on the button that opened it, where it is still
@@ -33,7 +33,7 @@ impl OpenForm {
     pub fn close(self) {
         let key = self.0.get_untracked();
         self.0.set(String::new());
-        request_animation_frame(move || focus_unless_typing(&button_id(&key)));
+        focus::soon_unless_typing(button_id(&key));
     }
 
     fn is_now(self, key: &str) -> bool {
@@ -51,15 +51,6 @@ pub fn close_at_escape(event: &ev::KeyboardEvent, close: impl FnOnce()) {
     if event.key() == "Escape" && !event.default_prevented() {
         event.prevent_default();
         close();
-    }
-}
-
-/// Leads the focus somewhere, but not away from a field into which somebody types by now: on a slow
-/// device the next frame comes late, and a space would then press the button that got the focus.
-fn focus_unless_typing(id: &str) {
-    let focused = document().active_element().map(|it| it.tag_name());
-    if !matches!(focused.as_deref(), Some("INPUT" | "TEXTAREA" | "SELECT")) {
-        focus_on(id);
     }
 }
 

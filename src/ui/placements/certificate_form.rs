@@ -7,8 +7,8 @@ use crate::{
         queries::certificate,
     },
     ui::{
-        app::focus_on,
         certificates::issue,
+        focus,
         parts::{DateField, DraftNotice, ErrorSummary, Form, TextAreaField, TextField},
         route::{Page, PlacementTab},
         session::Session,
@@ -51,7 +51,7 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
                 let problems = read.err().into_iter().chain(because.err()).flatten().collect();
                 form.problems.set(problems);
                 form.refusal.set(None);
-                request_animation_frame(|| focus_on("error-summary"));
+                focus::soon("error-summary");
                 return;
             }
         };
@@ -64,11 +64,11 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
                     form.discard();
                     session.tell("Issued the certificate");
                     session.replace(Page::Certificate(id));
-                    request_animation_frame(|| focus_on("main"));
+                    focus::soon("main");
                 }
                 Err(words) => {
                     let _ = form.refusal.try_set(Some(words));
-                    request_animation_frame(|| focus_on("error-summary"));
+                    focus::soon("error-summary");
                 }
             }
             let _ = is_busy.try_set(false);
@@ -90,7 +90,7 @@ pub fn CertificateForm(id: PlacementId) -> impl IntoView {
     let fill_again = move |_| {
         form.values.set(from_records.clone());
         session.tell("Filled in from the records");
-        focus_on("name");
+        focus::on("name");
     };
     view! {
         <p class="lede">
@@ -188,7 +188,7 @@ fn FromReview(form: Form, lines: Vec<String>) -> impl IntoView {
             held.iter().copied().chain(new).collect::<Vec<_>>().join("\n")
         });
         form.set("work", all);
-        focus_on("work");
+        focus::on("work");
     };
     view! {
         <p>

@@ -10,7 +10,8 @@ use crate::{
         queries::checklist::{self, Checklist, Progress, SectionView, Standing},
     },
     ui::{
-        app::{AT, focus_on},
+        app::AT,
+        focus,
         parts::{DateField, DraftNotice, ErrorSummary, ExportList, Form, TextField},
         route::Page,
         session::Session,
@@ -230,7 +231,7 @@ fn Phases(phases: Memo<Vec<SectionView>>, headings: Memo<Vec<String>>) -> impl I
                                     headings.iter().position(|it| *it == heading)
                                 });
                                 // What is filtered away has no heading to go to.
-                                focus_on(&section_id(at.unwrap_or(number)));
+                                focus::on(&section_id(at.unwrap_or(number)));
                             };
                             view! {
                                 <li class="phase" data-state=state>
@@ -403,7 +404,7 @@ fn AddItem(id: PlacementId, kind: ListKind) -> impl IntoView {
         });
         if is_added {
             form.start_again();
-            focus_on("new-title");
+            focus::on("new-title");
         }
     };
     view! {

@@ -16,7 +16,8 @@ use crate::{
         },
     },
     ui::{
-        app::{AT, focus_on},
+        app::AT,
+        focus,
         parts::{
             Choice, DateField, DraftNotice, ErrorSummary, Form, SelectField, TextAreaField,
             TextField, TickField,
@@ -131,7 +132,7 @@ pub fn ItemRow(
                             if let Some(details) = details.get_untracked() {
                                 details.set_open(false);
                             }
-                            focus_on(&format!("more-{id}"));
+                            focus::on(&format!("more-{id}"));
                         });
                         row.get_untracked().map(|row| view! { <ItemBody id item=row.item close kept/> })
                     })
@@ -370,7 +371,7 @@ fn ItemBody(
                     type="button"
                     on:click=move |_| {
                         if session.act(Command::RemoveChecklistItem { id }) {
-                            focus_on("new-title");
+                            focus::on("new-title");
                         }
                     }
                 >

@@ -15,7 +15,7 @@ use crate::{
         queries::{exit_questions, leaving},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Breadcrumb, Choice, DateField, DraftNotice, ErrorSummary, Form, PageHeader, RadioField,
             TextAreaField, field_name,
@@ -230,7 +230,7 @@ fn ReviewForm(id: PlacementId, side: Side, own: bool) -> impl IntoView {
         );
         if is_saved && !for_later {
             session.replace(Page::ExitReview(id, side));
-            request_animation_frame(|| focus_on("main"));
+            focus::soon("main");
         }
     };
     let save = StoredValue::new(save);

@@ -14,7 +14,7 @@ use crate::{
         },
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{Tag, Tone},
         route::Page,
         session::Session,
@@ -53,7 +53,7 @@ pub fn LeavingTab(id: PlacementId) -> impl IntoView {
             {move || leaving.with(|it| it.as_ref().map(moved))}
             {GROUPS.map(|name| view! { <Group id name leaving/> }).into_iter().collect_view()}
         </section>
-        <EndDialog id asked after=Callback::new(move |()| focus_on(HEADING))/>
+        <EndDialog id asked after=Callback::new(move |()| focus::on(HEADING))/>
         <TakeAway id/>
         <details class="disclosure leaving-list section">
             <summary>
@@ -282,7 +282,7 @@ fn mark_settled(id: PlacementId, line: &PlanLine) -> Option<impl IntoView + use<
                 session.act(command.clone());
                 // The button goes; the line that it was on stays where it is.
                 let words = words.clone();
-                request_animation_frame(move || focus_on(&words));
+                focus::soon(words);
             }
         >
             "Mark settled"

@@ -13,7 +13,7 @@ use crate::{
         queries::subject_access::Passage,
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Choice, DraftNotice, ErrorSummary, Form, RadioField, Tag, TextAreaField, TextField,
             Tone,
@@ -117,7 +117,7 @@ pub fn PassageItem(
                         type="button"
                         on:click=move |_| {
                             open.set(Some(key.get_value()));
-                            request_animation_frame(|| focus_on("decision"));
+                            focus::soon("decision");
                         }
                     >
                         "Decide otherwise"
@@ -164,7 +164,7 @@ fn DecisionForm(
     let close = move || {
         open.set(None);
         let anchor = anchor.get_value();
-        request_animation_frame(move || focus_on(&anchor));
+        focus::soon(anchor);
     };
     let save = move || {
         let author = session.me.with_untracked(Me::author);

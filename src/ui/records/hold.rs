@@ -7,7 +7,7 @@ use crate::{
         forms::{Values, legal_hold::read_reason},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{DraftNotice, ErrorSummary, Form, TextAreaField},
         session::Session,
     },
@@ -27,7 +27,7 @@ pub fn Hold(
     let is_form = RwSignal::new(false);
     let open = move |_| {
         is_form.set(true);
-        request_animation_frame(|| focus_on(REASON));
+        focus::soon(REASON);
     };
     let (id, words) = match hold {
         Some((id, reason, since)) => (Some(id), Some((reason, since))),
@@ -83,7 +83,7 @@ fn HoldForm(person: PersonId, id: Option<LegalHoldId>, is_form: RwSignal<bool>) 
                 };
                 session.dispatch(command).map(|_| {
                     session.tell(if id.is_some() { "The hold is lifted" } else { "On legal hold" });
-                    request_animation_frame(|| focus_on("legal-hold"));
+                    focus::soon("legal-hold");
                 })
             },
         );
@@ -116,7 +116,7 @@ fn HoldForm(person: PersonId, id: Option<LegalHoldId>, is_form: RwSignal<bool>) 
                     on:click=move |_| {
                         form.discard();
                         is_form.set(false);
-                        request_animation_frame(|| focus_on("open-hold"));
+                        focus::soon("open-hold");
                     }
                 >
                     "Cancel"

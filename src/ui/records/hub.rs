@@ -8,7 +8,7 @@ use crate::{
         queries::{erasure, history, records_due, retention},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{Breadcrumb, ConfirmDialog, PageHeader, Tag, Tone},
         route::Page,
         session::Session,
@@ -200,7 +200,7 @@ fn DueCounts() -> impl IntoView {
                 match session.dispatch(Command::EraseCounts { id }) {
                     Ok(_) => {
                         session.tell("The counts are gone");
-                        request_animation_frame(|| focus_on("due-people"));
+                        focus::soon("due-people");
                     }
                     Err(problem) => session.tell_failure(problem.to_string()),
                 }
@@ -266,7 +266,7 @@ fn LookAt() -> impl IntoView {
                     if let Ok(person) = chosen.get_untracked().parse::<PersonId>() {
                         session.go(Page::Erase(person));
                     } else {
-                        focus_on("look-at-person");
+                        focus::on("look-at-person");
                     }
                 }
             >

@@ -12,7 +12,7 @@ use crate::{
         queries::erasure::{self, PeriodRow},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{DraftNotice, ErrorSummary, Form, PageHeader, TextField},
         route::Page,
         session::Session,
@@ -39,7 +39,7 @@ pub fn PeriodsPage() -> impl IntoView {
                     type="button"
                     on:click=move |_| {
                         is_form.set(true);
-                        request_animation_frame(|| focus_on("keep-application"));
+                        focus::soon("keep-application");
                     }
                 >
                     "Change the periods"
@@ -127,7 +127,7 @@ fn PeriodsForm(is_form: RwSignal<bool>) -> impl IntoView {
     let form = Form::new("periods", forms::values(&was));
     let close = move || {
         is_form.set(false);
-        request_animation_frame(|| focus_on("change-periods"));
+        focus::soon("change-periods");
     };
     let today = session.today.get_untracked();
     let rows = session.read(|office| erasure::periods(office, today));

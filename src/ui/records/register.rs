@@ -6,7 +6,7 @@ use crate::{
     format::office_tables::List,
     office::{Collection, Command, queries::erasure},
     ui::{
-        app::focus_on,
+        focus,
         parts::{Breadcrumb, EmptyState, ExportList, PageHeader, Tag, Tone},
         route::Page,
         session::Session,
@@ -220,7 +220,7 @@ fn Copies(id: ErasureCertificateId) -> impl IntoView {
                     on:click=move |_| {
                         if session.act(Command::NoteCopiesDealtWith { id }) {
                             // The button is gone, and the focus would be with it.
-                            request_animation_frame(|| focus_on("main"));
+                            focus::soon("main");
                         }
                     }
                 >

@@ -14,7 +14,7 @@ use crate::{
     },
     platform::random,
     ui::{
-        app::focus_on,
+        focus,
         parts::{DateField, DraftNotice, ErrorSummary, Form, TextAreaField, TextField},
         session::Session,
     },
@@ -124,7 +124,7 @@ pub fn NextStep(id: DataRequestId, request: DataRequest) -> impl IntoView {
                                         type="button"
                                         on:click=move |_| {
                                             open.set(Some(step));
-                                            request_animation_frame(move || focus_on(step.first()));
+                                            focus::soon(step.first());
                                         }
                                     >
                                         {step.words()}
@@ -219,7 +219,7 @@ fn StepForm(
                 let (was, now) = (Box::new(was.clone()), Box::new(now));
                 session.dispatch(Command::EditRequest { id, was, now })?;
                 session.tell("Noted");
-                request_animation_frame(|| focus_on("next-step"));
+                focus::soon("next-step");
                 Ok(())
             },
         );
@@ -280,7 +280,7 @@ fn StepForm(
                     on:click=move |_| {
                         form.discard();
                         open.set(None);
-                        request_animation_frame(|| focus_on("next-step"));
+                        focus::soon("next-step");
                     }
                 >
                     "Cancel"

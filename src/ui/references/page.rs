@@ -9,7 +9,7 @@ use crate::{
         queries::references::{self as queries, Making},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Breadcrumb, Choice, ConfirmDialog, DraftNotice, ErrorSummary, Form, PageHeader,
             RadioField, TextAreaField, TickField,
@@ -138,7 +138,7 @@ fn Begin(id: PlacementId) -> impl IntoView {
                 session.dispatch(Command::BeginReference { placement: id, tone, factual_only }).map(
                     |_| {
                         session.tell("Drafted from the records");
-                        request_animation_frame(|| focus_on(HEADING));
+                        focus::soon(HEADING);
                     },
                 )
             },
@@ -306,7 +306,7 @@ fn state(making: &Making, change: Callback<ReferenceChange>) -> impl IntoView + 
                         type="button"
                         on:click=move |_| {
                             change.run(ReferenceChange::Redraft { tone, factual_only });
-                            request_animation_frame(|| focus_on(HEADING));
+                            focus::soon(HEADING);
                         }
                     >
                         "Draft it again"
@@ -343,7 +343,7 @@ fn Style(
             },
             |(tone, factual_only)| {
                 change.run(ReferenceChange::Redraft { tone, factual_only });
-                request_animation_frame(|| focus_on(HEADING));
+                focus::soon(HEADING);
                 Ok(())
             },
         );

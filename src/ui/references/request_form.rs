@@ -10,7 +10,7 @@ use crate::{
         queries::references as queries,
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             Breadcrumb, Choice, ConfirmDialog, DateField, DraftNotice, ErrorSummary, Form,
             PageHeader, RadioField, SelectField, SummaryRow, TextAreaField, TextField,
@@ -119,7 +119,7 @@ fn RequestForm(
                             now,
                         })?;
                         session.tell("Saved the request");
-                        request_animation_frame(|| focus_on("main"));
+                        focus::soon("main");
                     }
                     None => {
                         let made = session

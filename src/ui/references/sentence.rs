@@ -9,7 +9,7 @@ use crate::{
         queries::references::{Footnote, SentenceView, Standing},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{DraftNotice, ErrorSummary, Form, Tag, TextAreaField, Tone, field_name},
         today::place_route,
     },
@@ -43,7 +43,7 @@ pub fn SentenceRow(
     let is_form = RwSignal::new(form.restored.get_untracked());
     let act = move |it: ReferenceChange| {
         change.run(it);
-        request_animation_frame(|| focus_on(HEADING));
+        focus::soon(HEADING);
     };
     let with_key = StoredValue::new(key);
     let shown = StoredValue::new(text);
@@ -112,7 +112,7 @@ pub fn SentenceRow(
                                 type="button"
                                 on:click=move |_| {
                                     is_form.set(true);
-                                    request_animation_frame(move || focus_on(field));
+                                    focus::soon(field);
                                 }
                             >
                                 "Change the words"

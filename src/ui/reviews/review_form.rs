@@ -8,7 +8,7 @@ use crate::{
         queries::reviews::ReviewPage as Model,
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             DateField, DraftNotice, ErrorSummary, Form, SelectField, TextAreaField, TextField,
             field_name,
@@ -43,7 +43,7 @@ pub fn ReviewForm(id: PlacementId, kind: ReviewKind, model: Model) -> impl IntoV
         );
         if is_saved {
             session.replace(Page::Review(id, kind));
-            request_animation_frame(|| focus_on("main"));
+            focus::soon("main");
         }
     };
     let plan = Route::from(Page::Placement(id, PlacementTab::WorkLog)).with("part", "plan").href();

@@ -8,7 +8,7 @@ use crate::{
     },
     office::{Command, forms::own_figure as forms},
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             DateField, Form, MoneyField, OpenButton, OpenForm, SmallForm, Tag, TextField,
             sureness_tone,
@@ -76,7 +76,7 @@ pub(super) fn own_row(
     };
     let take_back = move |_| {
         if session.act(Command::TakeBackFigure { key: key.to_owned(), from }) {
-            request_animation_frame(move || focus_on(&format!("open-{}", form_key(key))));
+            focus::soon(format!("open-{}", form_key(key)));
         }
     };
     view! {

@@ -7,7 +7,7 @@ use crate::{
     },
     office::{Command, forms::sift as forms, queries::sift::SiftPage},
     ui::{
-        app::{focus_first, focus_on},
+        focus,
         parts::{
             Choice, DraftNotice, ErrorSummary, Form, SelectField, TextAreaField, TextField,
             close_at_escape,
@@ -95,7 +95,7 @@ pub fn Criteria(
                                 type="button"
                                 on:click=move |_| {
                                     writing.set(Writing::New);
-                                    request_animation_frame(|| focus_on("criterion-name"));
+                                    focus::soon("criterion-name");
                                 }
                             >
                                 "Add a criterion"
@@ -125,7 +125,7 @@ fn row(
         session.act(Command::MoveCriterion { opening, id, up: going_up });
         // It stands elsewhere now, and at an end one of its buttons is gone.
         let (up, down) = (format!("up-{id}"), format!("down-{id}"));
-        focus_first(if going_up { vec![up, down] } else { vec![down, up] });
+        focus::first_of(if going_up { vec![up, down] } else { vec![down, up] });
     };
     let (about_up, about_down, about_change) = (about.clone(), about.clone(), about.clone());
     view! {
@@ -165,7 +165,7 @@ fn row(
                         type="button"
                         on:click=move |_| {
                             writing.set(Writing::Criterion(id));
-                            request_animation_frame(|| focus_on("criterion-name"));
+                            focus::soon("criterion-name");
                         }
                     >
                         "Change"<span class="visually-hidden">{about_change}</span>
@@ -175,7 +175,7 @@ fn row(
                         type="button"
                         on:click=move |_| {
                             session.act(Command::RemoveCriterion { opening, id });
-                            focus_first(vec!["add-criterion".to_owned()]);
+                            focus::first_of(vec!["add-criterion".to_owned()]);
                         }
                     >
                         "Remove"<span class="visually-hidden">{about}</span>
@@ -202,7 +202,7 @@ fn CriterionForm(
     let close = move || {
         writing.set(Writing::Nothing);
         let button = id.map_or_else(|| "add-criterion".to_owned(), |id| format!("change-{id}"));
-        focus_first(vec![button]);
+        focus::first_of(vec![button]);
     };
     let save = move || {
         let saved = form.submit(

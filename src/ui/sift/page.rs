@@ -9,8 +9,8 @@ use crate::{
         queries::sift::{self, ROWS_PER_PAGE, SiftPage as Model, SiftRow},
     },
     ui::{
-        app::keep_focus,
         applicants::{Pager, stage_tone},
+        focus,
         openings::OpeningGone,
         parts::{Breadcrumb, ConfirmDialog, ExportTable, PageHeader, Tag, Tone},
         route::{Page, Route},
@@ -119,7 +119,7 @@ fn SiftView(id: OpeningId, model: Memo<Option<Model>>) -> impl IntoView {
             confirm="Lock them"
             on_confirm=Callback::new(move |()| {
                 session.act(Command::LockSift { id });
-                keep_focus(vec!["locked".to_owned()]);
+                focus::keep(vec!["locked".to_owned()]);
             })
         >
             <p>
@@ -143,7 +143,7 @@ fn SiftView(id: OpeningId, model: Memo<Option<Model>>) -> impl IntoView {
             danger=true
             on_confirm=Callback::new(move |()| {
                 session.act(Command::StartSiftOver { opening: id });
-                keep_focus(vec!["add-criterion".to_owned()]);
+                focus::keep(vec!["add-criterion".to_owned()]);
             })
         >
             {move || model.with(|it| it.as_ref().map(|it| {

@@ -12,8 +12,8 @@ use crate::{
         queries::sift::{self, Other, Sheet},
     },
     ui::{
-        app::focus_first,
         applicants::{ApplicantGone, AttachmentList},
+        focus,
         parts::{
             Breadcrumb, DraftNotice, ErrorSummary, Form, PageHeader, Tag, TextAreaField, Tone,
         },
@@ -149,7 +149,7 @@ fn ScoreForm(
         );
         // The form makes room for the scores of everybody.
         if is_in {
-            focus_first(vec!["scores".to_owned()]);
+            focus::first_of(vec!["scores".to_owned()]);
         }
     };
     view! {
@@ -186,7 +186,7 @@ fn ScoreForm(
                             on:click=move |_| {
                                 form.discard();
                                 is_changing.set(false);
-                                focus_first(vec!["change-scores".to_owned()]);
+                                focus::first_of(vec!["change-scores".to_owned()]);
                             }
                         >
                             "Cancel"
@@ -355,7 +355,7 @@ fn standing(sheet: &Sheet, is_changing: RwSignal<bool>) -> impl IntoView + use<>
                         type="button"
                         on:click=move |_| {
                             is_changing.set(true);
-                            focus_first(first_field.clone().into_iter().collect());
+                            focus::first_of(first_field.clone().into_iter().collect());
                         }
                     >
                         "Change my scores"

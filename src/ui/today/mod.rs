@@ -11,11 +11,7 @@ use crate::{
         queries::today::{self, Group, GroupOf, Line, Today, Topic},
     },
     ui::{
-        app::{focus_first, focus_first_or_heading},
-        expenses::WaitingReceipts,
-        office::NameAsked,
-        parts::PageHeader,
-        route::Page,
+        expenses::WaitingReceipts, focus, office::NameAsked, parts::PageHeader, route::Page,
         session::Session,
     },
 };
@@ -166,7 +162,7 @@ fn GroupOfLines(
         });
         next.push(after.clone());
         if session.act(command) {
-            focus_first_or_heading(next);
+            focus::first_or_heading(next);
         }
     });
     let show_all = move |_| {
@@ -178,7 +174,7 @@ fn GroupOfLines(
             whole.insert(of);
         });
         // The button is gone now.
-        focus_first(first_new.into_iter().collect());
+        focus::first_of(first_new.into_iter().collect());
     };
     view! {
         <section class="section" aria-labelledby=heading.clone()>

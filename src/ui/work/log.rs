@@ -9,7 +9,7 @@ use crate::{
         queries::work_log::{self, LogRow},
     },
     ui::{
-        app::focus_on,
+        focus,
         parts::{
             DateField, DraftNotice, ErrorSummary, ExportList, Form, OpenButton, OpenForm,
             SmallForm, TextAreaField, TextField,
@@ -113,7 +113,7 @@ fn AddLine(id: PlacementId) -> impl IntoView {
         );
         if is_added {
             form.start_again();
-            focus_on(forms::NEW.what);
+            focus::on(forms::NEW.what);
         }
     };
     view! {
@@ -164,7 +164,7 @@ fn Repeat(id: PlacementId) -> impl IntoView {
                         let today = session.today.get_untracked();
                         let entry = forms::again(&line, today);
                         if session.act(Command::AddWorkLogEntry { entry }) {
-                            focus_on(forms::NEW.what);
+                            focus::on(forms::NEW.what);
                         }
                     }
                 >
@@ -214,7 +214,7 @@ fn Line(row: LogRow, open: OpenForm) -> impl IntoView {
                     type="button"
                     on:click=move |_| {
                         if session.act(Command::RemoveWorkLogEntry { id }) {
-                            focus_on(forms::NEW.what);
+                            focus::on(forms::NEW.what);
                         }
                     }
                 >
