@@ -283,6 +283,9 @@ fn capabilities(screen: Screen, folder: &Path) -> Capabilities {
     let (width, height) = screen.size();
     arguments.push(format!("--window-size={width},{}", height + 100));
     arguments.push("--lang=en-US".to_owned());
+    // What whoever runs the journeys wants to tell the browser besides.
+    let besides = env::var("UNDERSTUDY_BROWSER_ARGUMENTS").unwrap_or_default();
+    arguments.extend(besides.split_whitespace().map(str::to_owned));
     let mut options = json!({
         "binary": setting("CHROMIUM"),
         "args": arguments,
