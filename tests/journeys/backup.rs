@@ -12,7 +12,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     io::{Cursor, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
 };
@@ -321,21 +321,33 @@ async fn a_backup_is_given_up_half_way() {
     .await;
 }
 
+/// Writes an office of so many applicants, placements and expenses, as `cargo xtask office` does; gives
+/// what that says.
+pub fn write_office(
+    file: &Path,
+    [applicants, placements, expenses]: [u32; 3],
+    seed: &str,
+) -> String {
+    let [applicants, placements, expenses] =
+        [applicants, placements, expenses].map(|count| count.to_string());
+    let written = Command::new(env!("CARGO_BIN_EXE_office"))
+        .args(["--applicants", &applicants, "--placements", &placements, "--expenses", &expenses])
+        .args(["--seed", seed, "--out"])
+        .arg(file)
+        .output()
+        .expect("the generator to run");
+    let said = String::from_utf8_lossy(&written.stdout).into_owned();
+    assert!(written.status.success(), "{said}");
+    said
+}
+
 /// What `cargo xtask office` writes: the same file for the same numbers, and the app opens it.
 #[tokio::test]
 async fn a_generated_office_is_opened() {
     journey("generated_office", Screen::Desk, async |story: &Story| {
         let write = |name: &str, seed: &str| {
             let file = story.browser.files().join(name);
-            let numbers = ["--applicants", "50", "--placements", "5", "--expenses", "20"];
-            let written = Command::new(env!("CARGO_BIN_EXE_office"))
-                .args(numbers)
-                .args(["--seed", seed, "--out"])
-                .arg(&file)
-                .output()
-                .expect("the generator to run");
-            let said = String::from_utf8_lossy(&written.stdout).into_owned();
-            assert!(written.status.success(), "{said}");
+            let said = write_office(&file, [50, 5, 20], seed);
             assert!(said.contains("50 applicants, 5 placements, 20 expenses"), "{said}");
             (fs::read(&file).expect("its file"), file)
         };

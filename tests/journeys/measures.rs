@@ -333,3 +333,59 @@ async fn applicants_at_growing_numbers() {
         .await;
     }
 }
+
+/// How often a tick is measured at each size; the median is told.
+const TICKS: usize = 9;
+
+/// Ticks the first item that is not, and tells after how many milliseconds “Saved” stands again.
+const TICK: &str = "const done = arguments[0], mark = document.querySelector('.save-mark'); \
+    const began = performance.now(); let isUnderWay = false; \
+    new MutationObserver((_, observer) => { \
+      if (mark.dataset.state !== 'saved') { isUnderWay = true; return; } \
+      if (!isUnderWay) return; \
+      observer.disconnect(); done(performance.now() - began); \
+    }).observe(mark, { attributes: true, attributeFilter: ['data-state'] }); \
+    document.querySelector('.task-tick:not(:checked)').click()";
+
+#[tokio::test]
+#[ignore = "measures for minutes; `cargo xtask bench` runs it"]
+async fn one_tick_in_growing_offices() {
+    println!("\n{:>9} {:>12} {:>26}", "entries", "opening it", "one tick until “Saved”");
+    for numbers in [[100, 4, 50], [1_000, 40, 500], [10_000, 400, 5_000]] {
+        journey(&format!("tick-{}", numbers[0]), Screen::Desk, async |story: &Story| {
+            let file = story.browser.files().join("office.zip");
+            super::backup::write_office(&file, numbers, "1");
+            story.open().await;
+            story.press("Open a backup").await;
+            story.heading("Open a backup").await;
+            story.watch().await;
+            super::backup::open(story, &file).await;
+            let _ = story.cost_until(&holds("main caption", "What would come in"), json!([])).await;
+            story.press("Bring it in").await;
+            let today = "return document.querySelector('main h1')?.textContent.trim() === 'Today'";
+            let _ = story.cost_until(today, json!([])).await;
+            let entries = story.count_rows().await["journal"];
+            // As on the next morning: what is stored is read.
+            story.browser.driver.refresh().await.expect("a reload");
+            let started = Instant::now();
+            while !story.run::<bool>(today, json!([])).await {
+                assert!(started.elapsed() < PATIENCE, "the office does not open");
+                sleep(Duration::from_millis(50)).await;
+            }
+            let opening = started.elapsed().as_secs_f64();
+            story.visit("Placements").await;
+            let first =
+                "document.querySelector('main a[href^=\"#/placements/\"]').click(); return true";
+            let _: bool = story.run(first, json!([])).await;
+            story.tab("Induction").await;
+            story.saved().await;
+            let mut ticks: Vec<f64> = Vec::new();
+            for _ in 0..TICKS {
+                ticks.push(story.later(TICK).await);
+            }
+            ticks.sort_by(f64::total_cmp);
+            println!("{entries:>9} {opening:>10.1} s {:>23.1} ms", ticks[TICKS / 2]);
+        })
+        .await;
+    }
+}
