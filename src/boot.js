@@ -55,6 +55,9 @@ globalThis.trustedTypes?.createPolicy("default", {
   },
 });
 
+// Each page of the app begins at its top: the browser is not to scroll it to where an earlier one was left.
+history.scrollRestoration = "manual";
+
 // Not document.currentScript, which a module does not have.
 const { js, wasm, offline } = document.querySelector("script[data-js]").dataset;
 const app = await import(new URL(js, document.baseURI).href);

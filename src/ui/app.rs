@@ -260,13 +260,18 @@ pub const AT: &str = "at";
 /// After a change of page: the top of it, with the focus on its heading; or the element to which the
 /// address leads.
 pub fn arrive() {
-    request_animation_frame(|| {
+    focus::once_drawn(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         shut_menus();
         let route = current_route();
         let at = route.filter(AT);
-        if at.is_empty() || !focus::lead_to(at) {
+        if at.is_empty() {
+            return focus::on_heading();
+        }
+        // What is not there yet may come up by the next frame.
+        focus::lead_to(at) || {
             focus::on_heading();
+            false
         }
     });
 }

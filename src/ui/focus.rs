@@ -1,18 +1,18 @@
 //! Where the focus goes when what had it is gone, or when what has come up wants it.
 //!
 //! A change is drawn at the end of the turn in which it was made, so that what is to take the focus is
-//! not there yet when a handler runs. Where what had the focus goes with that change, the focus is led
-//! on within the same turn: the key that follows must not fall into nothing, however late the next
-//! frame comes on a busy device. All else waits for the frame, since something may still come up, and
-//! since the browser itself gives the focus back when a dialog closes.
+//! not there yet when a handler runs. As soon as it is drawn the focus is led on, within the same turn: a
+//! key that follows must not fall into nothing, nor press once more what was pressed, however late the
+//! next frame comes on a busy device. What comes up later than that has the focus by the next frame, but
+//! for whoever has moved on into a field by then.
 
 use leptos::{
     prelude::*,
     task::{spawn_local, tick},
 };
-use std::{cell::Cell, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Whether an element of this id has the focus.
 pub fn is_on(id: &str) -> bool {
@@ -33,32 +33,44 @@ pub fn soon(id: impl Into<String>) {
 /// button that got the focus.
 pub fn soon_unless_typing(id: impl Into<String>) {
     let id = id.into();
-    lead(Some(id.clone()), move || {
-        let focused = document().active_element().map(|it| it.tag_name());
-        if !matches!(focused.as_deref(), Some("INPUT" | "TEXTAREA" | "SELECT")) {
-            on(&id);
-        }
-    });
+    once_drawn(move || is_in_a_field() || take(element(&id)));
 }
 
 /// Moves the focus to the first of these elements that is there once the change is drawn.
 pub fn first_of(ids: Vec<String>) {
-    lead(ids.first().cloned(), move || take(first_there(&ids)));
+    lead_to_first(ids, |found| found);
 }
 
 /// The same; where none of them is there, the focus goes to the page's heading.
 pub fn first_or_heading(ids: Vec<String>) {
-    lead(ids.first().cloned(), move || take(first_there(&ids).or_else(page_heading)));
+    lead_to_first(ids, |found| found.or_else(page_heading));
 }
 
 /// Moves the focus to the first of these elements that is there once the change is drawn, or to the
 /// page's heading; but only where what had it is gone.
 pub fn keep(ids: Vec<String>) {
-    lead(ids.first().cloned(), move || {
-        if is_lost() {
-            take(first_there(&ids).or_else(page_heading));
-        }
-    });
+    let wanted = ids.first().cloned().unwrap_or_default();
+    lead(
+        move || is_lost() && take(element(&wanted)),
+        move || {
+            if is_lost() {
+                take(first_there(&ids).or_else(page_heading));
+            }
+        },
+    );
+}
+
+/// Does something that leads the focus once the change is drawn; once more with the next frame where it
+/// says that this failed, or where the focus was lost again.
+pub fn once_drawn(go: impl Fn() -> bool + 'static) {
+    let go = Rc::new(go);
+    let again = Rc::clone(&go);
+    lead(
+        move || go(),
+        move || {
+            again();
+        },
+    );
 }
 
 /// Leads the focus to an element, and opens whatever hides it. Says whether it is there.
@@ -78,28 +90,42 @@ pub fn lead_to(id: &str) -> bool {
     true
 }
 
-/// Moves the focus to the page's heading now, which takes it from then on.
-pub fn on_heading() {
-    if let Some(heading) = page_heading() {
-        make_able(&heading);
-        take(Some(heading));
-    }
+/// Moves the focus to the page's heading now, which takes it from then on. Says whether there is one.
+pub fn on_heading() -> bool {
+    let heading = page_heading();
+    heading.iter().for_each(make_able);
+    take(heading)
 }
 
-/// Leads the focus by the next frame; already when the change is drawn to what is wanted most, where
-/// what had it went with the change. Whoever moved on from there meanwhile is left where they are.
-fn lead(wanted: Option<String>, by_frame: impl FnOnce() + 'static) {
-    let is_led = Rc::new(Cell::new(false));
-    let led = Rc::clone(&is_led);
+/// As soon as the change is drawn, to the first of these alone: of the others one may be there that
+/// what comes up later is to be preferred to.
+fn lead_to_first(
+    ids: Vec<String>,
+    or: impl FnOnce(Option<HtmlElement>) -> Option<HtmlElement> + 'static,
+) {
+    let wanted = ids.first().cloned().unwrap_or_default();
+    lead(
+        move || take(element(&wanted)),
+        move || {
+            take(or(first_there(&ids)));
+        },
+    );
+}
+
+/// Leads the focus when the change is drawn; by the next frame where this failed, or where the focus was
+/// lost again. Whoever has moved on into a field meanwhile is left there.
+fn lead(when_drawn: impl FnOnce() -> bool + 'static, by_frame: impl FnOnce() + 'static) {
+    let drawn = Rc::new(RefCell::new((false, None::<Element>)));
+    let told = Rc::clone(&drawn);
     spawn_local(async move {
         tick().await;
-        if is_lost() {
-            take(wanted.as_deref().and_then(element));
-            led.set(!is_lost());
-        }
+        let is_led = when_drawn();
+        told.replace((is_led, document().active_element()));
     });
     request_animation_frame(move || {
-        if !is_led.get() || is_lost() {
+        let (is_led, focused) = drawn.take();
+        let has_moved_on = is_in_a_field() && document().active_element() != focused;
+        if !has_moved_on && (!is_led || is_lost()) {
             by_frame();
         }
     });
@@ -110,11 +136,18 @@ fn is_lost() -> bool {
     document().active_element().is_none_or(|it| it.tag_name() == "BODY")
 }
 
-fn take(element: Option<HtmlElement>) {
-    if let Some(element) = element {
-        // What cannot take the focus stays in sight all the same.
-        let _ = element.focus();
-    }
+/// Whether what has the focus is for typing or choosing.
+fn is_in_a_field() -> bool {
+    let focused = document().active_element().map(|it| it.tag_name());
+    matches!(focused.as_deref(), Some("INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Moves the focus to an element. Says whether it has it: what is hidden cannot take it.
+fn take(element: Option<HtmlElement>) -> bool {
+    let Some(element) = element else { return false };
+    // An element that cannot take the focus is no error; it is asked for below.
+    let _ = element.focus();
+    document().active_element().as_ref() == Some(element.as_ref())
 }
 
 /// A heading takes the focus once it has this.

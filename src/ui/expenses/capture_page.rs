@@ -29,7 +29,10 @@ use crate::{
         session::Session,
     },
 };
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
 
 /// The name under which receipts wait that are not saved yet, and the form's draft.
 const NAME: &str = unsaved::CAPTURE;
@@ -113,10 +116,12 @@ pub fn CapturePage() -> impl IntoView {
                 } else {
                     session.tell("Captured. Its details can wait.");
                     let blank = form_of_capture::blank(Some(placement));
-                    request_animation_frame(move || {
+                    // Once this sending of the form is over.
+                    spawn_local(async move {
+                        tick().await;
                         form.start_again();
                         form.values.set(blank);
-                        focus::on("receipts");
+                        focus::soon("receipts");
                     });
                 }
                 Ok(())

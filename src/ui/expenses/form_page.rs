@@ -35,7 +35,10 @@ use crate::{
         session::Session,
     },
 };
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
 
 /// Adding an expense, or changing one.
 #[component]
@@ -136,10 +139,12 @@ fn NewExpense() -> impl IntoView {
                     let look = if is_to_look_at { SOMETHING } else { "" };
                     session.tell(format!("Saved: {words}.{look} Now the next one."));
                     let blank = form_of_expense::blank(Some(placement));
-                    request_animation_frame(move || {
+                    // Once this sending of the form is over.
+                    spawn_local(async move {
+                        tick().await;
                         form.start_again();
                         form.values.set(blank);
-                        focus::on("on");
+                        focus::soon("on");
                     });
                 } else if let Some(created) = created {
                     tell_to_look(session, is_to_look_at);

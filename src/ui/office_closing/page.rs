@@ -197,7 +197,7 @@ fn CallOff(id: OfficeClosingId, plan: Memo<Option<ClosingPlan>>) -> impl IntoVie
             |(reason, put_back)| {
                 open.set(false);
                 session.act(Command::CallOffClosing { id, reason, put_back });
-                request_animation_frame(crate::ui::app::arrive);
+                crate::ui::app::arrive();
                 Ok(())
             },
         );

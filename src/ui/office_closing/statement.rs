@@ -43,7 +43,7 @@ pub fn StatementPage() -> impl IntoView {
         };
         let make = move |_| {
             session.act(Command::MakeClosingStatement { id });
-            request_animation_frame(crate::ui::app::arrive);
+            crate::ui::app::arrive();
         };
         let Some(statement) = closing.statement.clone() else {
             return view! {

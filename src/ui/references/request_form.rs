@@ -196,7 +196,7 @@ fn Open(id: PlacementId, request: ReferenceRequestId, held: ReferenceRequest) ->
             |(on, how, text)| {
                 session.dispatch(Command::SendReference { id: request, on, how, text })?;
                 session.tell("Kept what was sent");
-                request_animation_frame(crate::ui::app::arrive);
+                crate::ui::app::arrive();
                 Ok(())
             },
         );
@@ -206,7 +206,7 @@ fn Open(id: PlacementId, request: ReferenceRequestId, held: ReferenceRequest) ->
         declining.submit(forms::read_declining, |reason| {
             session.dispatch(Command::DeclineReference { id: request, on: today, reason })?;
             session.tell("Noted that no reference is given");
-            request_animation_frame(crate::ui::app::arrive);
+            crate::ui::app::arrive();
             Ok(())
         });
     };
