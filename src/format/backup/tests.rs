@@ -371,3 +371,71 @@ fn files_of_applications_with_the_same_name_stand_side_by_side() {
     assert!(paths.iter().all(|path| path.starts_with("applications/Ada/")), "{paths:?}");
     assert!(paths.iter().all(|path| !path.contains("..")), "{paths:?}");
 }
+
+#[test]
+fn a_file_comes_back_whatever_it_is_kept_with() {
+    use crate::{
+        domain::{
+            OpeningId, PersonId, PlacementId, applicant::Applicant, attachment::Attachment,
+            checklist::ListKind, opening::Opening, paper::Paper,
+        },
+        office::Arrival,
+    };
+    let mut it = TestOffice::new("2026-03-02");
+    let file = |bytes: &[u8]| Attachment {
+        hash: Hash::of(bytes),
+        file_name: "scan.pdf".to_owned(),
+        ..Attachment::default()
+    };
+    let opening = OpeningId(it.act(Command::AddOpening { opening: Opening::default() }).unwrap());
+    let arrival = Arrival {
+        person: Person { name: "Ada".to_owned(), ..Person::default() },
+        applicant: Applicant { opening, ..Applicant::default() },
+        same_as: None,
+        attachments: vec![file(b"the CV")],
+    };
+    it.act(Command::ImportApplicants { arrivals: vec![arrival] });
+    let person = Person { name: "Ben".to_owned(), ..Person::default() };
+    let placement = Placement { start: it.today, ..Placement::default() };
+    let placement = Command::AddPlacement { person, placement: Box::new(placement) };
+    let placement = PlacementId(it.act(placement).unwrap());
+    let person: PersonId = it.office.placements.get(placement).unwrap().value.person;
+    let receipt = Receipt {
+        hash: Hash::of(b"the ticket"),
+        media_type: "application/pdf".to_owned(),
+        thumbnail: Some(Hash::of(b"its thumbnail")),
+        ..Receipt::default()
+    };
+    let expense = Expense { placement, on: it.today, amount: Money(1250), ..Expense::default() };
+    it.act(Command::AddExpense { expense: Box::new(expense), receipts: vec![receipt] });
+    let (list, title) = (ListKind::Induction, "See the passport".to_owned());
+    let item = it.act(Command::AddChecklistItem { placement, list, title, due_on: None });
+    let attachments = vec![file(b"what shows that it was done")];
+    it.act(Command::AttachEvidence { id: item.unwrap().into(), attachments });
+    let paper = Box::new(Paper { person, placement, ..Paper::default() });
+    let paper = it.act(Command::MakePaper { paper }).unwrap();
+    let attachments = vec![file(b"the signed copy")];
+    it.act(Command::AttachToPaper { id: paper.into(), attachments });
+
+    let files: [&[u8]; 5] = [
+        b"the ticket",
+        b"the CV",
+        b"what shows that it was done",
+        b"the signed copy",
+        b"its thumbnail",
+    ];
+    let held = files.map(Hash::of);
+    let mut writer = BackupWriter::new(Vec::new(), "2026-03-02").unwrap();
+    writer.journal(&it.entries).unwrap();
+    let planned = plan_files(&it.office, &held);
+    for (folder, bytes) in FOLDERS.iter().zip(files) {
+        let file = planned.iter().find(|file| file.hash == Hash::of(bytes)).unwrap();
+        assert!(file.path.starts_with(folder), "{} is not in {folder}", file.path);
+        writer.file(&file.path, bytes).unwrap();
+    }
+    let mut backup = Backup::open(Cursor::new(writer.finish().unwrap()), u64::MAX).unwrap();
+    assert_eq!(backup.files().count(), files.len());
+    for bytes in files {
+        assert_eq!(backup.file(&Hash::of(bytes)).unwrap().as_deref(), Some(bytes));
+    }
+}
