@@ -112,6 +112,13 @@ fn an_independent_reader_opens_it() {
     let mut words = String::new();
     zip.by_name("README.txt").unwrap().read_to_string(&mut words).unwrap();
     assert!(words.contains("without the app"));
+    // It tells of every folder, and of what is in no table where it is.
+    for folder in FOLDERS {
+        assert!(words.contains(&format!("- {}:", folder.trim_end_matches('/'))), "{folder}");
+    }
+    for untold in ["adjustments", "keys with which the office signs", "Both are in journal.jsonl"] {
+        assert!(words.contains(untold), "{untold}");
+    }
 }
 
 #[test]
