@@ -208,8 +208,7 @@ fn other_zips_newer_backups_and_hostile_journals_are_refused() {
     assert_eq!(problem(forged(&[("x", b"x")])), BackupProblem::NotABackup);
     assert_eq!(problem(forged(&[("manifest.json", b"{}")])), BackupProblem::NotABackup);
     assert_eq!(problem(forged(&[("manifest.json", &manifest(2, 0, &[]))])), BackupProblem::Newer);
-    let deep = format!("{{\"patch\":{}{}}}", "[".repeat(1000), "]".repeat(1000));
-    for line in ["nonsense", "{}", &deep] {
+    for line in ["nonsense", "{}"] {
         let journal: (&str, &[u8]) = ("journal.jsonl", line.as_bytes());
         let zip = forged(&[journal, ("manifest.json", &manifest(1, 1, &[journal]))]);
         assert_eq!(problem(zip), BackupProblem::Entry(1), "{line:.20}");
@@ -217,6 +216,36 @@ fn other_zips_newer_backups_and_hostile_journals_are_refused() {
     let mut future = entry(1);
     future.stamp.millis = NOW + 3 * 24 * 60 * 60 * 1000;
     assert_eq!(problem(whole(&[future], &[])), BackupProblem::Future);
+}
+
+/// An object within an object, so many deep.
+fn nested(depth: usize) -> serde_json::Value {
+    (1..depth).fold(json!({}), |inner, _| json!({ "within": inner }))
+}
+
+#[test]
+fn what_is_nested_fifty_deep_is_taken_and_a_thousand_deep_refused() {
+    let in_patch = |depth| Entry { patch: json!({ "of_a_newer": nested(depth) }), ..entry(1) };
+    let beside_patch = |depth| {
+        let extra = json!({ "of_a_newer": nested(depth) }).as_object().unwrap().clone();
+        Entry { extra, ..entry(1) }
+    };
+    for entry in [in_patch(50), beside_patch(50)] {
+        let backup = Backup::open(Cursor::new(whole(std::slice::from_ref(&entry), &[])), NOW);
+        assert_eq!(backup.unwrap().entries, [entry]);
+    }
+    for entry in [in_patch(1000), beside_patch(1000)] {
+        assert_eq!(problem(whole(&[entry], &[])), BackupProblem::Entry(1));
+    }
+    let in_list = |depth| {
+        let journal: (&str, &[u8]) = ("journal.jsonl", b"");
+        let list = manifest(1, 0, &[journal]);
+        let mut list: serde_json::Value = serde_json::from_slice(&list).unwrap();
+        list["of_a_newer"] = nested(depth);
+        forged(&[journal, ("manifest.json", list.to_string().as_bytes())])
+    };
+    assert!(Backup::open(Cursor::new(in_list(50)), NOW).is_ok());
+    assert_eq!(problem(in_list(1000)), BackupProblem::Manifest);
 }
 
 #[test]
