@@ -10,8 +10,8 @@ use crate::{
         receipt::{Hash, Receipt},
     },
     format::csv_file::Table,
-    journal::{Entry, Stamp, Writer},
-    office::{Command, testing::TestOffice},
+    journal::{Edit, Entry, Stamp, Writer},
+    office::{Changes, Command, Office, testing::TestOffice},
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -474,4 +474,79 @@ fn a_file_comes_back_whatever_it_is_kept_with() {
     for bytes in files {
         assert_eq!(backup.file(&Hash::of(bytes)).unwrap().as_deref(), Some(bytes));
     }
+}
+
+/// What a newer version keeps in an expense: a field of its own, a field of its own in a receipt, and
+/// a payment in a way that is not known here.
+#[test]
+fn what_a_newer_version_put_into_an_expense_outlives_an_edit_and_a_backup() {
+    let mut it = TestOffice::new("2026-03-02");
+    let placement = Placement { start: it.today, ..Placement::default() };
+    let placement =
+        Command::AddPlacement { person: Person::default(), placement: Box::new(placement) };
+    let placement = it.act(placement).unwrap().into();
+    let receipt = Receipt { hash: Hash::of(b"the ticket"), ..Receipt::default() };
+    let expense = Expense { placement, on: it.today, amount: Money(1250), ..Expense::default() };
+    let expense = Command::AddExpense { expense: Box::new(expense), receipts: vec![receipt] };
+    let id = it.act(expense).unwrap();
+    let held = |office: &Office| office.expenses.get(id).unwrap().value.clone();
+    let before = held(&it.office);
+    let (receipt, payment) = (*before.receipts.keys().next().unwrap(), Uuid::from_u128(7));
+    let unknown = [
+        ("/carbon", json!({ "grams": 120, "by": { "whom": "a table" } })),
+        ("/receipts/RECEIPT/turned", json!(90)),
+        (
+            "/payments/PAYMENT",
+            json!({ "on": "2026-03-02", "amount": 50, "how": "tokens", "at": "the desk" }),
+        ),
+    ]
+    .map(|(place, value)| {
+        let place = place.replace("RECEIPT", &receipt.to_string());
+        (place.replace("PAYMENT", &payment.to_string()), value)
+    });
+    let [(_, carbon), (_, turned), (_, paid)] = unknown.clone();
+    let patch = json!({
+        "carbon": carbon,
+        "receipts": { receipt.to_string(): { "turned": turned } },
+        "payments": { payment.to_string(): paid },
+    });
+    let mut newer = it.on_another_device(9);
+    let edit = Edit {
+        subject: Some(before.person.0),
+        collection: "expenses".to_owned(),
+        record: id,
+        patch,
+    };
+    let changes = Changes { action: "weigh-expense", edits: vec![edit], ..Changes::default() };
+    let written = newer.take(changes);
+    it.bring_in(&newer);
+    let is_whole = |office: &Office| {
+        let record = office.folded("expenses", id).unwrap().value();
+        for (place, value) in &unknown {
+            assert_eq!(record.pointer(place), Some(value), "{place} in {record}");
+        }
+        record
+    };
+    is_whole(&it.office);
+
+    // Somebody edits it whose form was open before that came in, and somebody who saw it since.
+    let now = Expense { purpose: "To the office and back".to_owned(), ..before.clone() };
+    let (was, now) = (Box::new(before), Box::new(now));
+    it.act(Command::EditExpense { id: id.into(), was, now });
+    is_whole(&it.office);
+    let was = held(&it.office);
+    let now = Expense { amount: Money(1300), ..was.clone() };
+    let (was, now) = (Box::new(was), Box::new(now));
+    it.act(Command::EditExpense { id: id.into(), was, now });
+    let record = is_whole(&it.office);
+
+    let bytes = whole(&it.entries, &[]);
+    let backup = Backup::open(Cursor::new(bytes), u64::MAX).unwrap();
+    assert_eq!(backup.entries, it.entries);
+    assert!(backup.entries.contains(&written[0]), "what the newer version wrote");
+    let again = Office::of(&backup.entries);
+    assert_eq!(is_whole(&again), record);
+    let edited = held(&again);
+    assert_eq!(edited.amount, Money(1300));
+    assert_eq!(edited.purpose, "To the office and back");
 }
