@@ -1,6 +1,6 @@
 //! Dates as people in the United Kingdom write them: day first, whatever the browser's locale.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use thiserror::Error;
 
 /// The first year that a date may be in.
@@ -23,6 +23,11 @@ pub enum DateProblem {
     /// The year lies outside what the app takes.
     #[error("The year must be from 1900 to 2100")]
     YearOutOfRange,
+    /// A leap day without a year, where none has come for a year. Which one is meant, nobody can say.
+    #[error(
+        "There was no 29 February in the last twelve months. Give the year too, such as 29 2 2024"
+    )]
+    NoLeapDay,
 }
 
 const MONTHS: [&str; 12] = [
@@ -74,10 +79,10 @@ pub fn parse(text: &str) -> Result<NaiveDate, DateProblem> {
 
 /// Reads the date of something that has happened, like [`parse`]. A day and a month without a year
 /// are the last such day that has come: on 26 November 2026, `12 nov` is the 12th of that month and
-/// `12 dec` that of the year before.
+/// `12 dec` that of the year before. What lies more than a year back is not taken without its year.
 ///
 /// # Errors
-/// As for [`parse`].
+/// As for [`parse`]; and for a leap day without a year, where there was none in the last year.
 pub fn parse_past(text: &str, today: NaiveDate) -> Result<NaiveDate, DateProblem> {
     let lowered = text.trim().to_lowercase();
     let parts = parts_of(&lowered);
@@ -90,11 +95,13 @@ pub fn parse_past(text: &str, today: NaiveDate) -> Result<NaiveDate, DateProblem
     if !(1..=12).contains(&month) {
         return Err(DateProblem::NoSuchMonth);
     }
-    // A leap day comes again after eight years at the latest.
-    (0..=8)
+    // A leap day comes again after eight years at the latest, any other day after one.
+    let last = (0..=8)
         .filter_map(|back| NaiveDate::from_ymd_opt(today.year() - back, month, day))
         .find(|date| *date <= today)
-        .ok_or(DateProblem::NoSuchDay)
+        .ok_or(DateProblem::NoSuchDay)?;
+    let a_year_ago = today.checked_sub_months(Months::new(12));
+    if a_year_ago.is_some_and(|then| last < then) { Err(DateProblem::NoLeapDay) } else { Ok(last) }
 }
 
 /// The day, the month and the year as they are written.
@@ -262,13 +269,38 @@ mod tests {
         assert_eq!(read("26/11"), Ok(today));
         assert_eq!(read("27th November"), Ok(day(2025, 11, 27)));
         assert_eq!(read("12.12."), Ok(day(2025, 12, 12)));
-        assert_eq!(read("29 feb"), Ok(day(2024, 2, 29)));
+        // The last one is years ago: with its year it is taken, and without it is not.
+        assert_eq!(read("29 feb"), Err(DateProblem::NoLeapDay));
+        assert_eq!(read("29 feb 2024"), Ok(day(2024, 2, 29)));
         // With a year it is read as ever, and may be to come.
         assert_eq!(read("27 11 2026"), Ok(day(2026, 11, 27)));
         assert_eq!(read("11/27"), Err(DateProblem::NoSuchMonth));
         assert_eq!(read("31 nov"), Err(DateProblem::NoSuchDay));
         assert_eq!(read("nov 2026"), Err(DateProblem::NotADate));
         assert_eq!(read("12"), Err(DateProblem::NotADate));
+    }
+
+    #[test]
+    fn a_leap_day_without_a_year_is_taken_in_the_year_after_it_alone() {
+        let leap_day = day(2024, 2, 29);
+        for days in 0..=2 * 365 {
+            let today = leap_day + chrono::TimeDelta::days(days);
+            let expected = if days <= 365 { Ok(leap_day) } else { Err(DateProblem::NoLeapDay) };
+            for text in ["29 feb", "29/2", "29th February"] {
+                assert_eq!(parse_past(text, today), expected, "{text} on {today}");
+            }
+            assert_eq!(parse_past("30 feb", today), Err(DateProblem::NoSuchDay));
+            // Any other day has come within the year.
+            for text in ["28 feb", "1 mar", "31 dec", "1 jan"] {
+                let back = (today - parse_past(text, today).unwrap()).num_days();
+                assert!((0..=365).contains(&back), "{text} on {today} is {back} days back");
+            }
+        }
+        let words = DateProblem::NoLeapDay.to_string();
+        assert!(words.contains("no 29 February in the last twelve months"), "{words}");
+        assert!(words.contains("Give the year"), "{words}");
+        // What it gives as an example can be typed.
+        assert_eq!(parse(words.rsplit_once("such as ").unwrap().1), Ok(leap_day));
     }
 
     #[test]

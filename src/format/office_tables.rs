@@ -1289,6 +1289,7 @@ mod tests {
         let tables = office_tables(&Office::default());
         let without: Vec<_> =
             Collection::ALL.into_iter().filter(|it| table_of(*it).is_err()).collect();
+        // The backup's README.txt tells of these two.
         assert_eq!(without, [Collection::Adjustments, Collection::SigningKeys]);
         for collection in without {
             assert!(tables.iter().all(|table| table.name != collection.name()));

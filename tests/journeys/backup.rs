@@ -140,8 +140,35 @@ async fn damaged_backups() {
         let mut flipped = whole.clone();
         let middle = whole.len() / 2;
         flipped[middle] ^= 0x20;
-        let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
-        let cases: [(&str, Vec<u8>, &[&str]); 9] = [
+        // Whole in all else: the list of contents, or the first entry, holds an object within an object.
+        let deep_list = |depth: usize| {
+            let mut manifest = manifest.clone();
+            manifest["of_a_newer"] = nested(depth);
+            with("manifest.json", manifest.to_string().as_bytes())
+        };
+        let deep_entry = |depth: usize| {
+            let journal = String::from_utf8_lossy(file("journal.jsonl"));
+            let (first, rest) = journal.split_once('\n').expect("an entry");
+            let mut first: Value = serde_json::from_str(first).expect("an entry");
+            first["patch"]["of_a_newer"] = nested(depth);
+            let journal = format!("{first}\n{rest}");
+            let mut manifest = manifest.clone();
+            let listed = manifest["files"].as_array_mut().expect("its files");
+            let listed = listed.iter_mut().find(|it| it["path"] == "journal.jsonl");
+            let listed = listed.expect("the journal");
+            listed["bytes"] = json!(journal.len());
+            listed["sha256"] = json!(Hash::of(journal.as_bytes()));
+            let mut files = inside.clone();
+            for (path, bytes) in &mut files {
+                match path.as_str() {
+                    "journal.jsonl" => *bytes = journal.clone().into_bytes(),
+                    "manifest.json" => *bytes = manifest.to_string().into_bytes(),
+                    _ => {}
+                }
+            }
+            zipped(&files)
+        };
+        let cases: [(&str, Vec<u8>, &[&str]); 10] = [
             ("cut-off.zip", whole[..whole.len() * 2 / 3].to_vec(), &["not a whole ZIP"]),
             (
                 "byte-changed.zip",
@@ -152,7 +179,12 @@ async fn damaged_backups() {
             ("sum.zip", with("csv/expenses.csv", b"Day,Amount\r\n"), &["do not match its sum"]),
             ("added.zip", with("receipts/extra.pdf", b"%PDF"), &["put in afterwards"]),
             ("newer.zip", newer, &["newer version of Understudy"]),
-            ("deep.zip", with("manifest.json", deep.as_bytes()), &["list of contents is damaged"]),
+            ("deep.zip", deep_list(1000), &["list of contents is damaged"]),
+            (
+                "deep-entry.zip",
+                deep_entry(1000),
+                &["Line 1 of the backup’s journal cannot be read"],
+            ),
             (
                 "other.zip",
                 zipped(&[("holiday.txt".to_owned(), b"sun".to_vec())]),
@@ -176,9 +208,17 @@ async fn damaged_backups() {
         open(story, &story.file("cut-off.zip", &whole[..100])).await;
         story.see("Nothing was changed").await;
         story.axe("damaged").await;
-        // And the whole one is still taken.
-        open(story, &story.file("whole.zip", &whole)).await;
-        story.see("Everything in this backup is here already.").await;
+        // And the whole one is still taken, with what a newer version may have put in.
+        for (name, bytes) in [
+            ("fifty-deep.zip", deep_list(50)),
+            ("fifty-deep-entry.zip", deep_entry(50)),
+            ("whole.zip", whole),
+        ] {
+            story.visit("Today").await;
+            story.visit("Backup").await;
+            open(story, &story.file(name, &bytes)).await;
+            story.see("Everything in this backup is here already.").await;
+        }
     })
     .await;
 }
@@ -486,6 +526,11 @@ fn checked_manifest(backup: &[u8]) -> Vec<(String, String)> {
         .collect();
     sums.sort();
     sums
+}
+
+/// An object within an object, so many deep.
+fn nested(depth: usize) -> Value {
+    (1..depth).fold(json!({}), |inner, _| json!({ "within": inner }))
 }
 
 fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {

@@ -3,6 +3,7 @@
 //! - `journal.jsonl`: every entry of the journal, one a line, in the order of their stamps.
 //! - `receipts/<person>/...`: receipts as they came in, named so that a person finds them.
 //! - `applications/<person>/...`: the files that came with applications.
+//! - `evidence/<person>/...`: files kept with the items of lists.
 //! - `papers/<person>/...`: signed copies of papers.
 //! - `files/<sha256>`: their smaller copies and thumbnails, and what only the history still names.
 //! - `csv/*.csv`: each collection as a table.
@@ -25,6 +26,8 @@ pub use read::Backup;
 pub use write::BackupWriter;
 pub(crate) use write::options;
 
+/// The folders of stored files. What is anywhere else is not kept when a backup is brought in.
+const FOLDERS: [&str; 5] = ["receipts/", "applications/", "evidence/", "papers/", "files/"];
 /// The file of entries.
 pub(crate) const JOURNAL: &str = "journal.jsonl";
 /// The file of sums.

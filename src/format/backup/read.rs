@@ -1,6 +1,6 @@
 //! Reading a backup: everything is checked before anything is believed.
 
-use super::{BackupProblem, FORMAT, JOURNAL, Kind, MANIFEST, Manifest};
+use super::{BackupProblem, FOLDERS, FORMAT, JOURNAL, Kind, MANIFEST, Manifest};
 use crate::{domain::receipt::Hash, journal::Entry};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -86,10 +86,7 @@ impl<R: Read + Seek> Backup<R> {
             }
             if listed.path == JOURNAL {
                 entries = Some(read_entries(&bytes, now)?);
-            } else if ["receipts/", "applications/", "papers/", "files/"]
-                .iter()
-                .any(|folder| listed.path.starts_with(folder))
-            {
+            } else if FOLDERS.iter().any(|folder| listed.path.starts_with(folder)) {
                 by_hash.insert(listed.sha256.clone(), listed.path.clone());
             }
         }

@@ -10,8 +10,8 @@ use crate::{
         receipt::{Hash, Receipt},
     },
     format::csv_file::Table,
-    journal::{Entry, Stamp, Writer},
-    office::{Command, testing::TestOffice},
+    journal::{Edit, Entry, Stamp, Writer},
+    office::{Changes, Command, Office, testing::TestOffice},
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -112,6 +112,13 @@ fn an_independent_reader_opens_it() {
     let mut words = String::new();
     zip.by_name("README.txt").unwrap().read_to_string(&mut words).unwrap();
     assert!(words.contains("without the app"));
+    // It tells of every folder, and of what is in no table where it is.
+    for folder in FOLDERS {
+        assert!(words.contains(&format!("- {}:", folder.trim_end_matches('/'))), "{folder}");
+    }
+    for untold in ["adjustments", "keys with which the office signs", "Both are in journal.jsonl"] {
+        assert!(words.contains(untold), "{untold}");
+    }
 }
 
 #[test]
@@ -201,8 +208,7 @@ fn other_zips_newer_backups_and_hostile_journals_are_refused() {
     assert_eq!(problem(forged(&[("x", b"x")])), BackupProblem::NotABackup);
     assert_eq!(problem(forged(&[("manifest.json", b"{}")])), BackupProblem::NotABackup);
     assert_eq!(problem(forged(&[("manifest.json", &manifest(2, 0, &[]))])), BackupProblem::Newer);
-    let deep = format!("{{\"patch\":{}{}}}", "[".repeat(1000), "]".repeat(1000));
-    for line in ["nonsense", "{}", &deep] {
+    for line in ["nonsense", "{}"] {
         let journal: (&str, &[u8]) = ("journal.jsonl", line.as_bytes());
         let zip = forged(&[journal, ("manifest.json", &manifest(1, 1, &[journal]))]);
         assert_eq!(problem(zip), BackupProblem::Entry(1), "{line:.20}");
@@ -210,6 +216,36 @@ fn other_zips_newer_backups_and_hostile_journals_are_refused() {
     let mut future = entry(1);
     future.stamp.millis = NOW + 3 * 24 * 60 * 60 * 1000;
     assert_eq!(problem(whole(&[future], &[])), BackupProblem::Future);
+}
+
+/// An object within an object, so many deep.
+fn nested(depth: usize) -> serde_json::Value {
+    (1..depth).fold(json!({}), |inner, _| json!({ "within": inner }))
+}
+
+#[test]
+fn what_is_nested_fifty_deep_is_taken_and_a_thousand_deep_refused() {
+    let in_patch = |depth| Entry { patch: json!({ "of_a_newer": nested(depth) }), ..entry(1) };
+    let beside_patch = |depth| {
+        let extra = json!({ "of_a_newer": nested(depth) }).as_object().unwrap().clone();
+        Entry { extra, ..entry(1) }
+    };
+    for entry in [in_patch(50), beside_patch(50)] {
+        let backup = Backup::open(Cursor::new(whole(std::slice::from_ref(&entry), &[])), NOW);
+        assert_eq!(backup.unwrap().entries, [entry]);
+    }
+    for entry in [in_patch(1000), beside_patch(1000)] {
+        assert_eq!(problem(whole(&[entry], &[])), BackupProblem::Entry(1));
+    }
+    let in_list = |depth| {
+        let journal: (&str, &[u8]) = ("journal.jsonl", b"");
+        let list = manifest(1, 0, &[journal]);
+        let mut list: serde_json::Value = serde_json::from_slice(&list).unwrap();
+        list["of_a_newer"] = nested(depth);
+        forged(&[journal, ("manifest.json", list.to_string().as_bytes())])
+    };
+    assert!(Backup::open(Cursor::new(in_list(50)), NOW).is_ok());
+    assert_eq!(problem(in_list(1000)), BackupProblem::Manifest);
 }
 
 #[test]
@@ -370,4 +406,147 @@ fn files_of_applications_with_the_same_name_stand_side_by_side() {
     assert_eq!(lower.len(), names.len(), "{paths:?}");
     assert!(paths.iter().all(|path| path.starts_with("applications/Ada/")), "{paths:?}");
     assert!(paths.iter().all(|path| !path.contains("..")), "{paths:?}");
+}
+
+#[test]
+fn a_file_comes_back_whatever_it_is_kept_with() {
+    use crate::{
+        domain::{
+            OpeningId, PersonId, PlacementId, applicant::Applicant, attachment::Attachment,
+            checklist::ListKind, opening::Opening, paper::Paper,
+        },
+        office::Arrival,
+    };
+    let mut it = TestOffice::new("2026-03-02");
+    let file = |bytes: &[u8]| Attachment {
+        hash: Hash::of(bytes),
+        file_name: "scan.pdf".to_owned(),
+        ..Attachment::default()
+    };
+    let opening = OpeningId(it.act(Command::AddOpening { opening: Opening::default() }).unwrap());
+    let arrival = Arrival {
+        person: Person { name: "Ada".to_owned(), ..Person::default() },
+        applicant: Applicant { opening, ..Applicant::default() },
+        same_as: None,
+        attachments: vec![file(b"the CV")],
+    };
+    it.act(Command::ImportApplicants { arrivals: vec![arrival] });
+    let person = Person { name: "Ben".to_owned(), ..Person::default() };
+    let placement = Placement { start: it.today, ..Placement::default() };
+    let placement = Command::AddPlacement { person, placement: Box::new(placement) };
+    let placement = PlacementId(it.act(placement).unwrap());
+    let person: PersonId = it.office.placements.get(placement).unwrap().value.person;
+    let receipt = Receipt {
+        hash: Hash::of(b"the ticket"),
+        media_type: "application/pdf".to_owned(),
+        thumbnail: Some(Hash::of(b"its thumbnail")),
+        ..Receipt::default()
+    };
+    let expense = Expense { placement, on: it.today, amount: Money(1250), ..Expense::default() };
+    it.act(Command::AddExpense { expense: Box::new(expense), receipts: vec![receipt] });
+    let (list, title) = (ListKind::Induction, "See the passport".to_owned());
+    let item = it.act(Command::AddChecklistItem { placement, list, title, due_on: None });
+    let attachments = vec![file(b"what shows that it was done")];
+    it.act(Command::AttachEvidence { id: item.unwrap().into(), attachments });
+    let paper = Box::new(Paper { person, placement, ..Paper::default() });
+    let paper = it.act(Command::MakePaper { paper }).unwrap();
+    let attachments = vec![file(b"the signed copy")];
+    it.act(Command::AttachToPaper { id: paper.into(), attachments });
+
+    let files: [&[u8]; 5] = [
+        b"the ticket",
+        b"the CV",
+        b"what shows that it was done",
+        b"the signed copy",
+        b"its thumbnail",
+    ];
+    let held = files.map(Hash::of);
+    let mut writer = BackupWriter::new(Vec::new(), "2026-03-02").unwrap();
+    writer.journal(&it.entries).unwrap();
+    let planned = plan_files(&it.office, &held);
+    for (folder, bytes) in FOLDERS.iter().zip(files) {
+        let file = planned.iter().find(|file| file.hash == Hash::of(bytes)).unwrap();
+        assert!(file.path.starts_with(folder), "{} is not in {folder}", file.path);
+        writer.file(&file.path, bytes).unwrap();
+    }
+    let mut backup = Backup::open(Cursor::new(writer.finish().unwrap()), u64::MAX).unwrap();
+    assert_eq!(backup.files().count(), files.len());
+    for bytes in files {
+        assert_eq!(backup.file(&Hash::of(bytes)).unwrap().as_deref(), Some(bytes));
+    }
+}
+
+/// What a newer version keeps in an expense: a field of its own, a field of its own in a receipt, and
+/// a payment in a way that is not known here.
+#[test]
+fn what_a_newer_version_put_into_an_expense_outlives_an_edit_and_a_backup() {
+    let mut it = TestOffice::new("2026-03-02");
+    let placement = Placement { start: it.today, ..Placement::default() };
+    let placement =
+        Command::AddPlacement { person: Person::default(), placement: Box::new(placement) };
+    let placement = it.act(placement).unwrap().into();
+    let receipt = Receipt { hash: Hash::of(b"the ticket"), ..Receipt::default() };
+    let expense = Expense { placement, on: it.today, amount: Money(1250), ..Expense::default() };
+    let expense = Command::AddExpense { expense: Box::new(expense), receipts: vec![receipt] };
+    let id = it.act(expense).unwrap();
+    let held = |office: &Office| office.expenses.get(id).unwrap().value.clone();
+    let before = held(&it.office);
+    let (receipt, payment) = (*before.receipts.keys().next().unwrap(), Uuid::from_u128(7));
+    let unknown = [
+        ("/carbon", json!({ "grams": 120, "by": { "whom": "a table" } })),
+        ("/receipts/RECEIPT/turned", json!(90)),
+        (
+            "/payments/PAYMENT",
+            json!({ "on": "2026-03-02", "amount": 50, "how": "tokens", "at": "the desk" }),
+        ),
+    ]
+    .map(|(place, value)| {
+        let place = place.replace("RECEIPT", &receipt.to_string());
+        (place.replace("PAYMENT", &payment.to_string()), value)
+    });
+    let [(_, carbon), (_, turned), (_, paid)] = unknown.clone();
+    let patch = json!({
+        "carbon": carbon,
+        "receipts": { receipt.to_string(): { "turned": turned } },
+        "payments": { payment.to_string(): paid },
+    });
+    let mut newer = it.on_another_device(9);
+    let edit = Edit {
+        subject: Some(before.person.0),
+        collection: "expenses".to_owned(),
+        record: id,
+        patch,
+    };
+    let changes = Changes { action: "weigh-expense", edits: vec![edit], ..Changes::default() };
+    let written = newer.take(changes);
+    it.bring_in(&newer);
+    let is_whole = |office: &Office| {
+        let record = office.folded("expenses", id).unwrap().value();
+        for (place, value) in &unknown {
+            assert_eq!(record.pointer(place), Some(value), "{place} in {record}");
+        }
+        record
+    };
+    is_whole(&it.office);
+
+    // Somebody edits it whose form was open before that came in, and somebody who saw it since.
+    let now = Expense { purpose: "To the office and back".to_owned(), ..before.clone() };
+    let (was, now) = (Box::new(before), Box::new(now));
+    it.act(Command::EditExpense { id: id.into(), was, now });
+    is_whole(&it.office);
+    let was = held(&it.office);
+    let now = Expense { amount: Money(1300), ..was.clone() };
+    let (was, now) = (Box::new(was), Box::new(now));
+    it.act(Command::EditExpense { id: id.into(), was, now });
+    let record = is_whole(&it.office);
+
+    let bytes = whole(&it.entries, &[]);
+    let backup = Backup::open(Cursor::new(bytes), u64::MAX).unwrap();
+    assert_eq!(backup.entries, it.entries);
+    assert!(backup.entries.contains(&written[0]), "what the newer version wrote");
+    let again = Office::of(&backup.entries);
+    assert_eq!(is_whole(&again), record);
+    let edited = held(&again);
+    assert_eq!(edited.amount, Money(1300));
+    assert_eq!(edited.purpose, "To the office and back");
 }

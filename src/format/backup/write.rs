@@ -15,9 +15,11 @@ use zip::{
 const READ_ME: &str = "This is a backup of Understudy, the intern and volunteer programme of an MP's office.\r\n\
 \r\n\
 You can read it without the app:\r\n\
-- csv: every list as a table, for any spreadsheet.\r\n\
+- csv: the lists as tables, for any spreadsheet. Two things have no table here: the adjustments that people asked for, which are private (the app makes a table of them where somebody asks for it), and the keys with which the office signs certificates, since whoever holds one can sign in its name. Both are in journal.jsonl.\r\n\
 - receipts: the receipts as they came in, by person.\r\n\
 - applications: what came with applications, such as CVs, by person.\r\n\
+- evidence: files kept with the items of lists, by person.\r\n\
+- papers: signed copies of papers, by person.\r\n\
 - journal.jsonl: every change ever made, one a line; the app reads this back.\r\n\
 - files: smaller copies of pictures, named by their SHA-256.\r\n\
 - manifest.json: the length and SHA-256 of every file, to prove that nothing changed.\r\n\
