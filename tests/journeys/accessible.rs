@@ -158,6 +158,7 @@ async fn every_page(story: &Story, scheme: &str) {
     story.saved().await;
 
     story.go("#/applicants?view=list").await;
+    story.until("return !!document.querySelector('tbody th a')", json!([]), "the applicants").await;
     let people: Vec<String> = story
         .run("return [...document.querySelectorAll('tbody th a')].map((it) => plain(it.textContent))", json!([]))
         .await;
@@ -167,7 +168,8 @@ async fn every_page(story: &Story, scheme: &str) {
     assert!(unseen.is_empty(), "nobody looks at these pages: {unseen:?}");
     for (name, address) in pages {
         story.go(&address).await;
-        story.until("return !!document.querySelector('main h1')", json!([]), &name).await;
+        let there = "return !!document.querySelector('main h1:not(#opening-heading)')";
+        story.until(there, json!([]), &name).await;
         look(story, &name, &people, &mut faults).await;
         // A form says what is missing: its errors are a page of their own. Where nothing is
         // missing it may save and lead on, which is as well.
@@ -383,11 +385,9 @@ async fn pages(story: &Story) -> Vec<(String, String)> {
 async fn to_erase(story: &Story, page: &str) -> String {
     story.go(page).await;
     let link = "return [...document.querySelectorAll('main a[href^=\"#/records/people/\"]')].map((it) => it.getAttribute('href'))";
-    let found: Vec<String> = story.run(link, json!([])).await;
-    match found.first() {
-        Some(link) => link.clone(),
-        None => story.fail(format!("{page} leads to nobody’s records")).await,
-    }
+    let there = "return !!document.querySelector('main a[href^=\"#/records/people/\"]')";
+    story.until(there, json!([]), &format!("the way from {page} to somebody’s records")).await;
+    story.run::<Vec<String>>(link, json!([])).await.swap_remove(0)
 }
 
 /// The first link of a page to a record, by the beginning of its address: what follows ends with an
@@ -421,10 +421,13 @@ async fn first_paper(story: &Story) -> String {
     story.fail("No placement of the sample has a paper".to_owned()).await
 }
 
+/// The links of a page to records of a kind; at least one.
 async fn links(story: &Story, page: &str, kind: &str) -> Vec<String> {
     story.go(page).await;
     let script = "const form = new RegExp('^#/' + arguments[0] + '/[0-9a-f-]{36}$'); \
         return [...new Set([...document.querySelectorAll('main a[href]')].map((it) => it.getAttribute('href')).filter((it) => form.test(it)))]";
+    let there = format!("return (() => {{ {script} }})().length > 0");
+    story.until(&there, json!([kind]), &format!("a link of {page} to one of its {kind}")).await;
     story.run(script, json!([kind])).await
 }
 

@@ -134,9 +134,10 @@ async fn an_import_that_is_cancelled_changes_nothing() {
         story.go("#/applicants/import").await;
         let file = story.file("applications.csv", &windows_file(2_000, ""));
         story.attach("Choose the file", &[file]).await;
-        story.slow_turns(100).await;
+        story.slow_turns(250).await;
         story.press("Bring in 2000 applicants").await;
         story.press("Cancel").await;
+        story.slow_turns(0).await;
         story.see("Which column is what?").await;
         story.saved().await;
         story.visit("Applicants").await;
@@ -746,6 +747,7 @@ async fn closing_asks_about_everybody_without_an_answer() {
         story.with_applicants(12).await;
         story.visit("Openings").await;
         story.press(OPENING).await;
+        story.heading(OPENING).await;
         // The page counts who stands where, and leads to them.
         let count = "return plain([...document.querySelectorAll('.stat')].find((it) => \
             plain(it.querySelector('dt')?.textContent) === arguments[0])?.querySelector('dd')?.textContent)";
@@ -791,6 +793,7 @@ async fn what_is_settled_is_folded_on_a_phone() {
 
         story.visit("Openings").await;
         story.press(OPENING).await;
+        story.heading(OPENING).await;
         let questions: usize =
             story.run("return document.querySelectorAll('.readiness-row').length", json!([])).await;
         for number in 0..questions {

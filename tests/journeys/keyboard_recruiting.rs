@@ -17,7 +17,7 @@ use std::{
 use tokio::time::sleep;
 
 /// How long the page may take until the focus stands somewhere, or a word is said.
-const SOON: Duration = Duration::from_secs(4);
+const SOON: Duration = Duration::from_secs(20);
 
 /// A user with a keyboard and a screen reader. What goes wrong is collected, so that one journey
 /// tells all of it.

@@ -7,6 +7,8 @@ use super::{
     story::{Story, journey},
 };
 use serde_json::json;
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
 
 /// Whether the browser would ask before it closes the page.
 const WOULD_ASK: &str = "const leaving = new Event('beforeunload', { cancelable: true }); \
@@ -112,6 +114,11 @@ async fn receipts_taken_in_outlive_a_reload_and_a_stopped_tab() {
         story.heading("Expenses").await;
         let gone = "return document.querySelectorAll('.notice-info').length === 0";
         story.until(gone, json!([]), "no more word of it").await;
+        // They go from the disk a moment later.
+        let until = Instant::now() + Duration::from_secs(20);
+        while story.count_rows().await["waiting"] > 0 && Instant::now() < until {
+            sleep(Duration::from_millis(40)).await;
+        }
         story.reload().await;
         let rows = story.count_rows().await;
         assert_eq!((rows["waiting"], rows["waiting_chunks"]), (0, 0), "something is left behind");
