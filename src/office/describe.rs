@@ -1035,3 +1035,113 @@ fn id_words(office: &Office, text: &str) -> String {
             |collection| record_name(office, collection.name(), id),
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        journal::{Stamp, Writer},
+        office::own_copy::{CHANGED_THERE, GIVEN},
+    };
+    use serde_json::json;
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    /// Fields of forms that `apply` names, which are called as an action might be.
+    const FIELDS: [&str; 4] =
+        ["adjust-agreed", "adjust-in-place", "adjust-reviewed", "adjust-closed"];
+    /// Two actions whose words are also those of any that is forgotten in the lists where they are last.
+    const LAST: [&str; 2] = ["edit-induction", "remove-stage-step"];
+
+    /// What the program itself is made of below a folder: its source without tests and comments.
+    fn program_below(folder: &str) -> Vec<String> {
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+        let mut sources = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if name.ends_with(".rs")
+                    && !["tests.rs", "laws.rs", "testing.rs"].contains(&name.as_str())
+                {
+                    let text = fs::read_to_string(path).unwrap();
+                    let program = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+                    let lines = program.lines().filter(|line| !line.trim_start().starts_with("//"));
+                    sources.push(lines.collect::<Vec<_>>().join("\n"));
+                }
+            }
+        }
+        sources
+    }
+
+    /// Whether a text is written as the name of an action is.
+    fn is_name(text: &str) -> bool {
+        text.split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|it| it.is_ascii_lowercase()))
+    }
+
+    /// The name of every action that the program gives to a change.
+    fn actions() -> BTreeSet<String> {
+        let mut found: BTreeSet<String> = [GIVEN, CHANGED_THERE].map(str::to_owned).into();
+        for source in program_below("src/office").into_iter().chain(program_below("src/ui")) {
+            for named in ["Changes::new(", "action: ", "action = "] {
+                for after in source.split(named).skip(1).map(str::trim_start) {
+                    let name = after.strip_prefix('"').and_then(|it| it.split('"').next());
+                    found.extend(name.filter(|it| is_name(it)).map(str::to_owned));
+                }
+            }
+            for after in source.split("stamp_all(").skip(1) {
+                let call = after.split(';').next().unwrap_or_default();
+                found.extend(call.split('"').filter(|it| is_name(it)).map(str::to_owned));
+            }
+        }
+        // Here some go through functions that several share, so that every such name counts.
+        for source in program_below("src/office/apply") {
+            let names = source.split('"').filter(|it| it.contains('-') && is_name(it));
+            found.extend(names.filter(|it| !FIELDS.contains(it)).map(str::to_owned));
+        }
+        found
+    }
+
+    #[test]
+    fn every_action_has_words_of_its_own() {
+        let office = Office::default();
+        let said = |action: &str| {
+            let stamp = Stamp { millis: 1, counter: 0, writer: Writer(1) };
+            let entry = Entry {
+                stamp,
+                change: stamp,
+                author: "A tester".to_owned(),
+                action: action.to_owned(),
+                subject: None,
+                collection: Collection::Office.name().to_owned(),
+                record: Uuid::nil(),
+                patch: json!({}),
+                undoes: None,
+                extra: serde_json::Map::new(),
+            };
+            sentence(&office, &[entry])
+        };
+        let is_unknown = |action: &str| {
+            let words = said(action);
+            words.contains("made by a newer version")
+                || LAST.iter().any(|last| *last != action && said(last) == words)
+        };
+        assert!(is_unknown("juggle-applicants"));
+        let actions = actions();
+        // However they are named: at once, through a function, one of two, by whoever stamps them.
+        for known in [
+            "add-expense",
+            "waive-list-item",
+            "erase-records",
+            "switch-list-item-off",
+            "undo",
+            "take-in-own-copy",
+        ] {
+            assert!(actions.contains(known), "{known} is not found");
+        }
+        assert!(actions.len() > 200, "{} actions are found", actions.len());
+        let unknown: Vec<_> = actions.iter().filter(|action| is_unknown(action)).collect();
+        assert!(unknown.is_empty(), "describe.rs has no words for {unknown:?}");
+    }
+}
