@@ -220,7 +220,8 @@ fn other_zips_newer_backups_and_hostile_journals_are_refused() {
 
 /// An object within an object, so many deep.
 fn nested(depth: usize) -> serde_json::Value {
-    (1..depth).fold(json!({}), |inner, _| json!({ "within": inner }))
+    let within = |inner| [("within".to_owned(), inner)].into_iter().collect();
+    (1..depth).fold(json!({}), |inner, _| serde_json::Value::Object(within(inner)))
 }
 
 #[test]
