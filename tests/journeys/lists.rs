@@ -6,7 +6,7 @@ use super::{
     steps::NAME,
     story::{Story, journey},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 #[tokio::test]
 async fn an_office_makes_its_lists_its_own_at_a_desk() {
