@@ -349,11 +349,14 @@ async fn takes_the_worst(story: &Story, form: &WorstOf<'_>) {
     for (question, answer) in form.chosen {
         story.choose(question, answer).await;
     }
+    let stored = story.all_stored().await;
     let mut held: Vec<(&str, &str)> = Vec::new();
     for (label, typed, words) in &form.wrong {
         story.fill(label, typed).await;
         story.press(form.saves).await;
         story.complains(label, words).await;
+        let start: String = typed.chars().take(60).collect();
+        assert_eq!(story.all_stored().await, stored, "“{start}” as “{label}” changed something");
         held.retain(|(other, _)| other != label);
         held.push((label, typed));
     }

@@ -40,6 +40,7 @@ async fn names_and_dates() {
         // A name of 10,000 characters is refused beside its field, and stays there to be shortened.
         story.go(&opening).await;
         story.press("Add an applicant").await;
+        let held = story.all_stored().await;
         let endless = "n".repeat(10_000);
         story.fill("Name", &endless).await;
         story.fill("E-mail address", "not an address").await;
@@ -47,6 +48,7 @@ async fn names_and_dates() {
         story.complains("Name", "10000 characters long. Shorten it to 200 or fewer.").await;
         story.complains("E-mail address", "name@example.com").await;
         assert_eq!(story.value_of("Name").await.len(), 10_000);
+        assert_eq!(story.all_stored().await, held, "a name too long changed something");
         story.axe("too-long").await;
         // Even a reload loses nothing that was typed.
         story.reload().await;
@@ -66,6 +68,7 @@ async fn names_and_dates() {
             story.press("Add the applicant").await;
             story.complains("Application received", words).await;
             assert_eq!(story.value_of("Application received").await, date);
+            assert_eq!(story.all_stored().await, held, "“{date}” changed something");
         }
         story.fill("Name", &"n".repeat(200)).await;
         story.fill("Application received", &story.day(-1).await).await;
@@ -78,11 +81,13 @@ async fn names_and_dates() {
             "a long name makes the page scroll sideways"
         );
         // An end before its start.
+        let held = story.all_stored().await;
         story.go(&format!("{opening}/edit")).await;
         story.fill("First day", "2/3/2026").await;
         story.fill("Last day", "1/3/2026").await;
         story.press("Save changes").await;
         story.complains("Last day", "before the first day").await;
+        assert_eq!(story.all_stored().await, held, "an end before its start changed something");
         story.axe("end-before-start").await;
     })
     .await;
@@ -92,6 +97,7 @@ async fn names_and_dates() {
 async fn amounts() {
     journey("bad_amounts", Screen::Desk, async |story: &Story| {
         story.with_a_placement().await;
+        let held = story.all_stored().await;
         story.go("#/expenses/new").await;
         story.fill("Day", &story.day(-1).await).await;
         story.choose("What did it go on?", "Rail").await;
@@ -111,6 +117,7 @@ async fn amounts() {
             story.press("Save the expense").await;
             story.complains("Amount", words).await;
             assert_eq!(story.value_of("Amount").await, amount);
+            assert_eq!(story.all_stored().await, held, "“{amount}” changed something");
         }
         story.axe("amount").await;
         story.fill("Day", &story.day(1).await).await;
@@ -129,6 +136,7 @@ async fn amounts() {
             story.complains("Day", "no 29 February in the last twelve months").await;
             assert_eq!(story.value_of("Day").await, "29 Feb");
         }
+        assert_eq!(story.all_stored().await, held, "a day that cannot be changed something");
         story.fill("Day", &story.day(-1).await).await;
         story.press("Save the expense").await;
         story.see("£1,234.50").await;
@@ -141,6 +149,7 @@ async fn amounts() {
 async fn files_that_are_no_receipts() {
     journey("bad_files", Screen::Desk, async |story: &Story| {
         story.with_a_placement().await;
+        let mut held = story.all_stored().await;
         story.go("#/expenses/new").await;
         story.fill("Day", &story.day(-1).await).await;
         story.choose("What did it go on?", "Rail").await;
@@ -164,6 +173,7 @@ async fn files_that_are_no_receipts() {
             let told = "return [...document.querySelectorAll('.notice-error li')].some((it) => \
                 it.textContent.includes(arguments[0]) && it.textContent.includes(arguments[1]))";
             story.until(told, json!([name, words]), &format!("“{words}” about {name}")).await;
+            assert_eq!(story.all_stored().await, held, "{name} left something behind");
         }
         story.axe("files").await;
         story.screenshot("bad-files").await;
@@ -183,16 +193,28 @@ async fn files_that_are_no_receipts() {
         let two = "return document.querySelectorAll('.thumbnail').length === 2";
         story.until(two, json!([]), "the two good files").await;
         assert_eq!(story.value_of("Amount").await, "12.50", "what was typed is gone");
+        // The good ones wait for their expense, and nothing else is there that was not.
+        story.saved().await;
+        let mut with_two = story.all_stored().await;
+        assert_eq!(with_two["understudy/waiting"].0, 2, "{with_two:?}");
+        for stored in [&mut held, &mut with_two] {
+            stored.retain(|store, _| !store.starts_with("understudy/waiting"));
+        }
+        assert_eq!(with_two, held, "the bad ones left something behind");
         story.press("Save the expense").await;
         story.see("In no claim yet").await;
         story.saved().await;
+        // The photo with its smaller copy and its thumbnail, and the phone’s own photo.
+        assert_eq!(story.count_rows().await["files"], 4, "files of no receipt");
         story.reload().await;
         story.until(two, json!([]), "the two good files").await;
+        let held = story.all_stored().await;
         // The same file once more, on the expense’s own page.
         let again = story.file("IMG_1.JPG", &photo);
         story.attach("Choose files", &[again]).await;
         story.see("the very same file").await;
         story.until(two, json!([]), "still two files").await;
+        assert_eq!(story.all_stored().await, held, "the same file was kept twice");
         let _ = fs::remove_dir_all(story.browser.files());
     })
     .await;

@@ -450,7 +450,7 @@ async fn files_that_are_not_for_here() {
         let back = send_back(phone).await;
 
         // In the office: its own file, damaged ones, one of a newer version, something else.
-        let before = office.count_rows().await;
+        let before = office.all_stored().await;
         let mut flipped = back.clone();
         let middle = back.len() / 2;
         flipped[middle] ^= 0x10;
@@ -485,7 +485,7 @@ async fn files_that_are_not_for_here() {
             office.see("Nothing was changed").await;
             let told = "return arguments[0].some((words) => wordsOnScreen().includes(words))";
             office.until(told, json!([words]), &format!("{words:?} about {name}")).await;
-            assert_eq!(office.count_rows().await, before, "{name} changed something");
+            assert_eq!(office.all_stored().await, before, "{name} changed something");
             office.visit("Today").await;
         }
         // The Backup page refuses a file for a copy with a kind word, and takes in what came back.
@@ -528,7 +528,7 @@ async fn files_that_are_not_for_here() {
         office.press("Erase for good").await;
         office.heading("Certificate of erasure").await;
         office.saved().await;
-        let before = office.count_rows().await;
+        let before = office.all_stored().await;
         let files = [
             ("back.zip", &back, "was erased from this office’s records"),
             ("given.zip", &given, "was erased from its records since"),
@@ -540,7 +540,7 @@ async fn files_that_are_not_for_here() {
             assert!(!office.can_press("Take it in").await, "{name} can be taken in");
             office.axe("erased-refused").await;
             office.screenshot("erased-refused").await;
-            assert_eq!(office.count_rows().await, before, "{name} changed something");
+            assert_eq!(office.all_stored().await, before, "{name} changed something");
             office.visit("Today").await;
         }
     })

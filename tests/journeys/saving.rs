@@ -144,7 +144,7 @@ async fn a_tab_that_never_hears_writes_nothing_to_the_office_that_came_after() {
         backup::remove_everything(story).await;
         story.set_up_office().await;
         story.add_opening("My own").await;
-        let held = story.count_rows().await;
+        let held = story.all_stored().await;
 
         driver.switch_to_window(second.clone()).await.unwrap();
         story.enter_opening("Late in the day").await;
@@ -152,7 +152,7 @@ async fn a_tab_that_never_hears_writes_nothing_to_the_office_that_came_after() {
         story.see("Your last change could not be kept").await;
         story.axe_light_and_dark("removed-meanwhile").await;
         story.screenshot("removed-meanwhile").await;
-        assert_eq!(story.count_rows().await, held, "nothing was written to the new office");
+        assert_eq!(story.all_stored().await, held, "nothing was written to the new office");
         story.press("Load the page again").await;
         story.arrived().await;
         story.visit("Openings").await;
@@ -617,19 +617,19 @@ async fn an_older_page_refuses_newer_data() {
         story.press("Change the details").await;
         // Meanwhile, in another tab, a newer version writes.
         story.set_stored_format(999).await;
-        let before = story.count_rows().await;
+        let before = story.all_stored().await;
         story.fill("Constituency", "Southmere").await;
         story.press("Save the details").await;
         story.see("A newer version of Understudy has written here").await;
         story.see("Your last change is not saved").await;
-        assert_eq!(story.count_rows().await, before, "something was written");
+        assert_eq!(story.all_stored().await, before, "something was written");
         // And an old page that starts on newer data does not even begin.
         story.browser.driver.refresh().await.unwrap();
         story.heading("This page is out of date").await;
         story.see("Nothing was changed or removed.").await;
         story.axe_light_and_dark("newer").await;
         story.screenshot("newer").await;
-        assert_eq!(story.count_rows().await, before, "something was written");
+        assert_eq!(story.all_stored().await, before, "something was written");
     })
     .await;
 }
@@ -731,15 +731,17 @@ impl Story {
 
     /// How many rows each store of the database has.
     pub async fn count_rows(&self) -> BTreeMap<String, u64> {
-        let script = "const done = arguments[0]; \
-            const request = indexedDB.open('understudy'); \
-            request.onsuccess = async () => { \
-              const database = request.result, names = [...database.objectStoreNames], counts = {}; \
-              const transaction = database.transaction(names); \
-              for (const name of names) counts[name] = await new Promise((resolve) => { \
-                const count = transaction.objectStore(name).count(); count.onsuccess = () => resolve(count.result); }); \
-              database.close(); done(counts); };";
-        self.later(script).await
+        self.later(&format!("{KEPT} count().then(arguments[0])")).await
+    }
+
+    /// All that this browser holds of the site, but for preferences and drafts: how many rows each
+    /// store of each database has, and a sum of their keys and values, to the last byte. Two that
+    /// are equal say that nothing was lost, changed or added in between.
+    pub async fn all_stored(&self) -> BTreeMap<String, (u64, String)> {
+        let script = format!(
+            "{KEPT} const done = arguments[0]; sums().then(done, (error) => done(String(error)))"
+        );
+        self.later(&script).await
     }
 
     /// Writes another version of what is stored, as a newer version of the app would.
