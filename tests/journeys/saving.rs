@@ -171,24 +171,31 @@ async fn a_tab_that_never_hears_writes_nothing_to_the_office_that_came_after() {
     .await;
 }
 
-/// Told from the page to the tab beside it, which outlives it: which boxes were ticked at a moment
-/// when the mark said “Saved”.
-const WATCH: &str = "
+/// Ticks boxes, and on as soon as they are saved. Tells the tab beside it, which outlives it, which were
+/// ticked whenever a save begins, and whenever the mark says “Saved”. Answers when a save begins: in
+/// turns the first, the second or the third.
+const TICK_BOXES: &str = "
+    const done = arguments[0], run = arguments_run;
     const channel = new BroadcastChannel('journey');
+    const mark = document.querySelector('.save-mark');
     const boxes = () => [...document.querySelectorAll('.task-tick')];
-    const isSaved = () => document.querySelector('.save-mark').dataset.state === 'saved';
-    const look = () => {
+    const isSaved = () => mark.dataset.state === 'saved';
+    let clicks = 0, saves = 0;
+    const tell = () => {
       const ticked = boxes().map((box) => box.checked ? '1' : '0').join('');
-      if (isSaved()) channel.postMessage({ run: arguments_run, ticked, clicks });
+      channel.postMessage({ run, ticked, clicks, is_saving: !isSaved() });
     };
-    let clicks = 0;
-    // A task of its own, since what a user sees is what stands when all the small jobs are done.
-    new MutationObserver(() => setTimeout(look, 0)).observe(document.querySelector('.save-mark'),
-      { attributes: true, attributeFilter: ['data-state'] });
-    look();
+    new MutationObserver(() => {
+      // A task of its own, since what a user sees is what stands when all the small jobs are done.
+      if (isSaved()) { setTimeout(tell, 0); return; }
+      tell();
+      saves += 1;
+      if (saves > run % 3) done(null);
+    }).observe(mark, { attributes: true, attributeFilter: ['data-state'] });
+    tell();
     const fill = boxes().filter((box) => !box.checked).length > 6;
     const next = () => {
-      // One, two or three clicks at a time, and on as soon as they are saved.
+      // One, two or three clicks at a time.
       for (let left = 1 + clicks % 3; left > 0; left -= 1) {
         const box = boxes().find((box) => box.checked !== fill);
         if (!box) return;
@@ -198,10 +205,9 @@ const WATCH: &str = "
       const wait = () => isSaved() ? next() : setTimeout(wait, 1);
       setTimeout(wait, 1);
     };
-    next();
-    return null;";
+    next();";
 
-/// The tab is killed 50 times in the middle of saves.
+/// The tab is killed 50 times, most of them in the middle of a save: what was called saved is there.
 #[tokio::test]
 async fn killed_while_saving() {
     journey("killed", Screen::Desk, async |story: &Story| {
@@ -210,15 +216,17 @@ async fn killed_while_saving() {
         story.tab("Experience").await;
         let hash: String = story.run("return location.hash", json!([])).await;
         let witness = story.witness().await;
-        let (mut clicks, mut called_saved) = (0, 0);
+        let (mut clicks, mut called_saved, mut amid) = (0, 0, 0);
         for run in 0..50 {
-            let watch = WATCH.replace("arguments_run", &run.to_string());
-            let _: Value = story.run(&watch, json!([])).await;
-            sleep(Duration::from_millis(60 + (run * 37) % 300)).await;
-            let heard: Vec<Saved> = story.kill_before(&witness, run).await;
-            let last = heard.last().expect("the tab said at least once that all was saved");
-            called_saved += heard.len();
-            clicks += last.clicks;
+            let tick = TICK_BOXES.replace("arguments_run", &run.to_string());
+            let _: Value = story.later(&tick).await;
+            sleep(Duration::from_millis((run * 7) % 30)).await;
+            let heard: Vec<Ticks> = story.kill_before(&witness, run).await;
+            let saved: Vec<&Ticks> = heard.iter().filter(|it| !it.is_saving).collect();
+            let last = saved.last().expect("the tab said at least once that all was saved");
+            called_saved += saved.len();
+            amid += u32::from(heard.last().is_some_and(|it| it.is_saving));
+            clicks += heard.last().map_or(0, |it| it.clicks);
 
             story.open_again(&hash).await;
             let now: String = story
@@ -230,17 +238,20 @@ async fn killed_while_saving() {
             assert_eq!(lost.count(), 0, "run {run}: called saved {}, found {now}", last.ticked);
             assert_eq!(last.ticked.len(), now.len(), "run {run}");
         }
-        println!("killed 50 times: {called_saved} times called saved after {clicks} changes, nothing lost");
+        println!("killed 50 times, {amid} in the middle of a save: {called_saved} times called saved after {clicks} changes, nothing lost");
         assert!(clicks > 50, "only {clicks} changes in 50 runs: the tab was killed too early");
+        assert!(amid > 20, "only {amid} of 50 in the middle of a save: the tab was killed too late");
         story.expect_error("");
     })
     .await;
 }
 
+/// What the tab that is killed says of its boxes.
 #[derive(serde::Deserialize)]
-struct Saved {
+struct Ticks {
     ticked: String,
     clicks: usize,
+    is_saving: bool,
 }
 
 /// Makes two photos of some megabytes and chooses the second once the first is called saved. Tells
