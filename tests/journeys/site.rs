@@ -1,5 +1,5 @@
 //! A web host of nothing but files, as any host would serve the built app: under a path, with the
-//! content security policy as a header. It can go down and come back.
+//! content security policy as a header or, where a host sends none, without. It can go down.
 
 use std::{
     fs,
@@ -28,38 +28,52 @@ const BARE: (&str, &[u8]) = ("/bare.html", b"<!doctype html><link rel=icon href=
 /// A running host.
 pub struct Site {
     port: u16,
-    folder: PathBuf,
+    served: Arc<Served>,
     is_down: Arc<AtomicBool>,
     asked: Arc<Mutex<Vec<String>>>,
+}
+
+/// What a host serves, and how.
+struct Served {
+    folder: PathBuf,
+    sends_policy: bool,
+    /// What stands in the page beside what was built.
+    planted: String,
 }
 
 impl Site {
     /// Serves a folder on a free port.
     pub fn of(folder: &Path) -> Site {
+        let folder = folder.to_owned();
+        Site::serve(Served { folder, sends_policy: true, planted: String::new() })
+    }
+
+    /// The same on a host that sends no policy, and on the way from which something got into the page.
+    pub fn without_policy(folder: &Path, planted: String) -> Site {
+        Site::serve(Served { folder: folder.to_owned(), sends_policy: false, planted })
+    }
+
+    fn serve(served: Served) -> Site {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let site = Site {
-            port,
-            folder: folder.to_owned(),
-            is_down: Arc::default(),
-            asked: Arc::default(),
-        };
+        let site =
+            Site { port, served: Arc::new(served), is_down: Arc::default(), asked: Arc::default() };
         site.listen(listener);
         site
     }
 
     fn listen(&self, listener: TcpListener) {
-        let (folder, is_down, asked) =
-            (self.folder.clone(), Arc::clone(&self.is_down), Arc::clone(&self.asked));
+        let (served, is_down, asked) =
+            (Arc::clone(&self.served), Arc::clone(&self.is_down), Arc::clone(&self.asked));
         thread::spawn(move || {
             for stream in listener.incoming() {
                 if is_down.load(Ordering::SeqCst) {
                     return;
                 }
-                let (folder, asked) = (folder.clone(), Arc::clone(&asked));
+                let (served, asked) = (Arc::clone(&served), Arc::clone(&asked));
                 if let Ok(stream) = stream {
                     // A browser that goes away in the middle is no concern of the host.
-                    thread::spawn(move || answer(&stream, &folder, &asked));
+                    thread::spawn(move || answer(&stream, &served, &asked));
                 }
             }
         });
@@ -99,7 +113,7 @@ impl Drop for Site {
     }
 }
 
-fn answer(mut stream: &TcpStream, folder: &Path, asked: &Mutex<Vec<String>>) -> Option<()> {
+fn answer(mut stream: &TcpStream, served: &Served, asked: &Mutex<Vec<String>>) -> Option<()> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next()?.ok()?;
     while !lines.next()?.ok()?.is_empty() {}
@@ -111,7 +125,7 @@ fn answer(mut stream: &TcpStream, folder: &Path, asked: &Mutex<Vec<String>>) -> 
         (name.to_owned(), name.chars().all(plain) && !name.contains(".."))
     });
     let found = match file {
-        Some((name, true)) => fs::read(folder.join(&name)).ok().map(|bytes| (name, bytes)),
+        Some((name, true)) => served.read(&name).map(|bytes| (name, bytes)),
         _ if path == BARE.0 => Some((path, BARE.1.to_vec())),
         _ => None,
     };
@@ -119,14 +133,30 @@ fn answer(mut stream: &TcpStream, folder: &Path, asked: &Mutex<Vec<String>>) -> 
         Some((name, bytes)) => ("200 OK", media_type(&name), bytes),
         None => ("404 Not Found", "text/plain", b"Not found".to_vec()),
     };
+    let policy = match served.sends_policy {
+        true => format!("Content-Security-Policy: {POLICY}\r\n"),
+        false => String::new(),
+    };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
-         Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n\
+         {policy}X-Content-Type-Options: nosniff\r\n\
          Cache-Control: no-cache\r\nConnection: close\r\n\r\n",
         bytes.len()
     );
     stream.write_all(head.as_bytes()).ok()?;
     stream.write_all(&bytes).ok()
+}
+
+impl Served {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let bytes = fs::read(self.folder.join(name)).ok()?;
+        if name != "index.html" || self.planted.is_empty() {
+            return Some(bytes);
+        }
+        let page = String::from_utf8(bytes).expect("the page is UTF-8");
+        let (before, after) = page.rsplit_once("</body>").expect("the end of the page");
+        Some(format!("{before}{}</body>{after}", self.planted).into_bytes())
+    }
 }
 
 fn media_type(name: &str) -> &'static str {

@@ -46,6 +46,7 @@ pub struct Story {
     name: String,
     started: Instant,
     expected_errors: RefCell<Vec<String>>,
+    tried_in_vain: RefCell<Vec<String>>,
 }
 
 /// So many browsers run at a time, as whoever runs the journeys says. A journey of two people has two.
@@ -57,8 +58,13 @@ static ROOM: LazyLock<Semaphore> = LazyLock::new(|| {
 /// Tells a journey in a browser that it has to itself; in the end looks at what the browser asked for and
 /// what it complained about.
 pub async fn journey(name: &str, screen: Screen, tell: impl AsyncFnOnce(&Story)) {
+    journey_from(own_host(), name, screen, tell).await;
+}
+
+/// The same from a host of one’s own.
+pub async fn journey_from(site: Site, name: &str, screen: Screen, tell: impl AsyncFnOnce(&Story)) {
     let _turn = ROOM.acquire().await.expect("a turn");
-    let story = begin(name, screen).await;
+    let story = begin(site, name, screen).await;
     let told = AssertUnwindSafe(tell(&story)).catch_unwind().await;
     let complaints = end(&[&story], told).await;
     let Story { name, browser, site, .. } = story;
@@ -73,8 +79,8 @@ pub async fn journey_of_two(
     tell: impl AsyncFnOnce(&Story, &Story),
 ) {
     let _turns = ROOM.acquire_many(2).await.expect("two turns");
-    let one = begin(&format!("{name}-one"), screens[0]).await;
-    let other = begin(&format!("{name}-other"), screens[1]).await;
+    let one = begin(own_host(), &format!("{name}-one"), screens[0]).await;
+    let other = begin(own_host(), &format!("{name}-other"), screens[1]).await;
     let told = AssertUnwindSafe(tell(&one, &other)).catch_unwind().await;
     let complaints = end(&[&one, &other], told).await;
     for story in [one, other] {
@@ -83,14 +89,20 @@ pub async fn journey_of_two(
     assert!(complaints.is_empty(), "{name}:\n  {}", complaints.join("\n  "));
 }
 
-async fn begin(name: &str, screen: Screen) -> Story {
+/// A host of the release build, as it is asked to be.
+fn own_host() -> Site {
+    Site::of(&setting("UNDERSTUDY_DIST"))
+}
+
+async fn begin(site: Site, name: &str, screen: Screen) -> Story {
     Story {
         browser: Browser::start(screen).await,
-        site: Site::of(&setting("UNDERSTUDY_DIST")),
+        site,
         screen,
         name: format!("{name}-{}", screen.name()),
         started: Instant::now(),
         expected_errors: RefCell::default(),
+        tried_in_vain: RefCell::default(),
     }
 }
 
@@ -463,13 +475,22 @@ impl Story {
         self.expected_errors.borrow_mut().push(words.to_owned());
     }
 
+    /// A host that this journey tries to reach on purpose and, as it has to look at itself, in vain:
+    /// the browser tells of what it is asked for, also where it then asks nobody.
+    pub fn expect_in_vain(&self, origin: &str) {
+        self.tried_in_vain.borrow_mut().push(origin.to_owned());
+    }
+
     /// What the browser asked of anybody but the site itself.
     async fn requests_that_left(&self) -> Vec<String> {
         let asked = self.browser.requests().await;
         if asked.is_empty() {
             return vec!["the log of requests is empty".to_owned()];
         }
-        let left = asked.into_iter().filter(|it| !stays_home(it, &self.site));
+        let in_vain = self.tried_in_vain.borrow().clone();
+        let left = asked.into_iter().filter(|it| {
+            !stays_home(it, &self.site) && !in_vain.iter().any(|origin| it.starts_with(origin))
+        });
         left.map(|it| format!("a request left the site: {it}")).collect()
     }
 
