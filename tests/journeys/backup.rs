@@ -4,7 +4,7 @@ use super::{
     browser::Screen,
     files::{self, unzipped},
     story::{Story, journey},
-    whole::test_with_unzip,
+    whole::{csv_lines, test_with_unzip},
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -43,7 +43,8 @@ async fn backup_round_trip() {
         let first = take(story).await;
         test_with_unzip(story, "backup.zip", &first);
         let listed = checked_manifest(&first);
-        assert!(listed.iter().any(|(path, _)| path == "csv/expenses.csv"), "{listed:?}");
+        let spent = column(&first, "csv/expenses.csv", "Amount");
+        assert_eq!(spent, ["23.40"], "the expense is not in the list for others to read");
         let inside = unzipped(&first);
         assert!(inside.iter().any(|(path, bytes)| path.starts_with("receipts/") && *bytes == photo));
         assert!(inside.iter().any(|(path, bytes)| path.starts_with("receipts/") && *bytes == files::ticket()));
@@ -530,12 +531,34 @@ fn checked_manifest(backup: &[u8]) -> Vec<(String, String)> {
         })
         .collect();
     sums.sort();
+    // What others are to read can be read: each list has a head, and lines as long as it.
+    let lists = inside.iter().filter(|(path, _)| path.starts_with("csv/"));
+    let mut read = 0;
+    for (path, bytes) in lists {
+        let lines = csv_lines(bytes);
+        let head = lines.first().unwrap_or_else(|| panic!("{path} has no head"));
+        assert!(head.iter().all(|name| !name.is_empty()), "{path}: {head:?}");
+        assert!(lines.iter().all(|line| line.len() == head.len()), "{path}: {lines:?}");
+        read += 1;
+    }
+    assert!(read > 10, "the backup has {read} lists");
     sums
 }
 
 /// An object within an object, so many deep.
 fn nested(depth: usize) -> Value {
-    (1..depth).fold(json!({}), |inner, _| json!({ "within": inner }))
+    let within = |inner| [("within".to_owned(), inner)].into_iter().collect();
+    (1..depth).fold(json!({}), |inner, _| Value::Object(within(inner)))
+}
+
+/// A column of a list in a backup, by the name at its head.
+fn column(backup: &[u8], list: &str, name: &str) -> Vec<String> {
+    let inside = unzipped(backup);
+    let found = inside.iter().find(|(path, _)| path == list);
+    let lines = csv_lines(&found.unwrap_or_else(|| panic!("the backup lacks {list}")).1);
+    let at = lines[0].iter().position(|it| it == name);
+    let at = at.unwrap_or_else(|| panic!("{list} has no “{name}”: {:?}", lines[0]));
+    lines[1..].iter().map(|line| line[at].clone()).collect()
 }
 
 fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
