@@ -38,37 +38,43 @@ async fn every_page_is_accessible_on_a_phone_in_the_dark() {
 /// into it, they are asked first.
 #[tokio::test]
 async fn the_sample_goes_with_one_click_until_somebody_works_in_it() {
-    journey("clear-sample", Screen::Desk, async |story: &Story| {
-        story.open().await;
-        story.press("Open the sample office").await;
-        story.heading("Today").await;
-        story.saved().await;
-        // Its receipts are pictures, drawn here.
-        story.go("#/expenses").await;
-        let drawn = "const all = [...document.querySelectorAll('.thumbnail-small img')]; \
-            return all.length > 2 && all.every((it) => it.naturalWidth > 20)";
-        story.until(drawn, json!([]), "the sample’s receipts").await;
-        story.reload().await;
-        story.press("Clear the sample").await;
-        story.heading("Welcome to Understudy").await;
-        assert_eq!(story.count_rows().await["journal"], 0, "something is left of it");
+    journey("clear-sample", Screen::Desk, the_sample_goes).await;
+}
 
-        story.press("Open the sample office").await;
-        story.heading("Today").await;
-        story.saved().await;
-        story.add_opening("My own").await;
-        story.press("Clear the sample").await;
-        story.see("Clear the sample office?").await;
-        story.axe("clear-sample").await;
-        story.press("Cancel").await;
-        story.see("My own").await;
-        story.press("Clear the sample").await;
-        story.see("Clear the sample office?").await;
-        story.press("Clear the sample").await;
-        story.heading("Welcome to Understudy").await;
-        assert_eq!(story.count_rows().await["journal"], 0, "something is left of it");
-    })
-    .await;
+#[tokio::test]
+async fn the_sample_goes_with_one_click_on_a_phone() {
+    journey("clear-sample", Screen::Phone, the_sample_goes).await;
+}
+
+async fn the_sample_goes(story: &Story) {
+    story.open().await;
+    story.press("Open the sample office").await;
+    story.heading("Today").await;
+    story.saved().await;
+    // Its receipts are pictures, drawn here.
+    story.go("#/expenses").await;
+    let drawn = "const all = [...document.querySelectorAll('.thumbnail-small img')]; \
+        return all.length > 2 && all.every((it) => it.naturalWidth > 20)";
+    story.until(drawn, json!([]), "the sample’s receipts").await;
+    story.reload().await;
+    story.press("Clear the sample").await;
+    story.heading("Welcome to Understudy").await;
+    assert_eq!(story.count_rows().await["journal"], 0, "something is left of it");
+
+    story.press("Open the sample office").await;
+    story.heading("Today").await;
+    story.saved().await;
+    story.add_opening("My own").await;
+    story.press("Clear the sample").await;
+    story.see("Clear the sample office?").await;
+    story.axe("clear-sample").await;
+    story.press("Cancel").await;
+    story.see("My own").await;
+    story.press("Clear the sample").await;
+    story.see("Clear the sample office?").await;
+    story.press("Clear the sample").await;
+    story.heading("Welcome to Understudy").await;
+    assert_eq!(story.count_rows().await["journal"], 0, "something is left of it");
 }
 
 /// The receipts of the sample are pictures and PDFs, made on this device; each opens full size, and

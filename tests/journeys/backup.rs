@@ -31,90 +31,101 @@ pub fn says(backup: &[u8], words: &str) -> bool {
 /// Out, everything removed, in again: the same office, to the last byte of each receipt.
 #[tokio::test]
 async fn backup_round_trip() {
-    journey("backup", Screen::Desk, async |story: &Story| {
-        let photo = files::photo(story).await;
-        story.with_a_placement().await;
-        story.add_rail_expense(&[
+    journey("backup", Screen::Desk, out_and_in_again).await;
+}
+
+#[tokio::test]
+async fn backup_round_trip_on_a_phone() {
+    journey("backup", Screen::Phone, out_and_in_again).await;
+}
+
+async fn out_and_in_again(story: &Story) {
+    let photo = files::photo(story).await;
+    story.with_a_placement().await;
+    story
+        .add_rail_expense(&[
             story.file("IMG_7.JPG", &photo),
             story.file("ticket.pdf", &files::ticket()),
         ])
         .await;
-        let expense: String = story.run("return location.hash", json!([])).await;
-        let first = take(story).await;
-        test_with_unzip(story, "backup.zip", &first);
-        let listed = checked_manifest(&first);
-        let spent = column(&first, "csv/expenses.csv", "Amount");
-        assert_eq!(spent, ["23.40"], "the expense is not in the list for others to read");
-        let inside = unzipped(&first);
-        assert!(inside.iter().any(|(path, bytes)| path.starts_with("receipts/") && *bytes == photo));
-        assert!(inside.iter().any(|(path, bytes)| path.starts_with("receipts/") && *bytes == files::ticket()));
+    let expense: String = story.run("return location.hash", json!([])).await;
+    let first = take(story).await;
+    test_with_unzip(story, "backup.zip", &first);
+    let listed = checked_manifest(&first);
+    let spent = column(&first, "csv/expenses.csv", "Amount");
+    assert_eq!(spent, ["23.40"], "the expense is not in the list for others to read");
+    let inside = unzipped(&first);
+    assert!(inside.iter().any(|(path, bytes)| path.starts_with("receipts/") && *bytes == photo));
+    assert!(
+        inside
+            .iter()
+            .any(|(path, bytes)| path.starts_with("receipts/") && *bytes == files::ticket())
+    );
 
-        // More work after that backup, in a second one.
-        change_constituency(story, "Eastmere").await;
-        let second = take(story).await;
+    // More work after that backup, in a second one.
+    change_constituency(story, "Eastmere").await;
+    let second = take(story).await;
 
-        remove_everything(story).await;
-        story.press("Open a backup").await;
-        story.heading("Open a backup").await;
-        assert_eq!(story.count_rows().await["journal"], 0, "something is left");
-        // In again, from the first page.
-        open(story, &story.file("first.zip", &first)).await;
-        story.see("What would come in").await;
-        story.axe_light_and_dark("import").await;
-        story.screenshot("import").await;
-        story.press("Bring it in").await;
-        story.heading("Today").await;
-        story.see("The backup is in:").await;
-        let address: String = story.run("return location.hash", json!([])).await;
-        assert_eq!(address, "#/", "the way in is still in the address");
-        // Nobody has said here yet who they are, and changes are signed by it.
-        story.see("Your name is not known on this device yet.").await;
-        story.axe("name-asked").await;
-        story.press("Say who you are").await;
-        story.heading("Office").await;
-        story.fill("Your name", "Priya Shah").await;
-        story.press("Save").await;
-        story.visit("Today").await;
-        story.see_no("Your name is not known on this device yet.").await;
-        story.saved().await;
-        story.keeps().await;
-        let again = take(story).await;
-        assert_eq!(checked_manifest(&again), listed, "another office came back");
-        story.go(&expense).await;
-        let drawn = "const image = document.querySelector('.thumbnail img'); return !!image && image.naturalWidth > 20";
-        story.until(drawn, json!([]), "the photo’s picture").await;
+    remove_everything(story).await;
+    story.press("Open a backup").await;
+    story.heading("Open a backup").await;
+    assert_eq!(story.count_rows().await["journal"], 0, "something is left");
+    // In again, from the first page.
+    open(story, &story.file("first.zip", &first)).await;
+    story.see("What would come in").await;
+    story.axe_light_and_dark("import").await;
+    story.screenshot("import").await;
+    story.press("Bring it in").await;
+    story.heading("Today").await;
+    story.see("The backup is in:").await;
+    let address: String = story.run("return location.hash", json!([])).await;
+    assert_eq!(address, "#/", "the way in is still in the address");
+    // Nobody has said here yet who they are, and changes are signed by it.
+    story.see("Your name is not known on this device yet.").await;
+    story.axe("name-asked").await;
+    story.press("Say who you are").await;
+    story.heading("Office").await;
+    story.fill("Your name", "Priya Shah").await;
+    story.press("Save").await;
+    story.visit("Today").await;
+    story.see_no("Your name is not known on this device yet.").await;
+    story.saved().await;
+    story.keeps().await;
+    let again = take(story).await;
+    assert_eq!(checked_manifest(&again), listed, "another office came back");
+    story.go(&expense).await;
+    let drawn = "const image = document.querySelector('.thumbnail img'); return !!image && image.naturalWidth > 20";
+    story.until(drawn, json!([]), "the photo’s picture").await;
 
-        // Twice does no harm.
-        story.visit("Backup").await;
-        open(story, &story.file("first.zip", &first)).await;
-        story.see("Everything in this backup is here already.").await;
-        story.press("Close without changing anything").await;
+    // Twice does no harm.
+    story.visit("Backup").await;
+    open(story, &story.file("first.zip", &first)).await;
+    story.see("Everything in this backup is here already.").await;
+    story.press("Close without changing anything").await;
 
-        // A merge: both sides changed the same field since. The newer one holds, and it is said.
-        change_constituency(story, "Southmere").await;
-        story.visit("Backup").await;
-        open(story, &story.file("second.zip", &second)).await;
-        story.see("Edits that crossed").await;
-        story.axe_light_and_dark("crossed").await;
-        story.press("Bring it in").await;
-        story.see("The backup is in").await;
-        story.see("had crossed").await;
-        story.visit("Office").await;
-        story.see("Southmere").await;
-        story.visit("History").await;
-        story.see("Changed the office’s details").await;
+    // A merge: both sides changed the same field since. The newer one holds, and it is said.
+    change_constituency(story, "Southmere").await;
+    story.visit("Backup").await;
+    open(story, &story.file("second.zip", &second)).await;
+    story.see("Edits that crossed").await;
+    story.axe_light_and_dark("crossed").await;
+    story.press("Bring it in").await;
+    story.see("The backup is in").await;
+    story.see("had crossed").await;
+    story.visit("Office").await;
+    story.see("Southmere").await;
+    story.visit("History").await;
+    story.see("Changed the office’s details").await;
 
-        // Another office is refused.
-        remove_everything(story).await;
-        story.press("Open a backup").await;
-        story.heading("Open a backup").await;
-        story.set_up_office().await;
-        story.visit("Backup").await;
-        open(story, &story.file("first.zip", &first)).await;
-        story.see("two offices do not mix").await;
-        assert!(!story.can_press("Bring it in").await, "two offices can be mixed");
-    })
-    .await;
+    // Another office is refused.
+    remove_everything(story).await;
+    story.press("Open a backup").await;
+    story.heading("Open a backup").await;
+    story.set_up_office().await;
+    story.visit("Backup").await;
+    open(story, &story.file("first.zip", &first)).await;
+    story.see("two offices do not mix").await;
+    assert!(!story.can_press("Bring it in").await, "two offices can be mixed");
 }
 
 /// A damaged backup says what is wrong with it, and nothing changes.
