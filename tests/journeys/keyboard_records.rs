@@ -1,5 +1,6 @@
-//! Records and rights, the closing of the office, and papers, with no pointer at all. The way to a
-//! placement is walked by keyboard in the first of these journeys, in `keyboard_alone`.
+//! What is recorded before day one and on the lists, records and rights, the closing of the office, and
+//! papers, with no pointer at all. The way to a placement is walked by keyboard in the first of these
+//! journeys, in `keyboard_alone`.
 
 use super::{
     browser::Screen,
@@ -12,6 +13,96 @@ use super::{
 use serde_json::json;
 
 const HELD: &str = "Why must everything be kept?";
+
+#[tokio::test]
+async fn what_comes_before_day_one_and_the_induction_by_keyboard_alone() {
+    journey("keyboard_induction", Screen::Desk, async |story: &Story| {
+        story.with_a_placement().await;
+        two_papers_signed(story).await;
+        story.keeps().await;
+        story.see("witnessed by Sam Okafor").await;
+        story.top().await;
+        story.enter("Induction").await;
+        story.see("Settle which computer they will use").await;
+        an_item_ticked_and_noted(story).await;
+        one_set_aside_and_one_removed(story).await;
+        one_added(story).await;
+        story.keeps().await;
+        let is_ticked = "return field('Settle which computer they will use').checked";
+        assert!(story.run::<bool>(is_ticked, json!([])).await, "the tick is lost");
+    })
+    .await;
+}
+
+/// The agreement, and the one that somebody has to have seen them sign.
+async fn two_papers_signed(story: &Story) {
+    let signed = story.day(-22).await;
+    story.top().await;
+    story.enter("Before day one").await;
+    story.see("A paper is settled once it is signed").await;
+    story.enter("Record: Volunteer arrangement").await;
+    story.type_first("Sent on", &story.day(-24).await).await;
+    story.type_into("Signed on", &signed).await;
+    story.enter("Save").await;
+    story.has_focus("Change: Volunteer arrangement").await;
+    story.saved().await;
+    story.enter("Record: Confidentiality agreement").await;
+    story.has_focus("Sent on").await;
+    story.type_into("Signed on", &signed).await;
+    story.enter("Save").await;
+    to_what_is_wrong(story, "Witnessed by").await;
+    story.complains("Witnessed by", "Enter who witnessed the signature").await;
+    story.type_here("Sam Okafor").await;
+    story.enter("Save").await;
+    story.has_focus("Change: Confidentiality agreement").await;
+    story.see("witnessed by Sam Okafor").await;
+}
+
+async fn an_item_ticked_and_noted(story: &Story) {
+    story.space("Settle which computer they will use").await;
+    story.see("Ticked by Priya Shah").await;
+    story.has_focus("Settle which computer they will use").await;
+    story.saved().await;
+    story.enter("More about Settle which computer").await;
+    story.type_into("Note", "The spare laptop; no log-in needed.").await;
+    story.enter("Save note").await;
+    story.see("The spare laptop; no log-in needed.").await;
+    story.has_focus("More about Settle which computer").await;
+    story.saved().await;
+}
+
+/// Nothing is set aside without a reason.
+async fn one_set_aside_and_one_removed(story: &Story) {
+    let (waived, removed) =
+        ("More about Explain what unpaid means", "Tell them what they may be doing");
+    story.top().await;
+    story.enter(waived).await;
+    story.enter("It does not apply").await;
+    story.enter("Mark as not applicable").await;
+    to_what_is_wrong(story, "Why not?").await;
+    story.type_here("They were here last year and know it.").await;
+    story.enter("Mark as not applicable").await;
+    story.see("They were here last year and know it.").await;
+    story.has_focus(waived).await;
+    story.saved().await;
+    story.top().await;
+    story.enter(&format!("More about {removed}")).await;
+    story.enter("Remove from the list").await;
+    let is_gone = "return !wordsOfPage().includes(arguments[0])";
+    story.until(is_gone, json!([removed]), "the removed item to go").await;
+    // On to what may stand in its place.
+    story.has_focus("What is to be done").await;
+    story.saved().await;
+}
+
+async fn one_added(story: &Story) {
+    story.enter("Add to the list").await;
+    to_what_is_wrong(story, "What is to be done").await;
+    story.type_here("Show them the bicycle shed").await;
+    story.enter("Add to the list").await;
+    story.see("Show them the bicycle shed").await;
+    story.has_focus("What is to be done").await;
+}
 
 #[tokio::test]
 async fn an_erasure_by_keyboard_alone() {
