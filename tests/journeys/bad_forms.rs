@@ -1,5 +1,6 @@
-//! The newer forms take the worst that is typed into them: what cannot be is said beside its field,
-//! and stays there to be mended; what can be, in any script and at any length, is kept word for word.
+//! The forms take the worst that is typed into them: what cannot be is said beside its field, stays
+//! there to be mended, and changes nothing; what can be, in any script and at any length, is kept word
+//! for word.
 
 use super::{
     browser::Screen,
@@ -99,6 +100,240 @@ async fn the_newer_forms_take_the_worst() {
         }
     })
     .await;
+}
+
+/// From the very first form to a placement whose dates are changed.
+#[tokio::test]
+async fn the_forms_on_the_way_to_a_placement_take_the_worst() {
+    journey("bad_first_forms", Screen::Phone, async |story: &Story| {
+        story.open().await;
+        takes_the_worst(story, &the_set_up()).await;
+        story.visit("Office").await;
+        story.see(ANY).await;
+        takes_the_worst(story, &the_opening(story).await).await;
+        story.add_applicant(NAME).await;
+        let applicant: String = story.run("return location.hash", json!([])).await;
+        takes_the_worst(story, &the_interview(&applicant)).await;
+        takes_the_worst(story, &the_acceptance(story, &applicant).await).await;
+        let placement: String = story.run("return location.hash", json!([])).await;
+        takes_the_worst(story, &the_placement(story, &placement).await).await;
+        takes_the_worst(story, &an_item_of_ones_own(&placement)).await;
+        takes_the_worst(story, &an_item_of_the_list()).await;
+        for page in ["#/", "#/openings", "#/applicants", "#/placements", "#/office", "#/history"] {
+            story.go(page).await;
+            fits(story, page).await;
+        }
+    })
+    .await;
+}
+
+fn the_set_up() -> WorstOf<'static> {
+    let lines = [
+        "The MP’s name",
+        "Constituency",
+        "Westminster office",
+        "Constituency office",
+        "Somebody outside the office to talk to",
+        "Your name",
+        "Your role",
+    ];
+    WorstOf {
+        what: "the set-up of the office",
+        at: "#/".to_owned(),
+        opens: &["Set up my office"],
+        saves: "Set up the office",
+        wrong: [
+            wrong("The MP’s name", "", "Enter the MP’s name."),
+            wrong("The MP’s name", " \t ", "Enter the MP’s name."),
+            wrong("Constituency", "", "Enter the constituency."),
+            wrong("Your name", "", "Enter your name"),
+        ]
+        .into_iter()
+        .chain(lines.map(too_long))
+        .collect(),
+        right: lines.map(|label| (label, ANY.to_owned())).to_vec(),
+        kept: vec!["Today".to_owned()],
+        ..WorstOf::default()
+    }
+}
+
+/// What is said of the hours and of the pay, wherever an opening’s terms are asked for.
+const NOTES_OF_TERMS: [&str; 2] =
+    ["Which hours, or how many are hoped for", "How much is paid, or which expenses are covered"];
+
+async fn the_opening(story: &Story) -> WorstOf<'static> {
+    let (start, end) = (story.day(-20).await, story.day(40).await);
+    let texts = ["What they would do and learn", "How to apply", "Whom to ask for adjustments"];
+    WorstOf {
+        what: "an opening",
+        at: "#/openings/new".to_owned(),
+        saves: "Add the opening",
+        chosen: &[
+            ("What would they be?", "Volunteer"),
+            ("Where", "Westminster"),
+            ("Hours", "No set hours"),
+            ("Pay or expenses", "Expenses covered"),
+        ],
+        wrong: [
+            wrong("Title", "", "Enter a title"),
+            wrong("Title", " \t ", "Enter a title"),
+            too_long("Title"),
+        ]
+        .into_iter()
+        .chain(["First day", "Last day", "Last day to apply"].into_iter().flat_map(no_days))
+        .chain(NOTES_OF_TERMS.map(too_long))
+        .chain(texts.map(far_too_long))
+        .collect(),
+        right: [("Title", ANY.to_owned()), ("First day", start), ("Last day", end)]
+            .into_iter()
+            .chain(NOTES_OF_TERMS.map(|label| (label, ANY.to_owned())))
+            .chain(texts.map(|label| (label, endless())))
+            .chain([("Last day to apply", "31/12/2100".to_owned())])
+            .collect(),
+        kept: vec![ANY.to_owned(), endless()],
+        ..WorstOf::default()
+    }
+}
+
+fn the_interview(applicant: &str) -> WorstOf<'static> {
+    let texts = ["Questions", "Adjustments they asked for"];
+    WorstOf {
+        what: "an interview",
+        at: format!("{applicant}/interviews/new"),
+        saves: "Set the interview",
+        wrong: [wrong("Day", "", "Enter the day of the interview.")]
+            .into_iter()
+            .chain(no_days("Day"))
+            .chain(
+                ["", "25:00", "10:75", "-1", "noonish", "٣"]
+                    .map(|typed| wrong("Begins", typed, "Enter when it begins")),
+            )
+            .chain(
+                ["", "0", "4", "481", "1e2", "٤٥"]
+                    .map(|typed| wrong("Minutes", typed, "from 5 to 480 minutes")),
+            )
+            .chain(["Place", "Link to a call"].map(too_long))
+            .chain([wrong("Panel", "Priya priya@nowhere", "is not whole"), far_too_long("Panel")])
+            .chain(texts.map(far_too_long))
+            .collect(),
+        right: [
+            ("Day", "31/12/2100".to_owned()),
+            ("Begins", "23:59".to_owned()),
+            ("Minutes", "480".to_owned()),
+            ("Panel", ANY.to_owned()),
+            ("Place", ANY.to_owned()),
+            ("Link to a call", "javascript:alert(1)".to_owned()),
+        ]
+        .into_iter()
+        .chain(texts.map(|label| (label, endless())))
+        .collect(),
+        kept: vec![ANY.to_owned(), endless(), "javascript:alert(1)".to_owned()],
+        ..WorstOf::default()
+    }
+}
+
+async fn the_acceptance(story: &Story, applicant: &str) -> WorstOf<'static> {
+    let (before, start, end) = (story.day(-21).await, story.day(-20).await, story.day(40).await);
+    let lines = ["Who looks after them", NOTES_OF_TERMS[0], NOTES_OF_TERMS[1]];
+    WorstOf {
+        what: "accepting somebody",
+        at: format!("{applicant}/accept"),
+        saves: "Accept and make the placement",
+        // The end before its start, which the opening has told.
+        wrong: [("Last day", before, "The last day is before the first day. Check both dates.")]
+            .into_iter()
+            .chain(no_days("Last day"))
+            .chain([wrong("First day", "", "Enter their first day.")])
+            .chain(no_days("First day"))
+            .chain(lines.map(too_long))
+            .collect(),
+        right: [("First day", start), ("Last day", end)]
+            .into_iter()
+            .chain(lines.map(|label| (label, ANY.to_owned())))
+            .collect(),
+        kept: vec![ANY.to_owned(), "Before day one".to_owned()],
+        ..WorstOf::default()
+    }
+}
+
+async fn the_placement(story: &Story, placement: &str) -> WorstOf<'static> {
+    let (before, start) = (story.day(-21).await, story.day(-20).await);
+    let lines =
+        ["Name", "Known as", "Supervisor", NOTES_OF_TERMS[0], "How much, or which expenses"];
+    WorstOf {
+        what: "changing a placement",
+        at: format!("{placement}/edit"),
+        saves: "Save the changes",
+        wrong: [
+            ("Last day", before, "The last day is before the first"),
+            wrong("Name", "", "Enter their name."),
+            wrong("E-mail", "not an address", "name@example.com"),
+        ]
+        .into_iter()
+        .chain(no_days("Last day"))
+        .chain([wrong("First day", "", "Enter the first day")])
+        .chain(no_days("First day"))
+        .chain(lines.map(too_long))
+        .collect(),
+        right: [
+            ("First day", start.clone()),
+            // As short as can be.
+            ("Last day", start),
+            ("E-mail", "zoe@example.org".to_owned()),
+        ]
+        .into_iter()
+        .chain(lines.map(|label| (label, ANY.to_owned())))
+        .collect(),
+        kept: vec![ANY.to_owned()],
+        ..WorstOf::default()
+    }
+}
+
+fn an_item_of_ones_own(placement: &str) -> WorstOf<'static> {
+    let title = "What is to be done";
+    WorstOf {
+        what: "an item of one placement’s list",
+        at: format!("{placement}/induction"),
+        saves: "Add to the list",
+        wrong: [wrong(title, "", "Enter what is to be done."), too_long(title)]
+            .into_iter()
+            .chain(no_days("Due"))
+            .collect(),
+        right: vec![(title, ANY.to_owned()), ("Due", "31/12/2100".to_owned())],
+        kept: vec![ANY.to_owned()],
+        ..WorstOf::default()
+    }
+}
+
+fn an_item_of_the_list() -> WorstOf<'static> {
+    let (title, heading, number) = ("What is to be done", "Under the heading", "How many");
+    WorstOf {
+        what: "an item of the office’s list",
+        at: "#/office/lists/first-day".to_owned(),
+        opens: &["Add an item"],
+        saves: "Add the item",
+        chosen: &[("Due", "Counted from the first day"), ("Before or after", "After it")],
+        wrong: [
+            wrong(title, "", "Enter what is to be done."),
+            too_long(title),
+            wrong(heading, "", "Say under which heading it stands."),
+            too_long(heading),
+            far_too_long("Why, or how"),
+        ]
+        .into_iter()
+        .chain(
+            ["-1", "1.5", "401", "1e2", "99999999999999999999", "٣"]
+                .map(|typed| wrong(number, typed, "Enter a whole number of days from 0 to 400.")),
+        )
+        .collect(),
+        right: vec![
+            (title, ANY.to_owned()),
+            (heading, ANY.to_owned()),
+            ("Why, or how", endless()),
+            (number, "400".to_owned()),
+        ],
+        kept: vec![ANY.to_owned(), endless()],
+    }
 }
 
 async fn forms_of_the_work(story: &Story, placement: &str) -> Vec<WorstOf<'static>> {
