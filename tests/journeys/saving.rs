@@ -627,8 +627,14 @@ async fn an_older_page_refuses_newer_data() {
         story.visit("Office").await;
         story.press("Change the details").await;
         // Meanwhile, in another tab, a newer version writes.
+        let untouched = story.all_stored().await;
         story.set_stored_format(999).await;
         let before = story.all_stored().await;
+        let rows = |stored: &BTreeMap<String, (u64, String)>| -> Vec<u64> {
+            stored.values().map(|(rows, _)| *rows).collect()
+        };
+        assert_eq!(rows(&untouched), rows(&before));
+        assert_ne!(untouched, before, "one value that differs is not seen");
         story.fill("Constituency", "Southmere").await;
         story.press("Save the details").await;
         story.see("A newer version of Understudy has written here").await;
