@@ -255,7 +255,7 @@ async fn an_interview_and_the_decision_are_printed() {
         story.go(&person).await;
         story.move_applicant("Offer the place", "Offered").await;
         // The two letters in “Offered” are one sign on paper.
-        let words = [LONG, "Stage", "ered since", "Interviews", "Files"];
+        let words = [LONG, "Stage", "ered since", "Interviews"];
         prints(story, "offered", &words, faults).await;
         story.go(&other).await;
         story.move_applicant("Offer the place", "Offered").await;
