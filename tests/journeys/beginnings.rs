@@ -59,8 +59,8 @@ impl Story {
         let day = self.day(0).await;
         if let Some(kept) = kept.as_ref().filter(|kept| kept.day == day) {
             let give = format!("{KEPT} const [held, done] = arguments; give(held).then(done)");
-            let given = self.browser.driver.execute_async(give, vec![kept.held.clone()]).await;
-            assert_eq!(given.expect("what is kept, given").json(), &json!(true));
+            let given: bool = self.later_with(&give, json!([kept.held])).await;
+            assert!(given, "what is kept was not given");
             self.open_at(&kept.page).await;
             return;
         }

@@ -2,7 +2,10 @@
 //! journeys end, however they end. Whoever told a journey to its end leaves the browser to the next one,
 //! with nothing in it: to start one takes longer than many a step.
 
-use super::site::Site;
+use super::{
+    site::Site,
+    tab::{Tab, Unanswered},
+};
 use serde_json::{Value, json};
 use std::{
     env, fs,
@@ -16,7 +19,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use thirtyfour::{Capabilities, WebDriver, error::WebDriverResult};
+use thirtyfour::{Capabilities, WebDriver, WindowHandle, error::WebDriverResult};
 
 /// What the journeys need from whoever runs them.
 pub fn setting(name: &str) -> PathBuf {
@@ -56,6 +59,8 @@ impl Screen {
 pub struct Browser {
     /// The way to talk to it.
     pub driver: WebDriver,
+    /// A line to the tab in front, once somebody asked for it.
+    tab: tokio::sync::Mutex<Option<Tab>>,
     screen: Screen,
     folder: PathBuf,
     keeper: Child,
@@ -112,7 +117,7 @@ impl Browser {
         let wanted = capabilities(screen, &folder);
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await;
         let driver = driver.unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
-        Browser { driver, screen, folder, keeper }
+        Browser { driver, tab: tokio::sync::Mutex::default(), screen, folder, keeper }
     }
 
     /// Leaves it to the next journey, with nothing in it of the one that was told. Where that cannot be
@@ -132,6 +137,7 @@ impl Browser {
             self.driver.close_window().await?;
         }
         self.driver.switch_to_window(fresh).await?;
+        *self.tab.lock().await = None;
         let cdp = self.driver.cdp();
         let kept = json!({ "origin": origin, "storageTypes": "all" });
         cdp.send_raw("Storage.clearDataForOrigin", kept).await?;
@@ -166,10 +172,44 @@ impl Browser {
         self.cdp("Emulation.setDeviceMetricsOverride", size).await;
     }
 
-    /// Sends a command of the DevTools protocol.
+    /// Sends a command of the DevTools protocol by way of the driver.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
         let answer = self.driver.cdp().send_raw(method, parameters).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Puts another tab in front.
+    pub async fn switch_to(&self, tab: &WindowHandle) {
+        self.driver.switch_to_window(tab.clone()).await.expect("another tab in front");
+        *self.tab.lock().await = None;
+    }
+
+    /// Has something to do with the tab in front, without the driver.
+    pub async fn with_tab<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Tab) -> Result<T, Unanswered>,
+    ) -> Result<T, Unanswered> {
+        let mut line = self.tab.lock().await;
+        if line.is_none() {
+            let name = self.driver.window().await;
+            let name = name.map_err(|error| Unanswered::Gone(error.to_string()))?;
+            let options = self.driver.capabilities().get("goog:chromeOptions");
+            let browser = options.and_then(|it| it.get("debuggerAddress")?.as_str());
+            *line =
+                Some(Tab::of(browser.expect("the browser’s address"), &name.to_string()).await?);
+        }
+        let done = work(line.as_mut().expect("a line to the tab")).await;
+        if let Err(Unanswered::Gone(_)) = &done {
+            // Whatever it was, a new line finds what is in front now.
+            *line = None;
+        }
+        done
+    }
+
+    /// Keys, text, touches and the mouse, as the browser gets them from whoever sits before it.
+    pub async fn input(&self, commands: &[(&str, Value)]) {
+        let done = self.with_tab(async |tab| tab.tell(commands).await).await;
+        done.unwrap_or_else(|error| panic!("{commands:?}: {error}"));
     }
 
     /// Where downloads go.

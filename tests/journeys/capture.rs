@@ -28,9 +28,7 @@ pub async fn receipt(story: &Story, seed: u32, quality: f64) -> Vec<u8> {
             for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
             done(btoa(text));
         });";
-    let arguments = vec![json!(seed), json!(quality)];
-    let made = story.browser.driver.execute_async(script, arguments).await.expect("a receipt");
-    super::story::decode(made.json().as_str().expect("its bytes"))
+    super::story::decode(&story.later_with::<String>(script, json!([seed, quality])).await)
 }
 
 impl Story {
@@ -46,8 +44,9 @@ impl Story {
             json!({ "type": kind, "modifiers": modifier, "key": key, "code": key,
                 "windowsVirtualKeyCode": if key == "Enter" { 13 } else if key == "PageDown" { 34 } else { 33 } })
         };
-        self.browser.cdp("Input.dispatchKeyEvent", event("rawKeyDown")).await;
-        self.browser.cdp("Input.dispatchKeyEvent", event("keyUp")).await;
+        let [down, up] =
+            ["rawKeyDown", "keyUp"].map(|kind| ("Input.dispatchKeyEvent", event(kind)));
+        self.browser.input(&[down, up]).await;
     }
 }
 

@@ -39,8 +39,7 @@ pub async fn photo(story: &Story) -> Vec<u8> {
             for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
             done(btoa(text));
         });";
-    let made = story.browser.driver.execute_async(script, vec![]).await.expect("a photo");
-    let plain = decode(made.json().as_str().expect("its bytes"));
+    let plain = decode(&story.later::<String>(script).await);
     let photo = with_exif(&plain);
     assert!(photo.len() > 2_000_000, "a photo of {} bytes is none of a phone’s", photo.len());
     photo

@@ -40,8 +40,7 @@ pub async fn press(browser: &Browser, name: &str) {
         "type": "keyUp", "key": key, "code": code, "windowsVirtualKeyCode": number,
         "modifiers": modifiers,
     });
-    browser.cdp("Input.dispatchKeyEvent", down).await;
-    browser.cdp("Input.dispatchKeyEvent", up).await;
+    browser.input(&[("Input.dispatchKeyEvent", down), ("Input.dispatchKeyEvent", up)]).await;
 }
 
 /// The words of whatever has the focus: a button's name, a field's label.

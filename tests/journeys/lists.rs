@@ -272,8 +272,7 @@ async fn a_list_of_five_hundred_items_stays_quick() {
               setTimeout(next, 0); \
             }; next();";
         for first in (0..500).step_by(50) {
-            let first = vec![json!(first)];
-            story.browser.driver.execute_async(add, first).await.expect("items to be added");
+            let _: bool = story.later_with(add, json!([first])).await;
         }
         story.saved().await;
         story.see("left").await;
@@ -288,8 +287,7 @@ async fn a_list_of_five_hundred_items_stays_quick() {
             const box = [...document.querySelectorAll('.task-tick')].find((it) => !it.checked); \
             const task = box.closest('.task'); box.click(); \
             const look = () => task.dataset.state === 'done' ? setTimeout(() => done(drawn), 100) : setTimeout(look, 0); look();";
-        let drawn = story.browser.driver.execute_async(tick, vec![]).await.expect("a tick");
-        let drawn = drawn.json().as_u64().expect("a number");
+        let drawn: u64 = story.later(tick).await;
         println!("a tick in a list of 512 items draws {drawn} things anew");
         assert!(drawn < 150, "a tick draws {drawn} things anew");
         story.press("Show 150 more").await;

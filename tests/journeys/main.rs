@@ -43,6 +43,7 @@ mod site;
 mod steps;
 mod story;
 mod supervising;
+mod tab;
 mod today;
 mod under_the_finger;
 mod undo;

@@ -120,8 +120,7 @@ impl Story {
               const database = request.result, transaction = database.transaction('journal', 'readwrite'); \
               for (const row of rows) { if (!row.subject) delete row.subject; transaction.objectStore('journal').put(row); } \
               transaction.oncomplete = () => { database.close(); done(true); }; };";
-        let put = self.browser.driver.execute_async(script, vec![json!(rows)]).await;
-        put.expect("the entries to be put");
+        let _: bool = self.later_with(script, json!([rows])).await;
     }
 }
 

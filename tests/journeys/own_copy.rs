@@ -177,7 +177,7 @@ async fn there_and_back_between_two_browsers() {
         phone.go(&format!("{placement}/exit-review/intern")).await;
         phone.heading("Exit review by the volunteer").await;
         phone.click("return document.querySelector('main textarea')", json!([]), "a question").await;
-        phone.browser.cdp("Input.insertText", json!({ "text": "I learnt how a bill becomes law" })).await;
+        phone.type_in("I learnt how a bill becomes law").await;
         phone.press("Keep it for later").await;
         phone.see("nobody else sees it").await;
         phone.press("Hand it in").await;

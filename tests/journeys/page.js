@@ -135,3 +135,44 @@ function complaintOf(name, within) {
   return ids.filter((id) => id.endsWith("-error"))
     .map((id) => plain(document.getElementById(id)?.textContent)).join(" ");
 }
+
+// Brings an element under the finger, and says where to press it, or why that cannot be done yet.
+function aimAt(element) {
+  if (!element) return { missed: "it is not there" };
+  if (element.tagName === "OPTION") return chosen(element);
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = element.getClientRects()[0];
+  if (!box || box.width === 0 || box.height === 0) return { missed: "it has no size" };
+  const [x, y] = [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
+  const there = document.elementFromPoint(x, y);
+  if (!element.contains(there)) return { missed: `it is covered by ${there?.outerHTML.slice(0, 200)}` };
+  if (!window.listensForClicks) {
+    addEventListener("click", (event) => { window.clicked ??= event.target; }, { capture: true });
+    navigation.addEventListener("navigate", ({ destination, downloadRequest }) => {
+      window.isLeaving ||= !destination.sameDocument && downloadRequest === null;
+    });
+  }
+  Object.assign(window, { listensForClicks: true, aimedAt: element, clicked: null, isLeaving: false });
+  return { at: [x, y] };
+}
+
+// A list of options opens outside of the page, where no click of ours can follow it.
+function chosen(option) {
+  const list = option.closest("select");
+  list.focus();
+  if (!option.selected) {
+    option.selected = true;
+    for (const kind of ["input", "change"]) list.dispatchEvent(new Event(kind, { bubbles: true }));
+  }
+  return "chosen";
+}
+
+// What the last click came to: nothing to say where it reached what it was aimed at, or that is gone.
+function whereClickLanded() {
+  const { aimedAt, clicked, isLeaving } = window;
+  if (isLeaving) return "leaving";
+  if (clicked === undefined || !aimedAt.isConnected) return "";
+  if (clicked === null) return "nothing";
+  if (aimedAt.contains(clicked) || clicked.control === aimedAt) return "";
+  return clicked.outerHTML.slice(0, 200);
+}

@@ -70,10 +70,10 @@ async fn receipts_taken_in_outlive_a_reload_and_a_stopped_tab() {
         let driver = &story.browser.driver;
         let doomed = driver.window().await.unwrap();
         let other = driver.new_tab().await.unwrap();
-        driver.switch_to_window(doomed).await.unwrap();
+        story.browser.switch_to(&doomed).await;
         let _ = driver.cdp().send_raw("Page.crash", json!({})).await;
         let _ = driver.close_window().await;
-        driver.switch_to_window(other).await.unwrap();
+        story.browser.switch_to(&other).await;
         story.browser.prepare_tab(Screen::Phone).await;
         story.open().await;
         story.see("2 receipts are kept here and belong to no expense yet.").await;
@@ -259,9 +259,8 @@ async fn paper(story: &Story, text: u32, quality: f64, scale: f64, light: i32) -
             for (let at = 0; at < bytes.length; at += 32768) all += String.fromCharCode(...bytes.subarray(at, at + 32768));
             done(btoa(all));
         });";
-    let arguments = vec![json!(text), json!(quality), json!(scale), json!(light)];
-    let made = story.browser.driver.execute_async(script, arguments).await.expect("a paper");
-    super::story::decode(made.json().as_str().expect("its bytes"))
+    let arguments = json!([text, quality, scale, light]);
+    super::story::decode(&story.later_with::<String>(script, arguments).await)
 }
 
 #[tokio::test]

@@ -72,8 +72,7 @@ async fn every_stored_byte(story: &Story) -> Vec<(String, Vec<u8>)> {
           for (const bytes of bytesOf([key, localStorage.getItem(key)])) kept.push(['localStorage', base64(bytes)]); \
         } \
         done(kept); })()";
-    let kept = story.browser.driver.execute_async(script, vec![]).await.expect("a dump");
-    let kept: Vec<(String, String)> = kept.convert().expect("a dump");
+    let kept: Vec<(String, String)> = story.later(script).await;
     kept.into_iter().map(|(place, text)| (place, decode(&text))).collect()
 }
 
@@ -184,11 +183,11 @@ async fn an_erasure_reaches_every_byte(story: &Story) {
     let driver = &story.browser.driver;
     let first = driver.window().await.unwrap();
     let second = driver.new_tab().await.unwrap();
-    driver.switch_to_window(second.clone()).await.unwrap();
+    story.browser.switch_to(&second).await;
     story.browser.prepare_tab(story.screen).await;
     story.open_at(&placement).await;
     story.heading(NAME).await;
-    driver.switch_to_window(first.clone()).await.unwrap();
+    story.browser.switch_to(&first).await;
     let before = every_stored_byte(story).await;
     let count = before.iter().flat_map(|(place, bytes)| found_in(place, bytes)).count();
     assert!(count > 10, "the search finds only {count} places before the erasure");
@@ -232,11 +231,11 @@ async fn an_erasure_reaches_every_byte(story: &Story) {
     let paper = story.print().await;
     nothing_inside_tells("the printed certificate", &paper);
     // The other tab forgets too.
-    driver.switch_to_window(second.clone()).await.unwrap();
+    story.browser.switch_to(&second).await;
     story.see_no(NAME).await;
     story.settle().await;
     driver.close_window().await.unwrap();
-    driver.switch_to_window(first).await.unwrap();
+    story.browser.switch_to(&first).await;
     story.press("Old copies are dealt with").await;
     story.see("Dealt with on").await;
     story.keeps().await;

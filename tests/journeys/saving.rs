@@ -24,36 +24,36 @@ async fn two_tabs_never_overwrite_each_other() {
         let driver = &story.browser.driver;
         let first = driver.window().await.unwrap();
         let second = driver.new_tab().await.unwrap();
-        driver.switch_to_window(second.clone()).await.unwrap();
+        story.browser.switch_to(&second).await;
         story.browser.prepare_tab(Screen::Desk).await;
         story.open().await;
 
         // Both open the same form, and change different things.
         story.visit("Office").await;
         story.press("Change the details").await;
-        driver.switch_to_window(first.clone()).await.unwrap();
+        story.browser.switch_to(&first).await;
         story.visit("Office").await;
         story.press("Change the details").await;
         story.fill("Constituency", "Southmere").await;
         story.press("Save the details").await;
         story.saved().await;
-        driver.switch_to_window(second.clone()).await.unwrap();
+        story.browser.switch_to(&second).await;
         story.fill("Westminster office", "Room 99").await;
         story.press("Save the details").await;
         story.saved().await;
         for tab in [&second, &first] {
-            driver.switch_to_window(tab.clone()).await.unwrap();
+            story.browser.switch_to(tab).await;
             story.see("Southmere").await;
             story.see("Room 99").await;
         }
         // Saves of both in quick turns: all of them stay.
         for round in 0..6 {
             let tab = if round % 2 == 0 { &first } else { &second };
-            driver.switch_to_window(tab.clone()).await.unwrap();
+            story.browser.switch_to(tab).await;
             story.add_opening(&format!("Opening {round}")).await;
         }
         for tab in [&first, &second] {
-            driver.switch_to_window(tab.clone()).await.unwrap();
+            story.browser.switch_to(tab).await;
             story.visit("Openings").await;
             for round in 0..6 {
                 story.see(&format!("Opening {round}")).await;
@@ -83,11 +83,11 @@ async fn a_tab_that_hears_late_of_another_office_shows_it_alone() {
         let driver = &story.browser.driver;
         let first = driver.window().await.unwrap();
         let second = driver.new_tab().await.unwrap();
-        driver.switch_to_window(second.clone()).await.unwrap();
+        story.browser.switch_to(&second).await;
         story.browser.prepare_tab(Screen::Desk).await;
         story.open().await;
         story.see("Sample office.").await;
-        driver.switch_to_window(first.clone()).await.unwrap();
+        story.browser.switch_to(&first).await;
         let hold = "localStorage.setItem('journey-mute', 'yes'); return null";
         let _: Value = story.run(hold, json!([])).await;
         story.press("Clear the sample").await;
@@ -98,7 +98,7 @@ async fn a_tab_that_hears_late_of_another_office_shows_it_alone() {
         let _: Value = story.run(tell, json!([])).await;
         story.add_opening("My own").await;
         story.saved().await;
-        driver.switch_to_window(second).await.unwrap();
+        story.browser.switch_to(&second).await;
         let is_gone =
             "return !document.getElementById('shell') && !document.querySelector('.sample-banner')";
         story.until(is_gone, json!([]), "the sample to go from the other tab").await;
@@ -129,7 +129,7 @@ async fn a_tab_that_never_hears_writes_nothing_to_the_office_that_came_after() {
         let driver = &story.browser.driver;
         let first = driver.window().await.unwrap();
         let second = driver.new_tab().await.unwrap();
-        driver.switch_to_window(second.clone()).await.unwrap();
+        story.browser.switch_to(&second).await;
         story.browser.prepare_tab(Screen::Phone).await;
         // What comes to sight asks what happened meanwhile. This one is not asked, at first.
         let asleep = "addEventListener('visibilitychange', (event) => { \
@@ -140,13 +140,13 @@ async fn a_tab_that_never_hears_writes_nothing_to_the_office_that_came_after() {
             .await;
         story.open().await;
         story.heading("Today").await;
-        driver.switch_to_window(first.clone()).await.unwrap();
+        story.browser.switch_to(&first).await;
         backup::remove_everything(story).await;
         story.set_up_office().await;
         story.add_opening("My own").await;
         let held = story.all_stored().await;
 
-        driver.switch_to_window(second.clone()).await.unwrap();
+        story.browser.switch_to(&second).await;
         story.enter_opening("Late in the day").await;
         story.see("What this page shows was removed").await;
         story.see("Your last change could not be kept").await;
@@ -160,9 +160,9 @@ async fn a_tab_that_never_hears_writes_nothing_to_the_office_that_came_after() {
         story.see_no("Late in the day").await;
 
         // Removed once more, and this time the tab is looked at before anything is entered.
-        driver.switch_to_window(first).await.unwrap();
+        story.browser.switch_to(&first).await;
         backup::remove_everything(story).await;
-        driver.switch_to_window(second).await.unwrap();
+        story.browser.switch_to(&second).await;
         let wake = "window.awake = true; document.dispatchEvent(new Event('visibilitychange', \
             { bubbles: true })); return true";
         let _: bool = story.run(wake, json!([])).await;
@@ -447,10 +447,7 @@ async fn a_disk_error_leaves_the_receipt_in_the_backup() {
         story.with_a_placement().await;
         story.go("#/expenses/new").await;
         story.heading("Add an expense").await;
-        let fail = "window.kept = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add }; \
-            IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = \
-            () => { throw new DOMException('The disk does not answer.', 'UnknownError') }; return null";
-        let _: Value = story.run(fail, json!([])).await;
+        story.disk_fails().await;
         story.attach("Choose files", &[story.file("ticket.pdf", &files::ticket())]).await;
         story.see("is in memory only until its expense is saved").await;
         story.fill("Day", &story.day(-3).await).await;
@@ -470,9 +467,7 @@ async fn a_disk_error_leaves_the_receipt_in_the_backup() {
         };
         assert!(inside.iter().any(receipt), "the backup lacks the bytes of the receipt");
         assert_eq!(story.count_rows().await["files"], 0, "the receipt was saved after all");
-        // The disk answers again.
-        let mend = "Object.assign(IDBObjectStore.prototype, window.kept); return null";
-        let _: Value = story.run(mend, json!([])).await;
+        story.disk_answers().await;
         story.press("Try to save again").await;
         story.saved().await;
         story.see_no("Your last change is not saved").await;
@@ -521,10 +516,7 @@ async fn no_disk_no_host_and_no_exporter() {
         story.with_an_office().await;
         story.kept_for_offline("no worker").await;
         story.site.stop();
-        let fail = "window.kept = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add }; \
-            IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = \
-            () => { throw new DOMException('The disk does not answer.', 'UnknownError') }; return null";
-        let _: Value = story.run(fail, json!([])).await;
+        story.disk_fails().await;
         story.visit("Office").await;
         story.press("Change the details").await;
         story.fill("Constituency", "Southmere").await;
@@ -534,8 +526,7 @@ async fn no_disk_no_host_and_no_exporter() {
         story.see("The exporter could not be loaded. Check the connection to the site").await;
         story.see("Your last change is not saved").await;
         story.axe("no-exporter").await;
-        let mend = "Object.assign(IDBObjectStore.prototype, window.kept); return null";
-        let _: Value = story.run(mend, json!([])).await;
+        story.disk_answers().await;
         story.press("Try to save again").await;
         story.saved().await;
         story.open_at("#/office").await;
@@ -608,8 +599,8 @@ async fn an_office_that_an_earlier_version_kept_is_taken_over() {
             "{KEPT} const [held, done] = arguments; \
              answer(indexedDB.deleteDatabase('understudy')).then(() => give(held)).then(done)"
         );
-        let given = story.browser.driver.execute_async(give, vec![held]).await.unwrap();
-        assert_eq!(given.json(), &json!(true));
+        let given: bool = story.later_with(&give, json!([held])).await;
+        assert!(given, "what is kept was not given");
         story.open_at("#/openings").await;
         story.see("From before").await;
         story.add_opening("After it").await;
@@ -652,6 +643,20 @@ async fn an_older_page_refuses_newer_data() {
 }
 
 impl Story {
+    /// From now on the disk takes nothing from this page.
+    async fn disk_fails(&self) {
+        let fail = "window.kept = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add }; \
+            IDBObjectStore.prototype.put = IDBObjectStore.prototype.add = \
+            () => { throw new DOMException('The disk does not answer.', 'UnknownError') }; return null";
+        self.run::<Value>(fail, json!([])).await;
+    }
+
+    /// The disk is well again.
+    async fn disk_answers(&self) {
+        let mend = "Object.assign(IDBObjectStore.prototype, window.kept); return null";
+        self.run::<Value>(mend, json!([])).await;
+    }
+
     /// Waits until the browser keeps the site’s own files, with those of a worker, and sees that it
     /// keeps nothing else.
     pub async fn kept_for_offline(&self, worker: &str) {
@@ -691,12 +696,12 @@ impl Story {
         let driver = &self.browser.driver;
         let app = driver.window().await.unwrap();
         let witness = driver.new_tab().await.unwrap();
-        driver.switch_to_window(witness.clone()).await.unwrap();
+        self.browser.switch_to(&witness).await;
         driver.goto(format!("{}offline.js", self.site.address())).await.unwrap();
         let listen = "window.heard = []; \
             new BroadcastChannel('journey').onmessage = (event) => heard.push(event.data); return null";
         let _: Value = self.run(listen, json!([])).await;
-        driver.switch_to_window(app).await.unwrap();
+        self.browser.switch_to(&app).await;
         witness
     }
 
@@ -707,7 +712,7 @@ impl Story {
         // The tab answers no more, and neither does this command.
         let _ = driver.cdp().send_raw("Page.crash", json!({})).await;
         let _ = driver.close_window().await;
-        driver.switch_to_window(witness.clone()).await.unwrap();
+        self.browser.switch_to(&witness).await;
         self.run("return heard.filter((it) => it.run === arguments[0])", json!([run])).await
     }
 
@@ -715,7 +720,7 @@ impl Story {
     async fn open_again(&self, hash: &str) {
         let driver = &self.browser.driver;
         let tab = driver.new_tab().await.unwrap();
-        driver.switch_to_window(tab).await.unwrap();
+        self.browser.switch_to(&tab).await;
         driver.goto(format!("{}{hash}", self.site.address())).await.unwrap();
         self.arrived().await;
     }
@@ -772,11 +777,5 @@ impl Story {
                transaction.oncomplete = () => {{ database.close(); done(true); }}; }};"
         );
         let _: bool = self.later(&script).await;
-    }
-
-    /// Runs a script that answers later.
-    pub async fn later<T: DeserializeOwned>(&self, script: &str) -> T {
-        let answer = self.browser.driver.execute_async(script, vec![]).await;
-        answer.and_then(|it| it.convert()).unwrap_or_else(|error| panic!("“{script}”: {error}"))
     }
 }

@@ -181,8 +181,7 @@ impl Story {
               else setTimeout(look, 30); \
             }, (error) => done(String(error))); \
             look()";
-        let looked = self.browser.driver.execute_async(script, vec![json!(words)]).await;
-        let complaint: String = looked.and_then(|it| it.convert()).expect("the clipboard");
+        let complaint: String = self.later_with(script, json!([words])).await;
         if !complaint.is_empty() {
             self.fail(format!("The clipboard does not hold “{words}”: {complaint}")).await;
         }

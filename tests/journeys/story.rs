@@ -3,9 +3,10 @@
 use super::{
     browser::{Browser, Screen, setting, stays_home},
     site::Site,
+    tab::{Tab, Unanswered},
 };
 use futures::FutureExt;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::{
     any::Any,
@@ -16,7 +17,7 @@ use std::{
     sync::LazyLock,
     time::{Duration, Instant},
 };
-use thirtyfour::{WebElement, error::WebDriverErrorInner};
+use thirtyfour::WebElement;
 use tokio::{sync::Semaphore, time::sleep};
 
 const PAGE: &str = include_str!("page.js");
@@ -34,6 +35,18 @@ const RULES_OF_COLOUR: &str = r#"{"type":"rule","values":["color-contrast","link
 /// Whether the app has stopped: nothing comes any more.
 const STOPPED: &str =
     "plain(document.querySelector('main.crash h1')?.textContent) === 'Understudy stopped'";
+
+/// What came of aiming at something, as page.js tells it.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Aim {
+    /// It is to be pressed at this point of the window, in CSS pixels.
+    At(f64, f64),
+    /// It is an option of a list, and chosen by now.
+    Chosen,
+    /// It cannot be pressed, or not yet, and why.
+    Missed(String),
+}
 
 /// A journey in a browser.
 pub struct Story {
@@ -170,7 +183,7 @@ impl Story {
     /// Lets the page draw what it has to draw.
     pub async fn settle(&self) {
         let frames = "const done = arguments[0]; setTimeout(() => setTimeout(done, 30), 0)";
-        let _ = self.browser.driver.execute_async(frames, vec![]).await;
+        let _: Value = self.later(frames).await;
     }
 
     /// Goes to a page of the main navigation.
@@ -274,9 +287,14 @@ impl Story {
         if text.is_empty() {
             self.key("Delete").await;
         } else {
-            // As a paste would: one event of input, with any script and any length.
-            self.browser.cdp("Input.insertText", json!({ "text": text })).await;
+            self.type_in(text).await;
         }
+    }
+
+    /// Puts text in where the focus is, as a paste would: one event of input, with any script and any
+    /// length.
+    pub async fn type_in(&self, text: &str) {
+        self.browser.input(&[("Input.insertText", json!({ "text": text }))]).await;
     }
 
     /// What a field holds.
@@ -425,9 +443,7 @@ impl Story {
             + it.nodes.slice(0, 5).map((node) => '    ' + node.target.join(' ') + '  ' \
             + node.html.slice(0, 200) + '\\n      ' + node.failureSummary.replace(/\\s+/g, ' ')).join('\\n'))), \
             (error) => done(['axe: ' + error]))";
-        let found = self.browser.driver.execute_async(script, vec![json!(rules)]).await;
-        let found = found.and_then(|it| it.convert::<Vec<String>>());
-        found.unwrap_or_else(|error| vec![error.to_string()])
+        self.later_with(script, json!([rules])).await
     }
 
     /// Keeps a picture of the whole page where somebody wants to look at one: it takes a while, and
@@ -443,8 +459,7 @@ impl Story {
         let folder = setting("UNDERSTUDY_ARTEFACTS");
         let _ = fs::create_dir_all(&folder);
         // What sticks to the window would else be drawn in the middle of the picture.
-        let top: Vec<Value> = Vec::new();
-        let _ = self.browser.driver.execute("window.scrollTo(0, 0)", top).await;
+        let _: Value = self.run("window.scrollTo(0, 0); return null", json!([])).await;
         let wanted = json!({ "format": "png", "captureBeyondViewport": true });
         let taken = self.browser.driver.cdp().send_raw("Page.captureScreenshot", wanted).await;
         // A picture is for people; without it the journey goes on.
@@ -457,7 +472,7 @@ impl Story {
             root.style.overflowY = 'hidden'; root.getBoundingClientRect(); \
             root.style.overflowY = ''; root.getBoundingClientRect(); \
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))";
-        let _ = self.browser.driver.execute_async(settled, vec![]).await;
+        let _: Value = self.later(settled).await;
     }
 
     /// The page as a PDF, as it would be printed on A4.
@@ -506,11 +521,40 @@ impl Story {
 
     /// Runs a script with what page.js offers; gives what it returns.
     pub async fn run<T: DeserializeOwned>(&self, script: &str, arguments: Value) -> T {
-        let arguments = arguments.as_array().cloned().unwrap_or_default();
-        let ran = self.browser.driver.execute(format!("{PAGE}\n{script}"), arguments).await;
-        let ran =
-            ran.unwrap_or_else(|error| panic!("{}: the script “{script}”: {error}", self.name));
-        ran.convert()
+        self.ask(script, arguments, async |tab, body, given| tab.run(body, given).await).await
+    }
+
+    /// The same for a script that answers later, by the function that is the last of its arguments.
+    pub async fn later_with<T: DeserializeOwned>(&self, script: &str, arguments: Value) -> T {
+        self.ask(script, arguments, async |tab, body, given| tab.run_later(body, given).await).await
+    }
+
+    /// The same for one that is given nothing else.
+    pub async fn later<T: DeserializeOwned>(&self, script: &str) -> T {
+        self.later_with(script, json!([])).await
+    }
+
+    /// Asks the page, once more where it went away before it could answer.
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: Value,
+        ask: impl AsyncFn(&mut Tab, &str, &[Value]) -> Result<Value, Unanswered>,
+    ) -> T {
+        // In a function of its own, so that it may call its things as it likes.
+        let body = format!("{PAGE}\nreturn (function () {{ {script}\n}}).apply(null, arguments)");
+        let given = arguments.as_array().cloned().unwrap_or_default();
+        let until = Instant::now() + PATIENCE;
+        let answer = loop {
+            match self.browser.with_tab(async |tab| ask(tab, &body, &given).await).await {
+                Ok(answer) => break answer,
+                Err(Unanswered::Gone(_)) if Instant::now() < until => {
+                    sleep(Duration::from_millis(40)).await;
+                }
+                Err(why) => panic!("{}: the script “{script}”: {why}", self.name),
+            }
+        };
+        serde_json::from_value(answer)
             .unwrap_or_else(|error| panic!("{}: the script “{script}”: {error}", self.name))
     }
 
@@ -554,52 +598,58 @@ impl Story {
     /// must reach it, and not what has moved there meanwhile.
     pub async fn click(&self, find: &str, arguments: Value, what: &str) {
         let until = Instant::now() + PATIENCE;
-        let find = format!(
-            "const it = (() => {{ {find}\n}})(); \
-            if (it && it.tagName !== 'OPTION') it.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
-            if (!window.listensForClicks) addEventListener('click', (event) => {{ \
-            window.clicked ??= event.target; }}, {{ capture: true }}); \
-            window.listensForClicks = true; window.clicked = null; return it"
-        );
+        let find = format!("return aimAt((() => {{ {find}\n}})())");
         loop {
-            let element = self.element(&find, arguments.clone(), what).await;
-            match element.click().await {
-                Ok(()) => {
-                    self.must_have_reached(element.to_json().expect("an element"), what).await;
+            match self.run(&find, arguments.clone()).await {
+                Aim::Chosen => return,
+                Aim::At(x, y) => {
+                    self.press_point(x, y).await;
+                    self.must_have_reached(what).await;
                     return;
                 }
-                Err(error) => {
-                    let passing = matches!(
-                        error.as_inner(),
-                        WebDriverErrorInner::StaleElementReference(_)
-                            | WebDriverErrorInner::ElementClickIntercepted(_)
-                            | WebDriverErrorInner::ElementNotInteractable(_)
-                    );
-                    if !passing || Instant::now() > until {
-                        self.fail(format!("Cannot click {what}: {error}")).await;
-                    }
+                Aim::Missed(why) if Instant::now() > until => {
+                    self.fail(format!("Cannot click {what}: {why}")).await
                 }
+                Aim::Missed(_) => sleep(Duration::from_millis(50)).await,
             }
-            sleep(Duration::from_millis(60)).await;
         }
     }
 
+    /// A finger on a phone, the mouse at a desk.
+    async fn press_point(&self, x: f64, y: f64) {
+        if self.screen == Screen::Phone {
+            let touch = |kind: &str, points: Value| {
+                ("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }))
+            };
+            let down = touch("touchStart", json!([{ "x": x, "y": y }]));
+            self.browser.input(&[down, touch("touchEnd", json!([]))]).await;
+            return;
+        }
+        let mouse = |kind: &str, button: &str, held: u8, clicks: u8| {
+            let how = json!({
+                "type": kind, "x": x, "y": y, "button": button, "buttons": held,
+                "clickCount": clicks, "pointerType": "mouse",
+            });
+            ("Input.dispatchMouseEvent", how)
+        };
+        let moved = mouse("mouseMoved", "none", 0, 0);
+        let (down, up) =
+            (mouse("mousePressed", "left", 0, 1), mouse("mouseReleased", "left", 1, 1));
+        self.browser.input(&[moved, down, up]).await;
+    }
+
     /// Whether a click came where it was aimed at. Where that is gone by now, or another page is there,
-    /// it did what it should.
-    async fn must_have_reached(&self, aimed_at: Value, what: &str) {
-        let reached = "const aimed = arguments[0]; \
-            if (aimed.tagName === 'OPTION' || window.clicked === undefined || !aimed.isConnected) return ''; \
-            if (window.clicked === null) return 'nothing'; \
-            if (aimed.contains(window.clicked) || window.clicked.control === aimed) return ''; \
-            return window.clicked.outerHTML.slice(0, 200)";
+    /// it did what it should. Where it made the page load anew, that is waited for.
+    async fn must_have_reached(&self, what: &str) {
         let until = Instant::now() + PATIENCE;
         loop {
-            let asked = self.browser.driver.execute(reached, vec![aimed_at.clone()]).await;
-            let Ok(landed) = asked.and_then(|it| it.convert::<String>()) else { return };
+            let landed: String = self.run("return whereClickLanded()", json!([])).await;
             match landed.as_str() {
                 "" => return,
                 // A busy page hears of it later.
-                "nothing" if Instant::now() < until => sleep(Duration::from_millis(40)).await,
+                "nothing" | "leaving" if Instant::now() < until => {
+                    sleep(Duration::from_millis(40)).await;
+                }
                 _ => self.fail(format!("The click on {what} reached {landed}")).await,
             }
         }
