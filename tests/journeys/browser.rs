@@ -131,14 +131,16 @@ impl Browser {
     /// A new tab in place of all others, since what was set for a tab goes with it; and nothing kept.
     async fn empty(&self, origin: &str) -> WebDriverResult<()> {
         let before = self.driver.windows().await?;
-        let fresh = self.driver.new_tab().await?;
+        let cdp = self.driver.cdp();
+        // The driver's new tab would first show the browser's own page.
+        cdp.send_raw("Target.createTarget", json!({ "url": "about:blank" })).await?;
+        let fresh = self.driver.windows().await?.into_iter().find(|it| !before.contains(it));
         for window in before {
             self.driver.switch_to_window(window).await?;
             self.driver.close_window().await?;
         }
-        self.driver.switch_to_window(fresh).await?;
+        self.driver.switch_to_window(fresh.expect("the new tab")).await?;
         *self.tab.lock().await = None;
-        let cdp = self.driver.cdp();
         let kept = json!({ "origin": origin, "storageTypes": "all" });
         cdp.send_raw("Storage.clearDataForOrigin", kept).await?;
         cdp.send_raw("Browser.resetPermissions", json!({})).await?;

@@ -712,7 +712,7 @@ impl Story {
         // The tab answers no more, and neither does this command.
         let _ = driver.cdp().send_raw("Page.crash", json!({})).await;
         let _ = driver.close_window().await;
-        self.browser.switch_to(&witness).await;
+        self.browser.switch_to(witness).await;
         self.run("return heard.filter((it) => it.run === arguments[0])", json!([run])).await
     }
 

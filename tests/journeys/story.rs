@@ -153,10 +153,12 @@ impl Story {
     pub async fn open_at(&self, hash: &str) {
         let here = self.browser.driver.current_url().await.expect("an address");
         let address = format!("{}{hash}", self.site.address());
-        if here.as_str().starts_with(&self.site.origin()) {
-            // Else only the hash changes, and the page is not loaded again. To leave it first and
-            // not reload it after keeps two loads from running into one another.
-            self.browser.driver.goto("about:blank").await.expect("an empty page");
+        if here.as_str().starts_with(&self.site.address()) {
+            // Else only the hash changes, and the page is not loaded again. The app hears nothing of this.
+            let change = "history.replaceState(null, '', arguments[0]); return null";
+            self.run::<Value>(change, json!([address])).await;
+            self.reload().await;
+            return;
         }
         self.browser.driver.goto(address).await.expect("the app’s address");
         self.arrived().await;
