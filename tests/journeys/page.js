@@ -146,6 +146,10 @@ function aimAt(element) {
   const [x, y] = [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
   const there = document.elementFromPoint(x, y);
   if (!element.contains(there)) return { missed: `it is covered by ${there?.outerHTML.slice(0, 200)}` };
+  // What has only just come to where it is may be on its way: it is looked at once more.
+  const before = window.aim;
+  window.aim = { element, x, y };
+  if (before?.element !== element || before.x !== x || before.y !== y) return { missed: "it is on its way" };
   if (!window.listensForClicks) {
     addEventListener("click", (event) => { window.clicked ??= event.target; }, { capture: true });
     navigation.addEventListener("navigate", ({ destination, downloadRequest }) => {

@@ -758,12 +758,15 @@ impl Story {
 
     /// All that this browser holds of the site, but for preferences and drafts: how many rows each
     /// store of each database has, and a sum of their keys and values, to the last byte. Two that
-    /// are equal say that nothing was lost, changed or added in between.
+    /// are equal say that nothing was lost, changed or added in between. A store with nothing in it is
+    /// as none: the app makes its stores behind the first page.
     pub async fn all_stored(&self) -> BTreeMap<String, (u64, String)> {
         let script = format!(
             "{KEPT} const done = arguments[0]; sums().then(done, (error) => done(String(error)))"
         );
-        self.later(&script).await
+        let mut stored: BTreeMap<String, (u64, String)> = self.later(&script).await;
+        stored.retain(|_, (rows, _)| *rows > 0);
+        stored
     }
 
     /// Writes another version of what is stored, as a newer version of the app would.

@@ -596,8 +596,8 @@ impl Story {
         }
     }
 
-    /// Clicks what a script finds, as a user would: it must be in sight and not covered; and the click
-    /// must reach it, and not what has moved there meanwhile.
+    /// Clicks what a script finds, as a user would: it must be in sight, not covered, and stand still; and
+    /// the click must reach it, and not what has moved there meanwhile.
     pub async fn click(&self, find: &str, arguments: Value, what: &str) {
         let until = Instant::now() + PATIENCE;
         let find = format!("return aimAt((() => {{ {find}\n}})())");
@@ -612,7 +612,7 @@ impl Story {
                 Aim::Missed(why) if Instant::now() > until => {
                     self.fail(format!("Cannot click {what}: {why}")).await
                 }
-                Aim::Missed(_) => sleep(Duration::from_millis(50)).await,
+                Aim::Missed(_) => sleep(Duration::from_millis(30)).await,
             }
         }
     }

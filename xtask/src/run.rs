@@ -65,24 +65,8 @@ impl SearchPath {
 
     /// A command that looks up its own helpers on this path, free of what `cargo run` left in our environment.
     pub fn command(&self, program: &str) -> Command {
-        self.command_of(self.find(program).unwrap_or_else(|| PathBuf::from(program)))
-    }
-
-    /// The same for a command that lets others go first where there is not enough of the processor for
-    /// all, as far as the system knows of that.
-    pub fn patient_command(&self, program: &str) -> Command {
-        match (self.find("nice"), self.find(program)) {
-            (Some(nice), Some(program)) => {
-                let mut command = self.command_of(nice);
-                command.args(["-n", "10"]).arg(program);
-                command
-            }
-            _ => self.command(program),
-        }
-    }
-
-    fn command_of(&self, program: PathBuf) -> Command {
-        let mut command = Command::new(program);
+        let mut command =
+            Command::new(self.find(program).unwrap_or_else(|| PathBuf::from(program)));
         command.env("PATH", self.value());
         // Cargo describes the xtask package to us in these; a cargo started below would hand them on to
         // compilers and build scripts, which would then see a changed environment and build again.
@@ -221,19 +205,6 @@ mod tests {
         let mut path = SearchPath(vec![PathBuf::from("a"), PathBuf::from("b")]);
         path.put_first("b");
         assert_eq!(path.0, [PathBuf::from("b"), PathBuf::from("a")]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn who_is_patient_lets_others_go_first_where_the_system_can_do_that() {
-        let asked = |programs: &[(&str, &str)]| {
-            let path = SearchPath::of_programs("patient", programs);
-            output_of(path.patient_command("cargo").arg("test"))
-        };
-        let cargo = ("cargo", r#"echo "cargo $*""#);
-        let nice = asked(&[("nice", r#"echo "nice $*""#), cargo]).unwrap();
-        assert!(nice.starts_with("nice -n 10 ") && nice.ends_with("/cargo test"), "{nice}");
-        assert_eq!(asked(&[cargo]).as_deref(), Some("cargo test"));
     }
 
     #[cfg(unix)]

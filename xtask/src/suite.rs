@@ -346,12 +346,7 @@ impl Runner<'_> {
     }
 
     fn command(&self, words: &[&str]) -> Command {
-        let path = &self.machine.path;
-        // What everything waits for in the end is the release, so whatever goes on beside it lets it go first.
-        let mut cargo = match &self.beside {
-            Some(beside) if beside.ended.is_none() => path.patient_command("cargo"),
-            _ => path.command("cargo"),
-        };
+        let mut cargo = self.machine.path.command("cargo");
         cargo.current_dir(places::workspace()).args(words);
         if std::env::var_os("CI").is_some() {
             // Nothing is built again there: what would make a second build quicker makes the first one slower.
