@@ -163,6 +163,7 @@ function aimAt(element) {
 // A list of options opens outside of the page, where no click of ours can follow it.
 function chosen(option) {
   const list = option.closest("select");
+  if (!isSeen(list) || list.disabled || option.disabled) return { missed: "its list cannot be used" };
   list.focus();
   if (!option.selected) {
     option.selected = true;
