@@ -11,11 +11,14 @@ mod pieces {
         session::Session,
     };
 
-    /// Makes the way into a piece of what is in it.
+    /// Makes a way into a piece, to some of what is in it.
     macro_rules! way_in {
-        ($name:ident: $Argument:ty => $Value:ty, $contents:path) => {{
+        ($piece:ident: $Argument:ty => $Value:ty, $contents:path) => {
+            way_in!($piece, $piece: $Argument => $Value, $contents)
+        };
+        ($piece:ident, $name:ident: $Argument:ty => $Value:ty, $contents:path) => {{
             #[cfg(feature = "pieces")]
-            #[wasm_split_helpers::wasm_split($name, fallible, preload(fetch))]
+            #[wasm_split_helpers::wasm_split($piece, fallible, preload(fetch))]
             fn $name(argument: $Argument) -> Result<$Value, NotFetched> {
                 Ok($contents(argument))
             }
@@ -44,7 +47,7 @@ mod pieces {
         recruitment: way_in!(recruitment: Page => AnyView, contents::recruitment),
         placements: way_in!(placements: Page => AnyView, contents::placements),
         own_copy: way_in!(own_copy: Page => AnyView, contents::own_copy),
-        backup: way_in!(backup: Session => (), contents::backup),
+        backup: way_in!(placements, backup: Session => (), contents::backup),
     };
 }
 

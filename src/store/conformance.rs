@@ -209,8 +209,21 @@ async fn gives_records_and_changes(store: Rc<dyn Store>) {
         store.record_history("things", record).await.unwrap(),
         [entry(3, 1, 2), change.clone(), with(7, 1)]
     );
-    assert_eq!(store.record_history("thing", record).await.unwrap(), [elsewhere]);
+    let others = store.record_history("thing", record).await.unwrap();
+    assert_eq!(others, std::slice::from_ref(&elsewhere));
     assert_eq!(store.record_history("things", Uuid::from_u128(3)).await.unwrap(), []);
+    let wanted = [("thing", 1), ("things", 3), ("things", 2), ("things", 1)]
+        .map(|(collection, record)| (collection.to_owned(), Uuid::from_u128(record)));
+    assert_eq!(
+        store.record_histories(&wanted).await.unwrap(),
+        [
+            vec![elsewhere],
+            vec![],
+            vec![with(6, 2)],
+            vec![entry(3, 1, 2), change.clone(), with(7, 1)]
+        ]
+    );
+    assert_eq!(store.record_histories(&[]).await.unwrap(), Vec::<Vec<Entry>>::new());
     assert_eq!(store.change(change.stamp).await.unwrap(), [change.clone(), with(6, 2), with(7, 1)]);
     assert_eq!(store.change(entry(6, 2, 1).stamp).await.unwrap(), []);
 }

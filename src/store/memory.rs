@@ -228,13 +228,21 @@ impl Store for MemoryStore {
         })
     }
 
-    async fn record_history(
+    async fn record_histories(
         &self,
-        collection: &str,
-        record: Uuid,
-    ) -> Result<Vec<Entry>, StoreError> {
+        records: &[(String, Uuid)],
+    ) -> Result<Vec<Vec<Entry>>, StoreError> {
         self.kept(|kept| {
-            kept.sorted(|entry| entry.record == record && entry.collection == collection)
+            let places: BTreeMap<(&str, Uuid), usize> =
+                (0..).zip(records).map(|(at, (name, id))| ((name.as_str(), *id), at)).collect();
+            let mut histories = vec![Vec::new(); records.len()];
+            for entry in kept.by_stamp() {
+                let place = places.get(&(entry.collection.as_str(), entry.record));
+                if let Some(history) = place.and_then(|at| histories.get_mut(*at)) {
+                    history.push(entry.clone());
+                }
+            }
+            histories
         })
     }
 

@@ -51,7 +51,7 @@ pub struct WaysIn {
     pub placements: WayIn<Page, AnyView>,
     /// What somebody's own copy shows.
     pub own_copy: WayIn<Page, AnyView>,
-    /// A backup at once, with word of it at the foot of the page.
+    /// A backup at once, with word of it at the foot of the page; in the piece of the placements.
     pub backup: WayIn<Session, ()>,
 }
 
@@ -146,8 +146,5 @@ pub async fn fetch_the_copy() {
 pub async fn fetch_the_rest() {
     let _ = Piece::Placements.fetch().await;
     let _ = Piece::Recruitment.fetch().await;
-    if let Ok(backup) = way(|ways| &ways.backup) {
-        let _ = (backup.fetch)().await;
-    }
     let _ = Piece::FirstRun.fetch().await;
 }

@@ -195,8 +195,11 @@ impl Session {
             }
             to_refold.extend(office.take_stale());
         }
-        for (collection, record) in to_refold {
-            office.refold(&store.record_history(&collection, record).await?);
+        let to_refold: Vec<(String, Uuid)> = to_refold.into_iter().collect();
+        for piece in to_refold.chunks(PIECE) {
+            for history in store.record_histories(piece).await? {
+                office.refold(&history);
+            }
         }
         // In a copy there is one person, whose changes are signed by the name that the office knows.
         let me = match office.copy_of() {
@@ -471,16 +474,15 @@ impl Session {
         let entries = store.change(change).await.map_err(|error| error.to_string())?;
         let mut histories = Vec::new();
         let mut seen = BTreeSet::new();
-        let records: Vec<&Entry> = entries
+        let records: Vec<(String, Uuid)> = entries
             .iter()
             .filter(|entry| seen.insert((entry.collection.as_str(), entry.record)))
+            .map(|entry| (entry.collection.clone(), entry.record))
             .collect();
-        // Side by side: a change may have touched thousands of records.
+        // A change may have touched thousands of records.
         for piece in records.chunks(PIECE) {
-            let asked = piece.iter().map(|it| store.record_history(&it.collection, it.record));
-            for history in futures::future::join_all(asked).await {
-                histories.extend(history.map_err(|error| error.to_string())?);
-            }
+            let held = store.record_histories(piece).await.map_err(|error| error.to_string())?;
+            histories.extend(held.into_iter().flatten());
         }
         let changes = self
             .read(|office| undo(office, &entries, &histories))
@@ -721,11 +723,15 @@ impl Session {
                 named.extend(page.iter().flat_map(|entry| files_named_in(&entry.patch)));
             }
         }
-        for (collection, record, reach) in erased.records() {
-            if reach == Reach::Gone {
-                let history = store.record_history(collection, record).await?;
-                named.extend(history.iter().flat_map(|entry| files_named_in(&entry.patch)));
-            }
+        let gone: Vec<(String, Uuid)> = erased
+            .records()
+            .filter(|(_, _, reach)| *reach == Reach::Gone)
+            .map(|(collection, record, _)| (collection.to_owned(), record))
+            .collect();
+        for piece in gone.chunks(PIECE) {
+            let histories = store.record_histories(piece).await?;
+            let entries = histories.iter().flatten();
+            named.extend(entries.flat_map(|entry| files_named_in(&entry.patch)));
         }
         self.read(|office| {
             let stays = office.all_folded().filter(|folded| !erased.covers_folded(folded));
@@ -823,14 +829,15 @@ impl Session {
             to_refold.extend(inner.office.take_stale());
             inner.position = inner.position.max(reached);
         });
-        for (collection, record) in to_refold {
-            let mut history = store.record_history(&collection, record).await?;
-            history.extend(
-                self.unsaved()
-                    .into_iter()
-                    .filter(|entry| entry.collection == collection && entry.record == record),
-            );
-            self.inner.update_value(|inner| inner.office.refold(&history));
+        let to_refold: Vec<(String, Uuid)> = to_refold.into_iter().collect();
+        for piece in to_refold.chunks(PIECE) {
+            let mut histories = store.record_histories(piece).await?;
+            for ((collection, record), history) in piece.iter().zip(&mut histories) {
+                let of_record =
+                    |entry: &Entry| entry.collection == *collection && entry.record == *record;
+                history.extend(self.unsaved().into_iter().filter(of_record));
+                self.inner.update_value(|inner| inner.office.refold(history));
+            }
         }
         self.announce(&touched);
         Ok(())

@@ -150,8 +150,8 @@ impl Browser {
             fs::create_dir_all(&folder).expect("an empty folder");
         }
         // What the last moments of the journey said is not the next one's.
-        self.requests().await;
-        self.console_errors().await;
+        self.requests().await?;
+        self.console_errors().await?;
         Ok(())
     }
 
@@ -225,8 +225,11 @@ impl Browser {
     }
 
     /// The addresses that the pages asked for since the last call.
-    pub async fn requests(&self) -> Vec<String> {
-        let log = self.driver.get_log("performance").await.unwrap_or_default();
+    ///
+    /// # Errors
+    /// What the driver says, where it gives no log.
+    pub async fn requests(&self) -> WebDriverResult<Vec<String>> {
+        let log = self.driver.get_log("performance").await?;
         let url_of = |line: &str| -> Option<String> {
             let message: Value = serde_json::from_str(line).ok()?;
             let message = message.get("message")?;
@@ -237,13 +240,16 @@ impl Browser {
             };
             url.as_str().map(str::to_owned)
         };
-        log.iter().filter_map(|entry| url_of(&entry.message)).collect()
+        Ok(log.iter().filter_map(|entry| url_of(&entry.message)).collect())
     }
 
     /// What the console says that is an error, since the last call.
-    pub async fn console_errors(&self) -> Vec<String> {
-        let log = self.driver.browser_log().await.unwrap_or_default();
-        log.into_iter().filter(|it| it.level == "SEVERE").map(|it| it.message).collect()
+    ///
+    /// # Errors
+    /// What the driver says, where it gives no log.
+    pub async fn console_errors(&self) -> WebDriverResult<Vec<String>> {
+        let log = self.driver.browser_log().await?;
+        Ok(log.into_iter().filter(|it| it.level == "SEVERE").map(|it| it.message).collect())
     }
 
     /// The memory that the browser holds, all its processes together, in bytes.

@@ -126,6 +126,7 @@ async fn end(stories: &[&Story], told: Result<(), Box<dyn Any + Send>>) -> Vec<S
         for story in stories {
             story.picture("failed").await;
             let errors = story.browser.console_errors().await;
+            let errors = errors.unwrap_or_else(|error| vec![format!("nothing: {error}")]);
             if !errors.is_empty() {
                 eprintln!("{}: the console says:\n  {}", story.name, errors.join("\n  "));
             }
@@ -500,10 +501,16 @@ impl Story {
 
     /// What the browser asked of anybody but the site itself.
     async fn requests_that_left(&self) -> Vec<String> {
-        let asked = self.browser.requests().await;
-        if asked.is_empty() {
-            return vec!["the log of requests is empty".to_owned()];
-        }
+        let until = Instant::now() + PATIENCE;
+        let asked = loop {
+            match self.browser.requests().await {
+                Ok(asked) if !asked.is_empty() => break asked,
+                // A driver that has much to do may write down later what was asked for.
+                _ if Instant::now() < until => sleep(Duration::from_millis(200)).await,
+                Ok(_) => return vec!["the log of requests is empty".to_owned()],
+                Err(error) => return vec![format!("there is no log of requests: {error}")],
+            }
+        };
         let in_vain = self.tried_in_vain.borrow().clone();
         let left = asked.into_iter().filter(|it| {
             !stays_home(it, &self.site) && !in_vain.iter().any(|origin| it.starts_with(origin))
@@ -515,8 +522,14 @@ impl Story {
     async fn unexpected_errors(&self) -> Vec<String> {
         let expected = self.expected_errors.borrow().clone();
         let is_expected = |error: &String| expected.iter().any(|it| error.contains(it.as_str()));
-        let errors = self.browser.console_errors().await.into_iter();
-        errors.filter(|it| !is_expected(it)).map(|it| format!("the console says {it}")).collect()
+        match self.browser.console_errors().await {
+            Ok(errors) => errors
+                .into_iter()
+                .filter(|it| !is_expected(it))
+                .map(|it| format!("the console says {it}"))
+                .collect(),
+            Err(error) => vec![format!("there is no log of the console: {error}")],
+        }
     }
 
     // ------------------------------------------------------------------ scripts

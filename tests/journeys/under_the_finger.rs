@@ -46,6 +46,24 @@ impl Story {
         let _: bool = self.run(script, json!([])).await;
     }
 
+    /// Has every worker wait for its work, and every picture for what it shows, until `letThemCome` is
+    /// called on the page.
+    async fn hold_work_and_pictures_back(&self) {
+        let script = "const held = new Promise((go) => { window.letThemCome = go; }); \
+            const post = Worker.prototype.postMessage; \
+            Worker.prototype.postMessage = function (...said) { held.then(() => post.apply(this, said)); }; \
+            const set = Element.prototype.setAttribute; \
+            Element.prototype.setAttribute = function (name, value) { \
+              if (this instanceof HTMLImageElement && name === 'src') held.then(() => set.call(this, name, value)); \
+              else set.call(this, name, value); }; return true";
+        let _: bool = self.run(script, json!([])).await;
+    }
+
+    /// Lets come what was held back.
+    async fn let_them_come(&self) {
+        let _: bool = self.run("window.letThemCome(); return true", json!([])).await;
+    }
+
     /// Puts what a script finds into the middle of the window, and from then on notes with every turn
     /// of the page where it is: as a finger does that is on its way to it.
     async fn keep_an_eye_on(&self, find: &str) {
@@ -109,6 +127,127 @@ async fn a_button_stays_under_the_finger_while_receipts_come_in() {
         story.drop_them().await;
         story.receipts(3).await;
         story.it_stayed("“Take a photo”").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_stays_under_the_finger_while_the_receipts_above_it_come() {
+    journey("under-the-finger-queue", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        let files = three_receipts(story).await;
+        story.go("#/expenses/capture").await;
+        story.bring(&files[..2]).await;
+        story.drop_them().await;
+        story.receipts(2).await;
+        story.press("Save 2 expenses, one for each").await;
+        story.heading("Fill in the details").await;
+        story.see("1 of 2").await;
+        story.saved().await;
+        // The pages of the ticket, then the photo.
+        for (way, place) in [("Next", "2 of 2"), ("Previous", "1 of 2")] {
+            story.hold_work_and_pictures_back().await;
+            story.press(way).await;
+            story.see(place).await;
+            story.keep_an_eye_on("return pressable('Save and next')").await;
+            story.let_them_come().await;
+            let is_there = "const it = document.querySelector('.queue-pictures img'); \
+                return it?.complete && it.naturalHeight > 100";
+            story.until(is_there, json!([]), "the receipt to be seen").await;
+            story.it_stayed(&format!("“Save and next” at {place}")).await;
+            story.axe(place).await;
+            story.screenshot(&place.replace(' ', "-")).await;
+        }
+        // And what closes a receipt that is looked at as a whole.
+        for (way, receipt, button) in
+            [("Next", "e-ticket.pdf", "Save the original"), ("Previous", "IMG_1.JPG", "Close")]
+        {
+            story.press(way).await;
+            story.hold_work_and_pictures_back().await;
+            story.press(&format!("Open {receipt}")).await;
+            story.see("Save the original").await;
+            story.keep_an_eye_on(&format!("return pressable('{button}')")).await;
+            story.let_them_come().await;
+            let is_there = "const it = document.querySelector('dialog[open] img'); \
+                return it?.complete && it.naturalHeight > 100";
+            story.until(is_there, json!([]), "the receipt to be seen as a whole").await;
+            story.it_stayed(button).await;
+            story.axe(receipt).await;
+            story.screenshot(&format!("whole-{}", &receipt[..3])).await;
+            story.press("Close").await;
+        }
+    })
+    .await;
+}
+
+/// Somebody who applied for an opening that is sifted blind, with a text of some length; and their score
+/// sheet, before the text is read.
+async fn a_score_sheet_before_its_files_are_read(story: &Story) {
+    story.with_an_office().await;
+    story.add_opening("Casework volunteer").await;
+    let opening: String = story.run("return location.hash", json!([])).await;
+    story.add_applicant("Amir Bellamy").await;
+    let cv = "I kept the minutes of a tenants’ group for three years.\n".repeat(40);
+    story.attach("Choose files", &[story.file("CV.txt", cv.as_bytes())]).await;
+    story.see("CV.txt").await;
+    story.saved().await;
+    let sheet: String = story.run("return location.hash + '/score'", json!([])).await;
+    story.go(&format!("{opening}/sift")).await;
+    story.press("Add a criterion").await;
+    story.fill("Criterion", "Writes clearly").await;
+    story.press("Add it").await;
+    story.see("Writes clearly").await;
+    story.tick("Hide who the applicants are until the scores are locked").await;
+    story.see("Applicant ").await;
+    story.saved().await;
+    story.hold_work_and_pictures_back().await;
+    story.go(&sheet).await;
+    story.see("Reading it…").await;
+}
+
+#[tokio::test]
+async fn scores_stay_where_they_are_beside_files_that_are_read() {
+    journey("under-the-finger-scores", Screen::Desk, async |story: &Story| {
+        a_score_sheet_before_its_files_are_read(story).await;
+        story.keep_an_eye_on("return pressable('Put my scores in')").await;
+        story.let_them_come().await;
+        story.see("minutes of a tenants’ group").await;
+        story.it_stayed("“Put my scores in”").await;
+        // A long text is read with the scores in sight.
+        story.run::<bool>("window.scrollTo(0, 700); return true", json!([])).await;
+        let in_sight = "const it = field('Note').getBoundingClientRect(); \
+            return scrollY > 400 && it.top >= 0 && it.bottom <= innerHeight";
+        story
+            .until(in_sight, json!([]), "the scores to be in sight beside the end of the text")
+            .await;
+        story.axe("scores beside").await;
+        story.screenshot("beside").await;
+        story.choose("Writes clearly", "3: Well shown").await;
+        story.press("Put my scores in").await;
+        story.see("75 of 100").await;
+        story.saved().await;
+        story.axe("scores in").await;
+        story.screenshot("in").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn scores_come_after_the_files_on_a_phone() {
+    journey("under-the-finger-scores", Screen::Phone, async |story: &Story| {
+        a_score_sheet_before_its_files_are_read(story).await;
+        story.see("The scores come here once the files are read.").await;
+        assert!(!story.can_press("Put my scores in").await, "scores before the files");
+        story.axe("before the files").await;
+        story.screenshot("before").await;
+        story.let_them_come().await;
+        story.see("minutes of a tenants’ group").await;
+        story.see_no("once the files are read").await;
+        story.choose("Writes clearly", "3: Well shown").await;
+        story.press("Put my scores in").await;
+        story.see("75 of 100").await;
+        story.saved().await;
+        story.screenshot("in").await;
     })
     .await;
 }

@@ -8,6 +8,7 @@ use super::{
     transaction::Transaction,
 };
 use crate::journal::{ERASURES, Entry, Erased, Reach, Stamp};
+use futures::future::try_join_all;
 use idb::{CursorDirection, Index, KeyRange, Query};
 use js_sys::Array;
 use std::{collections::BTreeSet, future::IntoFuture};
@@ -109,14 +110,16 @@ pub(super) async fn count_through(
     Ok(transaction.store(JOURNAL)?.count(Some(through.into()))?.await?)
 }
 
-/// All entries of a record, in the order of their stamps.
-pub(super) async fn of_record(
+/// All entries of each of these records, in the order of their stamps. They are all asked for at once.
+pub(super) async fn of_records(
     transaction: &Transaction,
-    collection: &str,
-    record: Uuid,
-) -> Result<Vec<Entry>, Failure> {
-    let key = row::key_of_record(collection, record);
-    sorted(&index(transaction, "record")?, key).await
+    records: &[(String, Uuid)],
+) -> Result<Vec<Vec<Entry>>, Failure> {
+    let index = index(transaction, "record")?;
+    let asked = records
+        .iter()
+        .map(|(collection, record)| sorted(&index, row::key_of_record(collection, *record)));
+    try_join_all(asked).await
 }
 
 /// All entries of a change, in the order of their stamps.

@@ -209,15 +209,12 @@ impl Store for IndexedDbStore {
         .await
     }
 
-    async fn record_history(
+    async fn record_histories(
         &self,
-        collection: &str,
-        record: Uuid,
-    ) -> Result<Vec<Entry>, StoreError> {
-        self.read(&[JOURNAL], async |transaction| {
-            journal::of_record(transaction, collection, record).await
-        })
-        .await
+        records: &[(String, Uuid)],
+    ) -> Result<Vec<Vec<Entry>>, StoreError> {
+        self.read(&[JOURNAL], async |transaction| journal::of_records(transaction, records).await)
+            .await
     }
 
     async fn change(&self, change: Stamp) -> Result<Vec<Entry>, StoreError> {

@@ -24,9 +24,10 @@ pub fn AttachmentList(
     /// Whether files can be taken off.
     #[prop(optional)]
     can_remove: bool,
-    /// Whether the text of files is shown masked while who applied is hidden; else it is said where.
+    /// Where the text of files is shown, masked, while who applied is hidden: told once it is here.
+    /// Elsewhere it is said where to read it.
     #[prop(optional)]
-    masked: bool,
+    on_read: Option<Callback<()>>,
 ) -> impl IntoView {
     let session = Session::get();
     const FOLLOWED: &[Collection] = &[Collection::Applicants, Collection::Openings];
@@ -34,8 +35,8 @@ pub fn AttachmentList(
     let hidden = session.query(FOLLOWED, move |office| hidden_files(office, id));
     let of_hidden = move || {
         hidden.get().filter(|count| *count > 0).map(|count| {
-            if masked {
-                return view! { <MaskedFiles id/> }.into_any();
+            if let Some(on_read) = on_read {
+                return view! { <MaskedFiles id on_read/> }.into_any();
             }
             let words = match count {
                 1 => "1 file came with it. Its text can be read, masked, on ".to_owned(),

@@ -77,6 +77,8 @@ async fn masked(
 pub fn MaskedFiles(
     /// Whose files.
     id: ApplicantId,
+    /// Told once they are read, or are shown here no more.
+    on_read: Callback<()>,
 ) -> impl IntoView {
     let session = Session::get();
     let files = session.query(
@@ -107,7 +109,11 @@ pub fn MaskedFiles(
                     }
                 });
             }
+            let _ = on_read.try_run(());
         });
+    });
+    on_cleanup(move || {
+        let _ = on_read.try_run(());
     });
     let shown = move || {
         files

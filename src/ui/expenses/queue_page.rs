@@ -211,8 +211,15 @@ fn QueuePicture(
     if receipt.media_type == "application/pdf" {
         let opened = receipt.clone();
         return view! {
-            <div class="queue-pdf">
-                <PdfPages receipt=receipt.clone()/>
+            <div>
+                <div
+                    class="queue-pdf"
+                    role="group"
+                    aria-label=format!("The pages of {}", receipt.file_name)
+                    tabindex="0"
+                >
+                    <PdfPages receipt=receipt.clone()/>
+                </div>
                 <button
                     class="link-button"
                     type="button"

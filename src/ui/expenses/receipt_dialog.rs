@@ -29,7 +29,7 @@ pub fn ReceiptDialog(
     });
     view! {
         <dialog
-            class="dialog dialog-wide"
+            class="dialog dialog-wide dialog-receipt"
             aria-labelledby="receipt-dialog-title"
             node_ref=dialog
             on:close=move |_| viewing.set(None)
@@ -82,10 +82,8 @@ fn FullSize(receipt: Receipt) -> impl IntoView {
                         false => "This browser may not be able to show this kind of file. It is kept as it came in.",
                     };
                     let (link, name) = (address.clone(), file_name.clone());
+                    // What is pressed stands above what comes in late.
                     view! {
-                        {picture}
-                        {pages}
-                        {(!words.is_empty()).then(|| view! { <p>{words}</p> })}
                         <p class="cluster">
                             {(is_image || is_pdf).then(|| view! {
                                 <a href=link target="_blank" rel="noopener">
@@ -94,6 +92,9 @@ fn FullSize(receipt: Receipt) -> impl IntoView {
                             })}
                             <a href=address download=name>"Save the original"</a>
                         </p>
+                        {picture}
+                        {pages}
+                        {(!words.is_empty()).then(|| view! { <p>{words}</p> })}
                     }
                     .into_any()
                 }

@@ -9,7 +9,10 @@ use crate::{
     office::{
         Collection, Command,
         forms::sift as forms,
-        queries::sift::{self, Other, Sheet},
+        queries::{
+            applicants::hidden_files,
+            sift::{self, Other, Sheet},
+        },
     },
     ui::{
         applicants::{ApplicantGone, AttachmentList},
@@ -73,29 +76,50 @@ fn SheetView(id: ApplicantId, model: Memo<Option<Sheet>>) -> impl IntoView {
             ]
         })
     });
+    let position = move || {
+        model.with(|it| {
+            let sheet = it.as_ref()?;
+            let (at, of) = sheet.position?;
+            Some(format!("{at} of {of} to score for {}", sheet.title))
+        })
+    };
+    // On a phone the scores are below the files. They come after these, so that no button moves away
+    // from under a finger as a text comes in; beside them they need not wait. Files that come later
+    // take nothing away that somebody has begun to use.
+    let is_awaited = RwSignal::new(
+        Session::get().read(|office| hidden_files(office, id)).is_some_and(|count| count > 0),
+    );
+    let on_read = Callback::new(move |()| {
+        let _ = is_awaited.try_set(false);
+    });
     view! {
         <PageHeader title=title caption="Scores" back=back.unwrap_or_default()/>
-        {move || model.with(|it| it.as_ref().map(about))}
-        <AttachmentList id masked=true/>
-        {move || {
-            if is_form.get() {
-                view! { <ScoreForm id model is_changing/> }.into_any()
-            } else {
-                let standing = move || {
-                    model.with(|it| it.as_ref().map(|it| standing(it, is_changing)))
-                };
-                view! { {standing} }.into_any()
-            }
-        }}
+        {move || position().map(|words| view! { <p class="muted user-text">{words}</p> })}
+        <div class="columns columns-even sheet">
+            <div class="columns-main">
+                {move || model.with(|it| it.as_ref().map(about))}
+                <AttachmentList id on_read/>
+            </div>
+            <div class="columns-aside sheet-scores" class:sheet-scores-waiting=is_awaited>
+                <p class="muted sheet-wait">"The scores come here once the files are read."</p>
+                {move || {
+                    if is_form.get() {
+                        view! { <ScoreForm id model is_changing/> }.into_any()
+                    } else {
+                        let standing = move || {
+                            model.with(|it| it.as_ref().map(|it| standing(it, is_changing)))
+                        };
+                        view! { {standing} }.into_any()
+                    }
+                }}
+            </div>
+        </div>
     }
 }
 
 fn about(sheet: &Sheet) -> impl IntoView + use<> {
-    let position =
-        sheet.position.map(|(at, of)| format!("{at} of {of} to score for {}", sheet.title));
     let has_summary = !sheet.summary.is_empty();
     view! {
-        {position.map(|words| view! { <p class="muted user-text">{words}</p> })}
         <section class="section">
             <h2>"The application"</h2>
             {if has_summary {
@@ -334,14 +358,16 @@ fn standing(sheet: &Sheet, is_changing: RwSignal<bool>) -> impl IntoView + use<>
             <h2 id="scores" tabindex="-1">"Scores"</h2>
             {has_none.then(|| view! { <p class="muted">"Nobody has scored them."</p> })}
             {(!has_none).then(|| view! {
-                <table class="table table-stack">
-                    <caption class="visually-hidden">"Marks by criterion and rater"</caption>
-                    <thead><tr><th scope="col">"Criterion"</th>{heads}</tr></thead>
-                    <tbody>
-                        {rows}
-                        <tr><th scope="row">"Together"</th>{totals}</tr>
-                    </tbody>
-                </table>
+                <div class="table-scroll" role="region" aria-label="Marks" tabindex="0">
+                    <table class="table table-stack">
+                        <caption class="visually-hidden">"Marks by criterion and rater"</caption>
+                        <thead><tr><th scope="col">"Criterion"</th>{heads}</tr></thead>
+                        <tbody>
+                            {rows}
+                            <tr><th scope="row">"Together"</th>{totals}</tr>
+                        </tbody>
+                    </table>
+                </div>
             })}
             <ul class="note-list">{notes}</ul>
             <div class="button-row">
