@@ -277,6 +277,51 @@ async fn an_erasure_reaches_every_byte(story: &Story) {
     story.see("Accepted").await;
 }
 
+/// Has the whole journal take its time to be read, until `letItBeRead` is called on the page.
+async fn hold_the_journal_back(story: &Story) {
+    let script = "const held = new Promise((go) => { window.letItBeRead = go; }); \
+        const read = IDBIndex.prototype.getAll; \
+        IDBIndex.prototype.getAll = function (...asked) { \
+          const request = read.apply(this, asked); \
+          if (asked[1] === 500) Object.defineProperty(request, 'onsuccess', { set(told) { \
+            if (told) request.addEventListener('success', (event) => \
+              held.then(() => told.call(request, event)), { once: true }); } }); \
+          return request; }; return true";
+    let _: bool = story.run(script, json!([])).await;
+}
+
+#[tokio::test]
+async fn nobody_is_erased_before_it_is_known_where_else_they_are_named() {
+    journey("erasure-waits", Screen::Phone, async |story: &Story| {
+        story.with_a_placement().await;
+        let placement = hash(story).await;
+        story.go("#/openings").await;
+        story.press(OPENING).await;
+        story.press("Change what it offers").await;
+        story.fill("What they would do and learn", &format!("Help like {NAME} does")).await;
+        story.press("Save changes").await;
+        story.saved().await;
+        hold_the_journal_back(story).await;
+        story.go(&placement).await;
+        story.press("Erase this person").await;
+        story.heading(&format!("Records of {NAME}")).await;
+        story.press("Tick everything").await;
+        story.see("Looking through the records of others").await;
+        assert!(!story.can_press("Erase what is ticked").await, "erased, and named elsewhere");
+        story.axe("looking").await;
+        story.screenshot("looking").await;
+        let _: bool = story.run("window.letItBeRead(); return true", json!([])).await;
+        story.see("Help like").await;
+        story.choose("Why is it erased?", "They asked for it").await;
+        story.press("Erase what is ticked").await;
+        story.press("Erase for good").await;
+        story.heading("Certificate of erasure").await;
+        story.saved().await;
+        nothing_stored_tells(story).await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_falls_due_goes_alone_and_a_hold_keeps_it_at_a_desk() {
     journey("due", Screen::Desk, what_falls_due_goes_alone).await;

@@ -130,38 +130,41 @@ pub(super) async fn of_change(
     sorted(&index(transaction, "change")?, row::key_of_stamp(change)).await
 }
 
-/// A page of the history, newest first.
+/// A page of the history, newest first. One step leads to the oldest that is wanted, and then they come all
+/// at once: one after the other, thousands took seconds.
 pub(super) async fn history(
     transaction: &Transaction,
     query: HistoryQuery,
 ) -> Result<Vec<Entry>, Failure> {
     let before = query.before.map(row::key_of_stamp);
-    let (index, range) = match query.subject {
-        Some(person) => {
-            (index(transaction, "subject")?, Some(range_of_person(person, before.as_ref())?))
-        }
-        None => {
-            let range = before.map(|before| KeyRange::upper_bound(&before, Some(true)));
-            (index(transaction, "stamp")?, range.transpose()?)
-        }
+    let index = match query.subject {
+        Some(_) => index(transaction, "subject")?,
+        None => index(transaction, "stamp")?,
     };
-    let mut entries = Vec::new();
-    if query.limit == 0 {
-        return Ok(entries);
-    }
-    let range = range.map(Query::KeyRange);
-    let Some(cursor) = index.open_cursor(range, Some(CursorDirection::Prev))?.await? else {
-        return Ok(entries);
+    let range = || match (query.subject, before.as_ref()) {
+        (Some(person), before) => range_of_person(person, before).map(Some),
+        (None, Some(before)) => Ok(Some(KeyRange::upper_bound(before, Some(true))?)),
+        (None, None) => Ok(None),
     };
+    let Some(steps) = query.limit.checked_sub(1) else {
+        return Ok(Vec::new());
+    };
+    let keys = range()?.map(Query::KeyRange);
+    let Some(cursor) = index.open_key_cursor(keys, Some(CursorDirection::Prev))?.await? else {
+        return Ok(Vec::new());
+    };
+    let newest = cursor.key()?;
     let mut cursor = cursor.into_managed();
-    while let Some(row) = cursor.value()? {
-        entries.push(row::read(&row)?);
-        if entries.len() == query.limit {
-            break;
-        }
-        cursor.next(None).await?;
+    if steps > 0 {
+        cursor.advance(u32::try_from(steps).unwrap_or(u32::MAX)).await?;
     }
-    Ok(entries)
+    let wanted = match cursor.key()? {
+        Some(oldest) => Some(KeyRange::bound(&oldest, &newest, None, None)?),
+        // There are no more of them than that.
+        None => range()?,
+    };
+    let rows = index.get_all(wanted.map(Query::KeyRange), None)?.await?;
+    rows.iter().rev().map(row::read).collect()
 }
 
 /// Entries in the order of their stamps.

@@ -98,11 +98,16 @@ fn ErasureOf(id: PersonId, model: Memo<Option<Review>>) -> impl IntoView {
     let anew = RwSignal::new(BTreeSet::<Key>::new());
     look(session, id, looked, anew);
     let files = RwSignal::new(None::<usize>);
+    let is_counting = RwSignal::new(true);
     let turn = StoredValue::new(0_u32);
     let is_whole = Memo::new(move |_| {
         let chosen = chosen.get();
         model.with(|it| it.as_ref().is_some_and(|it| it.is_whole(&chosen)))
     });
+    // Who is erased wholly is taken out of the records of others too: nothing is erased before those are
+    // found, and what is below them comes after them.
+    let is_looking =
+        Memo::new(move |_| is_whole.get() && looked.with(|looked| *looked == Looked::Looking));
     let records = Memo::new(move |_| {
         let chosen = chosen.get();
         model.with(|it| it.as_ref().map(|it| it.records(&chosen)).unwrap_or_default())
@@ -116,10 +121,12 @@ fn ErasureOf(id: PersonId, model: Memo<Option<Review>>) -> impl IntoView {
         }
         turn.update_value(|turn| *turn += 1);
         let this = turn.get_value();
+        is_counting.set(true);
         leptos::task::spawn_local(async move {
             let found = session.files_to_go(&erased).await;
             if turn.try_get_value() == Some(this) {
                 files.try_set(found.ok().map(|files| files.len()));
+                is_counting.try_set(false);
             }
         });
     });
@@ -270,61 +277,63 @@ fn ErasureOf(id: PersonId, model: Memo<Option<Review>>) -> impl IntoView {
         <Show when=move || is_whole.get()>
             <Mentions looked ticked=anew/>
         </Show>
-        <section class="section" aria-labelledby="why-erase">
-            <h2 id="why-erase">"Why"</h2>
-            <form
-                novalidate
-                on:submit=move |event| {
-                    event.prevent_default();
-                    ask();
-                }
-            >
-                <ErrorSummary form/>
-                <DraftNotice form/>
-                <Show when=move || is_early.get()>
-                    <div class="notice notice-warning">
-                        <p>
-                            "Some of what is ticked is not due yet. Records of money, hours and checks may have to be kept: look at why each of them stays before you go on."
-                        </p>
-                    </div>
-                </Show>
-                <RadioField
-                    form
-                    name="erase-reason"
-                    label="Why is it erased?"
-                    choices=reasons
-                />
-                <TextAreaField
-                    form
-                    name="erase-note"
-                    label="Remark for the certificate"
-                    hint="It names nobody: the certificate stays when they are gone"
-                    rows=2
-                    optional=true
-                />
-                <Show when=move || is_open.get()>
-                    <TickField
+        <Show when=move || !is_looking.get()>
+            <section class="section" aria-labelledby="why-erase">
+                <h2 id="why-erase">"Why"</h2>
+                <form
+                    novalidate
+                    on:submit=move |event| {
+                        event.prevent_default();
+                        ask();
+                    }
+                >
+                    <ErrorSummary form/>
+                    <DraftNotice form/>
+                    <Show when=move || is_early.get()>
+                        <div class="notice notice-warning">
+                            <p>
+                                "Some of what is ticked is not due yet. Records of money, hours and checks may have to be kept: look at why each of them stays before you go on."
+                            </p>
+                        </div>
+                    </Show>
+                    <RadioField
                         form
-                        name="erase-despite"
-                        label="Erase it although a claim is not settled"
-                        hint="The claim keeps its lines, days, kinds and amounts; the receipts and what they were for go"
+                        name="erase-reason"
+                        label="Why is it erased?"
+                        choices=reasons.clone()
                     />
-                </Show>
-                <p class="muted erase-words">{move || format!("To be erased: {}", summary())}</p>
-                <div class="button-row">
-                    <button
-                        class="button button-danger"
-                        type="submit"
-                        disabled=move || {
-                            is_held.get() || (records.with(BTreeSet::is_empty) && !is_whole.get())
-                        }
-                    >
-                        "Erase what is ticked"
-                    </button>
-                </div>
-            </form>
-        </section>
-        {move || view! { <Hold person=id hold=hold.get()/> }}
+                    <TextAreaField
+                        form
+                        name="erase-note"
+                        label="Remark for the certificate"
+                        hint="It names nobody: the certificate stays when they are gone"
+                        rows=2
+                        optional=true
+                    />
+                    <Show when=move || is_open.get()>
+                        <TickField
+                            form
+                            name="erase-despite"
+                            label="Erase it although a claim is not settled"
+                            hint="The claim keeps its lines, days, kinds and amounts; the receipts and what they were for go"
+                        />
+                    </Show>
+                    <p class="muted erase-words">{move || format!("To be erased: {}", summary())}</p>
+                    <div class="button-row">
+                        <button
+                            class="button button-danger"
+                            type="submit"
+                            disabled=move || {
+                                is_counting.get() || is_held.get() || (records.with(BTreeSet::is_empty) && !is_whole.get())
+                            }
+                        >
+                            "Erase what is ticked"
+                        </button>
+                    </div>
+                </form>
+            </section>
+            {move || view! { <Hold person=id hold=hold.get()/> }}
+        </Show>
         <ConfirmDialog
             open=is_asking
             id="erasing-title"
