@@ -109,8 +109,9 @@ async fn applications_from_a_file() {
         // One change: it goes back as one.
         story.visit("History").await;
         story.press("Undo: Brought in 2000 applicants").await;
-        story.see("Undid").await;
+        story.see("Undone").await;
         story.saved().await;
+        story.see("Undid").await;
         story.visit("Applicants").await;
         story.see("No applicants yet").await;
     })
