@@ -77,6 +77,8 @@ const KEEPER: &str = r#"trap '' INT
 folder=$1
 shift
 "$@" &
+# So that what the driver says ends with the driver.
+exec >/dev/null
 read -r _
 kill -9 $!
 for line in $(grep -lsaF -- "--user-data-dir=$folder/profile" /proc/[0-9]*/cmdline); do
@@ -107,13 +109,20 @@ impl Browser {
 
     /// Starts one with a fresh profile.
     async fn launch(screen: Screen) -> Browser {
-        let number = COUNT.fetch_add(1, Ordering::SeqCst);
-        let folder =
-            env::temp_dir().join(format!("understudy-journey-{}-{number}", std::process::id()));
-        for name in ["profile", "downloads", "files"] {
-            fs::create_dir_all(folder.join(name)).expect("a folder for the browser");
-        }
-        let (keeper, port) = start_driver(&folder);
+        let mut tries = 0..5;
+        let (folder, keeper, port) = loop {
+            let number = COUNT.fetch_add(1, Ordering::SeqCst);
+            let folder =
+                env::temp_dir().join(format!("understudy-journey-{}-{number}", std::process::id()));
+            for name in ["profile", "downloads", "files"] {
+                fs::create_dir_all(folder.join(name)).expect("a folder for the browser");
+            }
+            // Two drivers that start at once may choose the same port: then one of them ends.
+            if let Some((keeper, port)) = start_driver(&folder) {
+                break (folder, keeper, port);
+            }
+            assert!(tries.next().is_some(), "chromedriver ends before it begins");
+        };
         let wanted = capabilities(screen, &folder);
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await;
         let driver = driver.unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
@@ -286,8 +295,8 @@ impl Drop for Browser {
     }
 }
 
-/// Starts a driver, with its keeper, on a port that it chooses itself.
-fn start_driver(folder: &Path) -> (Child, u16) {
+/// Starts a driver, with its keeper, on a port that it chooses itself; nothing where it ended at once.
+fn start_driver(folder: &Path) -> Option<(Child, u16)> {
     let mut keeper = Command::new("sh")
         .args(["-c", KEEPER, "keeper"])
         .arg(folder)
@@ -308,13 +317,13 @@ fn start_driver(folder: &Path) -> (Child, u16) {
         if let Some(port) = port {
             // Nobody reads on, and a full pipe would stop it.
             thread::spawn(move || lines.for_each(drop));
-            return (keeper, port);
+            return Some((keeper, port));
         }
         assert!(Instant::now() < until, "chromedriver does not say its port");
     }
     drop(keeper.stdin.take());
     let _ = keeper.wait();
-    panic!("chromedriver ended before it began")
+    None
 }
 
 fn capabilities(screen: Screen, folder: &Path) -> Capabilities {

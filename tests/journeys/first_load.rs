@@ -34,7 +34,7 @@ async fn little_is_fetched_before_the_first_page() {
         fetched(story, "split_the_app").await;
         story.set_up_office().await;
         // And then the rest, so that whoever goes offline has all of it; but not the exporter.
-        for piece in ["split_placements", "split_recruitment", "split_backup"] {
+        for piece in ["split_placements", "split_recruitment"] {
             fetched(story, piece).await;
         }
         let exporter = |asked: Vec<String>| asked.iter().any(|path| path.contains("exporter"));
