@@ -144,6 +144,16 @@ async fn somebody_with_everything(story: &Story) -> String {
     placement
 }
 
+/// Puts their name into what an opening offers, which is nobody's own record.
+async fn an_opening_names_them(story: &Story) {
+    story.go("#/openings").await;
+    story.press(OPENING).await;
+    story.press("Change what it offers").await;
+    story.fill("What they would do and learn", &format!("Help like {NAME} does")).await;
+    story.press("Save changes").await;
+    story.saved().await;
+}
+
 #[tokio::test]
 async fn an_erasure_reaches_every_byte_at_a_desk() {
     journey("erasure", Screen::Desk, an_erasure_reaches_every_byte).await;
@@ -167,12 +177,7 @@ async fn an_erasure_reaches_every_byte(story: &Story) {
     story.fill("What was done", "zqxdraft, never saved").await;
     story.settle().await;
     // Somebody else's opening names them in its history.
-    story.go("#/openings").await;
-    story.press(OPENING).await;
-    story.press("Change what it offers").await;
-    story.fill("What they would do and learn", &format!("Help like {NAME} does")).await;
-    story.press("Save changes").await;
-    story.saved().await;
+    an_opening_names_them(story).await;
     story.press("Change what it offers").await;
     story.fill("What they would do and learn", "Help with the post").await;
     story.press("Save changes").await;
@@ -295,12 +300,7 @@ async fn nobody_is_erased_before_it_is_known_where_else_they_are_named() {
     journey("erasure-waits", Screen::Phone, async |story: &Story| {
         story.with_a_placement().await;
         let placement = hash(story).await;
-        story.go("#/openings").await;
-        story.press(OPENING).await;
-        story.press("Change what it offers").await;
-        story.fill("What they would do and learn", &format!("Help like {NAME} does")).await;
-        story.press("Save changes").await;
-        story.saved().await;
+        an_opening_names_them(story).await;
         hold_the_journal_back(story).await;
         story.go(&placement).await;
         story.press("Erase this person").await;
