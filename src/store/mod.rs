@@ -162,8 +162,8 @@ pub trait Store {
     /// Gives waiting receipts up, with their bytes.
     async fn drop_waiting(&self, given_up: &[WaitingKey]) -> Result<(), StoreError>;
 
-    /// All entries of each of these records (its collection and its id), in the order of their stamps:
-    /// one list for each. Where many are wanted, one reading of many costs far less than many of one.
+    /// All entries of each of these records (its collection and its id, each named once), in the order of
+    /// their stamps: one list for each. Where many are wanted, one reading of many costs far less than many of one.
     async fn record_histories(
         &self,
         records: &[(String, Uuid)],

@@ -112,8 +112,6 @@ async fn be(story: &Story, name: &str) {
 }
 
 async fn score(story: &Story, marks: [&str; 2]) {
-    // Whoever scores has read what came; until it is there, what follows it moves down.
-    story.see("The files are read.").await;
     story.choose("Writes clearly", marks[0]).await;
     story.choose("Listens to people", marks[1]).await;
     // What the browser keeps of them meanwhile, it keeps under nobody's name.

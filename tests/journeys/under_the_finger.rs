@@ -149,7 +149,14 @@ async fn a_form_stays_under_the_finger_while_the_receipts_above_it_come() {
             story.hold_work_and_pictures_back().await;
             story.press(way).await;
             story.see(place).await;
-            story.keep_an_eye_on("return pressable('Save and next')").await;
+            // Where it is on the page, since going on brings the page back to its top, be it late.
+            story
+                .keep_an_eye_on(
+                    "const it = pressable('Save and next'); return { scrollIntoView() {}, \
+                get isConnected() { return it.isConnected; }, \
+                getBoundingClientRect: () => ({ top: it.getBoundingClientRect().top + scrollY }) }",
+                )
+                .await;
             story.let_them_come().await;
             let is_there = "const it = document.querySelector('.queue-pictures img'); \
                 return it?.complete && it.naturalHeight > 100";
